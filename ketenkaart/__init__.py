@@ -1,0 +1,1 @@
+"""Ketenkaart: the editor for the chain map, and its command line."""

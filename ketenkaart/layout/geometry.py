@@ -1,0 +1,72 @@
+"""Points, rectangles and the outlines of boxes; x to the right, y down."""
+
+import math
+from enum import Enum
+from typing import NamedTuple
+
+
+class Point(NamedTuple):
+    """A place on the sheet."""
+
+    x: float
+    y: float
+
+
+class Rect(NamedTuple):
+    """A rectangle on the sheet."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of its right side."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of its lower side."""
+        return self.top + self.height
+
+    @property
+    def centre(self) -> Point:
+        """The point in its middle."""
+        return Point(self.left + self.width / 2, self.top + self.height / 2)
+
+    def moved(self, dx: float, dy: float) -> "Rect":
+        """The same rectangle at another place."""
+        return Rect(self.left + dx, self.top + dy, self.width, self.height)
+
+
+class Outline(Enum):
+    """The shape of a box; flows end on it."""
+
+    RECTANGLE = "rectangle"
+    POINTED = "pointed"
+    ROUND = "round"
+    NOTCHED = "notched"
+
+
+POINT_DEPTH = 7.0
+NOTCH_DEPTH = 5.0
+
+
+def side_inset(outline: Outline, height: float, offset: float) -> float:
+    """How far inside its rectangle the left and right outline of a box lies.
+
+    Args:
+        outline: the shape.
+        height: the height of the box, mm.
+        offset: how far above or below the middle, mm.
+    """
+    share = min(abs(offset) / (height / 2), 1.0)
+    if outline is Outline.POINTED:
+        return POINT_DEPTH * share
+    if outline is Outline.NOTCHED:
+        return NOTCH_DEPTH * (1 - share)
+    if outline is Outline.ROUND:
+        radius = height / 2
+        return radius - math.sqrt(max(radius**2 - offset**2, 0.0))
+    return 0.0

@@ -1,0 +1,159 @@
+"""What the layout works on: measured boxes in lanes and phases, flows with measured names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ketenkaart.layout.geometry import Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A lane: a band across the whole map.
+
+    Attributes:
+        parent: the lane this one is a part of.
+        gap: free room above the lane, up to the lane above it; 0 between parts of one lane.
+        min_height: the least height, from its header.
+    """
+
+    id: str
+    parent: str | None = None
+    gap: float = 2.0
+    min_height: float = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A phase: a range of columns.
+
+    Attributes:
+        min_width: the least width, from its name.
+    """
+
+    id: str
+    min_width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Where a person put a box: beside or above other boxes."""
+
+    before: str | None = None
+    after: str | None = None
+    above: str | None = None
+    below: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A box: a step, or a partner or system at the end of a flow.
+
+    Attributes:
+        above: room kept free above the box, for chips.
+        below: room kept free below the box, for tags.
+        top_free: how much of the top side, from the left, lines may use (chips take the rest).
+        bottom_free: the same for the lower side and its tags.
+        growing: whether the box may grow to make room for its lines.
+    """
+
+    id: str
+    lane: str
+    width: float
+    height: float
+    phase: str | None = None
+    outline: Outline = Outline.RECTANGLE
+    above: float = 0.0
+    below: float = 0.0
+    top_free: float | None = None
+    bottom_free: float | None = None
+    growing: bool = True
+    pin: Pin | None = None
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The measured name of a flow, in the two shapes it can be set.
+
+    Attributes:
+        flat: width and height where it stands above a horizontal line.
+        tall: width and height where it stands beside a vertical line.
+    """
+
+    flat: tuple[float, float]
+    tall: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A flow, or a stretch of one between the places it goes through.
+
+    Attributes:
+        mate: the edge that answers this one; the two run side by side.
+        marks: how many interface marks it carries; they stand where it leaves lanes.
+        sequence: whether it is only order, without anything to carry.
+        side_out: "left", "right", "top" or "bottom": the side a person chose, if any.
+    """
+
+    id: str
+    source: str
+    target: str
+    name: Name | None = None
+    mate: str | None = None
+    marks: int = 0
+    sequence: bool = False
+    side_out: str | None = None
+    side_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """The least distances, in the unit of the graph; the defaults are look.md's, mm at A0."""
+
+    column_gap: float = 14.0
+    row_gap: float = 14.0
+    line_box: float = 8.0
+    track: float = 8.0
+    mate: float = 16.0
+    marks_track: float = 14.0
+    mark_box: float = 13.5
+    mark_radius: float = 6.75
+    port: float = 8.0
+    last_piece: float = 8.0
+    corner: float = 5.0
+    name_above: float = 6.0
+    name_beside: float = 7.0
+    name_gap: float = 2.5
+    icon: float = 14.0
+    phase_gap: float = 2.0
+    phase_pad: float = 4.0
+    edge_pad: float = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Everything the layout needs; lanes and phases in their order.
+
+    A lane with parts may hold boxes of its own: they stand above its parts.
+
+    Attributes:
+        head: the width the lane headers take at the left.
+    """
+
+    lanes: tuple[Lane, ...]
+    phases: tuple[Phase, ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    spacing: Spacing = field(default_factory=Spacing)
+    head: float = 84.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The place of a box: its column, from 0, and its row in its lane, from 0."""
+
+    column: int
+    row: int
+
+
+Places = Mapping[str, Cell]

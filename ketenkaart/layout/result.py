@@ -1,0 +1,62 @@
+"""What the layout gives: rectangles, lines and the rooms of names, in the unit of the graph."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ketenkaart.layout.geometry import Point, Rect
+from ketenkaart.layout.graph import Places
+
+
+@dataclass(frozen=True, slots=True)
+class NameRoom:
+    """Where the name of a flow stands.
+
+    Attributes:
+        room: the rectangle of its text.
+        beside: whether it stands beside a vertical line ("tall") or above a horizontal one ("flat").
+        align_right: whether its lines end at the same x (it stands left of its line).
+        icon: the point on the line where the icon stands.
+    """
+
+    room: Rect
+    beside: bool
+    align_right: bool
+    icon: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The line of a flow.
+
+    Attributes:
+        points: the ends and corners, from source to target, on the outlines of the boxes.
+        name: where its name stands, if it has one.
+        marks: where it crosses the borders at which its interface marks stand, in order.
+    """
+
+    points: tuple[Point, ...]
+    name: NameRoom | None = None
+    marks: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A finished layout; its upper left corner is (0, 0), lane headers included.
+
+    Attributes:
+        boxes: the rectangle of each node, by id.
+        lanes: the rectangle of each lane, header included; a lane with parts spans them.
+        phases: the left and right x of each phase.
+        routes: the line of each edge, by id.
+        places: the cell of each box; the input of the next layout.
+        impossible: the pins and hints that could not be honoured, as element ids.
+    """
+
+    boxes: Mapping[str, Rect]
+    lanes: Mapping[str, Rect]
+    phases: Mapping[str, tuple[float, float]]
+    routes: Mapping[str, Route]
+    places: Places
+    width: float
+    height: float
+    impossible: tuple[str, ...] = ()

@@ -1,0 +1,51 @@
+"""What holds for the map as a whole: title, goal, status, version, pages and adopted versions."""
+
+import datetime
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from ketenkaart.model.record import Record, Value
+from ketenkaart.model.vocabulary import MapStatus
+
+ABOUT_ID = "about"
+
+
+class KeyFigure(Value):
+    """A figure in the title block."""
+
+    value: str = Field("", max_length=30, description="The figure, such as > 8 mln.")
+    caption: str = Field("", max_length=100, description="What it counts.")
+
+
+class PageSetup(Value):
+    """A sheet the map is printed on."""
+
+    paper: str = Field("A0", max_length=40, description="The paper, such as A0, roll:914 or 1200x900.")
+    landscape: bool = Field(True, description="Landscape or portrait.")
+
+
+class Adopted(Value):
+    """A version the partners adopted, with the changes that lead back to it."""
+
+    version: str = Field("", max_length=30, description="The version that was adopted.")
+    date: str = Field("", max_length=30, description="The day it was adopted.")
+    changes_back: tuple[Any, ...] = Field(
+        (), description="The changes from the next version back to this one."
+    )
+
+
+class About(Record):
+    """The map itself; its name is the title."""
+
+    collection: ClassVar[str] = "about"
+    goal: str = Field("", max_length=2_000, description="The goal of the chain (ketendoelstelling).")
+    key_figures: tuple[KeyFigure, ...] = Field((), description="The figures that show how big the chain is.")
+    status: MapStatus = Field(MapStatus.DRAFT, description="Draft or adopted.")
+    version: str = Field("", max_length=30, description="The version of the map.")
+    date: datetime.date | None = Field(None, strict=False, description="The date of this version.")
+    owner: str = Field("", max_length=200, description="Who keeps the map, by function.")
+    language: str = Field("nl", pattern="^(nl|en)$", description="The language of the poster.")
+    theme: str = Field("neutral", max_length=60, description="The theme of the poster.")
+    pages: tuple[PageSetup, ...] = Field((), description="The sheets it is printed on.")
+    adopted: tuple[Adopted, ...] = Field((), description="The versions that were adopted.")

@@ -1,0 +1,76 @@
+"""Which fields of which records hold ids, read from the types of the fields."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.record import ANY, Record, Ref
+
+
+def _refs_in(annotation: Any, metadata: tuple[Any, ...] = ()) -> Ref | None:
+    for item in (*metadata, *get_args(annotation)):
+        if isinstance(item, Ref):
+            return item
+    for part in get_args(annotation):
+        found = _refs_in(part)
+        if found is not None:
+            return found
+    return None
+
+
+def _value_type(annotation: Any) -> type[BaseModel] | None:
+    for part in (annotation, *get_args(annotation)):
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            return part
+    return None
+
+
+@cache
+def reference_fields(record_type: type[BaseModel]) -> dict[str, Ref]:
+    """The fields of a record or value that hold ids, each with where those ids may point."""
+    fields = record_type.model_fields.items()
+    found = {name: _refs_in(info.annotation, tuple(info.metadata)) for name, info in fields}
+    return {name: ref for name, ref in found.items() if ref is not None}
+
+
+@cache
+def _value_fields(record_type: type[BaseModel]) -> tuple[str, ...]:
+    fields = record_type.model_fields.items()
+    values = ((name, _value_type(info.annotation)) for name, info in fields)
+    return tuple(name for name, value in values if value is not None and _has_references(value))
+
+
+def _has_references(record_type: type[BaseModel]) -> bool:
+    return bool(reference_fields(record_type) or _value_fields(record_type))
+
+
+def references(record: BaseModel) -> Iterator[tuple[str, str, Ref]]:
+    """Each id a record points at: (field, id, where it may point); fields in values as "pin.after"."""
+    for name, ref in reference_fields(type(record)).items():
+        value = getattr(record, name)
+        for target in value if isinstance(value, tuple) else (value,):
+            if target is not None:
+                yield name, target, ref
+    for name in _value_fields(type(record)):
+        value = getattr(record, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if item is not None:
+                for inner, target, ref in references(item):
+                    yield f"{name}.{inner}", target, ref
+
+
+def fits(kaart: Ketenkaart, target: str, ref: Ref) -> bool:
+    """Whether an id points at a record of a collection where it may point."""
+    record = kaart.records.get(target)
+    return record is not None and (ANY in ref.collections or record.collection in ref.collections)
+
+
+def referrers(kaart: Ketenkaart, record_id: str) -> Iterator[tuple[Record, str]]:
+    """The records that point at this one, each with the field that does."""
+    for record in kaart.records.values():
+        for name, target, _ in references(record):
+            if target == record_id:
+                yield record, name
