@@ -1,0 +1,87 @@
+"""The graph by index: what every stage of the layout reads."""
+
+from dataclasses import dataclass, field
+
+from ketenkaart.layout.graph import Edge, Graph, Lane, Node
+
+NONE = -1
+
+
+@dataclass(slots=True)
+class Compiled:
+    """A graph whose nodes, edges, lanes and phases are known by index.
+
+    Attributes:
+        lanes: the leaf lanes from top to bottom, in which boxes stand; a lane with boxes and parts
+            has a leaf of its own above its parts.
+        lane: the leaf lane of each node; phase: its phase, or NONE.
+        source, target: the node at each end of an edge.
+        mate: the edge that answers an edge, or NONE.
+        unknown: ids of edges whose ends are not in the graph; they are not drawn.
+    """
+
+    graph: Graph
+    nodes: list[Node]
+    edges: list[Edge]
+    lanes: list[Lane]
+    node_index: dict[str, int]
+    lane: list[int]
+    phase: list[int]
+    source: list[int]
+    target: list[int]
+    mate: list[int]
+    outgoing: list[list[int]] = field(default_factory=list)
+    incoming: list[list[int]] = field(default_factory=list)
+
+
+def compile_graph(graph: Graph) -> Compiled:
+    """The graph by index; every edge must have both its ends in the graph.
+
+    Raises:
+        KeyError: an edge, node or lane names something that is not in the graph.
+    """
+    nodes = list(graph.nodes)
+    node_index = {node.id: index for index, node in enumerate(nodes)}
+    leaves = _leaf_lanes(graph)
+    lane_index = {lane.id: index for index, lane in enumerate(leaves)}
+    phase_index = {phase.id: index for index, phase in enumerate(graph.phases)}
+    edges = list(graph.edges)
+    edge_index = {edge.id: index for index, edge in enumerate(edges)}
+    compiled = Compiled(
+        graph=graph,
+        nodes=nodes,
+        edges=edges,
+        lanes=leaves,
+        node_index=node_index,
+        lane=[lane_index[node.lane] for node in nodes],
+        phase=[phase_index.get(node.phase or "", NONE) for node in nodes],
+        source=[node_index[edge.source] for edge in edges],
+        target=[node_index[edge.target] for edge in edges],
+        mate=[edge_index.get(edge.mate or "", NONE) for edge in edges],
+    )
+    compiled.outgoing = [[] for _ in nodes]
+    compiled.incoming = [[] for _ in nodes]
+    for edge, (source, target) in enumerate(zip(compiled.source, compiled.target, strict=True)):
+        compiled.outgoing[source].append(edge)
+        compiled.incoming[target].append(edge)
+    return compiled
+
+
+def _leaf_lanes(graph: Graph) -> list[Lane]:
+    parts: dict[str | None, list[Lane]] = {}
+    known = {lane.id for lane in graph.lanes}
+    for lane in graph.lanes:
+        parts.setdefault(lane.parent if lane.parent in known else None, []).append(lane)
+    used = {node.lane for node in graph.nodes}
+    leaves: list[Lane] = []
+
+    def visit(lane: Lane) -> None:
+        children = parts.get(lane.id, [])
+        if not children or lane.id in used:
+            leaves.append(lane)
+        for child in children:
+            visit(child)
+
+    for lane in parts.get(None, []):
+        visit(lane)
+    return leaves

@@ -1,0 +1,181 @@
+"""The layout as a whole: the stages in their order.
+
+Method: cells, routes, tracks, names, ports, rows, columns; each stage's module says where it comes from.
+"""
+
+from ketenkaart.layout.columns import Widths, place_columns
+from ketenkaart.layout.compiled import Compiled, compile_graph
+from ketenkaart.layout.geometry import Point, Rect, side_inset
+from ketenkaart.layout.graph import Cell, Graph, Places
+from ketenkaart.layout.grid import NO_BOX, Piece
+from ketenkaart.layout.names import NameChooser
+from ketenkaart.layout.plan import Plan, mark_borders
+from ketenkaart.layout.ports import assign_ports
+from ketenkaart.layout.result import Layout, NameRoom, Route
+from ketenkaart.layout.routes import Router
+from ketenkaart.layout.rows import Heights, place_rows
+from ketenkaart.layout.start import first_cells
+from ketenkaart.layout.tracks import order_tracks
+
+
+def layout(graph: Graph, previous: Places | None = None, width: float = 0.0, height: float = 0.0) -> Layout:
+    """Lay out a graph.
+
+    Args:
+        graph: measured boxes in lanes and phases, flows with measured names.
+        previous: the cells of an earlier layout, kept where they still fit.
+        width, height: room to fill with wider gaps, where the layout needs less.
+
+    Raises:
+        KeyError: a box or flow names something that is not in the graph.
+    """
+    plan = make_plan(graph, previous)
+    return place(plan, width, height)
+
+
+def make_plan(graph: Graph, previous: Places | None = None) -> Plan:
+    """Decide everything but the coordinates: cells, routes, tracks, names and ports."""
+    compiled = compile_graph(graph)
+    cells = first_cells(compiled, previous)
+    router = Router(compiled, cells)
+    router.route_all()
+    tracks = order_tracks(router.routes, compiled.mate)
+    names = NameChooser(compiled, cells, tracks).choose(router.routes)
+    plan = Plan(compiled, cells, router.routes, tracks, names)
+    plan.marks = mark_borders(compiled, cells, router.routes)
+    assign_ports(plan)
+    return plan
+
+
+def place(plan: Plan, width: float = 0.0, height: float = 0.0) -> Layout:
+    """Give everything in a plan its coordinates."""
+    heights = place_rows(plan)
+    spare = height - heights.borders[-1]
+    if spare > 0:
+        heights = place_rows(plan, spare / len(plan.compiled.lanes))
+    widths = place_columns(plan, heights)
+    spare = width - plan.compiled.graph.head - widths.total
+    if spare > 0:
+        widths = place_columns(plan, heights, spare / plan.cells.columns)
+    return _Assembly(plan, heights, widths).layout()
+
+
+class _Assembly:
+    """Puts the coordinates of both axes together."""
+
+    def __init__(self, plan: Plan, heights: Heights, widths: Widths) -> None:
+        self._plan = plan
+        self._heights = heights
+        self._widths = widths
+        self._head = plan.compiled.graph.head
+        self._boxes = [self._box(node) for node in range(len(plan.compiled.nodes))]
+
+    def layout(self) -> Layout:
+        """The finished layout."""
+        plan = self._plan
+        compiled = plan.compiled
+        return Layout(
+            boxes={node.id: self._boxes[index] for index, node in enumerate(compiled.nodes)},
+            lanes=self._lanes(compiled),
+            phases={
+                phase.id: (self._head + left, self._head + right)
+                for phase, (left, right) in zip(compiled.graph.phases, self._widths.phases, strict=False)
+            },
+            routes={edge.id: self._route(index) for index, edge in enumerate(compiled.edges)},
+            places=self._places(),
+            width=self._head + self._widths.total,
+            height=self._heights.borders[-1],
+        )
+
+    def _box(self, node: int) -> Rect:
+        cells = self._plan.cells
+        width, height = self._plan.size[node]
+        x = self._head + self._widths.column[cells.column[node]]
+        y = self._heights.row[cells.row[node]]
+        return Rect(x - width / 2, y - height / 2, width, height)
+
+    def _lanes(self, compiled: Compiled) -> dict[str, Rect]:
+        """The rectangle of every lane; a lane with parts spans them."""
+        lanes: dict[str, Rect] = {}
+        borders, gaps = self._heights.borders, self._heights.gaps
+        width = self._head + self._widths.total
+        for index, lane in enumerate(compiled.lanes):
+            top = borders[index] + gaps[index]
+            lanes[lane.id] = Rect(0.0, top, width, borders[index + 1] - top)
+        parent = {lane.id: lane.parent for lane in compiled.graph.lanes}
+        for lane in compiled.lanes:
+            above = parent.get(lane.id)
+            while above is not None and above in parent:
+                rect = lanes[lane.id]
+                known = lanes.get(above, rect)
+                top, bottom = min(known.top, rect.top), max(known.bottom, rect.bottom)
+                lanes[above] = Rect(0.0, top, width, bottom - top)
+                above = parent[above]
+        return lanes
+
+    def _places(self) -> dict[str, Cell]:
+        cells = self._plan.cells
+        compiled = self._plan.compiled
+        return {
+            node.id: Cell(cells.column[i], cells.row[i] - cells.lane_rows[compiled.lane[i]][0])
+            for i, node in enumerate(compiled.nodes)
+        }
+
+    def _route(self, edge: int) -> Route:
+        pieces = self._plan.routes[edge]
+        points = [self._end(pieces[0], start=True)]
+        for piece, following in zip(pieces, pieces[1:], strict=False):
+            across = following if piece.horizontal else piece
+            along = piece if piece.horizontal else following
+            points.append(Point(self._x(across), self._y(along)))
+        points.append(self._end(pieces[-1], start=False))
+        return Route(tuple(points), self._name(edge), self._marks(edge))
+
+    def _x(self, piece: Piece) -> float:
+        return self._head + self._widths.piece[piece.edge, piece.index]
+
+    def _y(self, piece: Piece) -> float:
+        return self._heights.piece[piece.edge, piece.index]
+
+    def _end(self, piece: Piece, start: bool) -> Point:
+        """Where a route meets its box: on its outline."""
+        at_low = piece.forward == start
+        node = piece.box_low if at_low else piece.box_high
+        assert node != NO_BOX
+        box, item = self._boxes[node], self._plan.compiled.nodes[node]
+        if not piece.horizontal:
+            return Point(self._x(piece), box.bottom if at_low else box.top)
+        y = self._y(piece)
+        inset = side_inset(item.outline, box.height, y - box.centre.y)
+        return Point(box.right - inset if at_low else box.left + inset, y)
+
+    def _name(self, edge: int) -> NameRoom | None:
+        place = self._plan.names.get(edge)
+        name = self._plan.compiled.edges[edge].name
+        if place is None or name is None:
+            return None
+        spacing = self._plan.compiled.graph.spacing
+        icon = spacing.icon / 2
+        if place.piece.horizontal:
+            width, height = name.flat
+            left = self._head + self._widths.name_left[edge]
+            line = self._y(place.piece)
+            top = line + spacing.name_above if place.below else line - spacing.name_above - height
+            return NameRoom(Rect(left, top, width, height), False, False, Point(left + icon, line))
+        width, height = name.tall
+        line = self._x(place.piece)
+        top = self._heights.name_top[edge]
+        left = line - spacing.name_beside - width if place.left else line + spacing.name_beside
+        return NameRoom(Rect(left, top, width, height), True, place.left, Point(line, top + icon / 2))
+
+    def _marks(self, edge: int) -> tuple[Point, ...]:
+        found = []
+        lanes = self._plan.cells.lane_rows
+        for row in self._plan.marks[edge]:
+            lane = next(index for index, (first, _) in enumerate(lanes) if first == row)
+            y = self._heights.borders[lane] + self._heights.gaps[lane] / 2
+            for piece in self._plan.routes[edge]:
+                if not piece.horizontal and piece.low < 2 * row <= piece.high:
+                    found.append(Point(self._x(piece), y))
+                    break
+        return tuple(found)

@@ -1,0 +1,83 @@
+"""The plan: everything decided before the coordinates, as one value the last stages read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ketenkaart.layout.compiled import Compiled
+from ketenkaart.layout.grid import Cells, Piece
+from ketenkaart.layout.names import NamePlace
+from ketenkaart.layout.tracks import Tracks
+
+PieceKey = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Plan:
+    """Cells, routes, tracks, names and ports.
+
+    Attributes:
+        names: the place of each edge's name, by index of the edge.
+        offset: how far a piece that runs in a box line stands from its middle, by (edge, index).
+        size: width and height of each box, grown for its lines.
+        marks: for each edge the first rows of the lanes above whose upper border it has a mark.
+    """
+
+    compiled: Compiled
+    cells: Cells
+    routes: Sequence[Sequence[Piece]]
+    tracks: Tracks
+    names: dict[int, NamePlace]
+    offset: dict[PieceKey, float] = field(default_factory=dict)
+    size: list[tuple[float, float]] = field(default_factory=list)
+    marks: list[tuple[int, ...]] = field(default_factory=list)
+
+    def neighbour(self, piece: Piece, at_low: bool) -> Piece:
+        """The piece of the same route that goes on at one end."""
+        return self.routes[piece.edge][piece.index + (-1 if at_low == piece.forward else 1)]
+
+    def mates(self, one: int, other: int) -> bool:
+        """Whether two edges answer each other."""
+        return self.compiled.mate[one] == other or self.compiled.mate[other] == one
+
+
+def mark_borders(
+    compiled: Compiled, cells: Cells, routes: Sequence[Sequence[Piece]]
+) -> list[tuple[int, ...]]:
+    """For each edge the borders that carry its marks: the first ones between organisations it crosses.
+
+    A border is named by the first row of the lane below it.
+    """
+    roots = _roots(compiled)
+    borders = [
+        first for lane, (first, _) in enumerate(cells.lane_rows) if lane and roots[lane] != roots[lane - 1]
+    ]
+    return [
+        tuple(_crossed(route, borders)[: compiled.edges[edge].marks]) for edge, route in enumerate(routes)
+    ]
+
+
+def _crossed(route: Sequence[Piece], borders: Sequence[int]) -> list[int]:
+    crossed: list[int] = []
+    for piece in route:
+        if not piece.horizontal:
+            passed = [row for row in borders if piece.low < 2 * row <= piece.high]
+            crossed += passed if piece.forward else passed[::-1]
+    return crossed
+
+
+def _roots(compiled: Compiled) -> list[str]:
+    parent = {lane.id: lane.parent for lane in compiled.graph.lanes}
+
+    def root(lane: str) -> str:
+        above = parent.get(lane)
+        return lane if above is None or above not in parent else root(above)
+
+    return [root(lane.id) for lane in compiled.lanes]
+
+
+def used_columns(plan: Plan) -> list[float]:
+    """The width of each column: that of its widest box."""
+    widths = [0.0] * plan.cells.columns
+    for node, column in enumerate(plan.cells.column):
+        widths[column] = max(widths[column], plan.size[node][0])
+    return widths

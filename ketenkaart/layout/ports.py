@@ -1,0 +1,156 @@
+"""Ports: how far from the middle of a box each line leaves it.
+
+Needs:   the tracks of the lines that run through boxes, and where names stand.
+Gives:   an offset for every piece in such a line, different for pieces that run side by side, and
+         the size of each box, grown where its lines need more room.
+Method:  longest chains of neighbours from both ends, halved, which centres them (own).
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ketenkaart.layout.grid import NO_BOX, Piece
+from ketenkaart.layout.plan import Plan
+
+MARGIN = 5.0
+
+
+def assign_ports(plan: Plan) -> None:
+    """Fill in the plan's offsets and sizes."""
+    plan.size = [(node.width, node.height) for node in plan.compiled.nodes]
+    for (_, line), pieces in plan.tracks.items():
+        if line % 2:
+            _assign_line(plan, pieces)
+
+
+def _assign_line(plan: Plan, pieces: Sequence[Piece]) -> None:
+    before = [0.0] * len(pieces)
+    after = [0.0] * len(pieces)
+    beside: list[list[int]] = [[] for _ in pieces]
+    for i, p in enumerate(pieces):
+        for j in range(i):
+            if pieces[j].meets(p):
+                beside[i].append(j)
+                before[i] = max(before[i], before[j] + _distance(plan, pieces[j], p))
+    for i in reversed(range(len(pieces))):
+        for j in beside[i]:
+            after[j] = max(after[j], after[i] + _distance(plan, pieces[j], pieces[i]))
+    offsets = [(b - a) / 2 for b, a in zip(before, after, strict=True)]
+    for group in _groups(beside):
+        _fit(plan, [(pieces[i], offsets[i]) for i in group])
+
+
+def _groups(beside: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Pieces that run side by side, directly or through others."""
+    root = list(range(len(beside)))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    for i, others in enumerate(beside):
+        for j in others:
+            root[find(i)] = find(j)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i in range(len(beside)):
+        groups[find(i)].append(i)
+    return list(groups.values())
+
+
+def _distance(plan: Plan, p: Piece, q: Piece) -> float:
+    """The least distance of two neighbours, p before q."""
+    spacing = plan.compiled.graph.spacing
+    if plan.mates(p.edge, q.edge):
+        least = spacing.mate
+    elif not p.horizontal and (plan.marks[p.edge] or plan.marks[q.edge]):
+        least = spacing.marks_track
+    else:
+        least = spacing.port
+    for piece, other, towards in ((q, p, False), (p, q, True)):
+        place = plan.names.get(piece.edge)
+        if place is None or place.piece is not piece:
+            continue
+        if not (other.low < place.high and other.high > place.low):
+            continue
+        name = plan.compiled.edges[piece.edge].name
+        assert name is not None
+        if piece.horizontal and place.below == towards:
+            least = max(least, name.flat[1] + spacing.name_above + spacing.name_gap)
+        if not piece.horizontal and place.left != towards:
+            least = max(least, name.tall[0] + spacing.name_beside + spacing.name_gap)
+    return least
+
+
+def _fit(plan: Plan, group: Sequence[tuple[Piece, float]]) -> None:
+    """Shift, grow or, where boxes may not grow, squeeze a group so that it fits its boxes."""
+    growing = _grow(plan, group)
+    low, high = _room(plan, group)
+    shift = min(max(0.0, low), high) if low <= high else (low + high) / 2
+    scale = 1.0
+    if not growing and low > high:
+        scale = _squeeze(plan, group)
+        shift = 0.0
+    for piece, offset in group:
+        plan.offset[piece.edge, piece.index] = offset * scale + shift
+
+
+def _ends(piece: Piece) -> list[tuple[int, bool]]:
+    """The boxes a piece ends at, each with whether it meets their left or upper side."""
+    return [(box, side) for box, side in ((piece.box_low, False), (piece.box_high, True)) if box != NO_BOX]
+
+
+def _range(plan: Plan, piece: Piece, box: int, at_start: bool) -> tuple[float, float]:
+    """From where to where, about its middle, lines may end at a side of a box."""
+    width, height = plan.size[box]
+    node = plan.compiled.nodes[box]
+    margin = min(MARGIN, (height if piece.horizontal else width) / 4)
+    if piece.horizontal:
+        return margin - height / 2, height / 2 - margin
+    free = node.top_free if at_start else node.bottom_free
+    taken = node.width - free if free is not None else margin
+    return margin - width / 2, width / 2 - max(margin, taken)
+
+
+def _room(plan: Plan, group: Sequence[tuple[Piece, float]]) -> tuple[float, float]:
+    """How far a group may be shifted so that all its pieces meet their boxes."""
+    lows, highs = [-1e6], [1e6]
+    for piece, offset in group:
+        for box, at_start in _ends(piece):
+            low, high = _range(plan, piece, box, at_start)
+            lows.append(low - offset)
+            highs.append(high - offset)
+    return max(lows), min(highs)
+
+
+def _grow(plan: Plan, group: Sequence[tuple[Piece, float]]) -> bool:
+    """Make the boxes of a group large enough; whether all of them may grow."""
+    boxes: dict[tuple[int, bool], list[float]] = defaultdict(list)
+    for piece, offset in group:
+        for box, at_start in _ends(piece):
+            boxes[box, at_start].append(offset)
+    horizontal = group[0][0].horizontal
+    if not all(plan.compiled.nodes[box].growing for box, _ in boxes):
+        return False
+    for (box, at_start), offsets in boxes.items():
+        low, high = _range(plan, group[0][0], box, at_start)
+        lack = (max(offsets) - min(offsets)) - (high - low)
+        if horizontal:
+            lack = max(lack, 2 * (max(offsets) - high), 2 * (low - min(offsets)))
+        if lack > 0:
+            width, height = plan.size[box]
+            plan.size[box] = (width, height + lack) if horizontal else (width + lack, height)
+    return True
+
+
+def _squeeze(plan: Plan, group: Sequence[tuple[Piece, float]]) -> float:
+    scale = 1.0
+    for piece, offset in group:
+        for box, at_start in _ends(piece):
+            low, high = _range(plan, piece, box, at_start)
+            if offset > high > 0:
+                scale = min(scale, high / offset)
+            if offset < low < 0:
+                scale = min(scale, low / offset)
+    return scale

@@ -1,0 +1,390 @@
+"""Rows: the y of every row, horizontal piece, lane border and name.
+
+Needs:   the plan; the order of everything from top to bottom, and which columns it covers.
+Gives:   the y of each, with the least distances kept between all that share a column.
+Method:  a sweep from top to bottom (layout.sweep) over slots: one for each vertical piece and each
+         name beside it, in their order from left to right.
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from ketenkaart.layout.compiled import NONE
+from ketenkaart.layout.grid import NO_BOX, Piece
+from ketenkaart.layout.plan import PieceKey, Plan, used_columns
+from ketenkaart.layout.sweep import Axis, Skyline
+
+
+class Kind(Enum):
+    """What a thing in a sweep is."""
+
+    BOX = auto()
+    LINE = auto()
+    NAME = auto()
+    BORDER = auto()
+    MARK = auto()
+
+
+@dataclass(slots=True)
+class Thing:
+    """A thing in the sweep: it stands about its variable and covers slots.
+
+    Attributes:
+        key: its place in the order: a line, then a place within it.
+        before, after: how far it reaches above and below its variable.
+        edge: the edge it belongs to, or NONE.
+    """
+
+    key: tuple[int, float]
+    variable: int
+    before: float
+    after: float
+    low: int
+    high: int
+    kind: Kind
+    edge: int = NONE
+
+
+@dataclass(slots=True)
+class Heights:
+    """The result: y by row, by piece, by lane border and by name."""
+
+    row: list[float] = field(default_factory=list)
+    piece: dict[PieceKey, float] = field(default_factory=dict)
+    name_top: dict[int, float] = field(default_factory=dict)
+    borders: list[float] = field(default_factory=list)
+    gaps: list[float] = field(default_factory=list)
+
+
+AFTER_ALL = 1e6
+
+
+@dataclass(slots=True)
+class Slots:
+    """The columns axis without coordinates: which slots each line, piece and name takes."""
+
+    line: list[tuple[int, int]]
+    piece: dict[PieceKey, int]
+    name: dict[int, int]
+    count: int
+
+
+def column_slots(plan: Plan) -> Slots:
+    """A slot for every vertical piece and name beside one, in order; at least one a line."""
+    slots = Slots([], {}, {}, 0)
+    for line in range(2 * plan.cells.columns + 1):
+        first = slots.count
+        for piece in plan.tracks.get((False, line), ()):
+            place = plan.names.get(piece.edge)
+            named = place is not None and place.piece is piece
+            if named and place is not None and place.left:
+                slots.name[piece.edge] = slots.count
+                slots.count += 1
+            slots.piece[piece.edge, piece.index] = slots.count
+            slots.count += 1
+            if named and place is not None and not place.left:
+                slots.name[piece.edge] = slots.count
+                slots.count += 1
+        slots.count = max(slots.count, first + 1)
+        slots.line.append((first, slots.count - 1))
+    return slots
+
+
+def place_rows(plan: Plan, extra: float = 0.0) -> Heights:
+    """The y of everything; `extra` is added to the height of each lane."""
+    return _Sweep(plan, extra).heights()
+
+
+class _Sweep:
+    def __init__(self, plan: Plan, extra: float) -> None:
+        self._plan = plan
+        self._extra = extra
+        self._spacing = plan.compiled.graph.spacing
+        self._slots = column_slots(plan)
+        self._widths = used_columns(plan)
+        self._axis = Axis()
+        self._things: list[Thing] = []
+        self._variables: dict[object, int] = {}
+        self._border_variables: list[int] = []
+
+    def heights(self) -> Heights:
+        """Run the sweep."""
+        keys = self._keys()
+        for key, name in sorted(keys, key=lambda item: item[0]):
+            self._variables[name] = self._axis.variable(fixed=name[0] == "border", lean=self._lean(name))
+        self._collect()
+        self._sweep()
+        self._bounds()
+        place = self._axis.relaxed(self._axis.least())
+        return self._read(place)
+
+    def _keys(self) -> list[tuple[tuple[int, float], tuple[object, ...]]]:
+        """Every variable with its place in the order."""
+        plan = self._plan
+        keys: list[tuple[tuple[int, float], tuple[object, ...]]] = []
+        for lane, (first, _) in enumerate(plan.cells.lane_rows):
+            keys.append(((2 * first, -1.0), ("border", lane)))
+        keys.append(((2 * plan.cells.rows, AFTER_ALL + 1), ("border", len(plan.cells.lane_rows))))
+        for row in range(plan.cells.rows):
+            keys.append(((2 * row + 1, 0.0), ("row", row)))
+        for (horizontal, line), pieces in plan.tracks.items():
+            if horizontal and line % 2 == 0:
+                for place, piece in enumerate(pieces):
+                    keys.append(((line, place + 1.0), ("piece", piece.edge, piece.index)))
+        for edge in self._beside():
+            keys.append((self._name_key(edge), ("name", edge)))
+        return keys
+
+    def _beside(self) -> list[int]:
+        return [edge for edge, place in self._plan.names.items() if not place.piece.horizontal]
+
+    def _name_key(self, edge: int) -> tuple[int, float]:
+        """Where in the order a name beside a vertical piece stands."""
+        place = self._plan.names[edge]
+        if place.high - place.low == 2 and place.low % 2 == 0 and self._passes(place.piece, place.low + 1):
+            return place.low + 1, 0.5
+        if place.at_low:
+            return place.low, 0.5 if place.low % 2 else AFTER_ALL
+        return place.high, -0.5
+
+    @staticmethod
+    def _passes(piece: Piece, line: int) -> bool:
+        return piece.low < line < piece.high
+
+    def _lean(self, name: tuple[object, ...]) -> float:
+        if name[0] != "name":
+            return 0.5
+        assert isinstance(name[1], int)
+        return 0.35 if self._plan.names[name[1]].at_low else 0.65
+
+    def _variable(self, piece: Piece) -> tuple[int, float]:
+        """The variable a horizontal piece hangs on, and how far below it."""
+        if piece.line % 2:
+            offset = self._plan.offset[piece.edge, piece.index]
+            return self._variables["row", piece.line // 2], offset
+        return self._variables["piece", piece.edge, piece.index], 0.0
+
+    def _collect(self) -> None:
+        """All things of the sweep."""
+        self._collect_borders()
+        plan = self._plan
+        for node, item in enumerate(plan.compiled.nodes):
+            row = plan.cells.row[node]
+            low, high = self._slots.line[2 * plan.cells.column[node] + 1]
+            half = plan.size[node][1] / 2
+            self._things.append(
+                Thing(
+                    (2 * row + 1, -0.2),
+                    self._variables["row", row],
+                    half + item.above,
+                    half + item.below,
+                    low,
+                    high,
+                    Kind.BOX,
+                )
+            )
+        for (horizontal, line), pieces in plan.tracks.items():
+            if horizontal:
+                for place, piece in enumerate(pieces):
+                    self._collect_piece(piece, (line, 0.0 if line % 2 else place + 1.0))
+        for edge in self._beside():
+            name = plan.compiled.edges[edge].name
+            assert name is not None
+            slot = self._slots.name[edge]
+            variable = self._variables["name", edge]
+            key = self._name_key(edge)
+            self._things.append(Thing(key, variable, 0.0, name.tall[1], slot, slot, Kind.NAME, edge))
+
+    def _collect_borders(self) -> None:
+        plan = self._plan
+        last = self._slots.count - 1
+        lanes = plan.compiled.lanes
+        for lane, (first, _) in enumerate(plan.cells.lane_rows):
+            variable = self._variables["border", lane]
+            self._border_variables.append(variable)
+            gap = lanes[lane].gap if lane else 0.0
+            key = (2 * first, -1.0)
+            self._things.append(Thing(key, variable, 0.0, gap, 0, last, Kind.BORDER))
+            radius = self._spacing.mark_radius
+            for piece in self._marked_at(first):
+                slot = self._slots.piece[piece.edge, piece.index]
+                before, after = radius - gap / 2, gap / 2 + radius
+                self._things.append(
+                    Thing((2 * first, -0.9), variable, before, after, slot, slot, Kind.MARK, piece.edge)
+                )
+        variable = self._variables["border", len(lanes)]
+        self._border_variables.append(variable)
+        key = (2 * plan.cells.rows, AFTER_ALL + 1)
+        self._things.append(Thing(key, variable, 0.0, 0.0, 0, last, Kind.BORDER))
+
+    def _marked_at(self, row: int) -> list[Piece]:
+        """The vertical pieces that carry a mark at the upper border of a row."""
+        found = []
+        for edge, rows in enumerate(self._plan.marks):
+            if row in rows:
+                found += [
+                    p for p in self._plan.routes[edge] if not p.horizontal and p.low < 2 * row <= p.high
+                ][:1]
+        return found
+
+    def _collect_piece(self, piece: Piece, key: tuple[int, float]) -> None:
+        plan, spacing = self._plan, self._spacing
+        variable, offset = self._variable(piece)
+        low, high = self.slots_of(piece)
+        place = plan.names.get(piece.edge)
+        if place is not None and place.piece is piece:
+            name = plan.compiled.edges[piece.edge].name
+            assert name is not None
+            reach = spacing.name_above + name.flat[1]
+            icon = spacing.icon / 3
+            above, below = (icon, reach) if place.below else (reach, icon)
+            self._things.append(
+                Thing(
+                    (key[0], key[1] - 0.1),
+                    variable,
+                    above - offset,
+                    below + offset,
+                    *self._name_slots(piece, name.flat[0]),
+                    Kind.NAME,
+                    piece.edge,
+                )
+            )
+        self._things.append(Thing(key, variable, -offset, offset, low, high, Kind.LINE, piece.edge))
+
+    def slots_of(self, piece: Piece) -> tuple[int, int]:
+        """The slots a horizontal piece covers, its corners included."""
+        if piece.box_low != NO_BOX:
+            low = self._slots.line[piece.low + 1][0]
+        else:
+            low = self._slot_of_turn(piece, True)
+        if piece.box_high != NO_BOX:
+            high = self._slots.line[piece.high - 1][1]
+        else:
+            high = self._slot_of_turn(piece, False)
+        return min(low, high), max(low, high)
+
+    def _slot_of_turn(self, piece: Piece, at_low: bool) -> int:
+        other = self._plan.neighbour(piece, at_low)
+        return self._slots.piece[other.edge, other.index]
+
+    def _name_slots(self, piece: Piece, width: float) -> tuple[int, int]:
+        """The slots a name above a piece surely does not reach beyond."""
+        place = self._plan.names[piece.edge]
+        low, high = self.slots_of(piece)
+        wanted = width + 2 * self._spacing.corner
+        lines = range(place.low + 1, place.high)
+        room = 0.0
+        for line in lines if place.at_low else reversed(lines):
+            room += self._widths[line // 2] if line % 2 else self._spacing.column_gap
+            if room >= wanted:
+                first, last = self._slots.line[line]
+                return (low, max(low, last)) if place.at_low else (min(high, first), high)
+        return low, high
+
+    def _sweep(self) -> None:
+        """A constraint between each thing and what it sees above."""
+        things = sorted(self._things, key=lambda thing: thing.key)
+        skyline = Skyline(self._slots.count)
+        for index, thing in enumerate(things):
+            for seen in skyline.cover(index, thing.low, thing.high):
+                other = things[seen]
+                if other.variable != thing.variable:
+                    distance = other.after + self._gap(other, thing) + thing.before
+                    self._axis.apart(other.variable, thing.variable, distance)
+
+    def _gap(self, upper: Thing, lower: Thing) -> float:
+        spacing = self._spacing
+        kinds = {upper.kind, lower.kind}
+        if Kind.MARK in kinds:
+            return spacing.mark_box - spacing.mark_radius if Kind.BOX in kinds else 1.5
+        if Kind.BORDER in kinds:
+            if kinds == {Kind.BORDER}:
+                return 0.0
+            return spacing.name_gap if Kind.NAME in kinds else spacing.edge_pad
+        if Kind.NAME in kinds:
+            return spacing.name_gap
+        if kinds == {Kind.BOX}:
+            return spacing.row_gap
+        if kinds == {Kind.LINE}:
+            mates = self._plan.mates(upper.edge, lower.edge)
+            return spacing.mate if mates else spacing.track
+        return spacing.line_box
+
+    def _bounds(self) -> None:
+        """Lane heights, the order of rows, and names that stay beside their piece."""
+        plan, axis = self._plan, self._axis
+        lanes = plan.compiled.lanes
+        for lane, item in enumerate(lanes):
+            gap = item.gap if lane else 0.0
+            distance = gap + item.min_height + self._extra
+            axis.apart(self._border_variables[lane], self._border_variables[lane + 1], distance)
+        self._bound_parents()
+        for lane, (first, count) in enumerate(plan.cells.lane_rows):
+            inner = [self._variables["row", row] for row in range(first, first + count)]
+            stops = [self._border_variables[lane], *inner, self._border_variables[lane + 1]]
+            for above, below in zip(stops, stops[1:], strict=False):
+                axis.apart(above, below, 0.0)
+        for edge in self._beside():
+            self._bound_name(edge)
+
+    def _bound_parents(self) -> None:
+        plan = self._plan
+        parent = {lane.id: lane.parent for lane in plan.compiled.graph.lanes}
+        for lane in plan.compiled.graph.lanes:
+            inside = [
+                index for index, leaf in enumerate(plan.compiled.lanes) if _within(leaf.id, lane.id, parent)
+            ]
+            if len(inside) > 1:
+                first, last = inside[0], inside[-1]
+                gap = plan.compiled.lanes[first].gap if first else 0.0
+                self._axis.apart(
+                    self._border_variables[first], self._border_variables[last + 1], gap + lane.min_height
+                )
+
+    def _bound_name(self, edge: int) -> None:
+        place = self._plan.names[edge]
+        piece = place.piece
+        name = self._plan.compiled.edges[edge].name
+        assert name is not None
+        variable = self._variables["name", edge]
+        pad = self._spacing.name_gap
+        for at_low in (True, False):
+            end = piece.low if at_low else piece.high
+            box = piece.box_low if at_low else piece.box_high
+            if box != NO_BOX:
+                other, offset = self._variables["row", end // 2], 0.0
+                node = self._plan.compiled.nodes[box]
+                half = self._plan.size[box][1] / 2
+                offset = half + node.below if at_low else -half - node.above
+            else:
+                other, offset = self._variable(self._plan.neighbour(piece, at_low))
+            if at_low:
+                self._axis.apart(other, variable, offset + pad)
+            else:
+                self._axis.apart(variable, other, name.tall[1] + pad - offset)
+
+    def _read(self, place: list[float]) -> Heights:
+        plan = self._plan
+        heights = Heights()
+        heights.row = [place[self._variables["row", row]] for row in range(plan.cells.rows)]
+        for route in plan.routes:
+            for piece in route:
+                if piece.horizontal:
+                    variable, offset = self._variable(piece)
+                    heights.piece[piece.edge, piece.index] = place[variable] + offset
+        for edge in self._beside():
+            heights.name_top[edge] = place[self._variables["name", edge]]
+        heights.borders = [place[variable] for variable in self._border_variables]
+        heights.gaps = [lane.gap if index else 0.0 for index, lane in enumerate(plan.compiled.lanes)] + [0.0]
+        return heights
+
+
+def _within(lane: str, ancestor: str, parent: dict[str, str | None]) -> bool:
+    seen: set[str] = set()
+    current: str | None = lane
+    while current is not None and current not in seen:
+        if current == ancestor:
+            return True
+        seen.add(current)
+        current = parent.get(current)
+    return False

@@ -1,0 +1,214 @@
+"""Start: give every box its first cell.
+
+Needs:   the graph by index, and the cells of an earlier layout if there is one.
+Gives:   one cell a box, each in its lane and its phase's columns; most flows run to the right.
+Method:  cycles are broken along the heaviest order [Eades, Lin and Smyth 1993]; columns by longest
+         path [Healy and Nikolov 2013] within each phase; sources are pulled right; rows by the
+         median of the neighbours, same lane first (own).
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from ketenkaart.layout.compiled import NONE, Compiled
+from ketenkaart.layout.graph import Cell
+from ketenkaart.layout.grid import Cells
+
+
+def first_cells(compiled: Compiled, previous: Mapping[str, Cell] | None = None) -> Cells:
+    """A cell for every box; those of the previous layout are kept where they still fit."""
+    phase = _phases(compiled)
+    kept = _kept(compiled, phase, previous or {})
+    column = _columns(compiled, phase, kept)
+    row = _rows(compiled, column, kept)
+    return _numbered(compiled, phase, column, row)
+
+
+def _phases(compiled: Compiled) -> list[int]:
+    """The phase of each node; a node without one goes along with its neighbours."""
+    phase = list(compiled.phase)
+    if not compiled.graph.phases:
+        return [0] * len(phase)
+    open_nodes = [node for node, value in enumerate(phase) if value == NONE]
+    for _ in range(len(open_nodes)):
+        changed = False
+        for node in [node for node in open_nodes if phase[node] == NONE]:
+            before = [phase[compiled.source[e]] for e in compiled.incoming[node]]
+            after = [phase[compiled.target[e]] for e in compiled.outgoing[node]]
+            known = sorted(p for p in before + after if p != NONE)
+            if known:
+                phase[node] = known[len(known) // 2]
+                changed = True
+        if not changed:
+            break
+    return [0 if value == NONE else value for value in phase]
+
+
+def _kept(compiled: Compiled, phase: Sequence[int], previous: Mapping[str, Cell]) -> dict[int, Cell]:
+    """The earlier cells that are still sound: one box a cell, phases in order."""
+    kept = {i: previous[node.id] for i, node in enumerate(compiled.nodes) if node.id in previous}
+    cells = {(compiled.lane[i], cell) for i, cell in kept.items()}
+    if len(cells) != len(kept) or any(c.column < 0 or c.row < 0 for c in kept.values()):
+        return {}
+    last = NONE
+    for wanted in sorted(set(phase)):
+        columns = [cell.column for i, cell in kept.items() if phase[i] == wanted]
+        if columns and min(columns) <= last:
+            return {}
+        last = max([last, *columns])
+    return kept
+
+
+def _columns(compiled: Compiled, phase: Sequence[int], kept: Mapping[int, Cell]) -> list[int]:
+    """The column of each node, counted from the start of its phase."""
+    column = [0] * len(compiled.nodes)
+    members: dict[int, list[int]] = defaultdict(list)
+    for node, value in enumerate(phase):
+        members[value].append(node)
+    for nodes in members.values():
+        for node, value in _phase_columns(compiled, nodes).items():
+            column[node] = value
+        earlier = [kept[node].column for node in nodes if node in kept]
+        for node in nodes:
+            if node in kept:
+                column[node] = kept[node].column - min(earlier)
+    return column
+
+
+def _phase_columns(compiled: Compiled, nodes: Sequence[int]) -> dict[int, int]:
+    inside = set(nodes)
+    arcs: dict[int, dict[int, float]] = {node: {} for node in nodes}
+    for node in nodes:
+        for edge in compiled.outgoing[node]:
+            target = compiled.target[edge]
+            answers = compiled.mate[edge] != NONE and edge > compiled.mate[edge]
+            if target in inside and target != node and not answers:
+                same_lane = compiled.lane[node] == compiled.lane[target]
+                arcs[node][target] = arcs[node].get(target, 0.0) + (2.0 if same_lane else 1.0)
+        for other in _pinned_after(compiled, node):
+            if other in inside:
+                arcs[other][node] = arcs[other].get(node, 0.0) + 100.0
+    position = {node: place for place, node in enumerate(_acyclic_order(nodes, arcs))}
+    column = dict.fromkeys(nodes, 0)
+    ordered = sorted(nodes, key=position.__getitem__)
+    for node in ordered:
+        for target in arcs[node]:
+            if position[target] > position[node]:
+                column[target] = max(column[target], column[node] + 1)
+    for node in reversed(ordered):
+        has_before = any(position[other] < position[node] for other in nodes if node in arcs[other])
+        after = [column[target] for target in arcs[node] if position[target] > position[node]]
+        if after and not has_before:
+            column[node] = max(column[node], min(after) - 1)
+    return column
+
+
+def _pinned_after(compiled: Compiled, node: int) -> list[int]:
+    """The nodes that pins put left of this node."""
+    pin = compiled.nodes[node].pin
+    left = [pin.after] if pin and pin.after else []
+    found = [compiled.node_index[i] for i in left if i in compiled.node_index]
+    for other, item in enumerate(compiled.nodes):
+        if item.pin and item.pin.before == compiled.nodes[node].id:
+            found.append(other)
+    return found
+
+
+def _acyclic_order(nodes: Sequence[int], arcs: Mapping[int, Mapping[int, float]]) -> list[int]:
+    """An order in which few arcs run backward."""
+    out_weight = {node: sum(arcs[node].values()) for node in nodes}
+    in_weight: dict[int, float] = dict.fromkeys(nodes, 0.0)
+    sources: dict[int, list[int]] = {node: [] for node in nodes}
+    for node in nodes:
+        for target, weight in arcs[node].items():
+            in_weight[target] += weight
+            sources[target].append(node)
+    left: list[int] = []
+    right: list[int] = []
+    rest = dict.fromkeys(nodes)
+
+    def take(node: int) -> None:
+        del rest[node]
+        for target, weight in arcs[node].items():
+            in_weight[target] -= weight
+        for source in sources[node]:
+            out_weight[source] -= arcs[source][node]
+
+    while rest:
+        sink = next((n for n in rest if out_weight[n] < 0.5), None)
+        source = next((n for n in rest if in_weight[n] < 0.5), None)
+        if source is not None:
+            left.append(source)
+            take(source)
+        elif sink is not None:
+            right.append(sink)
+            take(sink)
+        else:
+            best = max(rest, key=lambda n: (out_weight[n] - in_weight[n], -n))
+            left.append(best)
+            take(best)
+    return left + right[::-1]
+
+
+def _rows(compiled: Compiled, column: Sequence[int], kept: Mapping[int, Cell]) -> list[int]:
+    """The row of each node in its lane."""
+    phase = _phases(compiled)
+    taken: set[tuple[int, int, int, int]] = set()
+    row: list[int] = [NONE] * len(compiled.nodes)
+    for node, cell in kept.items():
+        row[node] = cell.row
+        taken.add((compiled.lane[node], phase[node], column[node], cell.row))
+    order = sorted(range(len(row)), key=lambda n: (phase[n], column[n], compiled.lane[n], n))
+    for node in order:
+        if row[node] != NONE:
+            continue
+        wanted = _wanted_row(compiled, node, row)
+        for distance in range(len(row) + 1):
+            free = [
+                r
+                for r in (wanted + distance, wanted - distance)
+                if r >= 0 and (compiled.lane[node], phase[node], column[node], r) not in taken
+            ]
+            if free:
+                row[node] = free[0]
+                taken.add((compiled.lane[node], phase[node], column[node], free[0]))
+                break
+    return row
+
+
+def _wanted_row(compiled: Compiled, node: int, row: Sequence[int]) -> int:
+    lane = compiled.lane[node]
+    neighbours = [compiled.source[e] for e in compiled.incoming[node]]
+    neighbours += [compiled.target[e] for e in compiled.outgoing[node]]
+    same = sorted(row[n] for n in neighbours if n != node and compiled.lane[n] == lane and row[n] != NONE)
+    return same[len(same) // 2] if same else 0
+
+
+def _numbered(compiled: Compiled, phase: Sequence[int], column: Sequence[int], row: Sequence[int]) -> Cells:
+    """Columns counted through all phases, rows through all lanes, without empty ones."""
+    counts = max(1, len(compiled.graph.phases))
+    phase_columns: list[tuple[int, int]] = []
+    new_column = [0] * len(column)
+    start = 0
+    for index in range(counts):
+        used = sorted({column[n] for n in range(len(column)) if phase[n] == index})
+        place = {value: start + i for i, value in enumerate(used)}
+        for node in range(len(column)):
+            if phase[node] == index:
+                new_column[node] = place[column[node]]
+        width = max(1, len(used))
+        phase_columns.append((start, width))
+        start += width
+    lane_rows: list[tuple[int, int]] = []
+    new_row = [0] * len(row)
+    top = 0
+    for lane in range(len(compiled.lanes)):
+        members = [n for n in range(len(row)) if compiled.lane[n] == lane]
+        used = sorted({row[n] for n in members})
+        place = {value: top + i for i, value in enumerate(used)}
+        for node in members:
+            new_row[node] = place[row[node]]
+        height = max(1, len(used))
+        lane_rows.append((top, height))
+        top += height
+    return Cells(new_column, new_row, start, top, lane_rows, phase_columns)

@@ -1,0 +1,94 @@
+"""Tracks: the order of the pieces in each line.
+
+Needs:   the pieces of every route.
+Gives:   for each line its pieces from top to bottom, or from left to right.
+Method:  best insertion on the pairwise preferences, then re-insertion; own.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from ketenkaart.layout.compiled import NONE
+from ketenkaart.layout.crossings import order_preference
+from ketenkaart.layout.grid import Piece
+
+Line = tuple[bool, int]
+Tracks = Mapping[Line, list[Piece]]
+ROUNDS = 3
+
+
+def order_tracks(routes: Sequence[Sequence[Piece]], mate: Sequence[int]) -> Tracks:
+    """The pieces of each (horizontal, line) in order.
+
+    Args:
+        routes: the pieces of each edge.
+        mate: for each edge the one that answers it, or NONE; mates are put side by side.
+    """
+    lines: dict[Line, list[Piece]] = defaultdict(list)
+    for route in routes:
+        for piece in route:
+            lines[piece.horizontal, piece.line].append(piece)
+    return {line: _ordered(pieces, routes, mate) for line, pieces in lines.items()}
+
+
+def _ordered(pieces: list[Piece], routes: Sequence[Sequence[Piece]], mate: Sequence[int]) -> list[Piece]:
+    """Best insertion, then each piece again until nothing gets better."""
+    if len(pieces) == 1:
+        return pieces
+    pieces = sorted(pieces, key=lambda p: (p.low, p.high, p.edge, p.index))
+    preference = _preferences(pieces, routes)
+    order: list[int] = []
+    for index in range(len(pieces)):
+        order.insert(_best_place(index, order, preference), index)
+    for _ in range(ROUNDS):
+        before = list(order)
+        for index in range(len(pieces)):
+            order.remove(index)
+            order.insert(_best_place(index, order, preference), index)
+        if order == before:
+            break
+    return _mates_together([pieces[index] for index in order], mate)
+
+
+def _preferences(pieces: Sequence[Piece], routes: Sequence[Sequence[Piece]]) -> list[dict[int, float]]:
+    """For each piece those it runs beside, with the cost of standing first less that of second."""
+    table: list[dict[int, float]] = [{} for _ in pieces]
+    open_pieces: list[int] = []
+    for i, p in enumerate(pieces):
+        open_pieces = [j for j in open_pieces if pieces[j].high > p.low]
+        for j in open_pieces:
+            if pieces[j].overlaps(p):
+                value = order_preference(pieces[j], p, routes)
+                table[j][i] = value
+                table[i][j] = -value
+        open_pieces.append(i)
+    return table
+
+
+def _best_place(index: int, order: Sequence[int], preference: Sequence[Mapping[int, float]]) -> int:
+    """Where in the order a piece costs least; the first such place."""
+    mine = preference[index]
+    cost = best = 0.0
+    place = 0
+    for position, other in enumerate(order):
+        cost -= mine.get(other, 0.0)
+        if cost < best - 1e-9:
+            best, place = cost, position + 1
+    return place
+
+
+def _mates_together(order: list[Piece], mate: Sequence[int]) -> list[Piece]:
+    """Mates that run beside each other stand next to each other."""
+    for piece in list(order):
+        other = mate[piece.edge]
+        if other == NONE or other < piece.edge:
+            continue
+        partner = next((p for p in order if p.edge == other and p.overlaps(piece)), None)
+        if partner is None:
+            continue
+        at, to = order.index(piece), order.index(partner)
+        between = order[min(at, to) + 1 : max(at, to)]
+        if any(p.overlaps(partner) for p in between) and not any(p.overlaps(piece) for p in between):
+            order.remove(piece)
+            order.insert(order.index(partner) + (at > to), piece)
+    return order
