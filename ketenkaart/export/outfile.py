@@ -1,0 +1,59 @@
+"""Files made as a whole or not at all, and never over another by accident."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from ketenkaart.texts import tr
+
+
+class ExportRefused(Exception):
+    """An output that cannot be made; its text says why, to the user."""
+
+
+class OutputExists(ExportRefused):
+    """There is a file of this name already."""
+
+
+@contextmanager
+def new_file(path: str | Path, *, force: bool = False) -> Iterator[BinaryIO]:
+    """A file to write to, which gets its name once it is complete.
+
+    Args:
+        path: what it shall be called.
+        force: whether it may replace another.
+
+    Raises:
+        OutputExists: there is one already, and `force` is not set.
+        ExportRefused: the folder cannot be written to.
+    """
+    path = Path(path)
+    if path.exists() and not force:
+        raise OutputExists(tr("{path} exists already. Add --force to replace it.", path=path))
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise ExportRefused(_cannot_write(path, error)) from error
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        draft.chmod(0o666 & ~_umask())
+        draft.replace(path)
+    except OSError as error:
+        raise ExportRefused(_cannot_write(path, error)) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _cannot_write(path: Path, error: OSError) -> str:
+    return tr("{path} cannot be written: {reason}.", path=path, reason=error.strerror or error)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
