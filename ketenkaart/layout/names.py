@@ -85,7 +85,7 @@ class NameChooser:
         width, height = name.flat
         wanted = width + 2 * self._spacing.corner
         at_low = piece.forward
-        for low, high in zip(stops, stops[1:], strict=False):
+        for low, high in pairwise(stops):
             lack = max(0.0, wanted - self._room_along(piece, low, high))
             away = low - piece.low if at_low else piece.high - high
             sits = height * (0.5 if piece.line % 2 == 0 else 0.25)
@@ -118,13 +118,13 @@ class NameChooser:
                 room += self._widths[end // 2] / 2
         return room
 
-    def _neighbour(self, piece: Piece, low: int, high: int, below: bool) -> bool:
-        """Whether another piece of the same box line runs above (or below) a stretch of it."""
+    def _neighbour(self, piece: Piece, low: int, high: int, after: bool) -> bool:
+        """Whether another piece of the same box line runs before or after a stretch of it."""
         if piece.line % 2 == 0:
             return False
-        order = self._tracks[True, piece.line]
+        order = self._tracks[piece.horizontal, piece.line]
         at = next(i for i, other in enumerate(order) if other is piece)
-        others = order[at + 1 :] if below else order[:at]
+        others = order[at + 1 :] if after else order[:at]
         return any(other.low < high and other.high > low for other in others)
 
     def _growing(self, piece: Piece) -> bool:
@@ -143,12 +143,22 @@ class NameChooser:
             for left in (False, True):
                 lack = max(0.0, wanted - self._room_beside(piece, line // 2, left))
                 price = lack + tall + CROSSED * crossings + STEP_AWAY * (away - 1) + later + 1.5 * left
+                price += self._squeezed(piece, line - 1, line + 1, left, wanted)
                 yield price, NamePlace(piece, line - 1, line + 1, piece.forward, left)
         if not rows:
             lack = height + 2 * self._spacing.name_gap
             if piece.line % 2 == 0:
                 lack = min(lack + wanted, wanted + 10.0)
-            yield lack + later, NamePlace(piece, piece.low, piece.high, piece.forward)
+            for left in (False, True):
+                price = lack + later + 1.5 * left
+                price += self._squeezed(piece, piece.low, piece.high, left, wanted)
+                yield price, NamePlace(piece, piece.low, piece.high, piece.forward, left)
+
+    def _squeezed(self, piece: Piece, low: int, high: int, left: bool, wanted: float) -> float:
+        """The price of a name between two lines of one box."""
+        if not self._neighbour(piece, low, high, not left):
+            return 0.0
+        return wanted if self._growing(piece) else FORBIDDEN
 
     def _room_beside(self, piece: Piece, row: int, left: bool) -> float:
         """The room at a side of a vertical piece in one row, up to the next box or line."""

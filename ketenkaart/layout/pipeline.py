@@ -3,6 +3,8 @@
 Method: cells, routes, tracks, names, ports, rows, columns; each stage's module says where it comes from.
 """
 
+import itertools
+
 from ketenkaart.layout.columns import Widths, place_columns
 from ketenkaart.layout.compiled import Compiled, compile_graph
 from ketenkaart.layout.geometry import Point, Rect, side_inset
@@ -124,7 +126,7 @@ class _Assembly:
     def _route(self, edge: int) -> Route:
         pieces = self._plan.routes[edge]
         points = [self._end(pieces[0], start=True)]
-        for piece, following in zip(pieces, pieces[1:], strict=False):
+        for piece, following in itertools.pairwise(pieces):
             across = following if piece.horizontal else piece
             along = piece if piece.horizontal else following
             points.append(Point(self._x(across), self._y(along)))

@@ -85,15 +85,34 @@ def _distance(plan: Plan, p: Piece, q: Piece) -> float:
 
 def _fit(plan: Plan, group: Sequence[tuple[Piece, float]]) -> None:
     """Shift, grow or, where boxes may not grow, squeeze a group so that it fits its boxes."""
-    growing = _grow(plan, group)
+    boxes = {box for piece, _ in group for box, _ in _ends(piece)}
+    named = any(_is_named(plan, piece) for piece, _ in group) and len(group) > 1
+    growing = named or all(plan.compiled.nodes[box].growing for box in boxes)
     low, high = _room(plan, group)
-    shift = min(max(0.0, low), high) if low <= high else (low + high) / 2
-    scale = 1.0
-    if not growing and low > high:
+    scale = shift = 0.0
+    if low > high and growing:
+        _grow(plan, boxes, group[0][0].horizontal, low - high)
+        low, high = _room(plan, group)
+    if low > high:
         scale = _squeeze(plan, group)
-        shift = 0.0
+    else:
+        scale = 1.0
+        shift = min(max(0.0, low), high)
     for piece, offset in group:
         plan.offset[piece.edge, piece.index] = offset * scale + shift
+
+
+def _is_named(plan: Plan, piece: Piece) -> bool:
+    place = plan.names.get(piece.edge)
+    return place is not None and place.piece is piece
+
+
+def _grow(plan: Plan, boxes: set[int], horizontal: bool, lack: float) -> None:
+    """Make boxes higher (or wider) by what their lines lack."""
+    for box in boxes:
+        width, height = plan.size[box]
+        more = lack + 0.01
+        plan.size[box] = (width, height + more) if horizontal else (width + more, height)
 
 
 def _ends(piece: Piece) -> list[tuple[int, bool]]:
@@ -122,26 +141,6 @@ def _room(plan: Plan, group: Sequence[tuple[Piece, float]]) -> tuple[float, floa
             lows.append(low - offset)
             highs.append(high - offset)
     return max(lows), min(highs)
-
-
-def _grow(plan: Plan, group: Sequence[tuple[Piece, float]]) -> bool:
-    """Make the boxes of a group large enough; whether all of them may grow."""
-    boxes: dict[tuple[int, bool], list[float]] = defaultdict(list)
-    for piece, offset in group:
-        for box, at_start in _ends(piece):
-            boxes[box, at_start].append(offset)
-    horizontal = group[0][0].horizontal
-    if not all(plan.compiled.nodes[box].growing for box, _ in boxes):
-        return False
-    for (box, at_start), offsets in boxes.items():
-        low, high = _range(plan, group[0][0], box, at_start)
-        lack = (max(offsets) - min(offsets)) - (high - low)
-        if horizontal:
-            lack = max(lack, 2 * (max(offsets) - high), 2 * (low - min(offsets)))
-        if lack > 0:
-            width, height = plan.size[box]
-            plan.size[box] = (width, height + lack) if horizontal else (width + lack, height)
-    return True
 
 
 def _squeeze(plan: Plan, group: Sequence[tuple[Piece, float]]) -> float:

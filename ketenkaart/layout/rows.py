@@ -110,7 +110,7 @@ class _Sweep:
     def heights(self) -> Heights:
         """Run the sweep."""
         keys = self._keys()
-        for key, name in sorted(keys, key=lambda item: item[0]):
+        for _key, name in sorted(keys, key=lambda item: item[0]):
             self._variables[name] = self._axis.variable(fixed=name[0] == "border", lean=self._lean(name))
         self._collect()
         self._sweep()
@@ -322,7 +322,7 @@ class _Sweep:
         for lane, (first, count) in enumerate(plan.cells.lane_rows):
             inner = [self._variables["row", row] for row in range(first, first + count)]
             stops = [self._border_variables[lane], *inner, self._border_variables[lane + 1]]
-            for above, below in zip(stops, stops[1:], strict=False):
+            for above, below in pairwise(stops):
                 axis.apart(above, below, 0.0)
         for edge in self._beside():
             self._bound_name(edge)

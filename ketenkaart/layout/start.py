@@ -3,7 +3,7 @@
 Needs:   the graph by index, and the cells of an earlier layout if there is one.
 Gives:   one cell a box, each in its lane and its phase's columns; most flows run to the right.
 Method:  cycles are broken along the heaviest order [Eades, Lin and Smyth 1993]; columns by longest
-         path [Healy and Nikolov 2013] within each phase; sources are pulled right; rows by the
+         path [Healy and Nikolov 2013] within each phase, hand-overs between lanes straight down; sources are pulled right; rows by the
          median of the neighbours, same lane first (own).
 """
 
@@ -94,12 +94,13 @@ def _phase_columns(compiled: Compiled, nodes: Sequence[int]) -> dict[int, int]:
     for node in ordered:
         for target in arcs[node]:
             if position[target] > position[node]:
-                column[target] = max(column[target], column[node] + 1)
+                step = 1 if compiled.lane[node] == compiled.lane[target] else 0
+                column[target] = max(column[target], column[node] + step)
     for node in reversed(ordered):
         has_before = any(position[other] < position[node] for other in nodes if node in arcs[other])
         after = [column[target] for target in arcs[node] if position[target] > position[node]]
         if after and not has_before:
-            column[node] = max(column[node], min(after) - 1)
+            column[node] = max(column[node], min(after))
     return column
 
 
