@@ -8,6 +8,7 @@ Method:  every stretch that no other line crosses is priced by the room it lacks
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ketenkaart.layout.compiled import Compiled
 from ketenkaart.layout.graph import Name

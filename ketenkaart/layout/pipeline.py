@@ -26,7 +26,8 @@ def layout(graph: Graph, previous: Places | None = None, width: float = 0.0, hei
     Args:
         graph: measured boxes in lanes and phases, flows with measured names.
         previous: the cells of an earlier layout, kept where they still fit.
-        width, height: room to fill with wider gaps, where the layout needs less.
+        width: room to fill with wider gaps, where the layout needs less.
+        height: the same from top to bottom.
 
     Raises:
         KeyError: a box or flow names something that is not in the graph.

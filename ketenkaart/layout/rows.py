@@ -8,6 +8,7 @@ Method:  a sweep from top to bottom (layout.sweep) over slots: one for each vert
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 
 from ketenkaart.layout.compiled import NONE
 from ketenkaart.layout.grid import NO_BOX, Piece

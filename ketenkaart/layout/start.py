@@ -3,8 +3,8 @@
 Needs:   the graph by index, and the cells of an earlier layout if there is one.
 Gives:   one cell a box, each in its lane and its phase's columns; most flows run to the right.
 Method:  cycles are broken along the heaviest order [Eades, Lin and Smyth 1993]; columns by longest
-         path [Healy and Nikolov 2013] within each phase, hand-overs between lanes straight down; sources are pulled right; rows by the
-         median of the neighbours, same lane first (own).
+         path [Healy and Nikolov 2013] within each phase, where a hand-over between lanes may run
+         straight down; sources are pulled right; rows by the median of the neighbours in the lane (own).
 """
 
 from collections import defaultdict
