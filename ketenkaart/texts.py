@@ -44,6 +44,11 @@ def tr(message: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def tr_count(one: str, many: str, count: int, **values: object) -> str:
+    """The text for one or for many, with {count} and its other {named} places filled in."""
+    return tr(one if count == 1 else many, count=count, **values)
+
+
 def mark(message: str) -> str:
     """The text itself: marks it for the catalogue where it is shown through `tr` later."""
     return message

@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+import traceback
 
 from ketenkaart.texts import LANGUAGES, language_of_locale, tr, use_language
 
@@ -48,6 +49,12 @@ def refuse(sentence: str) -> int:
     return REFUSED
 
 
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
 def _run(words: list[str]) -> int:
     from ketenkaart.cli.app import command
     from ketenkaart.cli.wording import USAGE_ERROR, WrongUse, usage_sentence
@@ -58,4 +65,12 @@ def _run(words: list[str]) -> int:
         return refuse(str(error))
     except USAGE_ERROR as error:
         return refuse(usage_sentence(error))
+    except Exception as error:
+        if os.environ.get("KETENKAART_DEBUG"):
+            raise
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{type(error).__name__}: {error} ({place.name}, {place.lineno})"
+        return refuse(
+            tr("Ketenkaart made a mistake; your files are as they were. Report this: {error}", error=where)
+        )
     return code if isinstance(code, int) else DONE

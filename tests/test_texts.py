@@ -1,0 +1,70 @@
+"""The catalogue holds every text a person reads, in good order."""
+
+import catalogue
+import pytest
+
+from ketenkaart.model.ketenkaart import RECORD_TYPES
+from ketenkaart.texts import language_of_locale, tr, tr_count, use_language
+
+TRANSLATED = {str(m.id): str(m.string) for m in catalogue.read() if m.id}
+
+
+@pytest.mark.rule("P3")
+def test_every_text_has_a_dutch_translation():
+    missing = [text for text in catalogue.texts() if not TRANSLATED.get(text)]
+
+    assert missing == [], "run: python tests/catalogue.py"
+
+
+def test_the_catalogue_holds_no_texts_that_are_gone():
+    assert sorted(TRANSLATED.keys() - catalogue.texts().keys()) == [], "run: python tests/catalogue.py"
+
+
+@pytest.mark.rule("P3")
+def test_a_translation_has_the_places_of_its_text():
+    different = [
+        text for text, done in TRANSLATED.items() if catalogue.places(text) != catalogue.places(done)
+    ]
+
+    assert different == []
+
+
+def test_the_compiled_catalogue_is_the_readable_one():
+    compiled = catalogue.PO.with_suffix(".mo").read_bytes()
+
+    assert compiled == catalogue.compiled(catalogue.read()), "run: python tests/catalogue.py"
+
+
+@pytest.mark.parametrize("record_type", RECORD_TYPES, ids=lambda t: t.collection)
+def test_every_field_of_a_record_says_what_it_means(record_type):
+    silent = [name for name, field in record_type.model_fields.items() if not field.description]
+
+    assert silent == []
+
+
+def test_a_text_is_in_the_language_in_use():
+    assert tr("chain coordinator") == "ketenregisseur"
+
+    use_language("en")
+
+    assert tr("chain coordinator") == "chain coordinator"
+
+
+def test_one_is_counted_otherwise_than_many():
+    use_language("en")
+
+    counted = [tr_count("{count} page", "{count} pages", count) for count in (0, 1, 2)]
+
+    assert counted == ["0 pages", "1 page", "2 pages"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("en_GB.UTF-8", "en"), ("nl_NL.UTF-8", "nl"), ("C.UTF-8", "nl"), ("fr_FR.UTF-8", "nl")],
+)
+def test_the_language_follows_the_locale(monkeypatch, locale, language):
+    for name in ("LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", locale)
+
+    assert language_of_locale() == language
