@@ -45,7 +45,8 @@ def test_an_installed_wheel_finds_fonts_translations_and_samples(tmp_path):
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     code = (
         "from ketenkaart.resources import resource as r; from ketenkaart.texts import tr; "
-        "print(r('fonts', 'OFL.txt')); print(r('samples', 'loonaangifteketen.ketenkaart')); print(tr('chain coordinator'))"
+        "print(r('fonts', 'OFL.txt')); print(r('samples', 'loonaangifteketen.ketenkaart')); "
+        "print(tr('chain coordinator'))"
     )
     environment = os.environ | {"PYTHONPATH": str(tmp_path / "site")}
 
