@@ -191,10 +191,22 @@ class _Sweep:
         for edge in self._beside():
             name = plan.compiled.edges[edge].name
             assert name is not None
-            slot = self._slots.name[edge]
+            low, high = self._beside_slots(edge)
             variable = self._variables["name", edge]
             key = self._name_key(edge)
-            self._things.append(Thing(key, variable, 0.0, name.tall[1], slot, slot, Kind.NAME, edge))
+            self._things.append(Thing(key, variable, 0.0, name.tall[1], low, high, Kind.NAME, edge))
+
+    def _beside_slots(self, edge: int) -> tuple[int, int]:
+        """The slots of a name beside a vertical piece; in a box line all on its side of the piece.
+
+        Pieces of one box line keep their distance whatever stands between them, so a name there must
+        be kept clear of where they turn.
+        """
+        place, slot = self._plan.names[edge], self._slots.name[edge]
+        if place.piece.line % 2 == 0:
+            return slot, slot
+        first, last = self._slots.line[place.piece.line]
+        return (first, slot) if place.left else (slot, last)
 
     def _collect_borders(self) -> None:
         plan = self._plan
