@@ -208,15 +208,14 @@ class _Sweep:
             return
         name = plan.compiled.edges[piece.edge].name
         assert name is not None
-        reach = self._spacing.name_beside + name.tall[0]
-        icon = self._spacing.icon / 3
-        left, right = (reach, icon) if place.left else (icon, reach)
-        key = (key[0], key[1] + (-0.1 if place.left else 0.1))
+        text, icon = self._spacing.name_beside + name.tall[0], self._spacing.icon / 3
+        left, right = (text, icon) if place.left else (icon, text)
         name_top = self._heights.name_top[piece.edge]
-        name_bottom = name_top + name.tall[1]
-        self._things.append(
-            Thing(key, variable, left - offset, right + offset, name_top, name_bottom, Kind.NAME, piece.edge)
-        )
+        span = (name_top, name_top + name.tall[1])
+        for shift, before, after in ((-0.1, left - offset, offset), (0.1, -offset, right + offset)):
+            self._things.append(
+                Thing((key[0], key[1] + shift), variable, before, after, *span, Kind.NAME, piece.edge)
+            )
 
     def _end(self, piece: Piece, at_low: bool) -> float:
         """The y of an end of a vertical piece."""

@@ -248,20 +248,14 @@ class _Sweep:
         if place is not None and place.piece is piece:
             name = plan.compiled.edges[piece.edge].name
             assert name is not None
-            reach = spacing.name_above + name.flat[1]
-            icon = spacing.icon / 3
-            above, below = (icon, reach) if place.below else (reach, icon)
-            self._things.append(
-                Thing(
-                    (key[0], key[1] - 0.1),
-                    variable,
-                    above - offset,
-                    below + offset,
-                    *self._name_slots(piece, name.flat[0]),
-                    Kind.NAME,
-                    piece.edge,
+            text, icon = spacing.name_above + name.flat[1], spacing.icon / 3
+            above, below = (icon, text) if place.below else (text, icon)
+            slots = self._name_slots(piece, name.flat[0])
+            # Two things, for the line itself hides what it is drawn after from what comes below it.
+            for shift, before, after in ((-0.1, above - offset, offset), (0.1, -offset, below + offset)):
+                self._things.append(
+                    Thing((key[0], key[1] + shift), variable, before, after, *slots, Kind.NAME, piece.edge)
                 )
-            )
         self._things.append(Thing(key, variable, -offset, offset, low, high, Kind.LINE, piece.edge))
 
     def slots_of(self, piece: Piece) -> tuple[int, int]:
