@@ -4,19 +4,21 @@ Reference: ISO 32000-1, 7.5.7 (object streams) and 7.5.8 (cross-reference stream
 """
 
 import hashlib
+import re
 import zlib
 
 from ketenkaart.export.cleantext import clean
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _OBJECTS_PER_STREAM = 500
+_PLAIN = re.compile("[ -~\xa1-\xac\xae-\xff]*")
 _SPECIAL = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\"})
 
 
 def text_string(text: str) -> str:
     """A text as PDF writes it: readable where the characters allow it, else UTF-16."""
     text = clean(text)
-    if all(" " <= char <= "~" or ("\xa1" <= char <= "\xff" and char != "\xad") for char in text):
+    if _PLAIN.fullmatch(text):
         return f"({text.translate(_SPECIAL)})"
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
