@@ -40,6 +40,8 @@ def language_of_locale() -> str:
 
 def tr(message: str, **values: object) -> str:
     """The text in the language in use, with its {named} places filled in."""
+    if not message:
+        return ""  # gettext would give the head of the catalogue
     text = _catalogue(_language.get()).gettext(message)
     return text.format(**values) if values else text
 

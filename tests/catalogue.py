@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 PO = ROOT / "resources" / "translations" / "nl" / "LC_MESSAGES" / "ketenkaart.po"
+MO = PO.with_suffix(".mo")
 
 
 def texts() -> dict[str, str]:
@@ -30,6 +31,8 @@ def texts() -> dict[str, str]:
 
 def _texts_of(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            yield from _docstring(node)
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
         if node.func.id in ("tr", "mark"):
@@ -43,6 +46,13 @@ def _texts_of(tree: ast.AST) -> Iterator[str]:
                     yield from _constant(keyword.value)
 
 
+def _docstring(node: ast.FunctionDef) -> Iterator[str]:
+    """The docstring of a command of the command line, which is its help."""
+    decorators = [d.func for d in node.decorator_list if isinstance(d, ast.Call)]
+    if any(isinstance(d, ast.Attribute) and d.attr in ("command", "callback") for d in decorators):
+        yield ast.get_docstring(node) or ""
+
+
 def _constant(node: ast.expr) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
         yield node.value
@@ -54,11 +64,15 @@ def read() -> Catalog:
         return read_po(file, locale="nl")
 
 
-def compiled(catalogue: Catalog) -> bytes:
-    """The catalogue as the program reads it."""
-    file = io.BytesIO()
-    write_mo(file, catalogue)
-    return file.getvalue()
+def translations(catalogue: Catalog) -> dict[str, str]:
+    """The Dutch of every text."""
+    return {str(message.id): str(message.string) for message in catalogue if message.id}
+
+
+def read_compiled() -> dict[str, str]:
+    """The Dutch of every text, as the program reads it."""
+    with MO.open("rb") as file:
+        return translations(read_mo(file))
 
 
 def places(text: str) -> set[str]:
@@ -72,15 +86,13 @@ def update(extra: list[Path]) -> list[str]:
     Returns:
         The texts that have no translation yet.
     """
-    known = read() if PO.exists() else Catalog(locale="nl")
-    translations = {str(message.id): str(message.string) for message in known if message.id}
+    known = {text: done for text, done in translations(read()).items() if done}
     for path in extra:
         with path.open("rb") as file:
-            more = {str(m.id): str(m.string) for m in read_po(file, locale="nl") if m.id and m.string}
-        translations = more | {text: done for text, done in translations.items() if done}
+            known = translations(read_po(file, locale="nl")) | known
     new = Catalog(locale="nl", project="ketenkaart", charset="utf-8", fuzzy=False)
     for text, module in texts().items():
-        new.add(text, translations.get(text, ""), locations=[(module, None)])
+        new.add(text, known.get(text, ""), locations=[(module, None)])
     _write(new)
     return [str(message.id) for message in new if message.id and not message.string]
 
@@ -90,7 +102,9 @@ def _write(catalogue: Catalog) -> None:
     write_po(file, catalogue, sort_output=True, omit_header=True, width=100, include_lineno=False)
     header = 'msgid ""\nmsgstr ""\n"Language: nl\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
     PO.write_text(header + file.getvalue().decode(), encoding="utf-8")
-    PO.with_suffix(".mo").write_bytes(compiled(read()))
+    if not MO.exists() or read_compiled() != translations(catalogue):
+        with MO.open("wb") as compiled:
+            write_mo(compiled, read())
 
 
 if __name__ == "__main__":

@@ -48,7 +48,8 @@ def test_an_installed_wheel_finds_fonts_translations_and_samples(tmp_path):
         "print(r('fonts', 'OFL.txt')); print(r('samples', 'loonaangifteketen.ketenkaart')); "
         "print(tr('chain coordinator'))"
     )
-    environment = os.environ | {"PYTHONPATH": str(tmp_path / "site")}
+    paths = [str(tmp_path / "site"), os.environ.get("PYTHONPATH", "")]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
 
     done = subprocess.run(
         [sys.executable, "-c", code],

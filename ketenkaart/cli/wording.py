@@ -1,5 +1,6 @@
 """Wording: the help and the messages of the command line in the language in use."""
 
+from functools import partial
 from typing import Any
 
 import typer
@@ -52,12 +53,19 @@ def _translate(command: Any, ctx: Any) -> None:
     for parameter in command.get_params(ctx):
         is_help = "--help" in parameter.opts
         parameter.help = tr(mark("Show this text.")) if is_help else tr(parameter.help or "")
-        if parameter.metavar:
-            parameter.metavar = tr(parameter.metavar)
+        parameter.metavar = tr(parameter.metavar or "") or None
+        parameter.display_type_rich = partial(_value, parameter)
+
+
+def _value(parameter: Any, **_context: Any) -> str | None:
+    """What an option is given, in the help; never the name of a type in Python."""
+    return parameter.metavar if parameter.param_type_name == "option" else None
 
 
 class WordedCommand(_Worded, TyperCommand):
     """A command with its help in the language in use."""
+
+    allow_extra_args = True  # so that they are refused in our own words
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command.
@@ -108,7 +116,7 @@ def usage_sentence(error: Any) -> str:
     """One sentence for what typer refuses."""
     kind = type(error).__name__
     if kind == "MissingParameter":
-        message = tr("{name} is missing.", name=error.param.metavar or error.param.opts[0])
+        message = tr("{name} is missing.", name=tr(error.param.metavar or "") or error.param.opts[0])
     elif kind in ("NoSuchOption", "NoSuchOptionError"):
         message = tr("There is no option “{name}”.", name=error.option_name)
     elif kind == "BadOptionUsage":

@@ -1,0 +1,146 @@
+"""The commands: their words and options; each loads what it needs when it runs."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from ketenkaart.cli.wording import WordedCommand, WordedGroup
+from ketenkaart.texts import mark
+
+app = typer.Typer(cls=WordedGroup, add_completion=False, pretty_exceptions_enable=False)
+
+MapFile = Annotated[Path, typer.Argument(metavar=mark("FILE"), help=mark("The map."))]
+Format = Annotated[str, typer.Option("--format", metavar="text|json", help=mark("How to print it."))]
+Force = Annotated[bool, typer.Option("--force", help=mark("Replace a file that is there already."))]
+Language = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="nl|en", help=mark("The language; else that of this computer.")),
+]
+
+
+def command() -> Any:
+    """The command line, ready to be given words."""
+    return get_command(app)
+
+
+@app.callback()
+def ketenkaart(lang: Language = None) -> None:
+    """Chain maps: make posters of them, check, compare and merge them."""
+
+
+@app.command(cls=WordedCommand)
+def export(  # noqa: PLR0913 - the parameters of a command are its options
+    file: MapFile,
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar=mark("OUT"), help=mark("The file to make: .pdf, .svg or .png.")
+        ),
+    ],
+    view: Annotated[str, typer.Option(metavar="chain", help=mark("What to draw of the map."))] = "chain",
+    paper: Annotated[
+        str | None,
+        typer.Option(
+            metavar=mark("PAPER"),
+            help=mark("A4 to A0, 2A0, B0, B1, roll:914 (a roll of 914 mm) or 1200x900 (mm)."),
+        ),
+    ] = None,
+    landscape: Annotated[
+        bool | None, typer.Option("--landscape/--portrait", help=mark("The long side lies or stands."))
+    ] = None,
+    dpi: Annotated[str, typer.Option(metavar=mark("N"), help=mark("Dots per inch, for .png."))] = "150",
+    theme: Annotated[
+        str | None, typer.Option(metavar=mark("NAME"), help=mark("Colours and lines; else the map's own."))
+    ] = None,
+    outlines: Annotated[
+        bool, typer.Option("--outlines", help=mark("Draw letters as shapes, for .svg."))
+    ] = False,
+    force: Force = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help=mark("Tell how the map was fitted to the sheet."))
+    ] = False,
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="nl|en", help=mark("The language; else the map's own."))
+    ] = None,
+) -> int:
+    """Make a poster of a map."""
+    from ketenkaart.cli.poster import Wish, make_poster
+
+    sheet = Wish(view, paper, landscape, theme)
+    return make_poster(file, out, sheet, dpi=dpi, outlines=outlines, force=force, explain=explain)
+
+
+@app.command(cls=WordedCommand)
+def layout(file: MapFile) -> int:
+    """Print the layout of a map as JSON."""
+    from ketenkaart.cli.poster import print_layout
+
+    return print_layout(file)
+
+
+@app.command(cls=WordedCommand)
+def check(file: MapFile, format: Format = "text") -> int:
+    """Check a map; exit code 1 where it has errors."""
+    from ketenkaart.cli.reading import check_map
+
+    return check_map(file, format)
+
+
+@app.command(cls=WordedCommand)
+def validate(file: MapFile) -> int:
+    """Say whether a file can be read as a map."""
+    from ketenkaart.cli.reading import validate_file
+
+    return validate_file(file)
+
+
+@app.command(cls=WordedCommand)
+def info(file: MapFile) -> int:
+    """Tell what is in a map."""
+    from ketenkaart.cli.reading import print_info
+
+    return print_info(file)
+
+
+@app.command(cls=WordedCommand)
+def new(
+    out: Annotated[Path, typer.Argument(metavar=mark("OUT"), help=mark("The map to make."))],
+    sample: Annotated[
+        str | None, typer.Option(metavar=mark("NAME"), help=mark("Start from a sample."))
+    ] = None,
+    force: Force = False,
+) -> int:
+    """Make a new map, empty or from a sample."""
+    from ketenkaart.cli.writing import make_map
+
+    return make_map(out, sample, force=force)
+
+
+@app.command(cls=WordedCommand)
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="A", help=mark("The map as it was."))],
+    new: Annotated[Path, typer.Argument(metavar="B", help=mark("The map as it is."))],
+    format: Format = "text",
+) -> int:
+    """Print what changed from one map to another."""
+    from ketenkaart.cli.writing import print_diff
+
+    return print_diff(old, new, format)
+
+
+@app.command(cls=WordedCommand)
+def merge(
+    base: Annotated[Path, typer.Argument(metavar=mark("BASE"), help=mark("The map both started from."))],
+    ours: Annotated[Path, typer.Argument(metavar=mark("OURS"), help=mark("The map with our changes."))],
+    theirs: Annotated[Path, typer.Argument(metavar=mark("THEIRS"), help=mark("The map with their changes."))],
+    out: Annotated[
+        Path, typer.Option("--output", "-o", metavar=mark("OUT"), help=mark("The merged map to make."))
+    ],
+    force: Force = False,
+) -> int:
+    """Merge two changed maps; exit code 1 where conflicts are left."""
+    from ketenkaart.cli.writing import merge_maps
+
+    return merge_maps((base, ours, theirs), out, force=force)
