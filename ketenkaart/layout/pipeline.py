@@ -16,8 +16,13 @@ from ketenkaart.layout.ports import assign_ports
 from ketenkaart.layout.result import Layout, NameRoom, Route
 from ketenkaart.layout.routes import Router
 from ketenkaart.layout.rows import Heights, place_rows
-from ketenkaart.layout.start import first_cells
+from ketenkaart.layout.search import improve
+from ketenkaart.layout.start import first_cells, with_spares, without_empty
 from ketenkaart.layout.tracks import order_tracks
+
+
+MOST_MOVES = 300
+MOVES_TIMES_BOXES = 18_000
 
 
 def layout(graph: Graph, previous: Places | None = None, width: float = 0.0, height: float = 0.0) -> Layout:
@@ -32,14 +37,21 @@ def layout(graph: Graph, previous: Places | None = None, width: float = 0.0, hei
     Raises:
         KeyError: a box or flow names something that is not in the graph.
     """
-    plan = make_plan(graph, previous)
+    moves = 0 if previous else min(MOST_MOVES, MOVES_TIMES_BOXES // max(1, len(graph.nodes)))
+    plan = make_plan(graph, previous, moves)
     return place(plan, width, height)
 
 
-def make_plan(graph: Graph, previous: Places | None = None) -> Plan:
+def make_plan(graph: Graph, previous: Places | None = None, moves: int = 0) -> Plan:
     """Decide everything but the coordinates: cells, routes, tracks, names and ports."""
     compiled = compile_graph(graph)
     cells = first_cells(compiled, previous)
+    if moves:
+        cells = with_spares(cells)
+        router = Router(compiled, cells)
+        router.route_all()
+        improve(compiled, cells, router, moves)
+        cells = without_empty(compiled, cells)
     router = Router(compiled, cells)
     router.route_all()
     tracks = order_tracks(router.routes, compiled.mate)

@@ -73,31 +73,57 @@ class Router:
             for edge in order:
                 self.reroute(edge)
 
-    def reroute(self, edge: int) -> None:
-        """Give one edge its cheapest route between all others."""
-        self._lift(edge)
-        best: tuple[float, Sequence[Corner]] | None = None
+    def reroute(self, edge: int) -> float:
+        """Give one edge its cheapest route between all others; gives its price."""
+        if self.routes[edge]:
+            self.lift(edge)
+        best: tuple[float, list[Corner]] | None = None
         for floor, corners in sorted(self._candidates(edge), key=lambda found: found[0]):
             if best is not None and floor >= best[0]:
                 break
-            price = self._price(edge, corners)
+            price = self._price(edge, self._pieces(edge, corners))
             if best is None or price < best[0]:
                 best = (price, corners)
         assert best is not None
-        self._lay(edge, best[1])
+        self.lay(edge, best[1])
+        return best[0]
 
-    def _lay(self, edge: int, corners: Sequence[Corner]) -> None:
-        self.corners[edge] = list(corners)
+    def lay(self, edge: int, corners: list[Corner]) -> None:
+        """Put a route in place."""
+        self.corners[edge] = corners
         self.routes[edge] = self._pieces(edge, corners)
         for piece in self.routes[edge]:
             self._bucket(piece).append(piece)
             self._cover(piece, 1)
 
-    def _lift(self, edge: int) -> None:
+    def lift(self, edge: int) -> None:
+        """Take a route away."""
         for piece in self.routes[edge]:
             self._bucket(piece).remove(piece)
             self._cover(piece, -1)
         self.routes[edge] = []
+
+    def priced(self, edge: int) -> float:
+        """Take a route away; gives what it cost between the others."""
+        pieces = self.routes[edge]
+        self.lift(edge)
+        return self._price(edge, pieces)
+
+    def move(self, node: int, column: int, row: int) -> None:
+        """Put a box in another cell; its routes must be laid anew."""
+        cells = self._cells
+        self._taken[2 * cells.column[node] + 1, 2 * cells.row[node] + 1] -= 1
+        cells.column[node], cells.row[node] = column, row
+        self._taken[2 * column + 1, 2 * row + 1] += 1
+
+    def through(self, column: int, row: int) -> set[int]:
+        """The edges whose lines run through a cell."""
+        x, y = 2 * column + 1, 2 * row + 1
+        found = {piece.edge for piece in self._rows[y] if piece.low < x < piece.high}
+        found |= {piece.edge for piece in self._columns[x] if piece.low < y < piece.high}
+        found |= {p.edge for p in self._rows[y] if p.low == x and p.box_low == NO_BOX}
+        found |= {p.edge for p in self._rows[y] if p.high == x and p.box_high == NO_BOX}
+        return found
 
     def _pieces(self, edge: int, corners: Sequence[Corner]) -> list[Piece]:
         return pieces_of(edge, corners, self._compiled.source[edge], self._compiled.target[edge])
@@ -109,8 +135,7 @@ class Router:
         table = self._horizontal_over if piece.horizontal else self._vertical_over
         table[piece.line, piece.low + 1 : piece.high] += by
 
-    def _price(self, edge: int, corners: Sequence[Corner]) -> float:
-        pieces = self._pieces(edge, corners)
+    def _price(self, edge: int, pieces: Sequence[Piece]) -> float:
         total = PRICES.bend * (len(pieces) - 1)
         mate = self._compiled.mate[edge]
         for piece in pieces:

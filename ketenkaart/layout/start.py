@@ -185,6 +185,35 @@ def _wanted_row(compiled: Compiled, node: int, row: Sequence[int]) -> int:
     return same[len(same) // 2] if same else 0
 
 
+def with_spares(cells: Cells, spare: int = 1) -> Cells:
+    """The same cells with empty rows around those of each lane, and empty columns in each phase."""
+    column, row = list(cells.column), list(cells.row)
+    phase_columns, start = [], 0
+    for first, count in cells.phase_columns:
+        for node, old in enumerate(cells.column):
+            if first <= old < first + count:
+                column[node] = start + spare + old - first
+        phase_columns.append((start, count + 2 * spare))
+        start += count + 2 * spare
+    lane_rows, top = [], 0
+    for first, count in cells.lane_rows:
+        for node, old in enumerate(cells.row):
+            if first <= old < first + count:
+                row[node] = top + spare + old - first
+        lane_rows.append((top, count + 2 * spare))
+        top += count + 2 * spare
+    return Cells(column, row, start, top, lane_rows, phase_columns)
+
+
+def without_empty(compiled: Compiled, cells: Cells) -> Cells:
+    """The same cells without empty rows and columns; an empty lane or phase keeps one."""
+    phase = [
+        next(i for i, (first, count) in enumerate(cells.phase_columns) if first <= column < first + count)
+        for column in cells.column
+    ]
+    return _numbered(compiled, phase, cells.column, cells.row)
+
+
 def _numbered(compiled: Compiled, phase: Sequence[int], column: Sequence[int], row: Sequence[int]) -> Cells:
     """Columns counted through all phases, rows through all lanes, without empty ones."""
     counts = max(1, len(compiled.graph.phases))
