@@ -1,60 +1,21 @@
-"""The bundled faces as glyphs: shaped text, outlines, subsets to embed; by uharfbuzz."""
+"""The glyphs of text runs, and subsets of the bundled faces to embed; by uharfbuzz."""
 
 from collections.abc import Collection
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import cache
 
 import uharfbuzz as hb
 
-from ketenkaart.drawing.displaylist import Face
+from ketenkaart.drawing.displaylist import Face, TextRun
+from ketenkaart.drawing.textmeasure import Shaped, font, shape
 from ketenkaart.export.cleantext import clean
-from ketenkaart.resources import resource
 
-_FEATURES = {"liga": False, "clig": False, "dlig": False, "kern": True}
 _LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF", "OS/2", "name", "cmap", "post", "gasp")
+_FEATURES = ("kern", "mark", "mkmk", "ccmp")
 
 
-class Shaped(NamedTuple):
-    """A text as glyphs, from left to right; lengths in units of the face, y up.
-
-    Attributes:
-        ids: the number of each glyph in the face.
-        places: of each glyph how far right of and above the pen it stands, and how far it moves the pen
-            right and up.
-        starts: of each glyph the index in the text of the first character it shows.
-    """
-
-    ids: list[int]
-    places: list[tuple[int, int, int, int]]
-    starts: list[int]
-
-
-@cache
-def font(face: Face) -> hb.Font:
-    """The face as uharfbuzz knows it."""
-    path = resource("fonts", f"{face.value}.ttf")
-    return hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
-
-
-@cache
-def units_per_em(face: Face) -> int:
-    """How many units of the face make its size."""
-    return int(font(face).face.upem)
-
-
-@lru_cache(maxsize=20_000)
-def shape(text: str, face: Face) -> Shaped:
-    """The glyphs of a text: kerned, without ligatures; unwritable characters as U+FFFD."""
-    buffer = hb.Buffer()
-    buffer.add_str(clean(text))
-    buffer.direction, buffer.script, buffer.language = "ltr", "Latn", "nl"
-    hb.shape(font(face), buffer, _FEATURES)
-    infos = buffer.glyph_infos
-    return Shaped(
-        [info.codepoint for info in infos],
-        [place.position for place in buffer.glyph_positions],
-        [info.cluster for info in infos],
-    )
+def glyphs_of(run: TextRun) -> Shaped:
+    """The glyphs of a run as measured; characters that cannot be written as U+FFFD."""
+    return shape(clean(run.text), run.face)
 
 
 @cache
@@ -88,10 +49,10 @@ def subset_of_glyphs(face: Face, glyphs: Collection[int]) -> bytes:
 def subset_of_text(face: Face, text: Collection[str]) -> bytes:
     """A TrueType file with what these characters need, kerning included, ligatures not."""
     wanted = hb.SubsetInput()
-    wanted.unicode_set.update(map(ord, text))
+    wanted.unicode_set.update(map(ord, clean("".join(text))))
     wanted.flags = hb.SubsetFlags.NO_HINTING
     wanted.layout_feature_tag_set.clear()
-    wanted.layout_feature_tag_set.update(map(_tag, ("kern", "mark", "mkmk", "ccmp")))
+    wanted.layout_feature_tag_set.update(map(_tag, _FEATURES))
     return bytes(hb.subset(font(face).face, wanted).blob.data)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import uharfbuzz as hb
 
 from ketenkaart.drawing.displaylist import Face
-from ketenkaart.export.glyphs import font
+from ketenkaart.drawing.textmeasure import font
 
 Step = tuple[str, tuple[float, ...]]
 

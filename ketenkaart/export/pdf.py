@@ -31,11 +31,12 @@ def write_pdf(drawing: Drawing, output: str | Path | BinaryIO, *, force: bool = 
     Raises:
         ExportRefused: the file exists already or cannot be written.
     """
+    content = _pdf(drawing)
     if isinstance(output, str | Path):
         with new_file(output, force=force) as file:
-            file.write(_pdf(drawing))
+            file.write(content)
     else:
-        output.write(_pdf(drawing))
+        output.write(content)
 
 
 def _pdf(drawing: Drawing) -> bytes:

@@ -4,7 +4,8 @@ import hashlib
 import struct
 
 from ketenkaart.drawing.displaylist import Face
-from ketenkaart.export.glyphs import advances, characters, font, subset_of_glyphs, units_per_em
+from ketenkaart.drawing.textmeasure import font, units_per_em
+from ketenkaart.export.glyphs import advances, characters, subset_of_glyphs
 from ketenkaart.export.pdffile import PdfFile
 
 _STEM = {"Light": 60, "Regular": 80, "Medium": 100, "SemiBold": 120, "Bold": 140}

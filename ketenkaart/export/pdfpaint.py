@@ -6,7 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from ketenkaart.drawing.displaylist import Box, Circle, Face, Op, Path, Stroke, TextRun
-from ketenkaart.export.glyphs import Shaped, advances, characters, shape, units_per_em
+from ketenkaart.drawing.textmeasure import Shaped, units_per_em
+from ketenkaart.export.glyphs import advances, characters, glyphs_of
 from ketenkaart.export.words import Piece
 
 _HANDLE = 0.5522847498  # of a quarter of a circle, in its radius
@@ -33,7 +34,7 @@ class Stretch(NamedTuple):
 
 def stretches(run: TextRun, parts: list[Piece]) -> list[Stretch]:
     """The parts of a run as glyphs; words that would be misread say what they are."""
-    shaped = shape(run.text, run.face)
+    shaped = glyphs_of(run)
     if not _says_itself(run, shaped):
         parts = list(_words(parts))
     if len(parts) == 1:

@@ -11,7 +11,8 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from ketenkaart.drawing.displaylist import Box, Circle, Face, Item, Page, Path, Stroke, TextRun
-from ketenkaart.export.glyphs import shape, units_per_em
+from ketenkaart.drawing.textmeasure import units_per_em
+from ketenkaart.export.glyphs import glyphs_of
 from ketenkaart.export.outfile import ExportRefused, new_file
 from ketenkaart.export.outlines import outline
 from ketenkaart.export.pngfile import write_rows
@@ -152,7 +153,7 @@ def _paint(painter: QPainter, item: Item) -> None:
 
 def _paint_text(painter: QPainter, run: TextRun) -> None:
     scale = run.size / units_per_em(run.face)
-    shaped = shape(run.text, run.face)
+    shaped = glyphs_of(run)
     painter.save()
     painter.translate(run.x, run.y)
     painter.scale(scale, scale)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ketenkaart.drawing.displaylist import Box, Drawing, Face, Group, Page, TextRun
-from ketenkaart.export.glyphs import shape
+from ketenkaart.export.glyphs import glyphs_of
 from ketenkaart.export.outfile import new_file
 from ketenkaart.export.svgfonts import style_sheet
 from ketenkaart.export.svgshapes import number, safe, shape_element
@@ -36,8 +36,9 @@ def write_svg(
     Raises:
         ExportRefused: the file exists already or cannot be written.
     """
+    content = _Svg(outlines=outlines).document(page, drawing).encode()
     with new_file(path, force=force) as file:
-        file.write(_Svg(outlines=outlines).document(page, drawing).encode())
+        file.write(content)
 
 
 class _Svg:
@@ -90,7 +91,7 @@ class _Svg:
 
     def _text(self, run: TextRun) -> str:
         if self._outlines:
-            shaped = shape(run.text, run.face)
+            shaped = glyphs_of(run)
             self._glyphs.setdefault(run.face, set()).update(shaped.ids)
             return outlined_element(run, shaped)
         self._characters.setdefault(run.face, set()).update(run.text)

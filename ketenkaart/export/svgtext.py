@@ -1,7 +1,7 @@
 """SVG elements for text: as text that keeps its width, or as glyphs that are shared."""
 
 from ketenkaart.drawing.displaylist import Face, TextRun
-from ketenkaart.export.glyphs import Shaped, units_per_em
+from ketenkaart.drawing.textmeasure import Shaped, units_per_em
 from ketenkaart.export.outlines import outline
 from ketenkaart.export.svgshapes import number, safe
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ketenkaart.drawing import textmeasure
 from ketenkaart.drawing.displaylist import (
     Bookmark,
     Box,
@@ -15,7 +16,6 @@ from ketenkaart.drawing.displaylist import (
     Stroke,
     TextRun,
 )
-from ketenkaart.export.glyphs import shape, units_per_em
 from ketenkaart.layout.geometry import Rect
 
 INK = "#16324F"
@@ -24,8 +24,7 @@ INK = "#16324F"
 def run(text: str, x: float, y: float, size: float = 6.0, **more: Any) -> TextRun:
     face = more.pop("face", Face.C500)
     tracking = more.get("tracking", 0.0)
-    moved = sum(place[2] for place in shape(text, face).places)
-    width = moved * size / units_per_em(face) + tracking * len(text)
+    width = textmeasure.width(text, face, size, tracking)
     return TextRun(text, face, size, x, y, width, more.pop("colour", INK), **more)
 
 
