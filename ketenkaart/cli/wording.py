@@ -116,7 +116,9 @@ def usage_sentence(error: Any) -> str:
     """One sentence for what typer refuses."""
     kind = type(error).__name__
     if kind == "MissingParameter":
-        message = tr("{name} is missing.", name=tr(error.param.metavar or "") or error.param.opts[0])
+        is_option = error.param.param_type_name == "option"
+        name = error.param.opts[0] if is_option else tr(error.param.metavar or "")
+        message = tr("{name} is missing.", name=name)
     elif kind in ("NoSuchOption", "NoSuchOptionError"):
         message = tr("There is no option “{name}”.", name=error.option_name)
     elif kind == "BadOptionUsage":

@@ -1,0 +1,81 @@
+"""The words of the command line: languages, help, and refusals in one line."""
+
+import subprocess
+import sys
+
+import pytest
+from catalogue import ROOT
+
+from ketenkaart.cli.app import command
+from ketenkaart.cli.main import main, take_language
+
+COMMANDS = ["export", "layout", "check", "validate", "info", "new", "diff", "merge"]
+
+
+def test_the_commands_are_those_of_the_design():
+    assert list(command().commands) == COMMANDS
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_is_dutch(capsys, name):
+    code = main([name, "--help", "--lang", "nl"])
+
+    printed = capsys.readouterr().out
+    assert code == 0
+    assert "Gebruik: ketenkaart " + name in printed
+    assert "Opties" in printed
+    assert not {"Usage", "Options", "Show", "The", "required"} & set(printed.split())
+
+
+def test_help_is_english_where_the_computer_is(capsys, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+    main(["--help"])
+
+    printed = capsys.readouterr().out
+    assert "Usage: ketenkaart [OPTIONS] COMMAND" in printed
+    assert "Make a poster of a map." in printed
+
+
+@pytest.mark.parametrize("words", [["--lang", "en", "info", "x"], ["info", "--lang=en", "x"]])
+def test_the_language_may_stand_before_or_after_the_command(words):
+    assert take_language(words) == (["info", "x"], "en")
+
+
+def test_no_words_give_the_help(capsys):
+    assert main([]) == 0
+    assert "export" in capsys.readouterr().out
+
+
+@pytest.mark.rule("P4")
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["exprt"], "De opdracht “exprt” bestaat niet."),
+        (["info"], "BESTAND ontbreekt."),
+        (["export", "x.ketenkaart"], "--output ontbreekt."),
+        (["export", "x.ketenkaart", "-o"], "De optie -o heeft een waarde nodig"),
+        (["info", "--papier"], "De optie “--papier” bestaat niet."),
+        (["info", "a", "b", "c"], "“b c” is meer dan deze opdracht verwacht."),
+        (["info", "a", "--lang", "fr"], "Bij --lang hoort nl of en, niet “fr”."),
+        (["info", "a", "--lang"], "Bij --lang hoort nl of en, niet “”."),
+    ],
+)
+def test_wrong_use_gives_one_line_and_exit_code_2(capsys, monkeypatch, words, sentence):
+    monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
+
+    code = main(words)
+
+    out, error = capsys.readouterr()
+    assert (code, out) == (2, "")
+    assert error.startswith(sentence)
+    assert error.count("\n") == 1
+
+
+def test_the_program_runs_as_a_module():
+    done = subprocess.run(
+        [sys.executable, "-m", "ketenkaart", "--lang", "en", "--help"],
+        capture_output=True, text=True, check=True, cwd=ROOT,
+    )  # fmt: skip
+
+    assert "Usage: ketenkaart" in done.stdout
