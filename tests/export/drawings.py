@@ -89,3 +89,43 @@ def drawing(*pages: Page) -> Drawing:
         "nl",
         "2026-01-31",
     )
+
+
+HOSTILE = (
+    "<b>&amp;</b>",
+    "]]><script>alert(1)</script>",
+    "(\\) /ActualText<<>> EMC ET Q",
+    "null\x00bell\x07esc\x1bdel\x7f",
+    "half\ud800 alone\udfff",
+    "not\ufffe a\uffff character\ufdd0\U0001fffe",
+    "line\nbreak\r\ntab\tnel\x85ls\u2028ps\u2029",
+    "soft\u00adhyphen no\u00a0break",
+    "\u202eright to left\u202c שלום",
+    "j\u0301 Z\u0335\u0351\u0340 ĳ",
+    "emoji 🧾 你好",
+    "'\"`${}%s",
+    "",
+    " " * 50,
+    "-->--><!--",
+    "x" * 500,
+)
+
+
+def hostile_drawing() -> Drawing:
+    """Hostile text in every place that takes text."""
+    groups = tuple(
+        Group(
+            text or "empty",
+            text if index % 3 else "part",
+            text,
+            text,
+            (
+                run(text, 10, 10 + 8 * index, hyphenated=True),
+                Group("", "decoration", text, items=(run(text, 10, 14 + 8 * index, tracking=1.0),)),
+            ),
+        )
+        for index, text in enumerate(HOSTILE)
+    )
+    marks = tuple(Bookmark(text, index % 4, 0, 0) for index, text in enumerate(HOSTILE))
+    told = " </rdf:li> ".join(HOSTILE)
+    return Drawing((Page(297, 210, groups, marks),), told, told, told, "nl", told)

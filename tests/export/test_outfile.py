@@ -1,0 +1,51 @@
+from pathlib import Path
+
+import pytest
+
+from ketenkaart.export.outfile import ExportRefused, OutputExists, new_file
+
+
+def test_a_file_that_exists_is_kept_unless_forced(tmp_path: Path) -> None:
+    path = tmp_path / "kaart.pdf"
+    path.write_bytes(b"old")
+
+    with pytest.raises(OutputExists, match=r"kaart\.pdf"), new_file(path) as file:
+        file.write(b"new")
+    assert path.read_bytes() == b"old"
+
+    with new_file(path, force=True) as file:
+        file.write(b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_nothing_is_left_of_a_file_that_was_not_completed(tmp_path: Path) -> None:
+    path = tmp_path / "kaart.pdf"
+    path.write_bytes(b"old")
+
+    def stop_halfway() -> None:
+        with new_file(path, force=True) as file:
+            file.write(b"half of it")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        stop_halfway()
+
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_is_not_there_is_told_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere" / "kaart.pdf"
+
+    with pytest.raises(ExportRefused, match="nowhere"), new_file(path) as file:
+        file.write(b"new")
+
+
+def test_a_folder_is_never_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "kaart.pdf"
+    path.mkdir()
+
+    with pytest.raises(ExportRefused, match=r"kaart\.pdf"), new_file(path, force=True) as file:
+        file.write(b"new")
+    assert path.is_dir()
+    assert list(tmp_path.iterdir()) == [path]
