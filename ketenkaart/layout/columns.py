@@ -7,26 +7,17 @@ Method:  a sweep from left to right (layout.sweep) over the true heights of thin
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from enum import Enum, auto
 
 from ketenkaart.layout.compiled import NONE
 from ketenkaart.layout.grid import NO_BOX, Piece
 from ketenkaart.layout.plan import PieceKey, Plan, used_columns
 from ketenkaart.layout.rows import AFTER_ALL, Heights
-from ketenkaart.layout.sweep import Axis, Skyline
-
-
-class Kind(Enum):
-    """What a thing in the sweep is."""
-
-    BOX = auto()
-    LINE = auto()
-    NAME = auto()
+from ketenkaart.layout.sweep import Axis, Kind, Thing, keep_apart
 
 
 @dataclass(slots=True)
-class Thing:
-    """A thing in the sweep: it stands about its variable, between two heights."""
+class _Tall:
+    """A thing in the sweep before its heights are slots."""
 
     key: tuple[int, float]
     variable: int
@@ -66,7 +57,8 @@ class _Sweep:
         self._band = used_columns(plan)
         self._axis = Axis()
         self._variables: dict[tuple[object, ...], int] = {}
-        self._things: list[Thing] = []
+        self._things: list[_Tall] = []
+        self._stops: list[float] = []
 
     def widths(self) -> Widths:
         """Run the sweep."""
@@ -75,7 +67,10 @@ class _Sweep:
             self._variables[name] = self._axis.variable(fixed=fixed, lean=self._lean(name))
         self._bound_columns()
         self._collect()
-        self._sweep()
+        reach = ((t.top - BESIDE[t.kind], t.bottom + BESIDE[t.kind]) for t in self._things)
+        self._stops = sorted({y for pair in reach for y in pair})
+        things = [self._placed(thing) for thing in self._things]
+        keep_apart(self._axis, things, len(self._stops), self._gap)
         place = self._axis.relaxed(self._axis.least())
         return self._read(place)
 
@@ -190,7 +185,7 @@ class _Sweep:
             top, bottom = middle - height / 2 - item.above, middle + height / 2 + item.below
             variable = self._variables["column", column]
             key = (2 * column + 1, -0.2)
-            self._things.append(Thing(key, variable, width / 2, width / 2, top, bottom, Kind.BOX))
+            self._things.append(_Tall(key, variable, width / 2, width / 2, top, bottom, Kind.BOX))
         for (horizontal, line), pieces in plan.tracks.items():
             if not horizontal:
                 for place, piece in enumerate(pieces):
@@ -202,7 +197,7 @@ class _Sweep:
         plan = self._plan
         variable, offset = self._variable(piece)
         top, bottom = (self._end(piece, at_low) for at_low in (True, False))
-        self._things.append(Thing(key, variable, -offset, offset, top, bottom, Kind.LINE, piece.edge))
+        self._things.append(_Tall(key, variable, -offset, offset, top, bottom, Kind.LINE, piece.edge))
         place = plan.names.get(piece.edge)
         if place is None or place.piece is not piece:
             return
@@ -214,7 +209,7 @@ class _Sweep:
         span = (name_top, name_top + name.tall[1])
         for shift, before, after in ((-0.1, left - offset, offset), (0.1, -offset, right + offset)):
             self._things.append(
-                Thing((key[0], key[1] + shift), variable, before, after, *span, Kind.NAME, piece.edge)
+                _Tall((key[0], key[1] + shift), variable, before, after, *span, Kind.NAME, piece.edge)
             )
 
     def _end(self, piece: Piece, at_low: bool) -> float:
@@ -238,7 +233,7 @@ class _Sweep:
         line = self._heights.piece[edge, place.piece.index]
         top = line + spacing.name_above if place.below else line - spacing.name_above - height
         self._things.append(
-            Thing(self._name_key(edge), variable, 0.0, width, top, top + height, Kind.NAME, edge)
+            _Tall(self._name_key(edge), variable, 0.0, width, top, top + height, Kind.NAME, edge)
         )
         if place.low == place.piece.low:
             end, reach = self._side(place.piece, True)
@@ -259,19 +254,14 @@ class _Sweep:
         variable, offset = self._variable(self._plan.neighbour(piece, at_low))
         return variable, (offset if at_low else -offset) + spacing.corner
 
-    def _sweep(self) -> None:
-        things = sorted(self._things, key=lambda thing: thing.key)
-        reach = [(t.top - BESIDE[t.kind], t.bottom + BESIDE[t.kind]) for t in things]
-        stops = sorted({y for pair in reach for y in pair})
-        skyline = Skyline(len(stops))
-        for index, thing in enumerate(things):
-            low = bisect_left(stops, reach[index][0])
-            high = bisect_right(stops, reach[index][1]) - 2
-            for seen in skyline.cover(index, low, max(low, high)):
-                other = things[seen]
-                if other.variable != thing.variable:
-                    distance = other.after + self._gap(other, thing) + thing.before
-                    self._axis.apart(other.variable, thing.variable, distance)
+    def _placed(self, thing: _Tall) -> Thing:
+        """The thing with its heights as slots between the heights where anything begins or ends."""
+        beside = BESIDE[thing.kind]
+        low = bisect_left(self._stops, thing.top - beside)
+        high = bisect_right(self._stops, thing.bottom + beside) - 2
+        return Thing(
+            thing.key, thing.variable, thing.before, thing.after, low, max(low, high), thing.kind, thing.edge
+        )
 
     def _gap(self, one: Thing, other: Thing) -> float:
         spacing = self._spacing

@@ -20,7 +20,6 @@ from ketenkaart.layout.search import improve
 from ketenkaart.layout.start import first_cells, with_spares, without_empty
 from ketenkaart.layout.tracks import order_tracks
 
-
 MOST_MOVES = 300
 MOVES_TIMES_BOXES = 18_000
 

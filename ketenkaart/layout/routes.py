@@ -274,7 +274,7 @@ class _Plane:
         """Crossings of a piece on line v from the box to each u of the span."""
         sums = np.concatenate(([0], np.cumsum(self._over_first[:, v])))
         right = sums[np.maximum(span, box)] - sums[np.minimum(span, box) + 1]
-        return np.maximum(right, 0)
+        return np.maximum(right, 0, dtype=np.int64)
 
     def _two_more(self, start: Corner, end: Corner) -> Iterator[tuple[float, list[Corner]]]:
         """Along, across, along, across: round the source and into the target from the side."""

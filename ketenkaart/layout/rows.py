@@ -7,43 +7,11 @@ Method:  a sweep from top to bottom (layout.sweep) over slots: one for each vert
 """
 
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from itertools import pairwise
 
-from ketenkaart.layout.compiled import NONE
 from ketenkaart.layout.grid import NO_BOX, Piece
 from ketenkaart.layout.plan import PieceKey, Plan, used_columns
-from ketenkaart.layout.sweep import Axis, Skyline
-
-
-class Kind(Enum):
-    """What a thing in a sweep is."""
-
-    BOX = auto()
-    LINE = auto()
-    NAME = auto()
-    BORDER = auto()
-    MARK = auto()
-
-
-@dataclass(slots=True)
-class Thing:
-    """A thing in the sweep: it stands about its variable and covers slots.
-
-    Attributes:
-        key: its place in the order: a line, then a place within it.
-        before, after: how far it reaches above and below its variable.
-        edge: the edge it belongs to, or NONE.
-    """
-
-    key: tuple[int, float]
-    variable: int
-    before: float
-    after: float
-    low: int
-    high: int
-    kind: Kind
-    edge: int = NONE
+from ketenkaart.layout.sweep import Axis, Kind, Thing, keep_apart
 
 
 @dataclass(slots=True)
@@ -114,7 +82,7 @@ class _Sweep:
         for _key, name in sorted(keys, key=lambda item: item[0]):
             self._variables[name] = self._axis.variable(fixed=name[0] == "border", lean=self._lean(name))
         self._collect()
-        self._sweep()
+        keep_apart(self._axis, self._things, self._slots.count, self._gap)
         self._bounds()
         place = self._axis.relaxed(self._axis.least())
         return self._read(place)
@@ -263,16 +231,20 @@ class _Sweep:
         if piece.box_low != NO_BOX:
             low = self._slots.line[piece.low + 1][0]
         else:
-            low = self._slot_of_turn(piece, True)
+            low = self._slots_of_turn(piece, True)[0]
         if piece.box_high != NO_BOX:
             high = self._slots.line[piece.high - 1][1]
         else:
-            high = self._slot_of_turn(piece, False)
+            high = self._slots_of_turn(piece, False)[1]
         return min(low, high), max(low, high)
 
-    def _slot_of_turn(self, piece: Piece, at_low: bool) -> int:
+    def _slots_of_turn(self, piece: Piece, at_low: bool) -> tuple[int, int]:
+        """The slots of a corner; in a box line all of them, for pieces there share one variable."""
         other = self._plan.neighbour(piece, at_low)
-        return self._slots.piece[other.edge, other.index]
+        if other.line % 2:
+            return self._slots.line[other.line]
+        slot = self._slots.piece[other.edge, other.index]
+        return slot, slot
 
     def _name_slots(self, piece: Piece, width: float) -> tuple[int, int]:
         """The slots a name above a piece surely does not reach beyond."""
@@ -287,17 +259,6 @@ class _Sweep:
                 first, last = self._slots.line[line]
                 return (low, max(low, last)) if place.at_low else (min(high, first), high)
         return low, high
-
-    def _sweep(self) -> None:
-        """A constraint between each thing and what it sees above."""
-        things = sorted(self._things, key=lambda thing: thing.key)
-        skyline = Skyline(self._slots.count)
-        for index, thing in enumerate(things):
-            for seen in skyline.cover(index, thing.low, thing.high):
-                other = things[seen]
-                if other.variable != thing.variable:
-                    distance = other.after + self._gap(other, thing) + thing.before
-                    self._axis.apart(other.variable, thing.variable, distance)
 
     def _gap(self, upper: Thing, lower: Thing) -> float:
         spacing = self._spacing

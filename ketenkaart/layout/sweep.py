@@ -5,9 +5,14 @@ Gives:   the place of each variable: first the least, then drawn to where it loo
 Method:  visible pairs by a skyline; longest path; own relaxation that keeps every constraint.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
+from itertools import groupby
 
 import numpy as np
+
+from ketenkaart.layout.compiled import NONE
 
 
 @dataclass(slots=True)
@@ -83,18 +88,79 @@ class Axis:
         return place
 
 
+class Kind(Enum):
+    """What a thing in a sweep is."""
+
+    BOX = auto()
+    LINE = auto()
+    NAME = auto()
+    BORDER = auto()
+    MARK = auto()
+
+
+@dataclass(slots=True)
+class Thing:
+    """A thing in a sweep: it stands about its variable and covers slots of the other axis.
+
+    Attributes:
+        key: its place in the order: a line, then a place within it.
+        before: how far it reaches back from its variable; after: how far on.
+        low: its first slot; high: its last.
+        edge: the edge it belongs to, or NONE.
+    """
+
+    key: tuple[int, float]
+    variable: int
+    before: float
+    after: float
+    low: int
+    high: int
+    kind: Kind
+    edge: int = NONE
+
+
+Gap = Callable[[Thing, Thing], float]
+
+
+def keep_apart(axis: Axis, things: Sequence[Thing], slots: int, gap: Gap) -> None:
+    """Constrain each thing by what it sees before it.
+
+    Things that hang on one variable keep their distance whatever happens, so they do not hide each
+    other: all of them look first, then the one that reaches furthest is seen by what follows.
+
+    Args:
+        axis: gets the constraints.
+        things: those that hang on one variable must follow each other in the order of their keys.
+        slots: how many slots there are.
+        gap: the least distance of two things, the first before the second.
+    """
+    skyline = Skyline(slots)
+    ordered = sorted(things, key=lambda thing: thing.key)
+    for _, group in groupby(enumerate(ordered), key=lambda item: item[1].variable):
+        rigid = list(group)
+        for _, thing in rigid:
+            for seen in skyline.seen(thing.low, thing.high):
+                other = ordered[seen]
+                axis.apart(other.variable, thing.variable, other.after + gap(other, thing) + thing.before)
+        for index, thing in sorted(rigid, key=lambda item: item[1].after + _AIR[item[1].kind]):
+            skyline.cover(index, thing.low, thing.high)
+
+
+_AIR = {Kind.BOX: 8.0, Kind.LINE: 8.0, Kind.NAME: 2.5, Kind.BORDER: 0.0, Kind.MARK: 2.0}
+
+
 class Skyline:
     """For each slot of the other axis, the last thing that covered it."""
 
     def __init__(self, slots: int) -> None:
-        self._last = np.full(max(slots, 1), -1, dtype=np.int64)
+        self._last = np.full(max(slots, 1), NONE, dtype=np.int64)
 
-    def cover(self, thing: int, low: int, high: int) -> list[int]:
-        """Cover the slots low to high, both included; gives the things seen there before."""
+    def seen(self, low: int, high: int) -> list[int]:
+        """The things last on the slots low to high, both included."""
         part = self._last[low : high + 1]
-        if high - low < 24:
-            seen = sorted({value for value in part.tolist() if value >= 0})
-        else:
-            seen = [int(value) for value in np.unique(part) if value >= 0]
-        part[:] = thing
-        return seen
+        found = set(part.tolist()) if high - low < 64 else set(np.unique(part).tolist())
+        return sorted(found - {NONE})
+
+    def cover(self, thing: int, low: int, high: int) -> None:
+        """Cover the slots low to high, both included."""
+        self._last[low : high + 1] = thing
