@@ -1,0 +1,199 @@
+"""The boxes, measured: steps with their text, chips and tags, and the capsules at ends of flows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ketenkaart.drawing.content import Chip, Content, Tag, TagKind
+from ketenkaart.drawing.omissions import Omissions
+from ketenkaart.drawing.theme import Styles
+from ketenkaart.drawing.typeset import Line, Style, one_line, widest, wrap
+from ketenkaart.layout.geometry import Outline
+from ketenkaart.layout.graph import Node
+from ketenkaart.model.process import Partner, Step, System
+from ketenkaart.model.vocabulary import FindingKind, PartnerKind, StepKind, SystemKind
+from ketenkaart.texts import tr
+
+STEP_WIDTH = 84.5
+STEP_HEIGHT = 33.0
+CHIP_HEIGHT = 6.4
+TAG_HEIGHT = 5.8
+EDGE_INSET = 2.5
+CHIP_GAP = 1.5
+RING_ROOM = 4.8
+_LINES_IN_STEP = 3
+_SIGN_HEIGHT = 13.0
+_CHIP_ROOM = 4.5
+_TAG_ROOM = 4.0
+_HEAD_HALF = 4.0
+
+OUTLINES = {
+    StepKind.ACTIVITY: Outline.RECTANGLE,
+    StepKind.DECISION: Outline.POINTED,
+    StepKind.START: Outline.ROUND,
+    StepKind.END: Outline.ROUND,
+    StepKind.WAIT: Outline.NOTCHED,
+}
+TABS = {
+    StepKind.ACTIVITY: 13.0,
+    StepKind.DECISION: 17.0,
+    StepKind.START: 19.0,
+    StepKind.END: 19.0,
+    StepKind.WAIT: 18.0,
+}
+_RIGHT_AIR = {
+    StepKind.ACTIVITY: 2.0,
+    StepKind.DECISION: 7.0,
+    StepKind.START: 7.0,
+    StepKind.END: 7.0,
+    StepKind.WAIT: 6.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepBox:
+    """A step, measured.
+
+    Attributes:
+        text_left: where its text starts, from its left side.
+        chips: the chips and their widths, from left to right.
+        tags: the tags, their words and their widths, from left to right.
+        sign: the system it is done in, drawn under its text.
+    """
+
+    step: Step
+    number: str
+    lines: tuple[Line, ...]
+    text_left: float
+    chips: tuple[tuple[Chip, float], ...]
+    tags: tuple[tuple[Tag, Line, float], ...]
+    findings: tuple[FindingKind, ...]
+    sign: System | None
+
+    @property
+    def height(self) -> float:
+        """The least height, mm."""
+        extra = max(0, len(self.lines) - _LINES_IN_STEP) * 9.2
+        if self.sign is not None:
+            extra += max(0.0, _SIGN_HEIGHT - (_LINES_IN_STEP - min(len(self.lines), 3)) * 9.2)
+        return STEP_HEIGHT + extra
+
+    def node(self, lane: str, phase: str | None) -> Node:
+        """The box as the layout knows it; the pin is added by who knows the other steps."""
+        chips = row_width([width for _, width in self.chips])
+        tags = row_width([width for _, _, width in self.tags])
+        return Node(
+            self.step.id,
+            lane,
+            STEP_WIDTH,
+            self.height,
+            phase,
+            OUTLINES[self.step.kind],
+            above=_CHIP_ROOM if self.chips or self.findings else 0.0,
+            below=_TAG_ROOM if self.tags else 0.0,
+            top_free=min(0.6 * STEP_WIDTH, STEP_WIDTH - chips - _HEAD_HALF) if self.chips else None,
+            bottom_free=max(0.0, STEP_WIDTH - tags - _HEAD_HALF) if self.tags else None,
+            group=self.step.group,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Capsule:
+    """A partner or system at the end of a flow, measured."""
+
+    element: Partner | System
+    lines: tuple[Line, ...]
+    style: Style
+    width: float
+    height: float
+    text_left: float
+    sign: PartnerKind | SystemKind
+
+
+def row_width(widths: Sequence[float]) -> float:
+    """The room of chips or tags in a row, from the right side of their box."""
+    return EDGE_INSET + sum(widths) + CHIP_GAP * max(0, len(widths) - 1)
+
+
+class BoxMaker:
+    """Measures boxes in one theme and language."""
+
+    def __init__(self, content: Content, styles: Styles, language: str, omit: Omissions) -> None:
+        self._content = content
+        self._styles = styles
+        self._language = language
+        self._omit = omit
+
+    def step(self, step: Step) -> StepBox:
+        """A step with its text, chips and tags."""
+        left = TABS[step.kind] + 3.0
+        room = STEP_WIDTH - left - _RIGHT_AIR[step.kind] - (0.0 if step.certain else RING_ROOM)
+        system = self._content.kaart.get(System, step.system)
+        return StepBox(
+            step,
+            self._content.step_number(step),
+            wrap(step.name or tr("unnamed"), self._styles.step, room, self._language),
+            left,
+            () if self._omit.chips else self._chips(step),
+            () if self._omit.tags else self._tags(step),
+            self._content.findings(step.id),
+            system,
+        )
+
+    def _chips(self, step: Step) -> tuple[tuple[Chip, float], ...]:
+        placed: list[tuple[Chip, float]] = []
+        for chip in self._content.chips(step.id):
+            placed.append((chip, self.chip_width(chip)))
+        while len(placed) > 1 and row_width([width for _, width in placed]) > 0.62 * STEP_WIDTH:
+            placed = self._fewer(placed, len(self._content.chips(step.id)))
+        return tuple(placed)
+
+    def _fewer(self, placed: list[tuple[Chip, float]], count: int) -> list[tuple[Chip, float]]:
+        kept = [entry for entry in placed if not entry[0].text.startswith("+")][:-1]
+        more = Chip(f"+{count - len(kept)}", placed[-1][0].level)
+        return [*kept, (more, self.chip_width(more))] if kept else placed[:1]
+
+    def chip_width(self, chip: Chip) -> float:
+        """The width of a chip; its ends depend on its shape."""
+        if chip.role:
+            return self._styles.role.width(chip.text) + 10.0
+        ends = {"strategic": 4.2, "tactical": 3.0, "operational": 2.2}[chip.level.value]
+        return self._styles.chip.width(chip.text) + 2 * ends
+
+    def _tags(self, step: Step) -> tuple[tuple[Tag, Line, float], ...]:
+        placed: list[tuple[Tag, Line, float]] = []
+        room = STEP_WIDTH - 2 * EDGE_INSET
+        for tag in self._content.tags(step):
+            used = sum(width + CHIP_GAP for _, _, width in placed)
+            words = self._words(tag, room - used)
+            if words is not None:
+                placed.append((tag, words, self._tag_width(tag, words)))
+        return tuple(placed)
+
+    def _words(self, tag: Tag, room: float) -> Line | None:
+        """The words of a tag in the room there is; of partners only the first where all do not fit."""
+        parts = tag.text.split(", ")
+        for count in range(len(parts), 0, -1):
+            rest = f" +{len(parts) - count}" if count < len(parts) else ""
+            lines = one_line(", ".join(parts[:count]) + rest, self._styles.tag)
+            if lines and self._tag_width(tag, lines[0]) <= room:
+                return lines[0]
+        return None
+
+    @staticmethod
+    def _tag_width(tag: Tag, words: Line) -> float:
+        ends = 3.6 if tag.kind is TagKind.WITH else 8.6
+        return words.width + ends + (5.0 if tag.kind is TagKind.NORM_MET else 0.0)
+
+    def capsule(self, element: Partner | System) -> Capsule:
+        """A partner or system at the end of a flow."""
+        if isinstance(element, System):
+            style, left, height = self._styles.endpoint, 22.0, 20.0
+        else:
+            style, left, height = self._styles.endpoint_thin, 14.0, 12.0
+        ring = 0.0 if element.certain else RING_ROOM
+        name = element.name or tr("unnamed")
+        lines = wrap(name, style, STEP_WIDTH - left - 6.0 - ring, self._language)
+        if len(lines) > 1:
+            height = max(height, len(lines) * style.lead + 5.0)
+        width = max(44.0, left + widest(lines) + ring + height / 2)
+        return Capsule(element, lines, style, width, height, left, element.kind)

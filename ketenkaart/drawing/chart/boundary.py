@@ -1,0 +1,66 @@
+"""The chain boundary: a dashed frame around the lanes inside the chain, with its name in a gap."""
+
+from collections.abc import Iterator
+
+from ketenkaart.drawing.chart.obstacles import Obstacles
+from ketenkaart.drawing.chart.scene import HEAD, Scene
+from ketenkaart.drawing.displaylist import Box, Group, Stroke
+from ketenkaart.drawing.typeset import Line, Part, runs
+from ketenkaart.layout.geometry import Rect
+from ketenkaart.texts import tr
+
+OUTSIDE = 3.0
+RADIUS = 4.0
+_TAG_HEIGHT = 7.2
+_STEP = 8.0
+
+
+def boundary_groups(scene: Scene, obstacles: Obstacles) -> Iterator[Group]:
+    """A frame around each run of lanes inside the chain."""
+    stroke = Stroke(scene.theme.colours.text2, scene.theme.lines.boundary, scene.theme.dashes.boundary)
+    named = False
+    for number, frame in enumerate(_frames(scene), 1):
+        parts: list[Part] = [Box(frame, RADIUS, stroke=stroke)]
+        if not named:
+            tag = list(_tag(scene, frame, obstacles))
+            named = bool(tag)
+            parts += tag
+        yield Group(f"boundary-{number}", "part", tr("chain boundary"), items=tuple(parts))
+
+
+def _frames(scene: Scene) -> Iterator[Rect]:
+    run: list[Rect] = []
+    for lane in scene.sizes.lanes.values():
+        if lane.depth:
+            continue
+        if lane.inside:
+            run.append(scene.layout.lanes[lane.id])
+        elif run:
+            yield _around(run)
+            run = []
+    if run:
+        yield _around(run)
+
+
+def _around(lanes: list[Rect]) -> Rect:
+    first, last = lanes[0], lanes[-1]
+    gap = OUTSIDE + 2.0 if first.top > 0.01 else OUTSIDE
+    top, bottom = first.top - gap, last.bottom + OUTSIDE
+    return Rect(first.left - OUTSIDE, top, first.width + 2 * OUTSIDE, bottom - top)
+
+
+def _tag(scene: Scene, frame: Rect, obstacles: Obstacles) -> Iterator[Part]:
+    """The word in a gap of the frame, as far right as it is free."""
+    style, colours = scene.theme.styles.boundary, scene.theme.colours
+    text = tr("CHAIN BOUNDARY")
+    line = Line(text, style.width(text))
+    wide = line.width + 4.0
+    for y in (frame.top, frame.bottom):
+        x = frame.right - 60.0 - wide
+        while x > HEAD + 10.0:
+            rect = Rect(x, y - _TAG_HEIGHT / 2, wide, _TAG_HEIGHT)
+            if obstacles.free(Rect(x - 4.0, rect.top, wide + 8.0, rect.height)):
+                yield Box(rect, 0.0, colours.paper)
+                yield from runs((line,), style, x + 2.0, y + 1.9, colours.text2)
+                return
+            x -= _STEP

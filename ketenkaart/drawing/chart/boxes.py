@@ -1,0 +1,193 @@
+"""The boxes: steps by kind with their number, text, chips, tags and findings; and capsules."""
+
+import math
+from collections.abc import Iterator
+
+from ketenkaart.drawing.boxsizes import CHIP_GAP, EDGE_INSET, TABS, Capsule, StepBox, row_width
+from ketenkaart.drawing.chart.labels import chip_parts, tag_parts, tag_rect
+from ketenkaart.drawing.chart.paths import Steps, arc, polygon, rounded_left
+from ketenkaart.drawing.chart.scene import Scene
+from ketenkaart.drawing.chart.signs import at, finding_sign, partner_sign, steps, system_sign, to_confirm
+from ketenkaart.drawing.displaylist import Box, Circle, Group, Item, Op, Path, Stroke
+from ketenkaart.drawing.typeset import Align, Line, Part, one_line, runs
+from ketenkaart.layout.geometry import NOTCH_DEPTH, POINT_DEPTH, Point, Rect
+from ketenkaart.model.process import Partner, System
+from ketenkaart.model.vocabulary import StepKind, SystemKind
+from ketenkaart.texts import tr
+
+RADIUS = 2.0
+_NUMBER_X = {StepKind.DECISION: 10.5, StepKind.START: 11.1, StepKind.END: 11.1, StepKind.WAIT: 10.8}
+_SIGN_ROOM = 13.0
+
+
+def box_groups(scene: Scene) -> Iterator[Group]:
+    """All boxes."""
+    for step_id, box in scene.sizes.steps.items():
+        if step_id in scene.layout.boxes:
+            yield _step_group(scene, box, scene.layout.boxes[step_id])
+    for end, capsule in scene.sizes.capsules.items():
+        if end in scene.layout.boxes:
+            yield _capsule_group(scene, end, capsule, scene.layout.boxes[end])
+
+
+def _step_group(scene: Scene, box: StepBox, rect: Rect) -> Group:
+    step = box.step
+    items: list[Part] = [*_shape(scene, box, rect), *_number(scene, box, rect), *_text(scene, box, rect)]
+    items += _labels(scene, box, rect)
+    title = f"{box.number} {step.name or tr('unnamed')}"
+    return Group(step.id, "steps", title, _description(scene, box), tuple(items))
+
+
+def _description(scene: Scene, box: StepBox) -> str:
+    partner = scene.sizes.kaart.get(Partner, box.step.partner)
+    parts = [box.step.kind.title]
+    if partner is not None:
+        parts.append(partner.name)
+    parts += [chip.text for chip, _ in box.chips]
+    parts += [tag.text for tag, _, _ in box.tags]
+    return "; ".join(parts)
+
+
+def _shape(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Item]:
+    """The paper, the number tab and the outline."""
+    kind, theme = box.step.kind, scene.theme
+    lane = box.step.partner if box.step.partner in scene.sizes.lanes else next(reversed(scene.sizes.lanes))
+    tint = scene.colours(lane or "").header
+    paper = theme.colours.paper
+    edge = Stroke(theme.colours.ink, theme.lines.box_end if kind is StepKind.END else theme.lines.box)
+    tab = TABS[kind]
+    if kind in (StepKind.START, StepKind.END):
+        radius = rect.height / 2
+        yield Box(rect, radius, paper)
+        yield Path(_round_tab(rect, tab), tint)
+        yield Box(rect, radius, stroke=edge)
+    elif kind is StepKind.ACTIVITY:
+        yield Box(rect, RADIUS, paper)
+        yield Path(rounded_left(Rect(rect.left, rect.top, tab, rect.height), RADIUS), tint)
+        yield Box(rect, RADIUS, stroke=edge)
+    else:
+        outline, filled = _cut_shapes(kind, rect, tab)
+        yield Path(outline, paper)
+        yield Path(filled, tint)
+        yield Path(outline, stroke=edge)
+
+
+def _cut_shapes(kind: StepKind, rect: Rect, tab: float) -> tuple[Steps, Steps]:
+    """The outline and the tab of a box with points or notches."""
+    left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
+    middle = rect.centre.y
+    if kind is StepKind.DECISION:
+        start, end = left + POINT_DEPTH, right - POINT_DEPTH
+        outline = polygon(
+            (left, middle), (start, top), (end, top), (right, middle), (end, bottom), (start, bottom)
+        )
+        filled = polygon(
+            (left, middle), (start, top), (left + tab, top), (left + tab, bottom), (start, bottom)
+        )
+        return outline, filled
+    notch = NOTCH_DEPTH
+    outline = polygon(
+        (left, top), (right, top), (right - notch, middle), (right, bottom), (left, bottom), (left + notch, middle)
+    )
+    filled = polygon((left, top), (left + tab, top), (left + tab, bottom), (left, bottom), (left + notch, middle))
+    return outline, filled
+
+
+def _round_tab(rect: Rect, tab: float) -> Steps:
+    """The part of a box with round ends that lies left of the tab's side."""
+    radius = rect.height / 2
+    centre = Point(rect.left + radius, rect.centre.y)
+    if tab >= radius:
+        reach = math.pi / 2
+        corners: Steps = ((Op.MOVE, (rect.left + tab, rect.bottom)), (Op.LINE, (centre.x, rect.bottom)))
+        last: Steps = ((Op.LINE, (rect.left + tab, rect.top)), (Op.CLOSE, ()))
+    else:
+        reach = math.acos((radius - tab) / radius)
+        y = centre.y + radius * math.sin(reach)
+        corners, last = ((Op.MOVE, (rect.left + tab, y)),), ((Op.CLOSE, ()),)
+    return (*corners, *arc(centre, radius, math.pi - reach, math.pi + reach), *last)
+
+
+def _number(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Part]:
+    """The number in the tab, and the sign of the kind of step under it."""
+    kind, ink = box.step.kind, scene.theme.colours.ink
+    x, y = rect.left + _NUMBER_X.get(kind, TABS[kind] / 2), rect.centre.y
+    base = y + 3.07 if kind is StepKind.ACTIVITY else y - 1.0
+    style = scene.theme.styles.step_number
+    yield from runs(one_line(box.number, style), style, x, base, ink, Align.CENTRE)
+    yield from at(_kind_sign(kind, ink), x, y + 5.6)
+
+
+def _kind_sign(kind: StepKind, ink: str) -> tuple[Item, ...]:
+    if kind is StepKind.DECISION:
+        return (Path(polygon((0, -3), (3, 0), (0, 3), (-3, 0)), stroke=Stroke(ink, 0.8)),)
+    if kind is StepKind.START:
+        return (Path(polygon((-2, -2.6), (2.6, 0), (-2, 2.6)), fill=ink),)
+    if kind is StepKind.END:
+        return (Box(Rect(-2.3, -2.3, 4.6, 4.6), 0.0, ink),)
+    if kind is StepKind.WAIT:
+        thin = Stroke(ink, 0.75)
+        return (Circle(0, 0, 2.5, stroke=thin), Path(steps("M0 -1.56V0H1.25"), stroke=thin))
+    return ()
+
+
+def _text(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Part]:
+    style, ink = scene.theme.styles.step, scene.theme.colours.ink
+    sign = _SIGN_ROOM if box.sign is not None else 0.0
+    top = rect.top + (rect.height - len(box.lines) * style.lead - sign) / 2
+    left = rect.left + box.text_left
+    yield from runs(box.lines, style, left, top + 7.33, ink)
+    if not box.step.certain and box.lines:
+        base = top + 7.33 + (len(box.lines) - 1) * style.lead
+        ring = to_confirm(scene.theme.colours.text2)
+        yield from at(ring, left + box.lines[-1].width + 2.9, base - 2.6)
+    if box.sign is not None:
+        y = top + len(box.lines) * style.lead + 7.2
+        yield from at(system_sign(box.sign.kind, ink), left + 6.2, y)
+
+
+def _labels(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Part]:
+    """Chips on the upper edge, tags on the lower one, both from the right; findings at the left."""
+    theme = scene.theme
+    left = rect.right - row_width([wide for _, wide in box.chips])
+    for chip, wide in box.chips:
+        yield from chip_parts(chip, left, rect.top - 4.4, wide, theme)
+        left += wide + CHIP_GAP
+    right = rect.right - row_width([wide for _, _, wide in box.tags])
+    for tag, words, wide in box.tags:
+        right += wide
+        yield from tag_parts(tag, words, tag_rect(right, rect.bottom, wide), theme)
+        right += CHIP_GAP
+    for number, kind in enumerate(box.findings):
+        sign = finding_sign(kind, theme.colours.finding, theme.colours.ink)
+        yield from at(sign, rect.left + 1.0 + number * 10.0, rect.top)
+
+
+def _capsule_group(scene: Scene, end: str, capsule: Capsule, rect: Rect) -> Group:
+    theme, element = scene.theme, capsule.element
+    ink = theme.colours.ink
+    box = Box(rect, min(rect.height, 20.0) / 2, theme.colours.paper, Stroke(ink, theme.lines.box))
+    x, y = rect.left + 0.64 * capsule.text_left, rect.centre.y
+    sign: tuple[Item, ...]
+    if isinstance(capsule.sign, SystemKind):
+        sign = at(system_sign(capsule.sign, ink), rect.left + 13.0, y)
+    else:
+        sign = at(partner_sign(capsule.sign, ink), x - 0.6, y, 0.9)
+    words = tuple(_capsule_text(capsule, rect, ink))
+    parts: list[Part] = [box, *sign, *words]
+    if not element.certain and capsule.lines:
+        last = capsule.lines[-1]
+        base = y + (len(capsule.lines) - 1) * capsule.style.lead / 2
+        ring = to_confirm(theme.colours.text2)
+        parts += at(ring, rect.left + capsule.text_left + last.width + 2.9, base)
+    kind = "systems" if isinstance(element, System) else "partners"
+    owner = scene.sizes.kaart.partner_of(element.id)
+    description = owner.name if owner is not None and owner.id != element.id else element.kind.title
+    return Group(f"{end}.box", kind, element.name or tr("unnamed"), description, tuple(parts))
+
+
+def _capsule_text(capsule: Capsule, rect: Rect, ink: str) -> Iterator[Part]:
+    lines: tuple[Line, ...] = capsule.lines
+    style = capsule.style
+    base = rect.centre.y + 0.35 * style.size - (len(lines) - 1) * style.lead / 2
+    yield from runs(lines, style, rect.left + capsule.text_left, base, ink)

@@ -1,0 +1,63 @@
+"""The chain map as a whole: its parts in painting order, in mm on A0 before scaling."""
+
+from dataclasses import dataclass
+
+from ketenkaart.drawing.chart.boundary import OUTSIDE, boundary_groups
+from ketenkaart.drawing.chart.boxes import box_groups
+from ketenkaart.drawing.chart.flows import flow_groups
+from ketenkaart.drawing.chart.lanes import (
+    PHASE_GAP,
+    PHASE_HEIGHT,
+    body_group,
+    header_groups,
+    phase_groups,
+)
+from ketenkaart.drawing.chart.marks import Mark, mark_groups, marks_of
+from ketenkaart.drawing.chart.names import name_groups
+from ketenkaart.drawing.chart.obstacles import Obstacles
+from ketenkaart.drawing.chart.scene import Scene
+from ketenkaart.drawing.chart.summaries import summary_groups
+from ketenkaart.drawing.displaylist import Group
+from ketenkaart.layout.geometry import Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The drawn map; (0, 0) is the upper left corner of the lanes, the phases stand above it.
+
+    Attributes:
+        groups: its parts in painting order.
+        bounds: the room it takes, phases and boundary included.
+        marks: the interface marks, for the squares in the register.
+    """
+
+    groups: tuple[Group, ...]
+    bounds: Rect
+    marks: tuple[Mark, ...]
+
+
+def draw_chart(scene: Scene) -> Chart:
+    """Draw a map: lanes, boundary, flows, boxes, marks, names."""
+    obstacles = Obstacles(scene.layout)
+    marks = marks_of(scene)
+    summaries = () if scene.sizes.omit.summaries else tuple(summary_groups(scene, obstacles))
+    groups = (
+        *phase_groups(scene),
+        body_group(scene),
+        *header_groups(scene),
+        *boundary_groups(scene, obstacles),
+        *flow_groups(scene),
+        *box_groups(scene),
+        *mark_groups(scene, marks),
+        *name_groups(scene),
+        *summaries,
+    )
+    top = -(PHASE_HEIGHT + PHASE_GAP) if scene.sizes.kaart.phases else 0.0
+    layout = scene.layout
+    bottom = layout.height + (OUTSIDE if _ends_inside(scene) else 0.0)
+    return Chart(groups, Rect(0.0, top, layout.width, bottom - top), tuple(marks))
+
+
+def _ends_inside(scene: Scene) -> bool:
+    roots = [lane for lane in scene.sizes.lanes.values() if lane.depth == 0]
+    return bool(roots) and roots[-1].inside

@@ -1,0 +1,115 @@
+"""The lines of flows: their kinds, heads and round corners, and who gives way at a crossing."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ketenkaart.drawing.chart.crossings import Crossing, crossings
+from ketenkaart.drawing.chart.paths import (
+    Gap,
+    Steps,
+    beads,
+    corner_radii,
+    head_steps,
+    line_steps,
+    shortened,
+)
+from ketenkaart.drawing.chart.scene import Scene
+from ketenkaart.drawing.displaylist import Circle, Group, Item, Path, Stroke
+from ketenkaart.drawing.sizes import Stretch
+from ketenkaart.drawing.theme import FlowLook
+from ketenkaart.layout.geometry import Point
+from ketenkaart.model.process import Document
+from ketenkaart.model.vocabulary import FlowKind
+from ketenkaart.texts import tr
+
+CORNER = 5.0
+CLEAR = 1.35
+BEAD_EVERY = 8.0
+_UNDER_HEAD = 0.6
+_RANK = {FlowKind.SEQUENCE: 0, FlowKind.DOCUMENT: 1, FlowKind.DATA: 2, FlowKind.MONEY: 3}
+
+Gaps = dict[str, dict[int, list[Gap]]]
+
+
+def flow_groups(scene: Scene) -> tuple[Group, ...]:
+    """The lines of all flows, the lower kinds first."""
+    routes = {edge: route.points for edge, route in scene.layout.routes.items()}
+    gaps = _gaps(scene, list(crossings(routes)))
+    order = sorted(routes, key=lambda edge: _RANK[scene.sizes.stretches[edge].flow.kind])
+    return tuple(_flow(scene, edge, routes[edge], gaps.get(edge, {})) for edge in order)
+
+
+def _gaps(scene: Scene, found: list[Crossing]) -> Gaps:
+    """Where each line stops for another: the lower kind gives way, of one kind the horizontal line."""
+    gaps: defaultdict[str, defaultdict[int, list[Gap]]] = defaultdict(lambda: defaultdict(list))
+    for crossing in found:
+        across, down = crossing.horizontal, crossing.vertical
+        kinds = [scene.sizes.stretches[edge].flow.kind for edge, _ in (across, down)]
+        yields_across = _RANK[kinds[0]] <= _RANK[kinds[1]]
+        (edge, index), other = (across, kinds[1]) if yields_across else (down, kinds[0])
+        look = scene.theme.flows[other]
+        half = max(look.width, look.bead) / 2 + CLEAR
+        start = scene.layout.routes[edge].points[index]
+        at = abs(crossing.x - start.x) if yields_across else abs(crossing.y - start.y)
+        gaps[edge][index].append((at - half, at + half))
+    return {edge: dict(pieces) for edge, pieces in gaps.items()}
+
+
+def _flow(scene: Scene, edge: str, points: tuple[Point, ...], gaps: dict[int, list[Gap]]) -> Group:
+    stretch = scene.sizes.stretches[edge]
+    look = scene.theme.flows[stretch.flow.kind]
+    radii = corner_radii(points, CORNER, look.head_length)
+    line = line_steps(shortened(points, look.head_length - _UNDER_HEAD), radii, gaps)
+    items = list(_line(scene, stretch, look, line))
+    if look.bead:
+        items += _beads(look, points, radii, gaps)
+    head = head_steps(points[-2], points[-1], look.head_length, look.head_width)
+    items.append(Path(head, fill=look.colour))
+    return Group(edge, "flows", flow_title(scene, stretch), _description(scene, stretch), tuple(items))
+
+
+def _line(scene: Scene, stretch: Stretch, look: FlowLook, steps: Steps) -> Iterator[Item]:
+    dash = () if stretch.agreed else scene.theme.dashes.not_agreed
+    yield Path(steps, stroke=Stroke(look.colour, look.width, dash))
+    if look.core:
+        yield Path(steps, stroke=Stroke(scene.theme.colours.paper, look.core))
+
+
+def _beads(
+    look: FlowLook, points: tuple[Point, ...], radii: list[float], gaps: dict[int, list[Gap]]
+) -> Iterator[Item]:
+    """The beads of a money flow, none where the line is left open."""
+    free = []
+    for index, pieces in gaps.items():
+        one, other = points[index], points[index + 1]
+        length = math.dist(one, other) or 1.0
+        for start, stop in pieces:
+            share = (start + stop) / 2 / length
+            middle = Point(one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share)
+            free.append((middle, (stop - start) / 2 + look.bead / 2))
+    for bead in beads(points, radii, BEAD_EVERY, look.head_length + look.bead / 2):
+        if all(math.dist(bead, middle) >= reach for middle, reach in free):
+            yield Circle(bead.x, bead.y, look.bead / 2, fill=look.colour)
+
+
+def flow_title(scene: Scene, stretch: Stretch) -> str:
+    """What a screen reader calls a flow: its code and name, or its ends."""
+    content = scene.sizes.content
+    name = scene.sizes.kaart.flow_name(stretch.flow)
+    title = f"{content.flow_code(stretch.flow)} {name}".strip()
+    return title or f"{scene.place_name(stretch.source)} – {scene.place_name(stretch.target)}"
+
+
+def _description(scene: Scene, stretch: Stretch) -> str:
+    kaart, flow = scene.sizes.kaart, stretch.flow
+    ends = (scene.place_name(stretch.source), scene.place_name(stretch.target))
+    parts = [tr("{kind} from {source} to {target}", kind=flow.kind.title, source=ends[0], target=ends[1])]
+    documents = [kaart.get(Document, document_id) for document_id in flow.documents]
+    names = [document.name for document in documents if document is not None]
+    if names:
+        parts.append(tr("documents: {names}", names=", ".join(names)))
+    codes = [scene.sizes.content.koppelvlak_code(joint) for joint in stretch.koppelvlakken]
+    if codes:
+        parts.append(tr("interface {codes}", codes=", ".join(codes)))
+    return "; ".join(parts)

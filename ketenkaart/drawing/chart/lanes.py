@@ -1,0 +1,173 @@
+"""The lanes: their bodies, the gaps between phases, their headers, and the phase bars on top."""
+
+from collections.abc import Iterator
+
+from ketenkaart.drawing.boxsizes import RING_ROOM
+from ketenkaart.drawing.chart.labels import role_parts, role_width
+from ketenkaart.drawing.chart.scene import HEAD, Scene
+from ketenkaart.drawing.chart.signs import at, partner_sign, to_confirm
+from ketenkaart.drawing.displaylist import Box, Group, Item, Op, Path, Stroke
+from ketenkaart.drawing.headersizes import (
+    HEADER_WIDTH,
+    PARENT_WIDTH,
+    PART_TEXT_LEFT,
+    TEXT_LEFT,
+    Header,
+    HeaderRow,
+    RowKind,
+)
+from ketenkaart.drawing.lanetree import LaneInfo
+from ketenkaart.drawing.sizes import PHASE_NUMBER_LEFT, PHASE_TEXT_LEFT
+from ketenkaart.drawing.typeset import Part, one_line, runs, widest, wrap
+from ketenkaart.layout.geometry import Rect
+from ketenkaart.model.process import Phase
+from ketenkaart.texts import tr
+
+PHASE_HEIGHT = 19.0
+PHASE_GAP = 2.0
+BAR = 2.4
+_CELL_GAP = 1.0
+_PART_GAP = 0.7
+_THIN = 26.0
+
+
+def phase_groups(scene: Scene) -> Iterator[Group]:
+    """The bars with the numbers and names of the phases, above the lanes."""
+    colours, styles = scene.theme.colours, scene.theme.styles
+    top = -PHASE_GAP - PHASE_HEIGHT
+    for order, phase in enumerate(scene.sizes.kaart.phases, 1):
+        if phase.id not in scene.layout.phases:
+            continue
+        left, right = scene.layout.phases[phase.id]
+        number = str(phase.number if phase.number is not None else order)
+        bar = Box(Rect(left, top, right - left, PHASE_HEIGHT), 0.0, colours.phase)
+        digits = one_line(number, styles.phase_number)
+        indent = max(PHASE_TEXT_LEFT, PHASE_NUMBER_LEFT + widest(digits) + 4.0)
+        parts = runs(digits, styles.phase_number, left + PHASE_NUMBER_LEFT, top + 13.4, colours.phase_number)
+        name = tuple(_phase_name(scene, phase, left + indent, top, right - left - indent - 3.0))
+        yield Group(phase.id, "phases", f"{number} {phase.name}", items=(bar, *parts, *name))
+
+
+def _phase_name(scene: Scene, phase: Phase, x: float, top: float, room: float) -> Iterator[Part]:
+    styles, colour = scene.theme.styles, scene.theme.colours.phase_text
+    name = phase.name or tr("unnamed")
+    if styles.phase.width(name) <= room:
+        yield from runs(one_line(name, styles.phase), styles.phase, x, top + 13.3, colour)
+        return
+    style = styles.phase_two_lines
+    lines = wrap(name, style, room, scene.sizes.language, 2)
+    first = top + 7.7 if len(lines) > 1 else top + 12.1
+    yield from runs(lines, style, x, first, colour)
+
+
+def body_group(scene: Scene) -> Group:
+    """The coloured bands of all lanes, with white gaps between the phases."""
+    return Group(items=(*_bands(scene), *_gaps(scene), *_part_lines(scene)))
+
+
+def _bands(scene: Scene) -> Iterator[Item]:
+    """One band for an organisation, whatever its parts."""
+    for lane in scene.sizes.lanes.values():
+        if lane.depth:
+            continue
+        rect = scene.layout.lanes[lane.id]
+        body = Rect(HEAD, rect.top, rect.width - HEAD, rect.height)
+        line = scene.theme.lines.outside
+        edge = None if lane.inside else Stroke(scene.colours(lane.id).edge, line)
+        yield Box(body, 0.0, scene.lane_fill(lane.id), edge)
+
+
+def _gaps(scene: Scene) -> Iterator[Item]:
+    colours, dash = scene.theme.colours, scene.theme.dashes.phase_dots
+    roots = [scene.layout.lanes[lane.id] for lane in scene.sizes.lanes.values() if lane.depth == 0]
+    for x in scene.phase_edges:
+        for rect in roots:
+            yield Box(Rect(x - 1.0, rect.top - 0.3, 2.0, rect.height + 0.6), 0.0, colours.paper)
+        dots = [step for rect in roots for step in _down(x, rect)]
+        stroke = Stroke(colours.phase_dots, scene.theme.lines.phase_dots, dash, round_cap=True)
+        yield Path(tuple(dots), stroke=stroke)
+
+
+def _down(x: float, rect: Rect) -> tuple[tuple[Op, tuple[float, ...]], ...]:
+    return ((Op.MOVE, (x, rect.top)), (Op.LINE, (x, rect.bottom)))
+
+
+def part_line_heights(scene: Scene) -> list[float]:
+    """The heights of the lines between parts of one organisation."""
+    return [scene.layout.lanes[lane.id].top for lane in scene.sizes.lanes.values() if _is_below_part(scene, lane)]
+
+
+def _is_below_part(scene: Scene, lane: LaneInfo) -> bool:
+    return lane.depth > 0 and scene.layout.lanes[lane.id].top > scene.layout.lanes[lane.root].top + 0.01
+
+
+def _part_lines(scene: Scene) -> Iterator[Item]:
+    colours = scene.theme.colours
+    for y in part_line_heights(scene):
+        steps = ((Op.MOVE, (HEAD, y)), (Op.LINE, (scene.layout.width, y)))
+        yield Path(steps, stroke=Stroke(colours.nested_line, scene.theme.lines.nested, scene.theme.dashes.nested))
+
+
+def header_groups(scene: Scene) -> Iterator[Group]:
+    """The headers of all lanes."""
+    for lane in scene.sizes.lanes.values():
+        rect = scene.layout.lanes[lane.id]
+        cell = _cell(scene, lane, rect)
+        header = scene.sizes.headers[lane.id]
+        colours = scene.colours(lane.id)
+        parts: list[Part] = [Box(cell, 0.0, colours.nested if lane.depth else colours.header)]
+        if not lane.depth:
+            parts.append(Box(Rect(cell.left, cell.top, BAR, cell.height), 0.0, colours.bar))
+        parts += _block(scene, lane, header, cell)
+        name = lane.partner.name if lane.partner is not None else tr("no partner yet")
+        title = name or tr("unnamed")
+        kind = lane.partner.kind.title if lane.partner is not None else ""
+        description = lane.partner.description if lane.partner is not None else ""
+        words = "; ".join(part for part in (kind, description) if part)
+        yield Group(lane.id, "partners", title, words, tuple(parts))
+
+
+def _cell(scene: Scene, lane: LaneInfo, rect: Rect) -> Rect:
+    """The rectangle of a header; a part's stands right of its whole's."""
+    if lane.depth == 0:
+        return Rect(0.0, rect.top, PARENT_WIDTH if lane.parts else HEADER_WIDTH, rect.height)
+    left = PARENT_WIDTH + _CELL_GAP
+    room = HEADER_WIDTH - left
+    deeper = lane.depth > 1
+    if deeper or lane.parts:
+        half = (room - _CELL_GAP) / 2
+        left, room = (left + half + _CELL_GAP, half) if deeper else (left, half)
+    trim_top = _PART_GAP if _is_below_part(scene, lane) else 0.0
+    trim_foot = _PART_GAP if rect.bottom < scene.layout.lanes[lane.root].bottom - 0.01 else 0.0
+    return Rect(left, rect.top + trim_top, room, rect.height - trim_top - trim_foot)
+
+
+def _block(scene: Scene, lane: LaneInfo, header: Header, cell: Rect) -> Iterator[Part]:
+    """The rows of a header, together in the middle of its height."""
+    block = header.block(cell.height)
+    x = cell.left + (PART_TEXT_LEFT if lane.depth else TEXT_LEFT)
+    top = cell.top + (cell.height - block.height) / 2
+    ink = scene.theme.colours.ink
+    for row in block.rows:
+        if row.kind is RowKind.ROLE:
+            words = tr("coordinator")
+            yield from role_parts(words, x - 2.0 if lane.parts else x, top + row.y, role_width(words, scene.theme), scene.theme)
+        elif row.kind is RowKind.KIND and header.sign is not None:
+            yield from _kind_row(scene, header, row, x, top + row.y)
+        else:
+            colour = scene.theme.colours.text2 if row.kind is RowKind.DETAIL else ink
+            yield from runs(row.lines, row.style, x, top + row.y, colour)
+            if row.kind is RowKind.NAME and block.uncertain:
+                base = top + row.y + (len(row.lines) - 1) * row.style.lead
+                ring_x = x + row.lines[-1].width + RING_ROOM - 1.9
+                yield from at(to_confirm(scene.theme.colours.text2), ring_x, base - 0.3 * row.style.size)
+
+
+def _kind_row(scene: Scene, header: Header, row: HeaderRow, x: float, base: float) -> Iterator[Part]:
+    """The sign of the kind of partner and its words."""
+    assert header.sign is not None
+    ink = scene.theme.colours.ink
+    thin = row.style.size < scene.theme.styles.kind.size
+    scale = 0.66 if thin else 0.78
+    yield from at(partner_sign(header.sign, ink), x + (3.2 if thin else 3.6), base - 1.9, scale)
+    yield from runs(row.lines, row.style, x + 9.0, base, ink)

@@ -1,0 +1,102 @@
+"""The marks of interfaces where flows leave a partner; one capsule over a flow and its return."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ketenkaart.drawing.chart.scene import Scene
+from ketenkaart.drawing.displaylist import Box, Group, Stroke
+from ketenkaart.drawing.typeset import Align, Part, one_line, runs
+from ketenkaart.layout.geometry import Point, Rect
+from ketenkaart.model.process import Koppelvlak
+from ketenkaart.model.vocabulary import KoppelvlakStatus
+from ketenkaart.texts import tr
+
+RADIUS = 6.0
+UNNAMED_RADIUS = 3.6
+_FARTHEST_PAIR = 22.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark on a line.
+
+    Attributes:
+        joints: the interfaces it stands for; none where none is recorded.
+        left: the x of its first line; right: of its last.
+    """
+
+    edge: str
+    joints: tuple[Koppelvlak, ...]
+    left: float
+    right: float
+    y: float
+
+    @property
+    def middle(self) -> Point:
+        """Its centre."""
+        return Point((self.left + self.right) / 2, self.y)
+
+
+def marks_of(scene: Scene) -> list[Mark]:
+    """All marks, those of a flow and its return joined where they stand side by side."""
+    found = [mark for edge in scene.layout.routes for mark in _marks_on(scene, edge)]
+    mates = {edge.id: edge.mate for edge in scene.sizes.graph.edges if edge.mate is not None}
+    joined: list[Mark] = []
+    waiting: dict[tuple[str, float, tuple[str, ...]], Mark] = {}
+    for mark in found:
+        mate = mates.get(mark.edge)
+        codes = tuple(joint.id for joint in mark.joints)
+        other = waiting.pop((mate, round(mark.y, 2), codes), None) if mate is not None else None
+        if other is not None and abs(other.left - mark.left) <= _FARTHEST_PAIR:
+            joined.remove(other)
+            low, high = sorted((other.left, mark.left))
+            joined.append(Mark(other.edge, mark.joints, low, high, mark.y))
+            continue
+        joined.append(mark)
+        waiting[mark.edge, round(mark.y, 2), codes] = mark
+    return joined
+
+
+def _marks_on(scene: Scene, edge: str) -> Iterator[Mark]:
+    """One mark at each place; the last takes the interfaces that have no place of their own."""
+    stretch, places = scene.sizes.stretches[edge], scene.layout.routes[edge].marks
+    for number, place in enumerate(places):
+        last = number == len(places) - 1
+        joints = stretch.koppelvlakken[number:] if last else stretch.koppelvlakken[number : number + 1]
+        yield Mark(edge, joints, place.x, place.x, place.y)
+
+
+def mark_groups(scene: Scene, marks: list[Mark]) -> Iterator[Group]:
+    """The marks as groups; where an interface has several the ids are numbered."""
+    count: dict[str, int] = {}
+    for mark in marks:
+        if mark.joints:
+            key = mark.joints[0].id
+            count[key] = count.get(key, 0) + 1
+            yield _named(scene, mark, f"{key}.{count[key]}")
+        else:
+            count[mark.edge] = count.get(mark.edge, 0) + 1
+            yield _unnamed(scene, mark, f"{mark.edge}.mark{count[mark.edge]}")
+
+
+def _named(scene: Scene, mark: Mark, group_id: str) -> Group:
+    theme = scene.theme
+    text = ", ".join(scene.sizes.content.koppelvlak_code(joint) for joint in mark.joints)
+    lines = one_line(text, theme.styles.mark)
+    reach = max(RADIUS, sum(line.width for line in lines) / 2 + 2.2)
+    agreed = all(joint.status is KoppelvlakStatus.AGREED for joint in mark.joints)
+    dash = () if agreed else theme.dashes.mark_not_agreed
+    edge = Stroke(theme.colours.ink, theme.lines.mark, dash)
+    rect = Rect(mark.left - reach, mark.y - RADIUS, mark.right - mark.left + 2 * reach, 2 * RADIUS)
+    words = runs(lines, theme.styles.mark, mark.middle.x, mark.y + 2.2, theme.colours.ink, Align.CENTRE)
+    parts: tuple[Part, ...] = (Box(rect, RADIUS, theme.colours.paper, edge), *words)
+    names = "; ".join(joint.name for joint in mark.joints if joint.name)
+    return Group(group_id, "koppelvlakken", tr("interface {codes}", codes=text), names, parts)
+
+
+def _unnamed(scene: Scene, mark: Mark, group_id: str) -> Group:
+    theme, radius = scene.theme, UNNAMED_RADIUS
+    edge = Stroke(theme.colours.ink, theme.lines.mark_unnamed, theme.dashes.mark_unnamed)
+    rect = Rect(mark.left - radius, mark.y - radius, mark.right - mark.left + 2 * radius, 2 * radius)
+    shape = Box(rect, radius, theme.colours.paper, edge)
+    return Group(group_id, "koppelvlakken", tr("no interface recorded"), items=(shape,))

@@ -1,0 +1,61 @@
+"""The names of flows beside their lines, and the icon on the line."""
+
+from collections.abc import Iterator
+
+from ketenkaart.drawing.chart.flows import flow_title
+from ketenkaart.drawing.chart.lanes import part_line_heights
+from ketenkaart.drawing.chart.scene import Scene
+from ketenkaart.drawing.chart.signs import at, flow_icon, to_confirm
+from ketenkaart.drawing.displaylist import Box, Group, Item
+from ketenkaart.drawing.namesizes import NameRow, NameText
+from ketenkaart.drawing.typeset import Part, runs
+from ketenkaart.layout.geometry import Rect
+from ketenkaart.layout.result import NameRoom
+
+_PAD = 0.8
+
+
+def name_groups(scene: Scene) -> Iterator[Group]:
+    """The names and icons of all flows that have one."""
+    part_lines = part_line_heights(scene)
+    for edge, route in scene.layout.routes.items():
+        name = scene.sizes.names.get(edge)
+        if name is None or route.name is None:
+            continue
+        stretch = scene.sizes.stretches[edge]
+        look = scene.theme.flows[stretch.flow.kind]
+        text = name.tall if route.name.beside else name.flat
+        icon = at(flow_icon(stretch.flow.kind, look.colour), *route.name.icon)
+        parts: list[Part] = [*_plates(scene, route.name.room, part_lines), *icon]
+        for row in text.rows:
+            parts += _row(scene, row, route.name, text, look.colour)
+        yield Group(f"{edge}.name", "flows", flow_title(scene, stretch), items=tuple(parts))
+
+
+def _row(scene: Scene, row: NameRow, place: NameRoom, text: NameText, colour: str) -> Iterator[Part]:
+    styles, colours = scene.theme.styles, scene.theme.colours
+    x = place.room.right - row.width if place.align_right else place.room.left
+    y = place.room.top + row.y
+    if row.code is not None:
+        yield from runs((row.code,), styles.flow_code, x, y, colour)
+    left = x + (row.code.width if row.code is not None else 0.0)
+    style = styles.flow_detail if row.detail else styles.flow_name
+    if row.text.text:
+        yield from runs((row.text,), style, left, y, colours.text2 if row.detail else colours.ink)
+    if row.ring:
+        yield from at(to_confirm(colours.text2), x + row.width - 1.9, y - 1.7)
+    del text
+
+
+def _plates(scene: Scene, room: Rect, part_lines: list[float]) -> Iterator[Item]:
+    """Paper in the colour of the lane, only where a gap between phases or parts runs through a name."""
+    lane = scene.lane_at(room.centre.y)
+    if lane is None:
+        return
+    fill = scene.lane_fill(lane)
+    for x in scene.phase_edges:
+        if room.left - 1.0 < x < room.right + 1.0:
+            yield Box(Rect(x - 1.0 - 0.4, room.top - 0.4, 2.8, room.height + 0.8), 0.0, fill)
+    for y in part_lines:
+        if room.top < y < room.bottom:
+            yield Box(Rect(room.left - _PAD, y - 1.2, room.width + 2 * _PAD, 2.4), 0.0, fill)

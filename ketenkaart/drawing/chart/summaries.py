@@ -1,0 +1,96 @@
+"""What a lane without boxes at its start gets and gives, in words, where there is room for them."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ketenkaart.drawing.chart.obstacles import Obstacles
+from ketenkaart.drawing.chart.scene import HEAD, Scene
+from ketenkaart.drawing.displaylist import Box, Group, Item
+from ketenkaart.drawing.content import short_name
+from ketenkaart.drawing.typeset import Line, Part, runs
+from ketenkaart.layout.geometry import Rect
+from ketenkaart.model.process import Koppelvlak, Partner
+from ketenkaart.model.vocabulary import FlowKind
+from ketenkaart.texts import tr
+
+EMPTY = 150.0
+_LEFT = 6.0
+_MOST = 2
+_KEEP = 3.0
+
+
+def summary_groups(scene: Scene, obstacles: Obstacles) -> Iterator[Group]:
+    """The summaries of all lanes whose first 150 mm are empty."""
+    said = _sentences(scene)
+    style = scene.theme.styles.lane_summary
+    for lane, body in scene.bodies.items():
+        sentences = said.get(lane, [])
+        if not sentences or not _is_empty(scene, lane):
+            continue
+        for count in range(min(_MOST, len(sentences)), 0, -1):
+            text = " · ".join(sentences[:count])
+            line = Line(text, style.width(text))
+            room = Rect(body.left + _LEFT, body.centre.y - style.size * 0.75, line.width, style.size)
+            if obstacles.free(Rect(room.left, room.top - _KEEP, room.width + 6.0, room.height + 2 * _KEEP)):
+                yield _summary(scene, lane, room, line)
+                break
+
+
+def _is_empty(scene: Scene, lane: str) -> bool:
+    return all(
+        scene.layout.boxes[node.id].left >= HEAD + EMPTY
+        for node in scene.sizes.graph.nodes
+        if node.lane == lane
+    )
+
+
+def _summary(scene: Scene, lane: str, room: Rect, line: Line) -> Group:
+    style = scene.theme.styles.lane_summary
+    plates: list[Item] = [
+        Box(Rect(x - 1.4, room.top - 1.0, 2.8, room.height + 2.0), 0.0, scene.lane_fill(lane))
+        for x in scene.phase_edges
+        if room.left - 1.0 < x < room.right + 1.0
+    ]
+    words = runs((line,), style, room.left, room.top + style.size * 0.95, scene.theme.colours.text2)
+    parts: tuple[Part, ...] = (*plates, *words)
+    return Group(f"{lane}.summary", "part", tr("summary of the lane"), items=parts)
+
+
+def _sentences(scene: Scene) -> dict[str, list[str]]:
+    """For each lane "gets D16 from UWV via K5" and "gives D21 to UWV"."""
+    gets: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    gives: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    joints: dict[tuple[str, str], str] = {}
+    kaart, content = scene.sizes.kaart, scene.sizes.content
+    for flow in kaart.flows:
+        source, target = kaart.partner_of(flow.source), kaart.partner_of(flow.target)
+        if flow.kind is FlowKind.SEQUENCE or source is None or target is None:
+            continue
+        if kaart.root_of(source) == kaart.root_of(target):
+            continue
+        code = content.flow_code(flow)
+        gets[target.id, source.id].append(code)
+        gives[source.id, target.id].append(code)
+        koppelvlak = kaart.get(Koppelvlak, flow.koppelvlakken[0]) if flow.koppelvlakken else None
+        if koppelvlak is not None:
+            joints[target.id, source.id] = content.koppelvlak_code(koppelvlak)
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for (lane, other), codes in gets.items():
+        said[lane].append(_gets(scene, codes, other, joints.get((lane, other))))
+    for (lane, other), codes in gives.items():
+        said[lane].append(tr("gives {codes} to {partner}", codes=", ".join(codes), partner=_name(scene, other)))
+    return said
+
+
+def _gets(scene: Scene, codes: list[str], other: str, joint: str | None) -> str:
+    values = {"codes": ", ".join(codes), "partner": _name(scene, other)}
+    if joint is None:
+        return tr("gets {codes} from {partner}", **values)
+    return tr("gets {codes} from {partner} via {joint}", joint=joint, **values)
+
+
+def _name(scene: Scene, partner_id: str) -> str:
+    partner = scene.sizes.kaart.get(Partner, partner_id)
+    return short_name(scene.sizes.kaart.root_of(partner)) if partner is not None else ""
+
+

@@ -1,0 +1,184 @@
+"""What is written on the elements of a map: codes, chips, tags and findings; measured nowhere."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from ketenkaart.model.governance import Assignment, Body, Finding, Indicator, Role
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Flow, Koppelvlak, Partner, Step
+from ketenkaart.model.vocabulary import BodyStatus, FindingKind, FlowKind, Level, RoleKind
+from ketenkaart.texts import tr
+
+MOST_CHIPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A body or role on the upper edge of a box.
+
+    Attributes:
+        text: its letters.
+        level: the level of governance; it decides the shape.
+        role: whether it stands for a role (a pill with a person).
+        lapsed: whether the body no longer meets.
+    """
+
+    text: str
+    level: Level
+    role: bool = False
+    lapsed: bool = False
+
+
+class TagKind(Enum):
+    """What a tag tells."""
+
+    LEAD_TIME = "lead time"
+    NORM = "norm"
+    NORM_MET = "norm met"
+    NORM_MISSED = "norm missed"
+    WITH = "with"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A small note on the lower edge of a box."""
+
+    kind: TagKind
+    text: str
+
+
+def short_name(partner: Partner) -> str:
+    """The name of a partner where room is scarce."""
+    return partner.short_name or partner.name or tr("unnamed")
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a map says about each of its elements, by id; built once for a drawing."""
+
+    kaart: Ketenkaart
+
+    @cached_property
+    def _flow_codes(self) -> dict[str, str]:
+        carrying = [flow for flow in self.kaart.flows if flow.kind is not FlowKind.SEQUENCE]
+        used = {flow.number for flow in carrying if flow.number is not None}
+        free = (number for number in range(1, len(carrying) + len(used) + 1) if number not in used)
+        numbers = {flow.id: next(free) if flow.number is None else flow.number for flow in carrying}
+        digits = max(2, len(str(max(numbers.values(), default=0))))
+        return {flow_id: f"D{number:0{digits}d}" for flow_id, number in numbers.items()}
+
+    def flow_code(self, flow: Flow) -> str:
+        """The code of a flow that carries something, such as D04; none for a sequence."""
+        return self._flow_codes.get(flow.id, "")
+
+    @cached_property
+    def _koppelvlak_codes(self) -> dict[str, str]:
+        joints = self.kaart.koppelvlakken
+        used = {joint.number for joint in joints if joint.number is not None}
+        free = (number for number in range(1, 2 * len(joints) + 1) if number not in used)
+        return {joint.id: f"K{next(free) if joint.number is None else joint.number}" for joint in joints}
+
+    def koppelvlak_code(self, koppelvlak: Koppelvlak) -> str:
+        """The code of an interface, such as K4."""
+        return self._koppelvlak_codes[koppelvlak.id]
+
+    @cached_property
+    def _step_numbers(self) -> dict[str, str]:
+        steps = self.kaart.steps
+        used = {step.number for step in steps if step.number is not None}
+        free = (number for number in range(1, 2 * len(steps) + 1) if number not in used)
+        return {step.id: str(next(free) if step.number is None else step.number) for step in steps}
+
+    def step_number(self, step: Step) -> str:
+        """The number of a step."""
+        return self._step_numbers[step.id]
+
+    @cached_property
+    def _chips(self) -> dict[str, tuple[Chip, ...]]:
+        found: defaultdict[str, list[Chip]] = defaultdict(list)
+        for assignment in self.kaart.all(Assignment):
+            assignee = self.kaart.records.get(assignment.assignee)
+            if isinstance(assignee, Body):
+                text = assignee.short_name or assignee.name[:12]
+                lapsed = assignee.status is BodyStatus.LAPSED
+                found[assignment.element].append(Chip(text, assignee.level, lapsed=lapsed))
+            elif isinstance(assignee, Role):
+                found[assignment.element].append(Chip(role_word(assignee), assignee.level, role=True))
+        return {element: _first_chips(chips) for element, chips in found.items()}
+
+    def chips(self, element_id: str) -> tuple[Chip, ...]:
+        """The bodies and roles assigned to an element: three at most, then "+2"."""
+        return self._chips.get(element_id, ())
+
+    @cached_property
+    def _norms(self) -> dict[str, list[Indicator]]:
+        found: defaultdict[str, list[Indicator]] = defaultdict(list)
+        for indicator in self.kaart.all(Indicator):
+            if indicator.element is not None and indicator.norm:
+                found[indicator.element].append(indicator)
+        return found
+
+    def norms(self, element_id: str) -> tuple[str, ...]:
+        """The norms of an element, such as >= 98 %."""
+        return tuple(indicator.norm for indicator in self._norms.get(element_id, ()))
+
+    def tags(self, step: Step) -> tuple[Tag, ...]:
+        """The lead time, norms and other partners of a step."""
+        tags = [Tag(TagKind.LEAD_TIME, step.lead_time)] if step.lead_time else []
+        tags += [Tag(_norm_kind(norm), norm.norm) for norm in self._norms.get(step.id, ())]
+        others = [self.kaart.get(Partner, partner_id) for partner_id in step.participants]
+        names = [short_name(partner) for partner in others if partner is not None]
+        if names:
+            tags.append(Tag(TagKind.WITH, tr("with {partners}", partners=", ".join(names))))
+        return tuple(tags)
+
+    @cached_property
+    def _findings(self) -> dict[str, list[FindingKind]]:
+        found: defaultdict[str, list[FindingKind]] = defaultdict(list)
+        for finding in self.kaart.all(Finding):
+            if finding.element is not None and finding.kind not in found[finding.element]:
+                found[finding.element].append(finding.kind)
+        return found
+
+    def findings(self, element_id: str) -> tuple[FindingKind, ...]:
+        """The kinds of findings on an element, each once."""
+        return tuple(self._findings.get(element_id, ()))
+
+    @cached_property
+    def _coordinated(self) -> frozenset[str]:
+        return frozenset(
+            role.partner
+            for role in self.kaart.roles
+            if role.kind is RoleKind.KETENREGISSEUR and role.partner is not None
+        )
+
+    def coordinated(self, partner: Partner) -> bool:
+        """Whether the partner has a ketenregisseur."""
+        return partner.id in self._coordinated
+
+    def flow_detail(self, flow: Flow) -> str:
+        """How a flow travels, how often, and its norms, in one line."""
+        return " · ".join(part for part in (flow.medium, flow.frequency, *self.norms(flow.id)) if part)
+
+
+def role_word(role: Role) -> str:
+    """The word on the pill of a role."""
+    if role.kind is RoleKind.KETENREGISSEUR:
+        return tr("coordinator")
+    return role.kind.title
+
+
+def _first_chips(chips: list[Chip]) -> tuple[Chip, ...]:
+    if len(chips) <= MOST_CHIPS:
+        return tuple(chips)
+    kept = chips[: MOST_CHIPS - 1]
+    return (*kept, Chip(f"+{len(chips) - len(kept)}", Level.OPERATIONAL))
+
+
+def _norm_kind(norm: Indicator) -> TagKind:
+    met = norm.results[-1].met if norm.results else None
+    if met is None:
+        return TagKind.NORM
+    return TagKind.NORM_MET if met else TagKind.NORM_MISSED

@@ -1,0 +1,141 @@
+"""The text block of a lane header, measured: name, kind, a line of detail and the role."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ketenkaart.drawing.content import Content
+from ketenkaart.drawing.lanetree import LaneInfo
+from ketenkaart.drawing.omissions import Omissions
+from ketenkaart.drawing.theme import Styles
+from ketenkaart.drawing.typeset import Line, Style, one_line, wrap
+from ketenkaart.model.vocabulary import PartnerKind
+from ketenkaart.texts import tr
+
+HEADER_WIDTH = 82.0
+PARENT_WIDTH = 34.0
+TEXT_LEFT = 7.0
+PART_TEXT_LEFT = 3.5
+_AIR = 3.0
+_KIND_INDENT = 9.0
+_ROLE_HEIGHT = 6.4
+_ROLE_ABOVE = 3.5
+_DESCENT = 1.2
+_ASCENT = 0.85
+
+
+class RowKind(Enum):
+    """What a row of a header holds."""
+
+    NAME = "name"
+    KIND = "kind"
+    DETAIL = "detail"
+    ROLE = "role"
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRow:
+    """A row of a header.
+
+    Attributes:
+        y: the base line of its first line, or the top of a role pill, from the top of the block.
+    """
+
+    kind: RowKind
+    y: float
+    style: Style
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderBlock:
+    """The rows of a header and their height together."""
+
+    rows: tuple[HeaderRow, ...]
+    height: float
+    uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a header says, roomy and thin.
+
+    Attributes:
+        roomy: the block where the lane is high enough for it.
+        thin: the block in the lowest lane it fits in.
+        sign: the kind whose sign it carries.
+    """
+
+    roomy: HeaderBlock
+    thin: HeaderBlock
+    sign: PartnerKind | None
+
+    def block(self, height: float) -> HeaderBlock:
+        """The block for a lane of this height."""
+        return self.roomy if self.roomy.height + 3.0 <= height else self.thin
+
+
+class HeaderMaker:
+    """Measures headers in one theme and language."""
+
+    def __init__(self, content: Content, styles: Styles, language: str, omit: Omissions) -> None:
+        self._content = content
+        self._styles = styles
+        self._language = language
+        self._omit = omit
+
+    def header(self, lane: LaneInfo) -> Header:
+        """The header of a lane."""
+        styles = self._styles
+        if lane.depth:
+            return self._part(lane)
+        width = (PARENT_WIDTH if lane.parts else HEADER_WIDTH) - TEXT_LEFT - _AIR
+        kind = lane.partner.kind if lane.partner is not None and not self._omit.kinds else None
+        roomy = self._block(lane, width, (styles.lane, 8.0, styles.kind), details=True)
+        thin = self._block(lane, width, (styles.lane_thin, 6.3, styles.kind_thin), details=False)
+        return Header(roomy, thin, kind)
+
+    def _part(self, lane: LaneInfo) -> Header:
+        width = HEADER_WIDTH - PARENT_WIDTH - 1.0 - PART_TEXT_LEFT - _AIR
+        if lane.parts:
+            width = width / 2
+        style = self._styles.lane_nested
+        roomy = self._block(lane, width, (style, 6.3, None), details=True)
+        thin = self._block(lane, width, (style, 6.3, None), details=False)
+        return Header(roomy, thin, None)
+
+    def _block(
+        self, lane: LaneInfo, width: float, look: tuple[Style, float, Style | None], details: bool
+    ) -> HeaderBlock:
+        name_style, step, kind_style = look
+        partner = lane.partner
+        name = partner.name or tr("unnamed") if partner is not None else tr("no partner yet")
+        lines = wrap(name, name_style, width, self._language)
+        rows = [HeaderRow(RowKind.NAME, _ASCENT * name_style.size, name_style, lines)]
+        base = rows[0].y + (len(lines) - 1) * name_style.lead
+        if partner is not None and kind_style is not None and not self._omit.kinds:
+            kind_lines = wrap(partner.kind.title, kind_style, width - _KIND_INDENT, self._language)
+            rows.append(HeaderRow(RowKind.KIND, base + step, kind_style, kind_lines))
+            base += step + (len(kind_lines) - 1) * kind_style.lead
+        detail = self._detail(lane, width) if details else ()
+        if detail:
+            rows.append(HeaderRow(RowKind.DETAIL, base + 6.6, self._styles.lane_detail, detail))
+            base += 6.6
+        bottom = base + _DESCENT
+        if partner is not None and self._content.coordinated(partner) and not self._omit.chips:
+            words = one_line(tr("coordinator"), self._styles.role)
+            rows.append(HeaderRow(RowKind.ROLE, base + _ROLE_ABOVE, self._styles.role, words))
+            bottom = base + _ROLE_ABOVE + _ROLE_HEIGHT
+        return HeaderBlock(tuple(rows), bottom, partner is not None and not partner.certain)
+
+    def _detail(self, lane: LaneInfo, width: float) -> tuple[Line, ...]:
+        """The first words about a partner that fit on one line."""
+        if self._omit.details or lane.partner is None:
+            return ()
+        style = self._styles.lane_detail
+        for text in (lane.partner.description, ", ".join(lane.unseen)):
+            if text and style.width(text) <= width:
+                return one_line(text, style)
+        if lane.unseen:
+            shown = tr("{partner} and others", partner=lane.unseen[0])
+            return one_line(shown, style) if style.width(shown) <= width else ()
+        return ()

@@ -1,0 +1,118 @@
+"""The names of flows, measured: flat above a horizontal line, tall beside a vertical one."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ketenkaart.drawing.boxsizes import RING_ROOM
+from ketenkaart.drawing.theme import Styles
+from ketenkaart.drawing.typeset import Line, Style, wrap
+from ketenkaart.layout.graph import Name
+
+_FIRST_BASE = 5.0
+_DESCENT = 1.5
+_ONE_LINE = 74.0
+_TALL_WIDTH = 47.0
+_GAP = "\u00a0\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A line of a name.
+
+    Attributes:
+        y: its base line, from the top of the name.
+        code: the code in front of it, in the first line only.
+        width: the code, the text and the ring that says it is to be confirmed.
+        ring: whether the ring stands after it.
+    """
+
+    y: float
+    code: Line | None
+    text: Line
+    detail: bool
+    width: float
+    ring: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameText:
+    """A name in one of its shapes."""
+
+    rows: tuple[NameRow, ...]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class FlowName:
+    """A name in both its shapes."""
+
+    flat: NameText
+    tall: NameText
+
+    @property
+    def measured(self) -> Name:
+        """The name as the layout knows it."""
+        return Name((self.flat.width, self.flat.height), (self.tall.width, self.tall.height))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a name says."""
+
+    code: str
+    name: str
+    detail: str
+    uncertain: bool
+
+
+class NameMaker:
+    """Measures names in one theme and language."""
+
+    def __init__(self, styles: Styles, language: str) -> None:
+        self._styles = styles
+        self._language = language
+
+    def name(self, words: Words) -> FlowName | None:
+        """The name of a flow; none where there is nothing to say."""
+        if not (words.code or words.name):
+            return None
+        whole = self._styles.flow_name.width(words.code + _GAP + words.name)
+        flat = whole if whole <= _ONE_LINE else max(whole / 2 * 1.12, 50.0)
+        return FlowName(self._set(words, flat), self._set(words, _TALL_WIDTH))
+
+    def _set(self, words: Words, room: float) -> NameText:
+        """The name in lines no wider than the room; words longer than it make it wider."""
+        styles = self._styles
+        rows: list[NameRow] = []
+        base = _FIRST_BASE
+        text = words.code + _GAP + words.name if words.code and words.name else words.code or words.name
+        lines = wrap(text, styles.flow_name, room + 0.01, self._language)
+        for number, line in enumerate(lines):
+            rows.append(self._row(line, words.code if number == 0 else "", base))
+            base += styles.flow_name.lead
+        base += styles.flow_detail.lead - styles.flow_name.lead
+        widest = max(row.width for row in rows)
+        for line in wrap(words.detail, styles.flow_detail, max(room, widest), self._language):
+            rows.append(NameRow(base, None, line, True, line.width))
+            base += styles.flow_detail.lead
+        if words.uncertain:
+            last = rows[-1]
+            rows[-1] = NameRow(last.y, last.code, last.text, last.detail, last.width + RING_ROOM, True)
+        return NameText(tuple(rows), max(row.width for row in rows), rows[-1].y + _DESCENT)
+
+    def _row(self, line: Line, code: str, base: float) -> NameRow:
+        if not code:
+            return NameRow(base, None, line, False, line.width)
+        rest = line.text.removeprefix(code).lstrip("\u00a0 ")
+        gap = _code_width(code, self._styles.flow_code)
+        text = Line(rest, self._styles.flow_name.width(rest), line.hyphenated)
+        width = gap + text.width if rest else self._styles.flow_code.width(code)
+        code_line = Line(code, gap)
+        return NameRow(base, code_line, text, False, width)
+
+
+@lru_cache(maxsize=5_000)
+def _code_width(code: str, style: Style) -> float:
+    """The width of a code and the two spaces after it."""
+    return style.width(code + _GAP)

@@ -1,0 +1,261 @@
+"""From a map to the graph the layout works on: everything measured, in mm on A0 before scaling."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ketenkaart.drawing.boxsizes import BoxMaker, Capsule, StepBox
+from ketenkaart.drawing.content import Content
+from ketenkaart.drawing.headersizes import Header, HeaderMaker
+from ketenkaart.drawing.lanetree import NO_PARTNER, LaneInfo, lanes_of, stops
+from ketenkaart.drawing.namesizes import FlowName, NameMaker, Words
+from ketenkaart.drawing.omissions import NOTHING, Omissions
+from ketenkaart.drawing.theme import Theme
+from ketenkaart.layout.geometry import Outline
+from ketenkaart.layout.graph import Edge, Graph, Lane, Node, Phase, Pin
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Flow, Koppelvlak, Partner, Step, System
+from ketenkaart.model.vocabulary import FlowKind, KoppelvlakStatus
+
+LANE_GAP = 2.0
+BOUNDARY_GAP = 10.0
+BOUNDARY_GAP_BARE = 6.0
+LOWEST_LANE = 16.0
+PHASE_NUMBER_LEFT = 6.0
+PHASE_TEXT_LEFT = 17.0
+_HEADER_AIR = 2.6
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """An edge of the graph: a flow, or a part of one between two of its stops.
+
+    Attributes:
+        first: whether it carries the name of the flow.
+        koppelvlakken: the interfaces whose marks stand on it, in order.
+        unnamed: whether it crosses to another organisation where no interface is recorded.
+        agreed: whether all interfaces of the flow have been agreed.
+    """
+
+    flow: Flow
+    source: str
+    target: str
+    first: bool
+    koppelvlakken: tuple[Koppelvlak, ...] = ()
+    unnamed: bool = False
+    agreed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """A map, measured: the graph, and what its boxes, names and headers hold, by id."""
+
+    kaart: Ketenkaart
+    content: Content
+    graph: Graph
+    lanes: Mapping[str, LaneInfo]
+    headers: Mapping[str, Header]
+    steps: Mapping[str, StepBox]
+    capsules: Mapping[str, Capsule]
+    stretches: Mapping[str, Stretch]
+    names: Mapping[str, FlowName]
+    language: str
+    omit: Omissions
+
+
+def graph_of(kaart: Ketenkaart, theme: Theme, language: str = "nl", omit: Omissions = NOTHING) -> Sizes:
+    """Measure a map.
+
+    Args:
+        kaart: the map.
+        theme: the look.
+        language: "nl" or "en": whose syllables words may be broken at.
+        omit: what the sheet leaves out.
+    """
+    content = Content(kaart)
+    lanes = lanes_of(kaart)
+    headers = HeaderMaker(content, theme.styles, language, omit)
+    boxes = BoxMaker(content, theme.styles, language, omit)
+    stretches = dict(_stretches(kaart, lanes))
+    ends = [end for stretch in stretches.values() for end in (stretch.source, stretch.target)]
+    measured = Sizes(
+        kaart=kaart,
+        content=content,
+        graph=Graph((), (), (), ()),
+        lanes=lanes,
+        headers={lane.id: headers.header(lane) for lane in lanes.values()},
+        steps={step.id: boxes.step(step) for step in kaart.steps},
+        capsules={end: boxes.capsule(place) for end in ends if (place := _place(kaart, end)) is not None},
+        stretches=stretches,
+        names=_names(content, stretches, NameMaker(theme.styles, language), omit),
+        language=language,
+        omit=omit,
+    )
+    return replace(measured, graph=_graph(measured, theme))
+
+
+def _place(kaart: Ketenkaart, end: str) -> Partner | System | None:
+    record = kaart.records.get(end)
+    return record if isinstance(record, Partner | System) else None
+
+
+def _graph(sizes: Sizes, theme: Theme) -> Graph:
+    lanes = tuple(_lanes(sizes))
+    phases = tuple(
+        Phase(phase.id, PHASE_TEXT_LEFT + 4.0 + _phase_name_width(phase.name, theme))
+        for phase in sizes.kaart.phases
+    )
+    return Graph(lanes, phases, tuple(_nodes(sizes)), tuple(_edges(sizes)))
+
+
+def _phase_name_width(name: str, theme: Theme) -> float:
+    """The least width of a phase name: its longest word, in two lines' size."""
+    style = theme.styles.phase_two_lines
+    words = [style.width(word) for word in name.split()]
+    return max(max(words, default=0.0), style.width(name) * 0.56)
+
+
+def _lanes(sizes: Sizes) -> Iterator[Lane]:
+    marked = any(stretch.koppelvlakken or stretch.unnamed for stretch in sizes.stretches.values())
+    before: LaneInfo | None = None
+    for lane in sizes.lanes.values():
+        gap = 0.0 if lane.depth else LANE_GAP
+        if before is None:
+            gap = BOUNDARY_GAP_BARE if lane.inside else 0.0
+        elif not lane.depth and lane.inside != before.inside:
+            gap = BOUNDARY_GAP if marked else BOUNDARY_GAP_BARE
+        info = lane.partner
+        known = info is not None and info.parent in sizes.lanes and lane.depth > 0
+        parent = info.parent if info is not None and known else None
+        height = sizes.headers[lane.id].thin.height + _HEADER_AIR
+        if lane.parts:
+            height = _own_share(sizes, lane)
+        yield Lane(lane.id, parent, gap, max(LOWEST_LANE, height))
+        before = lane
+
+
+def _own_share(sizes: Sizes, lane: LaneInfo) -> float:
+    """What a lane with parts needs of its own, where its parts leave too little for its header."""
+    below = sum(
+        max(LOWEST_LANE, sizes.headers[part].thin.height + _HEADER_AIR)
+        for part in lane.parts
+    )
+    return max(0.0, sizes.headers[lane.id].thin.height + _HEADER_AIR - below)
+
+
+def _nodes(sizes: Sizes) -> Iterator[Node]:
+    kaart = sizes.kaart
+    phases = {phase.id for phase in kaart.phases}
+    for step_id, box in sizes.steps.items():
+        step = box.step
+        lane = step.partner if step.partner in sizes.lanes else NO_PARTNER
+        phase = step.phase if step.phase in phases else None
+        yield replace(box.node(lane or NO_PARTNER, phase), pin=_pin(step, sizes.steps))
+        del step_id
+    for end, capsule in sizes.capsules.items():
+        owner = kaart.partner_of(end)
+        lane = owner.id if owner is not None and owner.id in sizes.lanes else NO_PARTNER
+        if lane in sizes.lanes:
+            outline = Outline.ROUND
+            yield Node(end, lane, capsule.width, capsule.height, None, outline, growing=False)
+
+
+def _pin(step: Step, steps: Mapping[str, StepBox]) -> Pin | None:
+    if step.pin is None:
+        return None
+    sides = {
+        side: other
+        for side in ("before", "after", "above", "below")
+        if (other := getattr(step.pin, side)) in steps
+    }
+    return Pin(**sides) if sides else None
+
+
+def _edges(sizes: Sizes) -> Iterator[Edge]:
+    mates = _mates(sizes.stretches)
+    for edge_id, stretch in sizes.stretches.items():
+        hint = stretch.flow.hint
+        name = sizes.names.get(edge_id)
+        yield Edge(
+            edge_id,
+            stretch.source,
+            stretch.target,
+            name.measured if name is not None else None,
+            mates.get(edge_id),
+            marks=len(stretch.koppelvlakken) or int(stretch.unnamed),
+            sequence=stretch.flow.kind is FlowKind.SEQUENCE,
+            side_out=hint.side_out.value if hint and hint.side_out and stretch.first else None,
+            side_in=hint.side_in.value if hint and hint.side_in and stretch.first else None,
+        )
+
+
+def _mates(stretches: Mapping[str, Stretch]) -> dict[str, str]:
+    """The flows that answer each other and run between the same two boxes; each has one mate."""
+    mates: dict[str, str] = {}
+    for edge_id, stretch in stretches.items():
+        other = stretch.flow.answers
+        if other is None or other not in stretches or edge_id in mates or other in mates:
+            continue
+        answered = stretches[other]
+        if (stretch.source, stretch.target) == (answered.target, answered.source):
+            mates[edge_id], mates[other] = other, edge_id
+    return mates
+
+
+def _stretches(kaart: Ketenkaart, lanes: dict[str, LaneInfo]) -> Iterator[tuple[str, Stretch]]:
+    for flow in kaart.flows:
+        if not (_drawn(kaart, flow.source, lanes) and _drawn(kaart, flow.target, lanes)):
+            continue
+        ends = [flow.source, *stops(kaart, flow, lanes), flow.target]
+        places = [end for index, end in enumerate(ends) if end and (index == 0 or end != ends[index - 1])]
+        if len(places) == 1:
+            places = places * 2
+        yield from _stretches_of(kaart, flow, places)
+
+
+def _drawn(kaart: Ketenkaart, end: str | None, lanes: dict[str, LaneInfo]) -> bool:
+    record = kaart.records.get(end) if end is not None else None
+    return isinstance(record, Step) or (isinstance(record, Partner) and record.id in lanes)
+
+
+def _stretches_of(kaart: Ketenkaart, flow: Flow, places: Sequence[str]) -> Iterator[tuple[str, Stretch]]:
+    found = [kaart.get(Koppelvlak, koppelvlak) for koppelvlak in flow.koppelvlakken]
+    joints = [joint for joint in found if joint is not None]
+    agreed = all(joint.status is KoppelvlakStatus.AGREED for joint in joints)
+    bare = not joints and flow.kind is not FlowKind.SEQUENCE
+    pairs = list(zip(places, places[1:], strict=False))
+    crossing = [index for index, (source, target) in enumerate(pairs) if _crosses(kaart, source, target)]
+    for index, (source, target) in enumerate(pairs):
+        own: list[Koppelvlak] = []
+        if index in crossing:
+            own = joints if index == crossing[-1] else joints[:1]
+            joints = joints[len(own) :]
+        edge_id = flow.id if index == 0 else f"{flow.id}.{index + 1}"
+        unnamed = bare and index in crossing
+        yield edge_id, Stretch(flow, source, target, index == 0, tuple(own), unnamed, agreed)
+
+
+def _crosses(kaart: Ketenkaart, source: str, target: str) -> bool:
+    """Whether the places are of different organisations."""
+    one, other = kaart.partner_of(source), kaart.partner_of(target)
+    return one is not None and other is not None and kaart.root_of(one).id != kaart.root_of(other).id
+
+
+def _names(
+    content: Content, stretches: Mapping[str, Stretch], maker: NameMaker, omit: Omissions
+) -> dict[str, FlowName]:
+    names: dict[str, FlowName] = {}
+    for edge_id, stretch in stretches.items():
+        flow = stretch.flow
+        if not stretch.first:
+            continue
+        sequence = flow.kind is FlowKind.SEQUENCE
+        words = Words(
+            content.flow_code(flow),
+            "" if omit.names and not sequence else content.kaart.flow_name(flow),
+            "" if omit.details or omit.names or sequence else content.flow_detail(flow),
+            uncertain=not flow.certain and not omit.names,
+        )
+        name = maker.name(words)
+        if name is not None:
+            names[edge_id] = name
+    return names

@@ -1,0 +1,69 @@
+"""Parts of a drawing at another place and another size."""
+
+from dataclasses import replace
+from typing import TypeVar, cast
+
+from ketenkaart.drawing.displaylist import Box, Circle, Group, Item, Path, Stroke, TextRun
+from ketenkaart.layout.geometry import Rect
+
+P = TypeVar("P", bound=Item | Group)
+
+
+def placed(part: P, scale: float = 1.0, dx: float = 0.0, dy: float = 0.0) -> P:
+    """The same part, scaled around (0, 0) and then moved.
+
+    Args:
+        part: a shape, a text run or a group.
+        scale: the factor for every length.
+        dx: how far it moves to the right.
+        dy: how far it moves down.
+    """
+    if scale == 1.0 and dx == 0.0 and dy == 0.0:
+        return part
+    return cast(P, _Placing(scale, dx, dy).part(part))
+
+
+class _Placing:
+    """One scale and move; strokes are scaled once each."""
+
+    def __init__(self, scale: float, dx: float, dy: float) -> None:
+        self._scale, self._dx, self._dy = scale, dx, dy
+        self._strokes: dict[Stroke | None, Stroke | None] = {None: None}
+
+    def part(self, part: Item | Group) -> Item | Group:
+        """The part at its place."""
+        s, dx, dy = self._scale, self._dx, self._dy
+        if isinstance(part, TextRun):
+            return TextRun(
+                part.text,
+                part.face,
+                part.size * s,
+                part.x * s + dx,
+                part.y * s + dy,
+                part.width * s,
+                part.colour,
+                part.tracking * s,
+                part.hyphenated,
+            )
+        if isinstance(part, Group):
+            return replace(part, items=tuple(self.part(item) for item in part.items))
+        stroke = self._stroke(part.stroke)
+        if isinstance(part, Path):
+            steps = tuple(
+                (op, tuple(value * s + (dy if odd & 1 else dx) for odd, value in enumerate(values)))
+                for op, values in part.steps
+            )
+            return Path(steps, part.fill, stroke)
+        if isinstance(part, Circle):
+            return Circle(part.x * s + dx, part.y * s + dy, part.radius * s, part.fill, stroke)
+        rect = part.rect
+        moved = Rect(rect.left * s + dx, rect.top * s + dy, rect.width * s, rect.height * s)
+        return Box(moved, part.radius * s, part.fill, stroke)
+
+    def _stroke(self, stroke: Stroke | None) -> Stroke | None:
+        if stroke not in self._strokes:
+            assert stroke is not None
+            dash = tuple(length * self._scale for length in stroke.dash)
+            scaled = replace(stroke, width=stroke.width * self._scale, dash=dash)
+            self._strokes[stroke] = scaled
+        return self._strokes[stroke]
