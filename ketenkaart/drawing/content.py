@@ -158,9 +158,9 @@ class Content:
         """Whether the partner has a ketenregisseur."""
         return partner.id in self._coordinated
 
-    def flow_detail(self, flow: Flow) -> str:
-        """How a flow travels, how often, and its norms, in one line."""
-        return " · ".join(part for part in (flow.medium, flow.frequency, *self.norms(flow.id)) if part)
+    def flow_details(self, flow: Flow) -> tuple[str, ...]:
+        """How a flow travels, how often, and its norms."""
+        return tuple(part for part in (flow.medium, flow.frequency, *self.norms(flow.id)) if part)
 
 
 def role_word(role: Role) -> str:

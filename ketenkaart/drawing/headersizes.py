@@ -16,7 +16,8 @@ PARENT_WIDTH = 34.0
 TEXT_LEFT = 7.0
 PART_TEXT_LEFT = 3.5
 _AIR = 3.0
-_KIND_INDENT = 9.0
+KIND_INDENT = 9.0
+_NARROW_AIR = 0.5
 _ROLE_HEIGHT = 6.4
 _ROLE_ABOVE = 3.5
 _DESCENT = 1.2
@@ -88,9 +89,10 @@ class HeaderMaker:
         styles = self._styles
         if lane.depth:
             return self._part(lane)
-        width = (PARENT_WIDTH if lane.parts else HEADER_WIDTH) - TEXT_LEFT - _AIR
+        width = PARENT_WIDTH - TEXT_LEFT - _NARROW_AIR if lane.parts else HEADER_WIDTH - TEXT_LEFT - _AIR
+        kind_style = styles.kind_thin if lane.parts else styles.kind
         kind = lane.partner.kind if lane.partner is not None and not self._omit.kinds else None
-        roomy = self._block(lane, width, (styles.lane, 8.0, styles.kind), details=True)
+        roomy = self._block(lane, width, (styles.lane, 8.0, kind_style), details=True)
         thin = self._block(lane, width, (styles.lane_thin, 6.3, styles.kind_thin), details=False)
         return Header(roomy, thin, kind)
 
@@ -113,7 +115,7 @@ class HeaderMaker:
         rows = [HeaderRow(RowKind.NAME, _ASCENT * name_style.size, name_style, lines)]
         base = rows[0].y + (len(lines) - 1) * name_style.lead
         if partner is not None and kind_style is not None and not self._omit.kinds:
-            kind_lines = wrap(partner.kind.title, kind_style, width - _KIND_INDENT, self._language)
+            kind_lines = wrap(partner.kind.title, kind_style, width - KIND_INDENT, self._language)
             rows.append(HeaderRow(RowKind.KIND, base + step, kind_style, kind_lines))
             base += step + (len(kind_lines) - 1) * kind_style.lead
         detail = self._detail(lane, width) if details else ()

@@ -5,13 +5,14 @@ from functools import lru_cache
 
 from ketenkaart.drawing.boxsizes import RING_ROOM
 from ketenkaart.drawing.theme import Styles
-from ketenkaart.drawing.typeset import Line, Style, wrap
+from ketenkaart.drawing.typeset import Line, Style, one_line, wrap
 from ketenkaart.layout.graph import Name
 
 _FIRST_BASE = 5.0
 _DESCENT = 1.5
 _ONE_LINE = 74.0
 _TALL_WIDTH = 47.0
+_DETAIL_WIDTH = 50.0
 _GAP = "\u00a0\u00a0"
 
 
@@ -62,7 +63,7 @@ class Words:
 
     code: str
     name: str
-    detail: str
+    details: tuple[str, ...]
     uncertain: bool
 
 
@@ -93,13 +94,21 @@ class NameMaker:
             base += styles.flow_name.lead
         base += styles.flow_detail.lead - styles.flow_name.lead
         widest = max(row.width for row in rows)
-        for line in wrap(words.detail, styles.flow_detail, max(room, widest), self._language):
+        for line in self._details(words.details, max(room, widest, _DETAIL_WIDTH)):
             rows.append(NameRow(base, None, line, True, line.width))
             base += styles.flow_detail.lead
         if words.uncertain:
             last = rows[-1]
             rows[-1] = NameRow(last.y, last.code, last.text, last.detail, last.width + RING_ROOM, True)
         return NameText(tuple(rows), max(row.width for row in rows), rows[-1].y + _DESCENT)
+
+    def _details(self, details: tuple[str, ...], room: float) -> tuple[Line, ...]:
+        """The details on one line where they fit, else each on lines of its own."""
+        style = self._styles.flow_detail
+        together = " · ".join(details)
+        if style.width(together) <= room:
+            return one_line(together, style)
+        return tuple(line for detail in details for line in wrap(detail, style, room, self._language))
 
     def _row(self, line: Line, code: str, base: float) -> NameRow:
         if not code:

@@ -1,5 +1,6 @@
 """From a map to the graph the layout works on: everything measured, in mm on A0 before scaling."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -115,42 +116,68 @@ def _phase_name_width(name: str, theme: Theme) -> float:
 
 
 def _lanes(sizes: Sizes) -> Iterator[Lane]:
-    marked = any(stretch.koppelvlakken or stretch.unnamed for stretch in sizes.stretches.values())
+    """The lanes with their gaps and least heights; the first part of a whole has the gap above it."""
+    standing = {box.step.partner for box in sizes.steps.values()} | {
+        owner.id for end in sizes.capsules if (owner := sizes.kaart.partner_of(end)) is not None
+    }
+    marked = set(_marked_borders(sizes))
     before: LaneInfo | None = None
+    waiting = 0.0
     for lane in sizes.lanes.values():
-        gap = 0.0 if lane.depth else LANE_GAP
-        if before is None:
-            gap = BOUNDARY_GAP_BARE if lane.inside else 0.0
-        elif not lane.depth and lane.inside != before.inside:
-            gap = BOUNDARY_GAP if marked else BOUNDARY_GAP_BARE
-        info = lane.partner
-        known = info is not None and info.parent in sizes.lanes and lane.depth > 0
-        parent = info.parent if info is not None and known else None
-        height = sizes.headers[lane.id].thin.height + _HEADER_AIR
-        if lane.parts:
-            height = _own_share(sizes, lane)
-        yield Lane(lane.id, parent, gap, max(LOWEST_LANE, height))
-        before = lane
+        gap = 0.0
+        if not lane.depth:
+            gap = _gap_above(lane, before, lane.id in marked)
+            before = lane
+        bare = bool(lane.parts) and lane.id not in standing
+        gap, waiting = (0.0, gap + waiting) if bare else (gap + waiting, 0.0)
+        parent = lane.partner.parent if lane.partner is not None and lane.depth else None
+        yield Lane(lane.id, parent, gap, 0.0 if bare else _lane_height(sizes, lane))
 
 
-def _own_share(sizes: Sizes, lane: LaneInfo) -> float:
-    """What a lane with parts needs of its own, where its parts leave too little for its header."""
-    below = sum(
-        max(LOWEST_LANE, sizes.headers[part].thin.height + _HEADER_AIR)
-        for part in lane.parts
-    )
-    return max(0.0, sizes.headers[lane.id].thin.height + _HEADER_AIR - below)
+def _gap_above(lane: LaneInfo, before: LaneInfo | None, marked: bool) -> float:
+    if before is None:
+        return BOUNDARY_GAP_BARE if lane.inside else 0.0
+    if lane.inside == before.inside:
+        return LANE_GAP
+    return BOUNDARY_GAP if marked else BOUNDARY_GAP_BARE
+
+
+def _lane_height(sizes: Sizes, lane: LaneInfo) -> float:
+    """The least height of a lane: its header's, or its share of the header of its whole."""
+    height = sizes.headers[lane.id].thin.height + _HEADER_AIR
+    parent = lane.partner.parent if lane.partner is not None and lane.depth else None
+    if parent is not None and parent in sizes.lanes:
+        whole = sizes.lanes[parent]
+        share = (sizes.headers[whole.id].thin.height + _HEADER_AIR) / len(whole.parts)
+        height = max(height, share)
+    return max(LOWEST_LANE, height)
+
+
+def _marked_borders(sizes: Sizes) -> Iterator[str]:
+    """The organisations whose upper border carries a mark: the first borders that a flow crosses."""
+    roots = [lane.id for lane in sizes.lanes.values() if not lane.depth]
+    order = {root: number for number, root in enumerate(roots)}
+    for stretch in sizes.stretches.values():
+        ends = [sizes.kaart.partner_of(end) for end in (stretch.source, stretch.target)]
+        places = [
+            order[sizes.lanes[end.id].root] for end in ends if end is not None and end.id in sizes.lanes
+        ]
+        if len(places) < 2:
+            continue
+        count = len(stretch.koppelvlakken) or int(stretch.unnamed)
+        low, high = sorted(places)
+        crossed = roots[low + 1 : high + 1]
+        yield from (crossed if places[0] == low else crossed[::-1])[:count]
 
 
 def _nodes(sizes: Sizes) -> Iterator[Node]:
     kaart = sizes.kaart
     phases = {phase.id for phase in kaart.phases}
-    for step_id, box in sizes.steps.items():
+    for box in sizes.steps.values():
         step = box.step
         lane = step.partner if step.partner in sizes.lanes else NO_PARTNER
         phase = step.phase if step.phase in phases else None
         yield replace(box.node(lane or NO_PARTNER, phase), pin=_pin(step, sizes.steps))
-        del step_id
     for end, capsule in sizes.capsules.items():
         owner = kaart.partner_of(end)
         lane = owner.id if owner is not None and owner.id in sizes.lanes else NO_PARTNER
@@ -222,7 +249,7 @@ def _stretches_of(kaart: Ketenkaart, flow: Flow, places: Sequence[str]) -> Itera
     joints = [joint for joint in found if joint is not None]
     agreed = all(joint.status is KoppelvlakStatus.AGREED for joint in joints)
     bare = not joints and flow.kind is not FlowKind.SEQUENCE
-    pairs = list(zip(places, places[1:], strict=False))
+    pairs = list(itertools.pairwise(places))
     crossing = [index for index, (source, target) in enumerate(pairs) if _crosses(kaart, source, target)]
     for index, (source, target) in enumerate(pairs):
         own: list[Koppelvlak] = []
@@ -252,7 +279,7 @@ def _names(
         words = Words(
             content.flow_code(flow),
             "" if omit.names and not sequence else content.kaart.flow_name(flow),
-            "" if omit.details or omit.names or sequence else content.flow_detail(flow),
+            () if omit.details or omit.names or sequence else content.flow_details(flow),
             uncertain=not flow.certain and not omit.names,
         )
         name = maker.name(words)

@@ -29,24 +29,23 @@ def boundary_groups(scene: Scene, obstacles: Obstacles) -> Iterator[Group]:
 
 
 def _frames(scene: Scene) -> Iterator[Rect]:
-    run: list[Rect] = []
-    for lane in scene.sizes.lanes.values():
-        if lane.depth:
+    """The frames, each side in the middle of its gap."""
+    roots = [lane for lane in scene.sizes.lanes.values() if not lane.depth]
+    rects = [scene.layout.lanes[lane.id] for lane in roots]
+    top = 0.0
+    for number, (lane, rect) in enumerate(zip(roots, rects, strict=True)):
+        if not lane.inside:
             continue
-        if lane.inside:
-            run.append(scene.layout.lanes[lane.id])
-        elif run:
-            yield _around(run)
-            run = []
-    if run:
-        yield _around(run)
+        if number == 0 or not roots[number - 1].inside:
+            top = (rect.top + rects[number - 1].bottom) / 2 if number else rect.top - OUTSIDE
+        if number + 1 == len(roots):
+            yield _frame(rect, top, rect.bottom + OUTSIDE)
+        elif not roots[number + 1].inside:
+            yield _frame(rect, top, (rect.bottom + rects[number + 1].top) / 2)
 
 
-def _around(lanes: list[Rect]) -> Rect:
-    first, last = lanes[0], lanes[-1]
-    gap = OUTSIDE + 2.0 if first.top > 0.01 else OUTSIDE
-    top, bottom = first.top - gap, last.bottom + OUTSIDE
-    return Rect(first.left - OUTSIDE, top, first.width + 2 * OUTSIDE, bottom - top)
+def _frame(lane: Rect, top: float, bottom: float) -> Rect:
+    return Rect(lane.left - OUTSIDE, top, lane.width + 2 * OUTSIDE, bottom - top)
 
 
 def _tag(scene: Scene, frame: Rect, obstacles: Obstacles) -> Iterator[Part]:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from ketenkaart.drawing.boxsizes import CHIP_GAP, EDGE_INSET, TABS, Capsule, StepBox, row_width
+from ketenkaart.drawing.boxsizes import CHIP_GAP, TABS, Capsule, StepBox, row_width
 from ketenkaart.drawing.chart.labels import chip_parts, tag_parts, tag_rect
 from ketenkaart.drawing.chart.paths import Steps, arc, polygon, rounded_left
 from ketenkaart.drawing.chart.scene import Scene
@@ -51,8 +51,7 @@ def _description(scene: Scene, box: StepBox) -> str:
 def _shape(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Item]:
     """The paper, the number tab and the outline."""
     kind, theme = box.step.kind, scene.theme
-    lane = box.step.partner if box.step.partner in scene.sizes.lanes else next(reversed(scene.sizes.lanes))
-    tint = scene.colours(lane or "").header
+    tint = scene.colours(scene.lane_of(box.step)).header
     paper = theme.colours.paper
     edge = Stroke(theme.colours.ink, theme.lines.box_end if kind is StepKind.END else theme.lines.box)
     tab = TABS[kind]
@@ -87,9 +86,16 @@ def _cut_shapes(kind: StepKind, rect: Rect, tab: float) -> tuple[Steps, Steps]:
         return outline, filled
     notch = NOTCH_DEPTH
     outline = polygon(
-        (left, top), (right, top), (right - notch, middle), (right, bottom), (left, bottom), (left + notch, middle)
+        (left, top),
+        (right, top),
+        (right - notch, middle),
+        (right, bottom),
+        (left, bottom),
+        (left + notch, middle),
     )
-    filled = polygon((left, top), (left + tab, top), (left + tab, bottom), (left, bottom), (left + notch, middle))
+    filled = polygon(
+        (left, top), (left + tab, top), (left + tab, bottom), (left, bottom), (left + notch, middle)
+    )
     return outline, filled
 
 

@@ -1,9 +1,11 @@
 """The chain map as a whole: its parts in painting order, in mm on A0 before scaling."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ketenkaart.drawing.chart.boundary import OUTSIDE, boundary_groups
 from ketenkaart.drawing.chart.boxes import box_groups
+from ketenkaart.drawing.chart.cuttags import cut_tag_groups
 from ketenkaart.drawing.chart.flows import flow_groups
 from ketenkaart.drawing.chart.lanes import (
     PHASE_GAP,
@@ -36,17 +38,25 @@ class Chart:
     marks: tuple[Mark, ...]
 
 
-def draw_chart(scene: Scene) -> Chart:
-    """Draw a map: lanes, boundary, flows, boxes, marks, names."""
+def draw_chart(scene: Scene, marks: Sequence[Mark] | None = None, first: bool = True) -> Chart:
+    """Draw a map: lanes, boundary, flows, boxes, marks, names.
+
+    Args:
+        scene: what is drawn.
+        marks: the interface marks, where they are known already.
+        first: whether this is the map itself or its first strip; only there lanes are summed up.
+    """
     obstacles = Obstacles(scene.layout)
-    marks = marks_of(scene)
-    summaries = () if scene.sizes.omit.summaries else tuple(summary_groups(scene, obstacles))
+    marks = marks_of(scene) if marks is None else marks
+    said = first and not scene.sizes.omit.summaries
+    summaries = tuple(summary_groups(scene, obstacles)) if said else ()
     groups = (
         *phase_groups(scene),
         body_group(scene),
         *header_groups(scene),
         *boundary_groups(scene, obstacles),
         *flow_groups(scene),
+        *cut_tag_groups(scene),
         *box_groups(scene),
         *mark_groups(scene, marks),
         *name_groups(scene),

@@ -1,5 +1,6 @@
 """Where lines of flows cross, found in one sweep from left to right."""
 
+import itertools
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,20 +20,22 @@ class Crossing:
 
 _START, _VERTICAL, _END = 0, 1, 2
 _Piece = tuple[str, int]
+_BEFORE_ALL: _Piece = ("", 0)
+_AFTER_ALL: _Piece = ("\U0010ffff", 0)
 
 
 def crossings(lines: Mapping[str, tuple[Point, ...]]) -> Iterator[Crossing]:
     """All places where a horizontal piece of a line and a vertical piece of another cross."""
     events: list[tuple[float, int, float, float, _Piece]] = []
     for line, points in lines.items():
-        for index, (one, other) in enumerate(zip(points, points[1:], strict=False)):
+        for index, (one, next_one) in enumerate(itertools.pairwise(points)):
             piece = (line, index)
-            if abs(one.y - other.y) < 1e-6:
-                low, high = sorted((one.x, other.x))
+            if abs(one.y - next_one.y) < 1e-6:
+                low, high = sorted((one.x, next_one.x))
                 events.append((low, _START, one.y, one.y, piece))
                 events.append((high, _END, one.y, one.y, piece))
-            elif abs(one.x - other.x) < 1e-6:
-                low, high = sorted((one.y, other.y))
+            elif abs(one.x - next_one.x) < 1e-6:
+                low, high = sorted((one.y, next_one.y))
                 events.append((one.x, _VERTICAL, low, high, piece))
     events.sort()
     active: list[tuple[float, _Piece]] = []
@@ -42,7 +45,7 @@ def crossings(lines: Mapping[str, tuple[Point, ...]]) -> Iterator[Crossing]:
         elif what == _END:
             del active[bisect_left(active, (low, piece))]
         else:
-            first, last = bisect_right(active, (low + 0.01, ("\U0010ffff", 0))), bisect_left(active, (high - 0.01,))
-            for y, other in active[first:last]:
+            first = bisect_right(active, (low + 0.01, _AFTER_ALL))
+            for height, other in active[first : bisect_left(active, (high - 0.01, _BEFORE_ALL))]:
                 if other[0] != piece[0]:
-                    yield Crossing(other, piece, x, y)
+                    yield Crossing(other, piece, x, height)

@@ -14,7 +14,7 @@ from ketenkaart.drawing.chart.paths import (
     line_steps,
     shortened,
 )
-from ketenkaart.drawing.chart.scene import Scene
+from ketenkaart.drawing.chart.scene import LinePiece, Scene
 from ketenkaart.drawing.displaylist import Circle, Group, Item, Path, Stroke
 from ketenkaart.drawing.sizes import Stretch
 from ketenkaart.drawing.theme import FlowLook
@@ -34,10 +34,14 @@ Gaps = dict[str, dict[int, list[Gap]]]
 
 def flow_groups(scene: Scene) -> tuple[Group, ...]:
     """The lines of all flows, the lower kinds first."""
-    routes = {edge: route.points for edge, route in scene.layout.routes.items()}
-    gaps = _gaps(scene, list(crossings(routes)))
-    order = sorted(routes, key=lambda edge: _RANK[scene.sizes.stretches[edge].flow.kind])
-    return tuple(_flow(scene, edge, routes[edge], gaps.get(edge, {})) for edge in order)
+    pieces = scene.pieces
+    gaps = _gaps(scene, list(crossings({key: piece.points for key, piece in pieces.items()})))
+    order = sorted(pieces, key=lambda key: _RANK[_kind(scene, key)])
+    return tuple(_flow(scene, key, pieces[key], gaps.get(key, {})) for key in order)
+
+
+def _kind(scene: Scene, key: str) -> FlowKind:
+    return scene.sizes.stretches[scene.pieces[key].edge].flow.kind
 
 
 def _gaps(scene: Scene, found: list[Crossing]) -> Gaps:
@@ -45,28 +49,31 @@ def _gaps(scene: Scene, found: list[Crossing]) -> Gaps:
     gaps: defaultdict[str, defaultdict[int, list[Gap]]] = defaultdict(lambda: defaultdict(list))
     for crossing in found:
         across, down = crossing.horizontal, crossing.vertical
-        kinds = [scene.sizes.stretches[edge].flow.kind for edge, _ in (across, down)]
+        kinds = [_kind(scene, key) for key, _ in (across, down)]
         yields_across = _RANK[kinds[0]] <= _RANK[kinds[1]]
-        (edge, index), other = (across, kinds[1]) if yields_across else (down, kinds[0])
+        (key, index), other = (across, kinds[1]) if yields_across else (down, kinds[0])
         look = scene.theme.flows[other]
         half = max(look.width, look.bead) / 2 + CLEAR
-        start = scene.layout.routes[edge].points[index]
+        start = scene.pieces[key].points[index]
         at = abs(crossing.x - start.x) if yields_across else abs(crossing.y - start.y)
-        gaps[edge][index].append((at - half, at + half))
-    return {edge: dict(pieces) for edge, pieces in gaps.items()}
+        gaps[key][index].append((at - half, at + half))
+    return {key: dict(pieces) for key, pieces in gaps.items()}
 
 
-def _flow(scene: Scene, edge: str, points: tuple[Point, ...], gaps: dict[int, list[Gap]]) -> Group:
-    stretch = scene.sizes.stretches[edge]
+def _flow(scene: Scene, key: str, piece: LinePiece, gaps: dict[int, list[Gap]]) -> Group:
+    stretch, points = scene.sizes.stretches[piece.edge], piece.points
     look = scene.theme.flows[stretch.flow.kind]
-    radii = corner_radii(points, CORNER, look.head_length)
-    line = line_steps(shortened(points, look.head_length - _UNDER_HEAD), radii, gaps)
+    head = look.head_length if piece.ends else 0.0
+    radii = corner_radii(points, CORNER, head)
+    shown = shortened(points, head - _UNDER_HEAD) if piece.ends else list(points)
+    line = line_steps(shown, radii, gaps)
     items = list(_line(scene, stretch, look, line))
     if look.bead:
         items += _beads(look, points, radii, gaps)
-    head = head_steps(points[-2], points[-1], look.head_length, look.head_width)
-    items.append(Path(head, fill=look.colour))
-    return Group(edge, "flows", flow_title(scene, stretch), _description(scene, stretch), tuple(items))
+    if piece.ends:
+        triangle = head_steps(points[-2], points[-1], look.head_length, look.head_width)
+        items.append(Path(triangle, fill=look.colour))
+    return Group(key, "flows", flow_title(scene, stretch), _description(scene, stretch), tuple(items))
 
 
 def _line(scene: Scene, stretch: Stretch, look: FlowLook, steps: Steps) -> Iterator[Item]:

@@ -46,8 +46,10 @@ def role_parts(text: str, left: float, top: float, wide: float, theme: Theme) ->
         colours.paper,
         Stroke(colours.ink, theme.lines.chip),
     )
-    words = runs(one_line(text, style), style, left + 7.3, top + 4.92, colours.ink)
-    return (pill, *at(person(colours.ink), left + 4.0, top + 3.2), *words)
+    lines = one_line(text, style)
+    inset = min(7.3, wide - sum(line.width for line in lines) - 2.2)
+    words = runs(lines, style, left + inset, top + 4.92, colours.ink)
+    return (pill, *at(person(colours.ink), left + inset - 3.3, top + 3.2), *words)
 
 
 def role_width(text: str, theme: Theme) -> float:

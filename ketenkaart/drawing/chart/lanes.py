@@ -9,6 +9,7 @@ from ketenkaart.drawing.chart.signs import at, partner_sign, to_confirm
 from ketenkaart.drawing.displaylist import Box, Group, Item, Op, Path, Stroke
 from ketenkaart.drawing.headersizes import (
     HEADER_WIDTH,
+    KIND_INDENT,
     PARENT_WIDTH,
     PART_TEXT_LEFT,
     TEXT_LEFT,
@@ -94,7 +95,9 @@ def _down(x: float, rect: Rect) -> tuple[tuple[Op, tuple[float, ...]], ...]:
 
 def part_line_heights(scene: Scene) -> list[float]:
     """The heights of the lines between parts of one organisation."""
-    return [scene.layout.lanes[lane.id].top for lane in scene.sizes.lanes.values() if _is_below_part(scene, lane)]
+    return [
+        scene.layout.lanes[lane.id].top for lane in scene.sizes.lanes.values() if _is_below_part(scene, lane)
+    ]
 
 
 def _is_below_part(scene: Scene, lane: LaneInfo) -> bool:
@@ -105,7 +108,9 @@ def _part_lines(scene: Scene) -> Iterator[Item]:
     colours = scene.theme.colours
     for y in part_line_heights(scene):
         steps = ((Op.MOVE, (HEAD, y)), (Op.LINE, (scene.layout.width, y)))
-        yield Path(steps, stroke=Stroke(colours.nested_line, scene.theme.lines.nested, scene.theme.dashes.nested))
+        yield Path(
+            steps, stroke=Stroke(colours.nested_line, scene.theme.lines.nested, scene.theme.dashes.nested)
+        )
 
 
 def header_groups(scene: Scene) -> Iterator[Group]:
@@ -150,8 +155,7 @@ def _block(scene: Scene, lane: LaneInfo, header: Header, cell: Rect) -> Iterator
     ink = scene.theme.colours.ink
     for row in block.rows:
         if row.kind is RowKind.ROLE:
-            words = tr("coordinator")
-            yield from role_parts(words, x - 2.0 if lane.parts else x, top + row.y, role_width(words, scene.theme), scene.theme)
+            yield from _role(scene, lane, cell, x, top + row.y)
         elif row.kind is RowKind.KIND and header.sign is not None:
             yield from _kind_row(scene, header, row, x, top + row.y)
         else:
@@ -163,6 +167,16 @@ def _block(scene: Scene, lane: LaneInfo, header: Header, cell: Rect) -> Iterator
                 yield from at(to_confirm(scene.theme.colours.text2), ring_x, base - 0.3 * row.style.size)
 
 
+def _role(scene: Scene, lane: LaneInfo, cell: Rect, x: float, top: float) -> Iterator[Part]:
+    """The pill of the coordinator, closer where the cell is narrow."""
+    words = tr("coordinator")
+    left = x - 2.0 if lane.parts and not lane.depth else x
+    wide = role_width(words, scene.theme)
+    if left + wide > cell.right - 1.0:
+        left, wide = cell.left + 3.4, min(wide, cell.width - 4.4)
+    yield from role_parts(words, left, top, wide, scene.theme)
+
+
 def _kind_row(scene: Scene, header: Header, row: HeaderRow, x: float, base: float) -> Iterator[Part]:
     """The sign of the kind of partner and its words."""
     assert header.sign is not None
@@ -170,4 +184,4 @@ def _kind_row(scene: Scene, header: Header, row: HeaderRow, x: float, base: floa
     thin = row.style.size < scene.theme.styles.kind.size
     scale = 0.66 if thin else 0.78
     yield from at(partner_sign(header.sign, ink), x + (3.2 if thin else 3.6), base - 1.9, scale)
-    yield from runs(row.lines, row.style, x + 9.0, base, ink)
+    yield from runs(row.lines, row.style, x + KIND_INDENT, base, ink)

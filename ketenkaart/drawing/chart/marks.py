@@ -1,6 +1,6 @@
 """The marks of interfaces where flows leave a partner; one capsule over a flow and its return."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ketenkaart.drawing.chart.scene import Scene
@@ -66,7 +66,7 @@ def _marks_on(scene: Scene, edge: str) -> Iterator[Mark]:
         yield Mark(edge, joints, place.x, place.x, place.y)
 
 
-def mark_groups(scene: Scene, marks: list[Mark]) -> Iterator[Group]:
+def mark_groups(scene: Scene, marks: Sequence[Mark]) -> Iterator[Group]:
     """The marks as groups; where an interface has several the ids are numbered."""
     count: dict[str, int] = {}
     for mark in marks:

@@ -9,7 +9,7 @@ from ketenkaart.drawing.chart.signs import at, flow_icon, to_confirm
 from ketenkaart.drawing.displaylist import Box, Group, Item
 from ketenkaart.drawing.namesizes import NameRow, NameText
 from ketenkaart.drawing.typeset import Part, runs
-from ketenkaart.layout.geometry import Rect
+from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.layout.result import NameRoom
 
 _PAD = 0.8
@@ -25,17 +25,25 @@ def name_groups(scene: Scene) -> Iterator[Group]:
         stretch = scene.sizes.stretches[edge]
         look = scene.theme.flows[stretch.flow.kind]
         text = name.tall if route.name.beside else name.flat
-        icon = at(flow_icon(stretch.flow.kind, look.colour), *route.name.icon)
-        parts: list[Part] = [*_plates(scene, route.name.room, part_lines), *icon]
+        parts: list[Part] = list(_plates(scene, route.name, text, part_lines))
+        parts += at(flow_icon(stretch.flow.kind, look.colour), *_icon_place(route.name))
         for row in text.rows:
-            parts += _row(scene, row, route.name, text, look.colour)
+            parts += _row(scene, row, route.name, look.colour)
         yield Group(f"{edge}.name", "flows", flow_title(scene, stretch), items=tuple(parts))
 
 
-def _row(scene: Scene, row: NameRow, place: NameRoom, text: NameText, colour: str) -> Iterator[Part]:
+def _icon_place(place: NameRoom) -> Point:
+    """Where the icon stands: beside the middle of a tall name, under the first word of a flat one."""
+    return Point(place.icon.x, place.room.centre.y) if place.beside else place.icon
+
+
+def _row_left(row: NameRow, place: NameRoom) -> float:
+    return place.room.right - row.width if place.align_right else place.room.left
+
+
+def _row(scene: Scene, row: NameRow, place: NameRoom, colour: str) -> Iterator[Part]:
     styles, colours = scene.theme.styles, scene.theme.colours
-    x = place.room.right - row.width if place.align_right else place.room.left
-    y = place.room.top + row.y
+    x, y = _row_left(row, place), place.room.top + row.y
     if row.code is not None:
         yield from runs((row.code,), styles.flow_code, x, y, colour)
     left = x + (row.code.width if row.code is not None else 0.0)
@@ -44,18 +52,24 @@ def _row(scene: Scene, row: NameRow, place: NameRoom, text: NameText, colour: st
         yield from runs((row.text,), style, left, y, colours.text2 if row.detail else colours.ink)
     if row.ring:
         yield from at(to_confirm(colours.text2), x + row.width - 1.9, y - 1.7)
-    del text
 
 
-def _plates(scene: Scene, room: Rect, part_lines: list[float]) -> Iterator[Item]:
+def _plates(scene: Scene, place: NameRoom, text: NameText, part_lines: list[float]) -> Iterator[Item]:
     """Paper in the colour of the lane, only where a gap between phases or parts runs through a name."""
+    room = place.room
     lane = scene.lane_at(room.centre.y)
     if lane is None:
         return
     fill = scene.lane_fill(lane)
     for x in scene.phase_edges:
-        if room.left - 1.0 < x < room.right + 1.0:
-            yield Box(Rect(x - 1.0 - 0.4, room.top - 0.4, 2.8, room.height + 0.8), 0.0, fill)
+        rows = [row for row in text.rows if _meets(_row_left(row, place), row.width, x)]
+        if rows:
+            top, foot = room.top + rows[0].y - 5.4, room.top + rows[-1].y + 2.0
+            yield Box(Rect(x - 1.4, top, 2.8, foot - top), 0.0, fill)
     for y in part_lines:
         if room.top < y < room.bottom:
             yield Box(Rect(room.left - _PAD, y - 1.2, room.width + 2 * _PAD, 2.4), 0.0, fill)
+
+
+def _meets(left: float, width: float, x: float) -> bool:
+    return left - 1.0 - _PAD < x < left + width + 1.0 + _PAD

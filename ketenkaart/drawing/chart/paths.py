@@ -1,5 +1,6 @@
 """Paths of lines: rounded corners, gaps where another line crosses, arcs and polygons."""
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 
@@ -62,7 +63,7 @@ def rounded_left(rect: Rect, radius: float) -> Steps:
 
 def corner_radii(points: Sequence[Point], radius: float, head: float) -> list[float]:
     """The radius at each point: smaller where a piece is short; 0 at the ends."""
-    lengths = [math.dist(one, other) for one, other in zip(points, points[1:], strict=False)]
+    lengths = [math.dist(one, other) for one, other in itertools.pairwise(points)]
     radii = [0.0]
     for index in range(1, len(points) - 1):
         before = lengths[index - 1] if index == 1 else lengths[index - 1] / 2
@@ -140,7 +141,7 @@ def head_steps(before: Point, tip: Point, length: float, width: float) -> Steps:
 def beads(points: Sequence[Point], radii: Sequence[float], every: float, end: float) -> Iterator[Point]:
     """Places along a line, the first half a step from its start, none within `end` of its end."""
     traced = list(_traced(points, radii))
-    lengths = [math.dist(one, other) for one, other in zip(traced, traced[1:], strict=False)]
+    lengths = [math.dist(one, other) for one, other in itertools.pairwise(traced)]
     total = sum(lengths) - end
     at, index, done = every / 2, 0, 0.0
     while at <= total and index < len(lengths):

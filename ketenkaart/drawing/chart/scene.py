@@ -1,26 +1,66 @@
 """What the parts of the chart share: the measured map, its layout, and the look."""
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from ketenkaart.drawing.displaylist import Stroke
+from ketenkaart.drawing.lanetree import NO_PARTNER
 from ketenkaart.drawing.sizes import Sizes
 from ketenkaart.drawing.theme import PartnerColours, Theme
-from ketenkaart.layout.geometry import Rect
+from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.layout.result import Layout
 from ketenkaart.model.process import Partner, Step, System
 
 HEAD = 84.0
 
 
+@dataclass(frozen=True, slots=True)
+class LinePiece:
+    """The line of a flow, or the part of it that lies in one strip.
+
+    Attributes:
+        ends: whether its last point is where the flow ends; only there it has a head.
+    """
+
+    edge: str
+    points: tuple[Point, ...]
+    ends: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CutTag:
+    """Where a flow goes on in another strip; the same number stands at both places."""
+
+    edge: str
+    number: int
+    x: float
+    y: float
+    at_right: bool
+
+
 @dataclass(frozen=True)
 class Scene:
-    """A measured map at its places, and the look it is drawn in; in mm on A0 before scaling."""
+    """A measured map at its places, and the look it is drawn in; in mm on A0 before scaling.
+
+    Attributes:
+        cut_pieces: the parts of lines in this strip, where the map is cut.
+        cut_tags: the tags at the sides of this strip.
+    """
 
     sizes: Sizes
     layout: Layout
     theme: Theme
+    cut_pieces: Mapping[str, LinePiece] | None = None
+    cut_tags: tuple[CutTag, ...] = ()
+
+    @cached_property
+    def pieces(self) -> Mapping[str, LinePiece]:
+        """The lines that are drawn, by the id of their group."""
+        if self.cut_pieces is not None:
+            return self.cut_pieces
+        return {edge: LinePiece(edge, route.points) for edge, route in self.layout.routes.items()}
 
     @cached_property
     def _colours(self) -> Mapping[str, PartnerColours]:
@@ -54,6 +94,11 @@ class Scene:
                 found[lane.id] = Rect(HEAD, rect.top, rect.width - HEAD, bottom - rect.top)
         return found
 
+    def lane_of(self, step: Step) -> str:
+        """The lane a step stands in."""
+        partner = step.partner
+        return partner if partner is not None and partner in self.sizes.lanes else NO_PARTNER
+
     def lane_at(self, y: float) -> str | None:
         """The lane at a height."""
         for lane, body in self.bodies.items():
@@ -65,7 +110,7 @@ class Scene:
     def phase_edges(self) -> tuple[float, ...]:
         """The middle of the gap between each two phases."""
         ranges = sorted(self.layout.phases.values())
-        return tuple((one[1] + other[0]) / 2 for one, other in zip(ranges, ranges[1:], strict=False))
+        return tuple((one[1] + other[0]) / 2 for one, other in itertools.pairwise(ranges))
 
     def stroke(self, width: float, dash: tuple[float, ...] = ()) -> Stroke:
         """A stroke in ink."""

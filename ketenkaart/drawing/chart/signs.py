@@ -130,17 +130,19 @@ def _cylinder(rx: float, ry: float, half: float, ink: str) -> tuple[Item, ...]:
 
 def _half_ellipse(y: float, rx: float, ry: float, up: bool) -> Iterator[tuple[Op, tuple[float, ...]]]:
     """The upper half from left to right, or the lower half from right to left."""
-    side = -1.0 if up else 1.0
     for op, values in arc(Point(0, 0), 1.0, math.pi if up else 0.0, 2 * math.pi if up else math.pi):
         yield op, tuple(v * rx if i % 2 == 0 else y + v * ry for i, v in enumerate(values))
-    del side
 
 
 def finding_sign(kind: FindingKind, finding: str, ink: str) -> tuple[Item, ...]:
     """A triangle for a bottleneck, a ticked box for an action, a pennant for a decision."""
     if kind is FindingKind.KNELPUNT:
         warning = Path(polygon((0, -4.2), (4.8, 4), (-4.8, 4)), finding, Stroke(_WHITE, 0.7))
-        return (warning, Box(Rect(-0.55, -1.4, 1.1, 2.9), 0, _WHITE), Box(Rect(-0.55, 2, 1.1, 1.1), 0, _WHITE))
+        return (
+            warning,
+            Box(Rect(-0.55, -1.4, 1.1, 2.9), 0, _WHITE),
+            Box(Rect(-0.55, 2, 1.1, 1.1), 0, _WHITE),
+        )
     if kind is FindingKind.ACTIE:
         frame = Box(Rect(-3.8, -3.8, 7.6, 7.6), 0.8, _WHITE, Stroke(ink, 0.9))
         return (frame, Path(steps("M-2 0.1L-0.5 1.7L2.2 -1.7"), stroke=Stroke(ink, 1.0)))

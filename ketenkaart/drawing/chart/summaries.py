@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from ketenkaart.drawing.chart.obstacles import Obstacles
 from ketenkaart.drawing.chart.scene import HEAD, Scene
-from ketenkaart.drawing.displaylist import Box, Group, Item
 from ketenkaart.drawing.content import short_name
+from ketenkaart.drawing.displaylist import Box, Group, Item
 from ketenkaart.drawing.typeset import Line, Part, runs
 from ketenkaart.layout.geometry import Rect
 from ketenkaart.model.process import Koppelvlak, Partner
@@ -37,11 +37,9 @@ def summary_groups(scene: Scene, obstacles: Obstacles) -> Iterator[Group]:
 
 
 def _is_empty(scene: Scene, lane: str) -> bool:
-    return all(
-        scene.layout.boxes[node.id].left >= HEAD + EMPTY
-        for node in scene.sizes.graph.nodes
-        if node.lane == lane
-    )
+    boxes = scene.layout.boxes
+    own = (boxes[node.id] for node in scene.sizes.graph.nodes if node.lane == lane and node.id in boxes)
+    return all(box.left >= HEAD + EMPTY for box in own)
 
 
 def _summary(scene: Scene, lane: str, room: Rect, line: Line) -> Group:
@@ -78,7 +76,9 @@ def _sentences(scene: Scene) -> dict[str, list[str]]:
     for (lane, other), codes in gets.items():
         said[lane].append(_gets(scene, codes, other, joints.get((lane, other))))
     for (lane, other), codes in gives.items():
-        said[lane].append(tr("gives {codes} to {partner}", codes=", ".join(codes), partner=_name(scene, other)))
+        said[lane].append(
+            tr("gives {codes} to {partner}", codes=", ".join(codes), partner=_name(scene, other))
+        )
     return said
 
 
@@ -92,5 +92,3 @@ def _gets(scene: Scene, codes: list[str], other: str, joint: str | None) -> str:
 def _name(scene: Scene, partner_id: str) -> str:
     partner = scene.sizes.kaart.get(Partner, partner_id)
     return short_name(scene.sizes.kaart.root_of(partner)) if partner is not None else ""
-
-

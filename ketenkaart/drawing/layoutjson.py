@@ -1,0 +1,67 @@
+"""The layout of a map as plain data: where boxes, lanes, lines and names are, in mm on the sheet."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ketenkaart.drawing.sizes import Sizes
+from ketenkaart.layout.geometry import Point, Rect
+from ketenkaart.layout.result import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where a layout stands on a sheet: scaled first, then moved."""
+
+    scale: float
+    dx: float
+    dy: float
+
+    def point(self, point: Point) -> list[float]:
+        """A point on the sheet."""
+        return [_mm(point.x * self.scale + self.dx), _mm(point.y * self.scale + self.dy)]
+
+    def rect(self, rect: Rect) -> dict[str, float]:
+        """A rectangle on the sheet."""
+        x, y = self.point(Point(rect.left, rect.top))
+        return {"x": x, "y": y, "w": _mm(rect.width * self.scale), "h": _mm(rect.height * self.scale)}
+
+
+def _mm(length: float) -> float:
+    return round(length, 3)
+
+
+def layout_json(sizes: Sizes, layout: Layout, placing: Placing, text_height: float) -> Mapping[str, Any]:
+    """A layout as plain data.
+
+    Args:
+        sizes: the measured map.
+        layout: its places in one strip.
+        placing: where it stands on the sheet.
+        text_height: the size of the text of steps, mm on the sheet.
+    """
+    return {
+        "text_height": _mm(text_height),
+        "nodes": {node: placing.rect(rect) for node, rect in layout.boxes.items()},
+        "lanes": {lane: placing.rect(rect) for lane, rect in layout.lanes.items()},
+        "edges": {edge: _edge(sizes, layout, placing, edge) for edge in layout.routes},
+    }
+
+
+def _edge(sizes: Sizes, layout: Layout, placing: Placing, edge: str) -> dict[str, Any]:
+    route, stretch = layout.routes[edge], sizes.stretches[edge]
+    label = placing.rect(route.name.room) if route.name is not None else None
+    return {
+        "points": [placing.point(point) for point in route.points],
+        "label": label,
+        "source": stretch.source,
+        "target": stretch.target,
+        "text": " ".join(_words(sizes, edge)) if label is not None else "",
+    }
+
+
+def _words(sizes: Sizes, edge: str) -> Iterator[str]:
+    flow = sizes.stretches[edge].flow
+    for part in (sizes.content.flow_code(flow), sizes.kaart.flow_name(flow)):
+        if part:
+            yield part

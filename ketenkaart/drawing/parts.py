@@ -1,0 +1,75 @@
+"""Maps made from a map that is too big for one sheet: an overview, and a map for each phase."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ketenkaart.drawing.content import Content
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Flow, Koppelvlak, Step, System
+from ketenkaart.model.record import Record
+from ketenkaart.model.vocabulary import FlowKind, SystemKind
+from ketenkaart.texts import tr_count
+
+_Cell = tuple[str | None, str | None]
+
+
+def overview(kaart: Ketenkaart) -> Ketenkaart:
+    """A map with one box for each partner and phase, and the flows between them bundled by kind."""
+    cells: defaultdict[_Cell, list[Step]] = defaultdict(list)
+    for step in kaart.steps:
+        cells[step.partner, step.phase].append(step)
+    box_of = {step.id: _cell_id(cell) for cell, steps in cells.items() for step in steps}
+    kept: list[Record] = [
+        record for record in kaart.records.values() if not isinstance(record, Step | Flow | Koppelvlak)
+    ]
+    for number, (cell, steps) in enumerate(cells.items(), 1):
+        name = tr_count("{count} step", "{count} steps", len(steps))
+        kept.append(Step(id=_cell_id(cell), name=name, partner=cell[0], phase=cell[1], number=number))
+    return Ketenkaart.of([*kept, *_bundles(kaart, box_of)])
+
+
+def _cell_id(cell: _Cell) -> str:
+    return f"cell.{cell[0] or ''}.{cell[1] or ''}"
+
+
+def _bundles(kaart: Ketenkaart, box_of: dict[str, str]) -> Iterator[Flow]:
+    counts: defaultdict[tuple[str, str, FlowKind], int] = defaultdict(int)
+    for flow in kaart.flows:
+        source = box_of.get(flow.source or "", flow.source)
+        target = box_of.get(flow.target or "", flow.target)
+        if source is not None and target is not None and source != target:
+            counts[source, target, flow.kind] += 1
+    for number, ((source, target, kind), count) in enumerate(counts.items(), 1):
+        name = tr_count("{count} flow", "{count} flows", count) if kind is not FlowKind.SEQUENCE else ""
+        yield Flow(id=f"bundle.{number}", name=name, source=source, target=target, kind=kind, number=number)
+
+
+def phase_map(kaart: Ketenkaart, phase_id: str | None) -> Ketenkaart:
+    """The map of one phase; steps of other phases at the end of a flow become capsules."""
+    content = Content(kaart)
+    own = {step.id for step in kaart.steps if step.phase == phase_id}
+    flows = [flow for flow in kaart.flows if flow.source in own or flow.target in own]
+    ends = {end for flow in flows for end in (flow.source, flow.target)}
+    kept: list[Record] = []
+    for record in kaart.records.values():
+        if isinstance(record, Step):
+            kept += _step(record, own, ends, content)
+        elif not isinstance(record, Flow):
+            kept.append(record)
+    phases = [phase.id for phase in kaart.phases]
+    kept = [record for record in kept if record.id == phase_id or record.id not in phases]
+    return Ketenkaart.of([*kept, *(_numbered(flow, content) for flow in flows)])
+
+
+def _step(step: Step, own: set[str], ends: set[str | None], content: Content) -> Iterator[Record]:
+    number = content.step_number(step)
+    if step.id in own:
+        yield step.model_copy(update={"number": int(number)})
+    elif step.id in ends:
+        name = f"{number} {step.name}".strip()[:200]
+        yield System(id=step.id, name=name, partner=step.partner, kind=SystemKind.SYSTEM)
+
+
+def _numbered(flow: Flow, content: Content) -> Flow:
+    code = content.flow_code(flow)
+    return flow.model_copy(update={"number": int(code[1:])}) if code else flow
