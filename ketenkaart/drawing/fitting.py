@@ -16,9 +16,8 @@ from ketenkaart.layout.result import Layout
 STRIP_GAP = 12.0
 _MOST_STRIPS = 5
 _MOST_PAGES = 4
-_TOLERANCE = 0.985
+_TOLERANCE = 0.98
 _FEWER_STRIPS = 1.04
-_WIDE_ENOUGH = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +125,6 @@ def fill(sizes: Sizes, layout: Layout, room: Room, fit: Fit) -> tuple[float, flo
     spare = chart_height(sizes, layout) - layout.height
     height = layout.height
     if not math.isinf(room.height):
-        height = min(room.height / fit.scale - spare, layout.height * _WIDE_ENOUGH)
+        height = room.height / fit.scale - spare
     width = layout.width if math.isinf(room.width) else room.width / fit.scale
     return width, height

@@ -1,6 +1,6 @@
 """The names of flows, measured: flat above a horizontal line, tall beside a vertical one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ketenkaart.drawing.boxsizes import RING_ROOM
@@ -12,6 +12,7 @@ _FIRST_BASE = 5.0
 _DESCENT = 1.5
 _ONE_LINE = 74.0
 _TALL_WIDTH = 47.0
+_ICON_ROOM = 9.8
 _DETAIL_WIDTH = 50.0
 _GAP = "\u00a0\u00a0"
 
@@ -80,7 +81,7 @@ class NameMaker:
             return None
         whole = self._styles.flow_name.width(words.code + _GAP + words.name)
         flat = whole if whole <= _ONE_LINE else max(whole / 2 * 1.12, 50.0)
-        return FlowName(self._set(words, flat), self._set(words, _TALL_WIDTH))
+        return FlowName(self._set(words, flat), _at_least(self._set(words, _TALL_WIDTH), _ICON_ROOM))
 
     def _set(self, words: Words, room: float) -> NameText:
         """The name in lines no wider than the room; words longer than it make it wider."""
@@ -119,6 +120,15 @@ class NameMaker:
         width = gap + text.width if rest else self._styles.flow_code.width(code)
         code_line = Line(code, gap)
         return NameRow(base, code_line, text, False, width)
+
+
+def _at_least(text: NameText, height: float) -> NameText:
+    """The same name in a room in which its icon fits, too."""
+    if text.height >= height:
+        return text
+    down = (height - text.height) / 2
+    rows = tuple(replace(row, y=row.y + down) for row in text.rows)
+    return NameText(rows, text.width, height)
 
 
 @lru_cache(maxsize=5_000)

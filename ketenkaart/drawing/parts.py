@@ -4,13 +4,29 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ketenkaart.drawing.content import Content
+from ketenkaart.drawing.lanetree import lanes_of
+from ketenkaart.drawing.theme import Theme
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Flow, Koppelvlak, Step, System
+from ketenkaart.model.process import Flow, Koppelvlak, Partner, Step, System
 from ketenkaart.model.record import Record
 from ketenkaart.model.vocabulary import FlowKind, SystemKind
 from ketenkaart.texts import tr_count
 
 _Cell = tuple[str | None, str | None]
+
+
+def with_fixed_colours(kaart: Ketenkaart, theme: Theme) -> Ketenkaart:
+    """The same map, each partner with the hue it has on the whole map."""
+    lanes = lanes_of(kaart)
+    roots = [lane.partner for lane in lanes.values() if not lane.depth and lane.partner is not None]
+    hues = theme.hues_of(roots)
+    records = [
+        record.model_copy(update={"colour": hues[record.id]})
+        if isinstance(record, Partner) and record.id in hues
+        else record
+        for record in kaart.records.values()
+    ]
+    return Ketenkaart.of(records)
 
 
 def overview(kaart: Ketenkaart) -> Ketenkaart:

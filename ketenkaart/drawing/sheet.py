@@ -23,8 +23,9 @@ from ketenkaart.drawing.fitting import (
 )
 from ketenkaart.drawing.layoutjson import Placing, layout_json
 from ketenkaart.drawing.papers import Paper, paper_of
-from ketenkaart.drawing.parts import overview, phase_map
+from ketenkaart.drawing.parts import overview, phase_map, with_fixed_colours
 from ketenkaart.drawing.sizes import Sizes, graph_of
+from ketenkaart.drawing.stretch import Stretch
 from ketenkaart.drawing.strips import Strip, strips_of
 from ketenkaart.drawing.theme import Theme, load_theme
 from ketenkaart.drawing.titleblock import TitleBlock, TitleMaker
@@ -158,8 +159,7 @@ class _SheetMaker:
         if measured.fit.cuts:
             return measured
         width, height = fill(measured.sizes, measured.layout, room, measured.fit)
-        layout = lay_out(measured.sizes.graph, measured.layout.places, width, height)
-        return replace(measured, layout=layout)
+        return replace(measured, layout=Stretch(measured.layout, width, height).layout())
 
     def _on_more_pages(self, measured: _Measured) -> tuple[list[Page], _Measured]:
         """Without panels on the page; else strips on more pages; else an overview and phases."""
@@ -176,9 +176,10 @@ class _SheetMaker:
     def _overview_and_phases(self) -> list[Page]:
         self._explanation.append(tr("The map is too big for this paper: an overview and a page per phase."))
         pages: list[Page] = []
-        parts = [overview(self._kaart), *(phase_map(self._kaart, phase.id) for phase in self._kaart.phases)]
-        if any(step.phase is None for step in self._kaart.steps):
-            parts.append(phase_map(self._kaart, None))
+        kaart = with_fixed_colours(self._kaart, self._theme)
+        parts = [overview(kaart), *(phase_map(kaart, phase.id) for phase in kaart.phases)]
+        if any(step.phase is None for step in kaart.steps):
+            parts.append(phase_map(kaart, None))
         for part in parts:
             if part.steps:
                 pages += self._part_pages(part)
@@ -217,11 +218,21 @@ class _SheetMaker:
         marks = marks_of(scene)
         fit = measured.fit
         strips = strips_of(scene, fit.cuts, marks) if fit.cuts else [Strip(scene, tuple(marks))]
+        if fit.cuts:
+            strips = [self._wide(strip, fit) for strip in strips]
         charts = [
             draw_chart(strip.scene, strip.marks, first=number == 0) for number, strip in enumerate(strips)
         ]
         batches = [charts[at : at + fit.per_page] for at in range(0, len(charts), fit.per_page)]
         return [self._page(measured, batch, with_panels) for batch in batches]
+
+    def _wide(self, strip: Strip, fit: Fit) -> Strip:
+        """A strip as wide as the page."""
+        width, _ = self._nominal()
+        if math.isinf(width):
+            return strip
+        layout = strip.scene.layout
+        return Stretch(layout, (width - 2 * MARGIN) / fit.scale, layout.height).strip(strip)
 
     def _page(self, measured: _Measured, charts: Sequence[Chart], with_panels: bool) -> Page:
         width, height = self._sides(measured, charts, with_panels)

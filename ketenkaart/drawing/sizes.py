@@ -241,7 +241,10 @@ def _stretches(kaart: Ketenkaart, lanes: dict[str, LaneInfo]) -> Iterator[tuple[
 
 def _drawn(kaart: Ketenkaart, end: str | None, lanes: dict[str, LaneInfo]) -> bool:
     record = kaart.records.get(end) if end is not None else None
-    return isinstance(record, Step) or (isinstance(record, Partner) and record.id in lanes)
+    if isinstance(record, Step):
+        return True
+    owner = kaart.partner_of(end)
+    return owner is not None and owner.id in lanes
 
 
 def _stretches_of(kaart: Ketenkaart, flow: Flow, places: Sequence[str]) -> Iterator[tuple[str, Stretch]]:

@@ -47,7 +47,7 @@ def choose_cuts(layout: Layout, count: int) -> tuple[float, ...] | None:
 
     The widest strip is made as narrow as can be; a cut between phases is worth a little more width.
     """
-    places = sorted(_places(layout))
+    places = sorted(gutters(layout))
     if len(places) < count - 1:
         return None
     if count == 1:
@@ -79,7 +79,7 @@ def _one_more_cut(
     return found
 
 
-def _places(layout: Layout) -> Iterator[float]:
+def gutters(layout: Layout) -> Iterator[float]:
     """The middles of the stretches that no box, name, mark or upright line takes."""
     taken = sorted(_taken(layout))
     end = HEAD

@@ -63,7 +63,7 @@ class TitleMaker:
         about_left = width - self._about_width(rows)
         title, title_style = self._title(about_left - _FIGURE_GAP)
         extra = (len(title) - 1) * title_style.lead
-        title_end = self._title_end(title, title_style)
+        title_end = self._title_end(title)
         parts: list[Part] = [Box(Rect(0, 0, width, _RULE), 0.0, colours.ink)]
         parts += runs(title, title_style, -1.8 * title_style.size / 35, _BASE, colours.ink)
         kind = self._sized(self._theme.styles.title_kind)
@@ -91,9 +91,8 @@ class TitleMaker:
         smaller = style.scaled(max(_SMALLEST_TITLE / style.size, min(1.0, (room - kind) / wide)))
         return wrap(name, smaller, room - kind, self._language), smaller
 
-    def _title_end(self, title: tuple[Line, ...], style: Style) -> float:
+    def _title_end(self, title: tuple[Line, ...]) -> float:
         kind = self._sized(self._theme.styles.title_kind).width(tr("chain map"))
-        del style
         return widest(title) + _KIND_GAP + kind
 
     def _figures(self, left: float, right: float) -> Iterator[Part]:
@@ -132,22 +131,27 @@ class TitleMaker:
 
     def _about_width(self, rows: list[tuple[str, str, Style]]) -> float:
         values = (self._sized(style).width(value) for _, value, style in rows)
-        return min(max(max(values, default=0.0) + _ABOUT_LABEL + 2.0, 120.0), 240.0)
+        return min(max(max(values, default=0.0) + self._label_width(rows) + 2.0, 120.0), 240.0)
+
+    def _label_width(self, rows: list[tuple[str, str, Style]]) -> float:
+        style = self._sized(self._theme.styles.about_label)
+        return max(_ABOUT_LABEL, *(style.width(label) + 5.0 for label, _, _ in rows))
 
     def _about_rows(self, rows: list[tuple[str, str, Style]], left: float, right: float) -> Iterator[Part]:
         colours = self._theme.colours
         label_style = self._sized(self._theme.styles.about_label)
+        indent, row = self._label_width(rows), max(_ABOUT_ROW, 1.3 * label_style.size)
         y = 12.4
         for number, (label, value, style) in enumerate(rows):
             sized = self._sized(style)
             yield from runs(one_line(label, label_style), label_style, left, y, colours.text2)
-            lines = wrap(value, sized, right - left - _ABOUT_LABEL, self._language)
-            yield from runs(lines, sized, left + _ABOUT_LABEL, y, colours.ink)
+            lines = wrap(value, sized, right - left - indent, self._language)
+            yield from runs(lines, sized, left + indent, y, colours.ink)
             y += (len(lines) - 1) * sized.lead
             if number < len(rows) - 1:
                 line = open_line((left, y + 2.9), (right, y + 2.9))
                 yield Path(line, stroke=Stroke(colours.rule, 0.4))
-            y += _ABOUT_ROW
+            y += row
 
     def _goal(self, width: float, extra: float) -> tuple[tuple[Part, ...], float]:
         """The chain goal in lines over the whole width, and the height of the block."""

@@ -172,7 +172,7 @@ def _labels(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Part]:
 def _capsule_group(scene: Scene, end: str, capsule: Capsule, rect: Rect) -> Group:
     theme, element = scene.theme, capsule.element
     ink = theme.colours.ink
-    box = Box(rect, min(rect.height, 20.0) / 2, theme.colours.paper, Stroke(ink, theme.lines.box))
+    box = Box(rect, rect.height / 2, theme.colours.paper, Stroke(ink, theme.lines.box))
     x, y = rect.left + 0.64 * capsule.text_left, rect.centre.y
     sign: tuple[Item, ...]
     if isinstance(capsule.sign, SystemKind):

@@ -10,9 +10,11 @@ from ketenkaart.drawing.displaylist import Box, Group, Item
 from ketenkaart.drawing.namesizes import NameRow, NameText
 from ketenkaart.drawing.typeset import Part, runs
 from ketenkaart.layout.geometry import Point, Rect
-from ketenkaart.layout.result import NameRoom
+from ketenkaart.layout.result import NameRoom, Route
 
 _PAD = 0.8
+_ICON_HALF = 4.3
+_OFF_MARK = 11.4
 
 
 def name_groups(scene: Scene) -> Iterator[Group]:
@@ -26,15 +28,23 @@ def name_groups(scene: Scene) -> Iterator[Group]:
         look = scene.theme.flows[stretch.flow.kind]
         text = name.tall if route.name.beside else name.flat
         parts: list[Part] = list(_plates(scene, route.name, text, part_lines))
-        parts += at(flow_icon(stretch.flow.kind, look.colour), *_icon_place(route.name))
+        parts += at(flow_icon(stretch.flow.kind, look.colour), *_icon_place(route, route.name))
         for row in text.rows:
             parts += _row(scene, row, route.name, look.colour)
         yield Group(f"{edge}.name", "flows", flow_title(scene, stretch), items=tuple(parts))
 
 
-def _icon_place(place: NameRoom) -> Point:
-    """Where the icon stands: beside the middle of a tall name, under the first word of a flat one."""
-    return Point(place.icon.x, place.room.centre.y) if place.beside else place.icon
+def _icon_place(route: Route, place: NameRoom) -> Point:
+    """Where the icon stands: under the first word of a flat name, else beside a tall one, off the marks."""
+    if not place.beside:
+        return place.icon
+    room, x = place.room, place.icon.x
+    heights = (room.centre.y, room.bottom - _ICON_HALF, room.top + _ICON_HALF)
+
+    def freedom(y: float) -> float:
+        return min((abs(mark.y - y) for mark in route.marks if abs(mark.x - x) < 1.0), default=_OFF_MARK)
+
+    return Point(x, next((y for y in heights if freedom(y) >= _OFF_MARK), max(heights, key=freedom)))
 
 
 def _row_left(row: NameRow, place: NameRoom) -> float:

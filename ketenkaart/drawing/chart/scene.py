@@ -69,8 +69,9 @@ class Scene:
         hues = self.theme.hues_of(lane.partner for lane in roots if lane.partner is not None)
         found: dict[str, PartnerColours] = {}
         for lane in lanes:
-            own = lane.partner.colour if lane.partner is not None else None
-            hue = hues.get(lane.root, 230) if own is None else own
+            hue = hues.get(lane.root, 230)
+            if lane.partner is not None and lane.partner.colour is not None:
+                hue = lane.partner.colour
             found[lane.id] = self.theme.partner(hue)
         return found
 

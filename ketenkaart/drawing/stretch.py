@@ -1,0 +1,130 @@
+"""Filling a sheet: room is let in between columns and along lanes; nothing is scaled or comes closer."""
+
+import itertools
+from bisect import bisect_left
+from dataclasses import replace
+
+from ketenkaart.drawing.chart.marks import Mark
+from ketenkaart.drawing.chart.scene import CutTag, LinePiece, Scene
+from ketenkaart.drawing.strips import Strip, gutters
+from ketenkaart.layout.geometry import Point, Rect
+from ketenkaart.layout.result import Layout, NameRoom, Route
+
+_WIDEST = 60.0
+_HIGHEST = 1.25
+
+
+class Stretch:
+    """What a layout becomes when it is given more room.
+
+    Every x moves right by the gutters left of it, every y down by the lanes above it. Gutters are
+    stretches without boxes, names, marks and upright lines, so nothing is torn.
+    """
+
+    def __init__(self, layout: Layout, width: float, height: float) -> None:
+        self._layout = layout
+        self._gutters = sorted(gutters(layout))
+        spare = max(0.0, width - layout.width)
+        self._column = min(_WIDEST, spare / len(self._gutters)) if self._gutters else 0.0
+        self.width = max(width, layout.width)
+        self._edges = self._lane_edges()
+        spare = max(0.0, min(height, layout.height * _HIGHEST) - layout.height)
+        self._lane = spare / len(self._edges) if self._edges else 0.0
+
+    def _lane_edges(self) -> list[float]:
+        """A place just inside the top and foot of each lane that has no parts."""
+        rects = list(self._layout.lanes.values())
+        leaves = [rect for rect in rects if not any(_inside(other, rect) for other in rects)]
+        return sorted(y for rect in leaves for y in (rect.top + 0.01, rect.bottom - 0.01))
+
+    def x(self, x: float) -> float:
+        """Where an x comes to lie."""
+        return x + self._column * bisect_left(self._gutters, x)
+
+    def y(self, y: float) -> float:
+        """Where a y comes to lie."""
+        return y + self._lane * bisect_left(self._edges, y)
+
+    def point(self, point: Point) -> Point:
+        """Where a point comes to lie."""
+        return Point(self.x(point.x), self.y(point.y))
+
+    def _moved(self, rect: Rect) -> Rect:
+        """A rectangle that keeps its size: nothing is let in where it stands."""
+        centre = self.point(rect.centre)
+        return Rect(centre.x - rect.width / 2, centre.y - rect.height / 2, rect.width, rect.height)
+
+    def layout(self) -> Layout:
+        """The layout with more room."""
+        layout = self._layout
+        return replace(
+            layout,
+            boxes={node: self._moved(rect) for node, rect in layout.boxes.items()},
+            lanes={lane: self._band(rect) for lane, rect in layout.lanes.items()},
+            phases=self._phases(),
+            routes={edge: self._route(route) for edge, route in layout.routes.items()},
+            width=self.width,
+            height=self.y(layout.height),
+        )
+
+    def _phases(self) -> dict[str, tuple[float, float]]:
+        """The phases; the gap between two stays as wide as it is, in the middle of its room."""
+        found: dict[str, tuple[float, float]] = {}
+        phases = sorted(self._layout.phases.items(), key=lambda item: item[1])
+        start = self.x(phases[0][1][0]) if phases else 0.0
+        for (phase, (_, right)), (_, (left, _)) in itertools.pairwise(phases):
+            middle, half = (self.x(right) + self.x(left)) / 2, (left - right) / 2
+            found[phase] = (start, middle - half)
+            start = middle + half
+        if phases:
+            found[phases[-1][0]] = (start, self.width)
+        return found
+
+    def _band(self, rect: Rect) -> Rect:
+        top, bottom = self.y(rect.top), self.y(rect.bottom)
+        return Rect(rect.left, top, self.width, bottom - top)
+
+    def _route(self, route: Route) -> Route:
+        name = route.name
+        if name is not None:
+            name = NameRoom(self._moved(name.room), name.beside, name.align_right, self.point(name.icon))
+        points = tuple(self.point(point) for point in route.points)
+        return Route(points, name, tuple(self.point(mark) for mark in route.marks))
+
+    def strip(self, strip: Strip) -> Strip:
+        """A strip with more room; the layout must be its own."""
+        scene = strip.scene
+        pieces = {
+            key: LinePiece(piece.edge, tuple(self.point(point) for point in piece.points), piece.ends)
+            for key, piece in scene.pieces.items()
+        }
+        tags = tuple(self._tag(tag) for tag in scene.cut_tags)
+        pieces = self._to_tags(pieces, scene, tags)
+        moved = Scene(scene.sizes, self.layout(), scene.theme, pieces, tags)
+        return Strip(moved, tuple(self._mark(mark) for mark in strip.marks))
+
+    def _tag(self, tag: CutTag) -> CutTag:
+        return replace(tag, x=self.width if tag.at_right else tag.x, y=self.y(tag.y))
+
+    def _to_tags(
+        self, pieces: dict[str, LinePiece], scene: Scene, tags: tuple[CutTag, ...]
+    ) -> dict[str, LinePiece]:
+        """Lines that go on in another strip reach the tag at the new side."""
+        shift = self.width - self.x(scene.layout.width)
+        if shift <= 0.0 or not any(tag.at_right for tag in tags):
+            return pieces
+        reach = self.x(scene.layout.width) - 10.0
+        return {key: _reaching(piece, reach, shift) for key, piece in pieces.items()}
+
+    def _mark(self, mark: Mark) -> Mark:
+        return replace(mark, left=self.x(mark.left), right=self.x(mark.right), y=self.y(mark.y))
+
+
+def _reaching(piece: LinePiece, reach: float, shift: float) -> LinePiece:
+    points = tuple(Point(x + shift, y) if x > reach else Point(x, y) for x, y in piece.points)
+    return replace(piece, points=points)
+
+
+def _inside(inner: Rect, outer: Rect) -> bool:
+    smaller = inner.height < outer.height - 0.01
+    return smaller and inner.top >= outer.top - 0.01 and inner.bottom <= outer.bottom + 0.01
