@@ -109,6 +109,9 @@ def best_on_pages(sizes: Sizes, layout: Layout, room: Room, limits: Limits) -> F
 
 def _on_pages(sizes: Sizes, layout: Layout, room: Room, limits: Limits, pages: int) -> Iterator[Fit]:
     height = chart_height(sizes, layout)
+    if not (height and layout.width):
+        yield Fit(limits.most)
+        return
     for per_page in range(1, _MOST_STRIPS + 1):
         cuts = choose_cuts(layout, per_page * pages)
         if cuts is None:

@@ -1,21 +1,21 @@
 """From a map to the graph the layout works on: everything measured, in mm on A0 before scaling."""
 
-import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ketenkaart.drawing.boxsizes import BoxMaker, Capsule, StepBox
 from ketenkaart.drawing.content import Content
 from ketenkaart.drawing.headersizes import Header, HeaderMaker
-from ketenkaart.drawing.lanetree import NO_PARTNER, LaneInfo, lanes_of, stops
+from ketenkaart.drawing.lanetree import NO_PARTNER, LaneInfo, lanes_of
 from ketenkaart.drawing.namesizes import FlowName, NameMaker, Words
 from ketenkaart.drawing.omissions import NOTHING, Omissions
+from ketenkaart.drawing.stretches import Stretch, StretchMaker
 from ketenkaart.drawing.theme import Theme
 from ketenkaart.layout.geometry import Outline
 from ketenkaart.layout.graph import Edge, Graph, Lane, Node, Phase, Pin
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Flow, Koppelvlak, Partner, Step, System
-from ketenkaart.model.vocabulary import FlowKind, KoppelvlakStatus
+from ketenkaart.model.process import Partner, Step, System
+from ketenkaart.model.vocabulary import FlowKind
 
 LANE_GAP = 2.0
 BOUNDARY_GAP = 10.0
@@ -24,26 +24,6 @@ LOWEST_LANE = 16.0
 PHASE_NUMBER_LEFT = 6.0
 PHASE_TEXT_LEFT = 17.0
 _HEADER_AIR = 2.6
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """An edge of the graph: a flow, or a part of one between two of its stops.
-
-    Attributes:
-        first: whether it carries the name of the flow.
-        koppelvlakken: the interfaces whose marks stand on it, in order.
-        unnamed: whether it crosses to another organisation where no interface is recorded.
-        agreed: whether all interfaces of the flow have been agreed.
-    """
-
-    flow: Flow
-    source: str
-    target: str
-    first: bool
-    koppelvlakken: tuple[Koppelvlak, ...] = ()
-    unnamed: bool = False
-    agreed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +56,7 @@ def graph_of(kaart: Ketenkaart, theme: Theme, language: str = "nl", omit: Omissi
     lanes = lanes_of(kaart)
     headers = HeaderMaker(content, theme.styles, language, omit)
     boxes = BoxMaker(content, theme.styles, language, omit)
-    stretches = dict(_stretches(kaart, lanes))
+    stretches = dict(StretchMaker(kaart, lanes).stretches())
     ends = [end for stretch in stretches.values() for end in (stretch.source, stretch.target)]
     measured = Sizes(
         kaart=kaart,
@@ -228,46 +208,10 @@ def _mates(stretches: Mapping[str, Stretch]) -> dict[str, str]:
     return mates
 
 
-def _stretches(kaart: Ketenkaart, lanes: dict[str, LaneInfo]) -> Iterator[tuple[str, Stretch]]:
-    for flow in kaart.flows:
-        if not (_drawn(kaart, flow.source, lanes) and _drawn(kaart, flow.target, lanes)):
-            continue
-        ends = [flow.source, *stops(kaart, flow, lanes), flow.target]
-        places = [end for index, end in enumerate(ends) if end and (index == 0 or end != ends[index - 1])]
-        if len(places) == 1:
-            places = places * 2
-        yield from _stretches_of(kaart, flow, places)
-
-
-def _drawn(kaart: Ketenkaart, end: str | None, lanes: dict[str, LaneInfo]) -> bool:
-    record = kaart.records.get(end) if end is not None else None
-    if isinstance(record, Step):
-        return True
-    owner = kaart.partner_of(end)
-    return owner is not None and owner.id in lanes
-
-
-def _stretches_of(kaart: Ketenkaart, flow: Flow, places: Sequence[str]) -> Iterator[tuple[str, Stretch]]:
-    found = [kaart.get(Koppelvlak, koppelvlak) for koppelvlak in flow.koppelvlakken]
-    joints = [joint for joint in found if joint is not None]
-    agreed = all(joint.status is KoppelvlakStatus.AGREED for joint in joints)
-    bare = not joints and flow.kind is not FlowKind.SEQUENCE
-    pairs = list(itertools.pairwise(places))
-    crossing = [index for index, (source, target) in enumerate(pairs) if _crosses(kaart, source, target)]
-    for index, (source, target) in enumerate(pairs):
-        own: list[Koppelvlak] = []
-        if index in crossing:
-            own = joints if index == crossing[-1] else joints[:1]
-            joints = joints[len(own) :]
-        edge_id = flow.id if index == 0 else f"{flow.id}.{index + 1}"
-        unnamed = bare and index in crossing
-        yield edge_id, Stretch(flow, source, target, index == 0, tuple(own), unnamed, agreed)
-
-
-def _crosses(kaart: Ketenkaart, source: str, target: str) -> bool:
-    """Whether the places are of different organisations."""
-    one, other = kaart.partner_of(source), kaart.partner_of(target)
-    return one is not None and other is not None and kaart.root_of(one).id != kaart.root_of(other).id
+def _details(content: Content, stretch: Stretch) -> tuple[str, ...]:
+    """How a flow travels, and the interfaces that have no border to stand on."""
+    codes = tuple(content.koppelvlak_code(joint) for joint in stretch.unplaced)
+    return (*content.flow_details(stretch.flow), *codes)
 
 
 def _names(
@@ -282,7 +226,7 @@ def _names(
         words = Words(
             content.flow_code(flow),
             "" if omit.names and not sequence else content.kaart.flow_name(flow),
-            () if omit.details or omit.names or sequence else content.flow_details(flow),
+            () if omit.details or omit.names or sequence else _details(content, stretch),
             uncertain=not flow.certain and not omit.names,
         )
         name = maker.name(words)

@@ -22,6 +22,7 @@ class Thing:
     owner: str
     rect: Rect
     text: str = ""
+    ends: tuple[tuple[float, float], ...] = ()
 
     def __str__(self):
         return f"{self.what} {self.text or self.owner}"
@@ -33,7 +34,9 @@ def collisions(page: Page) -> list[str]:
     found = []
     for one, other in _close(things):
         if _may_not_meet(one, other) and _meet(one.rect, other.rect):
-            found.append(f"{one} ({one.owner}) meets {other} ({other.owner}) at {_place(one.rect, other.rect)}")
+            found.append(
+                f"{one} ({one.owner}) meets {other} ({other.owner}) at {_place(one.rect, other.rect)}"
+            )
     found += [line for group in page.groups for line in _outside(group)]
     return sorted(found)
 
@@ -65,9 +68,17 @@ FORBIDDEN = {
 def _may_not_meet(one: Thing, other: Thing) -> bool:
     if one.owner == other.owner:
         return False
+    if {one.what, other.what} == {"box", "line"}:
+        line, box = (one, other) if one.what == "line" else (other, one)
+        return not any(_holds(box.rect, end) for end in line.ends)
     if "mark" in (one.what, other.what) and "line" in (one.what, other.what):
         return not _carries(*((one, other) if one.what == "line" else (other, one)))
     return (one.what, other.what) in FORBIDDEN or (other.what, one.what) in FORBIDDEN
+
+
+def _holds(rect: Rect, point: tuple[float, float]) -> bool:
+    x, y = point
+    return rect.left - SLACK <= x <= rect.right + SLACK and rect.top - SLACK <= y <= rect.bottom + SLACK
 
 
 def _carries(line: Thing, mark: Thing) -> bool:
@@ -127,6 +138,9 @@ def _pieces(group: Group, element: str) -> Iterator[Thing]:
         return
     half = path.stroke.width / 2 if path.stroke is not None else 0.0
     last = None
+    corners = [values[-2:] for _, values in path.steps if values]
+    tips = [_tip(item) for item in group.items if isinstance(item, Path) and item.stroke is None]
+    ends = (corners[0], *tips)
     for op, values in path.steps:
         point = values[-2:]
         if op is Op.LINE and last is not None:
@@ -135,8 +149,12 @@ def _pieces(group: Group, element: str) -> Iterator[Thing]:
             flat = right - left > bottom - top
             across, along = (0.0, half) if flat else (half, 0.0)
             rect = Rect(left - across, top - along, right - left + 2 * across, bottom - top + 2 * along)
-            yield Thing("line", element, rect)
+            yield Thing("line", element, rect, ends=ends)
         last = point
+
+
+def _tip(head: Path) -> tuple[float, float]:
+    return head.steps[0][1]
 
 
 def _bounds(item: Item | Group) -> Rect:

@@ -16,7 +16,7 @@ from ketenkaart.drawing.chart.paths import (
 )
 from ketenkaart.drawing.chart.scene import LinePiece, Scene
 from ketenkaart.drawing.displaylist import Circle, Group, Item, Path, Stroke
-from ketenkaart.drawing.sizes import Stretch
+from ketenkaart.drawing.stretches import Stretch
 from ketenkaart.drawing.theme import FlowLook
 from ketenkaart.layout.geometry import Point
 from ketenkaart.model.process import Document

@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 
 from ketenkaart.drawing.chart.flows import flow_title
+from ketenkaart.drawing.chart.icons import IconPlacer
 from ketenkaart.drawing.chart.lanes import part_line_heights
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.chart.signs import at, flow_icon, to_confirm
 from ketenkaart.drawing.displaylist import Box, Group, Item
 from ketenkaart.drawing.namesizes import NameRow, NameText
 from ketenkaart.drawing.typeset import Part, runs
-from ketenkaart.layout.geometry import Point, Rect
-from ketenkaart.layout.result import NameRoom, Route
+from ketenkaart.layout.geometry import Rect
+from ketenkaart.layout.result import NameRoom
 
 _PAD = 0.8
-_ICON_HALF = 4.3
-_OFF_MARK = 11.4
 
 
 def name_groups(scene: Scene) -> Iterator[Group]:
     """The names and icons of all flows that have one."""
     part_lines = part_line_heights(scene)
+    icons = IconPlacer(scene.layout)
     for edge, route in scene.layout.routes.items():
         name = scene.sizes.names.get(edge)
         if name is None or route.name is None:
@@ -28,23 +28,10 @@ def name_groups(scene: Scene) -> Iterator[Group]:
         look = scene.theme.flows[stretch.flow.kind]
         text = name.tall if route.name.beside else name.flat
         parts: list[Part] = list(_plates(scene, route.name, text, part_lines))
-        parts += at(flow_icon(stretch.flow.kind, look.colour), *_icon_place(route, route.name))
+        parts += at(flow_icon(stretch.flow.kind, look.colour), *icons.place(edge, stretch.flow.kind))
         for row in text.rows:
             parts += _row(scene, row, route.name, look.colour)
         yield Group(f"{edge}.name", "flows", flow_title(scene, stretch), items=tuple(parts))
-
-
-def _icon_place(route: Route, place: NameRoom) -> Point:
-    """Where the icon stands: under the first word of a flat name, else beside a tall one, off the marks."""
-    if not place.beside:
-        return place.icon
-    room, x = place.room, place.icon.x
-    heights = (room.centre.y, room.bottom - _ICON_HALF, room.top + _ICON_HALF)
-
-    def freedom(y: float) -> float:
-        return min((abs(mark.y - y) for mark in route.marks if abs(mark.x - x) < 1.0), default=_OFF_MARK)
-
-    return Point(x, next((y for y in heights if freedom(y) >= _OFF_MARK), max(heights, key=freedom)))
 
 
 def _row_left(row: NameRow, place: NameRoom) -> float:

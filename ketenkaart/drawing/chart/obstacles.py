@@ -1,7 +1,8 @@
 """What stands where on the chart, to find room for what is placed last."""
 
+import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from ketenkaart.layout.geometry import Rect
 from ketenkaart.layout.result import Layout
@@ -9,32 +10,38 @@ from ketenkaart.layout.result import Layout
 _MARK = 7.5
 
 
-class Obstacles:
-    """Boxes, lines, names and marks, sorted by where they start."""
+class Index:
+    """Rectangles, sorted by where they start."""
 
-    def __init__(self, layout: Layout) -> None:
-        found: list[Rect] = list(layout.boxes.values())
-        for route in layout.routes.values():
-            for one, other in zip(route.points, route.points[1:], strict=False):
-                left, right = sorted((one.x, other.x))
-                top, bottom = sorted((one.y, other.y))
-                found.append(Rect(left - 3.5, top - 3.5, right - left + 7.0, bottom - top + 7.0))
-            if route.name is not None:
-                found.append(route.name.room)
-            found += [Rect(x - _MARK, y - _MARK, 2 * _MARK, 2 * _MARK) for x, y in route.marks]
-        found.sort()
-        self._found = found
-        self._lefts = [rect.left for rect in found]
+    def __init__(self, found: list[Rect]) -> None:
+        self._found = sorted(found)
+        self._lefts = [rect.left for rect in self._found]
         self._widest = max((rect.width for rect in found), default=0.0)
 
-    def free(self, rect: Rect) -> bool:
-        """Whether nothing stands in a rectangle."""
-        return not any(True for _ in self.in_way(rect))
-
-    def in_way(self, rect: Rect) -> Iterable[Rect]:
+    def in_way(self, rect: Rect) -> Iterator[Rect]:
         """What stands in a rectangle."""
         first = bisect_left(self._lefts, rect.left - self._widest)
         last = bisect_right(self._lefts, rect.right)
         for other in self._found[first:last]:
             if other.right > rect.left and other.top < rect.bottom and other.bottom > rect.top:
                 yield other
+
+
+class Obstacles:
+    """Boxes, lines, names and marks."""
+
+    def __init__(self, layout: Layout) -> None:
+        found: list[Rect] = list(layout.boxes.values())
+        for route in layout.routes.values():
+            for one, other in itertools.pairwise(route.points):
+                left, right = sorted((one.x, other.x))
+                top, bottom = sorted((one.y, other.y))
+                found.append(Rect(left - 3.5, top - 3.5, right - left + 7.0, bottom - top + 7.0))
+            if route.name is not None:
+                found.append(route.name.room)
+            found += [Rect(x - _MARK, y - _MARK, 2 * _MARK, 2 * _MARK) for x, y in route.marks]
+        self._index = Index(found)
+
+    def free(self, rect: Rect) -> bool:
+        """Whether nothing stands in a rectangle."""
+        return next(self._index.in_way(rect), None) is None

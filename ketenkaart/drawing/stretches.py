@@ -1,0 +1,101 @@
+"""The edges of the graph: each flow, cut at the places it goes through that are drawn."""
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ketenkaart.drawing.lanetree import LaneInfo, stops
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Flow, Koppelvlak, Step
+from ketenkaart.model.vocabulary import FlowKind, KoppelvlakStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """An edge of the graph: a flow, or a part of one between two of its stops.
+
+    Attributes:
+        first: whether it carries the name of the flow.
+        koppelvlakken: the interfaces whose marks stand on it, in order.
+        unplaced: the interfaces of the flow that cross no border between organisations.
+        unnamed: whether it crosses to another organisation where no interface is recorded.
+        agreed: whether all interfaces of the flow have been agreed.
+    """
+
+    flow: Flow
+    source: str
+    target: str
+    first: bool
+    koppelvlakken: tuple[Koppelvlak, ...] = ()
+    unplaced: tuple[Koppelvlak, ...] = ()
+    unnamed: bool = False
+    agreed: bool = True
+
+
+class StretchMaker:
+    """Cuts the flows of a map into stretches."""
+
+    def __init__(self, kaart: Ketenkaart, lanes: Mapping[str, LaneInfo]) -> None:
+        self._kaart = kaart
+        self._lanes = lanes
+        roots = [lane.id for lane in lanes.values() if not lane.depth]
+        self._order = {root: number for number, root in enumerate(roots)}
+
+    def stretches(self) -> Iterator[tuple[str, Stretch]]:
+        """The stretches of all flows whose ends are drawn, with the ids of their edges."""
+        for flow in self._kaart.flows:
+            if self._drawn(flow.source) and self._drawn(flow.target):
+                ends = [flow.source, *stops(self._kaart, flow, dict(self._lanes)), flow.target]
+                places = [end for end, _ in itertools.groupby(ends) if end is not None]
+                yield from self._of_flow(flow, places if len(places) > 1 else places * 2)
+
+    def _drawn(self, end: str | None) -> bool:
+        if self._kaart.get(Step, end) is not None:
+            return True
+        owner = self._kaart.partner_of(end)
+        return owner is not None and owner.id in self._lanes
+
+    def _of_flow(self, flow: Flow, places: Sequence[str]) -> Iterator[tuple[str, Stretch]]:
+        found = [self._kaart.get(Koppelvlak, koppelvlak) for koppelvlak in flow.koppelvlakken]
+        joints = [joint for joint in found if joint is not None]
+        agreed = all(joint.status is KoppelvlakStatus.AGREED for joint in joints)
+        bare = not joints and flow.kind is not FlowKind.SEQUENCE
+        pairs = list(itertools.pairwise(places))
+        borders = [self._borders(source, target) for source, target in pairs]
+        own = _shared_out(joints, borders)
+        unplaced = tuple(joints[sum(map(len, own)) :])
+        for index, (source, target) in enumerate(pairs):
+            first = index == 0
+            yield (
+                flow.id if first else f"{flow.id}.{index + 1}",
+                Stretch(
+                    flow,
+                    source,
+                    target,
+                    first,
+                    own[index],
+                    unplaced if first else (),
+                    unnamed=bare and borders[index] > 0,
+                    agreed=agreed,
+                ),
+            )
+
+    def _borders(self, source: str, target: str) -> int:
+        """How many borders between organisations lie between two places."""
+        owners = [self._kaart.partner_of(end) for end in (source, target)]
+        roots = [
+            self._lanes[owner.id].root for owner in owners if owner is not None and owner.id in self._lanes
+        ]
+        return abs(self._order[roots[0]] - self._order[roots[1]]) if len(roots) == 2 else 0
+
+
+def _shared_out(joints: Sequence[Koppelvlak], borders: Sequence[int]) -> list[tuple[Koppelvlak, ...]]:
+    """The interfaces of each stretch: one for each, the last one takes what is left and has borders for."""
+    crossing = [index for index, count in enumerate(borders) if count]
+    shares: list[tuple[Koppelvlak, ...]] = []
+    left = list(joints)
+    for index, count in enumerate(borders):
+        most = count if crossing and index == crossing[-1] else min(count, 1)
+        shares.append(tuple(left[:most]))
+        left = left[most:]
+    return shares
