@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ketenkaart.drawing.chart.boundary import OUTSIDE
-from ketenkaart.drawing.chart.lanes import PHASE_GAP, PHASE_HEIGHT
+from ketenkaart.drawing.chart.lanes import PHASE_HEIGHT, phase_gap
 from ketenkaart.drawing.omissions import Omissions
 from ketenkaart.drawing.papers import Paper
 from ketenkaart.drawing.sizes import Sizes
@@ -80,12 +80,16 @@ def omissions_at(scale: float, limits: Limits, styles: Styles) -> Omissions:
     )
 
 
+def phase_room(sizes: Sizes) -> float:
+    """The height of the phases above the lanes."""
+    return PHASE_HEIGHT + phase_gap(sizes) if sizes.kaart.phases else 0.0
+
+
 def chart_height(sizes: Sizes, layout: Layout) -> float:
     """The height of a drawn strip: phases, lanes and the boundary under them."""
-    top = PHASE_HEIGHT + PHASE_GAP if sizes.kaart.phases else 0.0
     roots = [lane for lane in sizes.lanes.values() if not lane.depth]
     foot = OUTSIDE if roots and roots[-1].inside else 0.0
-    return top + layout.height + foot
+    return phase_room(sizes) + layout.height + foot
 
 
 def best_fit(sizes: Sizes, layout: Layout, room: Room, limits: Limits) -> Fit:

@@ -89,16 +89,23 @@ class HeaderMaker:
         styles = self._styles
         if lane.depth:
             return self._part(lane)
-        width = PARENT_WIDTH - TEXT_LEFT - _NARROW_AIR if lane.parts else HEADER_WIDTH - TEXT_LEFT - _AIR
-        kind_style = styles.kind_thin if lane.parts else styles.kind
+        width = PARENT_WIDTH - TEXT_LEFT - _NARROW_AIR if lane.split else HEADER_WIDTH - TEXT_LEFT - _AIR
+        kind_style = styles.kind_thin if lane.split else styles.kind
+        name_style = styles.lane if self._fits(lane, styles.lane, width) else styles.lane_thin
         kind = lane.partner.kind if lane.partner is not None and not self._omit.kinds else None
-        roomy = self._block(lane, width, (styles.lane, 8.0, kind_style), details=True)
+        roomy = self._block(lane, width, (name_style, 8.0, kind_style), details=True)
         thin = self._block(lane, width, (styles.lane_thin, 6.3, styles.kind_thin), details=False)
         return Header(roomy, thin, kind)
 
+    @staticmethod
+    def _fits(lane: LaneInfo, style: Style, width: float) -> bool:
+        """Whether words need be broken once at most."""
+        words = lane.partner.name.split() if lane.partner is not None else []
+        return all(style.width(word) <= 1.6 * width for word in words)
+
     def _part(self, lane: LaneInfo) -> Header:
         width = HEADER_WIDTH - PARENT_WIDTH - 1.0 - PART_TEXT_LEFT - _AIR
-        if lane.parts:
+        if lane.split:
             width = width / 2
         style = self._styles.lane_nested
         roomy = self._block(lane, width, (style, 6.3, None), details=True)

@@ -22,6 +22,7 @@ class LaneInfo:
         inside: whether it stands inside the chain boundary.
         parts: the ids of the lanes that are parts of it.
         unseen: names of parts that have no lane of their own.
+        own: whether boxes stand in it, and not only in its parts.
     """
 
     id: str
@@ -31,6 +32,12 @@ class LaneInfo:
     inside: bool
     parts: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
+    own: bool = False
+
+    @property
+    def split(self) -> bool:
+        """Whether its header stands beside the headers of its parts."""
+        return bool(self.parts) and not self.own
 
 
 def lanes_of(kaart: Ketenkaart, every: bool = False) -> dict[str, LaneInfo]:
@@ -43,12 +50,15 @@ def lanes_of(kaart: Ketenkaart, every: bool = False) -> dict[str, LaneInfo]:
     children = _children(kaart)
     used = {partner.id for partner in kaart.partners} if every else _with_ancestors(kaart, _used(kaart))
     lanes: dict[str, LaneInfo] = {}
+    standing = _standing(kaart)
 
     def visit(partner: Partner, root: str, inside: bool, depth: int) -> None:
         parts = [child for child in children[partner.id] if child.id in used]
         unseen = tuple(child.name for child in children[partner.id] if child.id not in used)
         ids = tuple(part.id for part in parts)
-        lanes[partner.id] = LaneInfo(partner.id, partner, root, depth, inside, ids, unseen)
+        lanes[partner.id] = LaneInfo(
+            partner.id, partner, root, depth, inside, ids, unseen, partner.id in standing
+        )
         for part in parts:
             visit(part, root, inside, depth + 1)
 
@@ -68,18 +78,23 @@ def _children(kaart: Ketenkaart) -> defaultdict[str | None, list[Partner]]:
     return children
 
 
+def _standing(kaart: Ketenkaart) -> set[str]:
+    """The partners in whose lane a box stands."""
+    ends = [end for flow in kaart.flows for end in (flow.source, flow.target, *flow.via)]
+    owners = (kaart.partner_of(end) for end in ends)
+    found = {owner.id for owner in owners if owner is not None}
+    return found | {step.partner for step in kaart.steps if step.partner is not None}
+
+
 def _used(kaart: Ketenkaart) -> set[str]:
     """The partners with a step, a flow, or a part in a step of another organisation."""
-    used = {step.partner for step in kaart.steps if step.partner is not None}
+    used = _standing(kaart)
     for step in kaart.steps:
         owner = kaart.get(Partner, step.partner)
         for partner_id in step.participants:
             partner = kaart.get(Partner, partner_id)
             if partner is not None and (owner is None or kaart.root_of(partner) != kaart.root_of(owner)):
                 used.add(partner.id)
-    for flow in kaart.flows:
-        ends = [flow.source, flow.target, *flow.via]
-        used.update(partner.id for end in ends if (partner := kaart.partner_of(end)) is not None)
     return used
 
 

@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from ketenkaart.drawing.boxsizes import RING_ROOM
 from ketenkaart.drawing.theme import Styles
-from ketenkaart.drawing.typeset import Line, Style, one_line, wrap
+from ketenkaart.drawing.typeset import Line, Style, wrap
 from ketenkaart.layout.graph import Name
 
 _FIRST_BASE = 5.0
 _DESCENT = 1.5
-_ONE_LINE = 74.0
+_ONE_LINE = 60.0
 _TALL_WIDTH = 47.0
 _ICON_ROOM = 9.8
 _DETAIL_WIDTH = 50.0
@@ -80,7 +80,7 @@ class NameMaker:
         if not (words.code or words.name):
             return None
         whole = self._styles.flow_name.width(words.code + _GAP + words.name)
-        flat = whole if whole <= _ONE_LINE else max(whole / 2 * 1.12, 50.0)
+        flat = whole if whole <= _ONE_LINE else max(whole / 2 * 1.12, 48.0)
         return FlowName(self._set(words, flat), _at_least(self._set(words, _TALL_WIDTH), _ICON_ROOM))
 
     def _set(self, words: Words, room: float) -> NameText:
@@ -104,12 +104,16 @@ class NameMaker:
         return NameText(tuple(rows), max(row.width for row in rows), rows[-1].y + _DESCENT)
 
     def _details(self, details: tuple[str, ...], room: float) -> tuple[Line, ...]:
-        """The details on one line where they fit, else each on lines of its own."""
+        """The details, as many on a line as fit; a long one on lines of its own."""
         style = self._styles.flow_detail
-        together = " · ".join(details)
-        if style.width(together) <= room:
-            return one_line(together, style)
-        return tuple(line for detail in details for line in wrap(detail, style, room, self._language))
+        packed: list[str] = []
+        for detail in details:
+            longer = f"{packed[-1]} · {detail}" if packed else detail
+            if packed and style.width(longer) <= room:
+                packed[-1] = longer
+            else:
+                packed.append(detail)
+        return tuple(line for text in packed for line in wrap(text, style, room, self._language))
 
     def _row(self, line: Line, code: str, base: float) -> NameRow:
         if not code:

@@ -16,10 +16,10 @@ from ketenkaart.drawing.fitting import (
     Room,
     best_fit,
     best_on_pages,
-    chart_height,
     fill,
     limits_of,
     omissions_at,
+    phase_room,
 )
 from ketenkaart.drawing.layoutjson import Placing, layout_json
 from ketenkaart.drawing.papers import Paper, paper_of
@@ -283,11 +283,7 @@ class _SheetMaker:
     def _placing(self, measured: _Measured, title: TitleBlock) -> Placing:
         """Where the first strip stands on the sheet."""
         size, scale = self._paper.scale, measured.fit.scale
-        above = chart_height(measured.sizes, measured.layout) - measured.layout.height
-        top = above if measured.sizes.kaart.phases else 0.0
-        roots = [lane for lane in measured.sizes.lanes.values() if not lane.depth]
-        if roots and roots[-1].inside and top:
-            top -= 3.0
+        top = phase_room(measured.sizes)
         y = MARGIN + title.height + TITLE_GAP + top * scale
         return Placing(size * scale, MARGIN * size, y * size)
 

@@ -97,9 +97,6 @@ def _phase_name_width(name: str, theme: Theme) -> float:
 
 def _lanes(sizes: Sizes) -> Iterator[Lane]:
     """The lanes with their gaps and least heights; the first part of a whole has the gap above it."""
-    standing = {box.step.partner for box in sizes.steps.values()} | {
-        owner.id for end in sizes.capsules if (owner := sizes.kaart.partner_of(end)) is not None
-    }
     marked = set(_marked_borders(sizes))
     before: LaneInfo | None = None
     waiting = 0.0
@@ -108,7 +105,7 @@ def _lanes(sizes: Sizes) -> Iterator[Lane]:
         if not lane.depth:
             gap = _gap_above(lane, before, lane.id in marked)
             before = lane
-        bare = bool(lane.parts) and lane.id not in standing
+        bare = lane.split
         gap, waiting = (0.0, gap + waiting) if bare else (gap + waiting, 0.0)
         parent = lane.partner.parent if lane.partner is not None and lane.depth else None
         yield Lane(lane.id, parent, gap, 0.0 if bare else _lane_height(sizes, lane))
@@ -116,7 +113,7 @@ def _lanes(sizes: Sizes) -> Iterator[Lane]:
 
 def _gap_above(lane: LaneInfo, before: LaneInfo | None, marked: bool) -> float:
     if before is None:
-        return BOUNDARY_GAP_BARE if lane.inside else 0.0
+        return 0.0
     if lane.inside == before.inside:
         return LANE_GAP
     return BOUNDARY_GAP if marked else BOUNDARY_GAP_BARE

@@ -13,6 +13,7 @@ OUTSIDE = 3.0
 RADIUS = 4.0
 _TAG_HEIGHT = 7.2
 _STEP = 8.0
+_AT_TOP = 4.0
 
 
 def boundary_groups(scene: Scene, obstacles: Obstacles) -> Iterator[Group]:
@@ -37,7 +38,7 @@ def _frames(scene: Scene) -> Iterator[Rect]:
         if not lane.inside:
             continue
         if number == 0 or not roots[number - 1].inside:
-            top = (rect.top + rects[number - 1].bottom) / 2 if number else rect.top - OUTSIDE
+            top = (rect.top + rects[number - 1].bottom) / 2 if number else rect.top - _AT_TOP
         if number + 1 == len(roots):
             yield _frame(rect, top, rect.bottom + OUTSIDE)
         elif not roots[number + 1].inside:

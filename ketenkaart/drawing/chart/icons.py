@@ -1,7 +1,8 @@
 """Where the icon of a flow stands on its line: beside its name, off marks, other icons and names."""
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from ketenkaart.drawing.chart.obstacles import Index
 from ketenkaart.layout.geometry import Point, Rect
@@ -11,6 +12,10 @@ from ketenkaart.model.vocabulary import FlowKind
 _WIDE, _HIGH = 9.8, 9.4
 _MARK = 6.9
 _CELL = 30.0
+_STEP = 3.0
+_LINE = 1.5
+_END = 12.0
+_FARTHEST = 90.0
 
 
 class IconPlacer:
@@ -21,6 +26,7 @@ class IconPlacer:
         rooms = [route.name.room for route in layout.routes.values() if route.name is not None]
         marks = [_square(mark) for route in layout.routes.values() for mark in route.marks]
         self._taken = Index([*rooms, *marks])
+        self._upright = Index([*layout.boxes.values(), *_upright(layout)])
         self._icons: defaultdict[tuple[int, int], list[Rect]] = defaultdict(list)
 
     def place(self, edge: str, kind: FlowKind) -> Point:
@@ -30,7 +36,7 @@ class IconPlacer:
         if kind is FlowKind.SEQUENCE:
             return name.icon
         best, least = name.icon, float("inf")
-        for place in _candidates(name):
+        for place in _candidates(name, self._layout.routes[edge].points):
             rect = Rect(place.x - _WIDE / 2, place.y - _HIGH / 2, _WIDE, _HIGH)
             overlap = self._overlap(rect, name)
             if overlap < least:
@@ -51,26 +57,43 @@ class IconPlacer:
             for icon in self._icons.get((x, y), ())
         ]
         others = [room for room in self._taken.in_way(rect) if room != name.room]
-        return sum(_shared(rect, other) for other in (*near, *others))
+        crossing = () if name.beside else self._upright.in_way(rect)
+        return sum(_shared(rect, other) for other in (*near, *others, *crossing))
 
 
 def _square(mark: Point) -> Rect:
     return Rect(mark.x - _MARK, mark.y - _MARK, 2 * _MARK, 2 * _MARK)
 
 
-def _candidates(name: NameRoom) -> Iterator[Point]:
-    """Places along the line: the middle of a tall name first, the start of a flat one."""
+def _upright(layout: Layout) -> Iterator[Rect]:
+    """The pieces of lines that run up or down."""
+    for route in layout.routes.values():
+        for one, other in itertools.pairwise(route.points):
+            if abs(one.x - other.x) < 1e-6:
+                top, bottom = sorted((one.y, other.y))
+                yield Rect(one.x - _LINE, top, 2 * _LINE, bottom - top)
+
+
+def _candidates(name: NameRoom, points: Sequence[Point]) -> Iterator[Point]:
+    """Places along the line: the middle of a tall name first, the start of a flat one, then farther off."""
     room, icon = name.room, name.icon
     if name.beside:
         low, high = room.top + _HIGH / 2 - 0.4, room.bottom - _HIGH / 2 + 0.4
         for share in (0.5, 1.0, 0.0, 0.75, 0.25):
             yield Point(icon.x, low + (high - low) * share)
-    else:
-        yield icon
-        low, high = room.left + _WIDE / 2, room.right - _WIDE / 2
-        for share in (0.25, 0.5, 0.75, 1.0):
-            if low + (high - low) * share > icon.x:
-                yield Point(low + (high - low) * share, icon.y)
+        return
+    yield icon
+    for one, other in itertools.pairwise(points):
+        low, high = sorted((one.x, other.x))
+        if abs(one.y - icon.y) < 1e-3 and abs(other.y - icon.y) < 1e-3 and low <= icon.x <= high:
+            count = int(_FARTHEST / _STEP)
+            for x in sorted((icon.x + step * _STEP for step in range(-count, count)), key=_from(icon.x)):
+                if low + _END <= x <= high - _END:
+                    yield Point(x, icon.y)
+
+
+def _from(middle: float) -> Callable[[float], float]:
+    return lambda x: abs(x - middle)
 
 
 def _shared(one: Rect, other: Rect) -> float:

@@ -18,7 +18,7 @@ from ketenkaart.drawing.headersizes import (
     RowKind,
 )
 from ketenkaart.drawing.lanetree import LaneInfo
-from ketenkaart.drawing.sizes import PHASE_NUMBER_LEFT, PHASE_TEXT_LEFT
+from ketenkaart.drawing.sizes import PHASE_NUMBER_LEFT, PHASE_TEXT_LEFT, Sizes
 from ketenkaart.drawing.typeset import Part, one_line, runs, widest, wrap
 from ketenkaart.layout.geometry import Rect
 from ketenkaart.model.process import Phase
@@ -26,16 +26,23 @@ from ketenkaart.texts import tr
 
 PHASE_HEIGHT = 19.0
 PHASE_GAP = 2.0
+BOUNDARY_GAP = 8.0
 BAR = 2.4
 _CELL_GAP = 1.0
 _PART_GAP = 0.7
 _THIN = 26.0
 
 
+def phase_gap(sizes: Sizes) -> float:
+    """The gap between the phases and the lanes: wider where the chain boundary runs through it."""
+    first = next(iter(sizes.lanes.values()), None)
+    return BOUNDARY_GAP if first is not None and first.inside else PHASE_GAP
+
+
 def phase_groups(scene: Scene) -> Iterator[Group]:
     """The bars with the numbers and names of the phases, above the lanes."""
     colours, styles = scene.theme.colours, scene.theme.styles
-    top = -PHASE_GAP - PHASE_HEIGHT
+    top = -phase_gap(scene.sizes) - PHASE_HEIGHT
     for order, phase in enumerate(scene.sizes.kaart.phases, 1):
         if phase.id not in scene.layout.phases:
             continue
@@ -118,12 +125,15 @@ def header_groups(scene: Scene) -> Iterator[Group]:
     for lane in scene.sizes.lanes.values():
         rect = scene.layout.lanes[lane.id]
         cell = _cell(scene, lane, rect)
+        own = _own_cell(scene, lane, cell)
         header = scene.sizes.headers[lane.id]
         colours = scene.colours(lane.id)
         parts: list[Part] = [Box(cell, 0.0, colours.nested if lane.depth else colours.header)]
         if not lane.depth:
             parts.append(Box(Rect(cell.left, cell.top, BAR, cell.height), 0.0, colours.bar))
-        parts += _block(scene, lane, header, cell)
+        if own != cell:
+            parts.append(Box(own, 0.0, colours.nested if lane.depth else colours.header))
+        parts += _block(scene, lane, header, own)
         name = lane.partner.name if lane.partner is not None else tr("no partner yet")
         title = name or tr("unnamed")
         kind = lane.partner.kind.title if lane.partner is not None else ""
@@ -147,10 +157,21 @@ def _cell(scene: Scene, lane: LaneInfo, rect: Rect) -> Rect:
     return Rect(left, rect.top + trim_top, room, rect.height - trim_top - trim_foot)
 
 
+def _own_cell(scene: Scene, lane: LaneInfo, cell: Rect) -> Rect:
+    """Where the words of a header stand: of a lane with boxes and parts, above its parts."""
+    if not (lane.parts and lane.own):
+        return cell
+    body = scene.bodies.get(lane.id)
+    bottom = body.bottom - _PART_GAP if body is not None else cell.bottom
+    start = 0.0 if lane.depth == 0 else cell.left
+    inset = BAR if lane.depth == 0 else 0.0
+    return Rect(start + inset, cell.top, HEADER_WIDTH - start - inset, bottom - cell.top)
+
+
 def _block(scene: Scene, lane: LaneInfo, header: Header, cell: Rect) -> Iterator[Part]:
     """The rows of a header, together in the middle of its height."""
     block = header.block(cell.height)
-    x = cell.left + (PART_TEXT_LEFT if lane.depth else TEXT_LEFT)
+    x = cell.left + PART_TEXT_LEFT if lane.depth else TEXT_LEFT
     top = cell.top + (cell.height - block.height) / 2
     ink = scene.theme.colours.ink
     for row in block.rows:
@@ -170,7 +191,7 @@ def _block(scene: Scene, lane: LaneInfo, header: Header, cell: Rect) -> Iterator
 def _role(scene: Scene, lane: LaneInfo, cell: Rect, x: float, top: float) -> Iterator[Part]:
     """The pill of the coordinator, closer where the cell is narrow."""
     words = tr("coordinator")
-    left = x - 2.0 if lane.parts and not lane.depth else x
+    left = x - 2.0 if lane.split and not lane.depth else x
     wide = role_width(words, scene.theme)
     if left + wide > cell.right - 1.0:
         left, wide = cell.left + 3.4, min(wide, cell.width - 4.4)
