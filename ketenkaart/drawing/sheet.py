@@ -8,6 +8,7 @@ from typing import Any
 
 from ketenkaart.drawing.chart.chainmap import Chart, draw_chart
 from ketenkaart.drawing.chart.marks import marks_of
+from ketenkaart.drawing.chart.pairs import with_paired_marks
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.displaylist import Bookmark, Drawing, Group, Page
 from ketenkaart.drawing.fitting import (
@@ -140,12 +141,12 @@ class _SheetMaker:
         """Measure and lay out a map with what may be shown at a scale, and fit it to one page."""
         omit = omissions_at(scale, self._limits, self._theme.styles)
         sizes = graph_of(kaart, self._theme, self._language, omit)
-        layout = lay_out(sizes.graph, places)
+        layout = with_paired_marks(sizes, lay_out(sizes.graph, places))
         fit = best_fit(sizes, layout, self._room(panels=True), self._limits)
         needed = omissions_at(fit.scale, self._limits, self._theme.styles)
         if fit.scale >= self._limits.least and needed != omit:
             sizes = graph_of(kaart, self._theme, self._language, needed)
-            layout = lay_out(sizes.graph, layout.places)
+            layout = with_paired_marks(sizes, lay_out(sizes.graph, layout.places))
             fit = best_fit(sizes, layout, self._room(panels=True), self._limits)
         return _Measured(sizes, layout, fit)
 

@@ -8,17 +8,15 @@ from ketenkaart.drawing.chart.crossings import Crossing, crossings
 from ketenkaart.drawing.chart.paths import (
     Gap,
     Steps,
-    beads,
     corner_radii,
     head_steps,
     line_steps,
     shortened,
 )
 from ketenkaart.drawing.chart.scene import LinePiece, Scene
-from ketenkaart.drawing.displaylist import Circle, Group, Item, Path, Stroke
+from ketenkaart.drawing.displaylist import Group, Item, Path, Stroke
 from ketenkaart.drawing.stretches import Stretch
 from ketenkaart.drawing.theme import FlowLook
-from ketenkaart.layout.geometry import Point
 from ketenkaart.model.process import Document
 from ketenkaart.model.vocabulary import FlowKind
 from ketenkaart.texts import tr
@@ -69,7 +67,7 @@ def _flow(scene: Scene, key: str, piece: LinePiece, gaps: dict[int, list[Gap]]) 
     line = line_steps(shown, radii, gaps)
     items = list(_line(scene, stretch, look, line))
     if look.bead:
-        items += _beads(look, points, radii, gaps)
+        items += _beads(look, piece, gaps)
     if piece.ends:
         triangle = head_steps(points[-2], points[-1], look.head_length, look.head_width)
         items.append(Path(triangle, fill=look.colour))
@@ -83,21 +81,19 @@ def _line(scene: Scene, stretch: Stretch, look: FlowLook, steps: Steps) -> Itera
         yield Path(steps, stroke=Stroke(scene.theme.colours.paper, look.core))
 
 
-def _beads(
-    look: FlowLook, points: tuple[Point, ...], radii: list[float], gaps: dict[int, list[Gap]]
-) -> Iterator[Item]:
-    """The beads of a money flow, none where the line is left open."""
-    free = []
-    for index, pieces in gaps.items():
-        one, other = points[index], points[index + 1]
-        length = math.dist(one, other) or 1.0
-        for start, stop in pieces:
-            share = (start + stop) / 2 / length
-            middle = Point(one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share)
-            free.append((middle, (stop - start) / 2 + look.bead / 2))
-    for bead in beads(points, radii, BEAD_EVERY, look.head_length + look.bead / 2):
-        if all(math.dist(bead, middle) >= reach for middle, reach in free):
-            yield Circle(bead.x, bead.y, look.bead / 2, fill=look.colour)
+def _beads(look: FlowLook, piece: LinePiece, gaps: dict[int, list[Gap]]) -> Iterator[Item]:
+    """The beads of a money flow: dots of a line that starts later, ends earlier and has wider gaps."""
+    half = look.bead / 2
+    end = look.head_length + half if piece.ends else half
+    line = shortened(shortened(piece.points[::-1], BEAD_EVERY / 2)[::-1], end)
+    moved = math.dist(piece.points[0], line[0])
+    wider = {
+        index: [(start - half - back, stop + half - back) for start, stop in pieces]
+        for index, pieces in gaps.items()
+        for back in [moved if index == 0 else 0.0]
+    }
+    dots = Stroke(look.colour, look.bead, (0.01, BEAD_EVERY - 0.01), round_cap=True)
+    yield Path(line_steps(line, corner_radii(line, CORNER, 0.0), wider), stroke=dots)
 
 
 def flow_title(scene: Scene, stretch: Stretch) -> str:

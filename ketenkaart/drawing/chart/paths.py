@@ -136,34 +136,3 @@ def head_steps(before: Point, tip: Point, length: float, width: float) -> Steps:
     x, y = tip.x - dx * length, tip.y - dy * length
     half = width / 2
     return polygon(tip, (x - dy * half, y + dx * half), (x + dy * half, y - dx * half))
-
-
-def beads(points: Sequence[Point], radii: Sequence[float], every: float, end: float) -> Iterator[Point]:
-    """Places along a line, the first half a step from its start, none within `end` of its end."""
-    traced = list(_traced(points, radii))
-    lengths = [math.dist(one, other) for one, other in itertools.pairwise(traced)]
-    total = sum(lengths) - end
-    at, index, done = every / 2, 0, 0.0
-    while at <= total and index < len(lengths):
-        if done + lengths[index] < at:
-            done += lengths[index]
-            index += 1
-            continue
-        yield Point(*_along(traced[index], traced[index + 1], (at - done) / (lengths[index] or 1.0)))
-        at += every
-
-
-def _traced(points: Sequence[Point], radii: Sequence[float]) -> Iterator[Point]:
-    """The line with its round corners as short straight pieces."""
-    for index, point in enumerate(points):
-        radius = radii[index]
-        if radius <= 0:
-            yield point
-            continue
-        before, after = points[index - 1], points[index + 1]
-        a = Point(*_along(point, before, radius / math.dist(point, before)))
-        b = Point(*_along(point, after, radius / math.dist(point, after)))
-        for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-            x = (1 - share) ** 2 * a.x + 2 * share * (1 - share) * point.x + share**2 * b.x
-            y = (1 - share) ** 2 * a.y + 2 * share * (1 - share) * point.y + share**2 * b.y
-            yield Point(x, y)

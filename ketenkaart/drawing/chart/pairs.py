@@ -1,0 +1,64 @@
+"""The marks of a flow and its return at one border, so that one capsule stands over both lines."""
+
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from ketenkaart.drawing.chart.obstacles import Index
+from ketenkaart.drawing.sizes import Sizes
+from ketenkaart.layout.geometry import Point, Rect
+from ketenkaart.layout.result import Layout, Route
+
+_FARTHEST = 22.0
+_TO_BOX = 13.5
+_ROOM = 6.9
+
+
+def with_paired_marks(sizes: Sizes, layout: Layout) -> Layout:
+    """The layout with the marks of each pair at the same border, where both lines have room there."""
+    rooms = [route.name.room for route in layout.routes.values() if route.name is not None]
+    taken = Index([*rooms, *layout.boxes.values()])
+    borders = _boundary(sizes, layout)
+    routes: dict[str, Route] = dict(layout.routes)
+    for edge in sizes.graph.edges:
+        if edge.mate is None or edge.id > edge.mate or not _same_joints(sizes, edge.id, edge.mate):
+            continue
+        pair = [routes[edge.id], routes[edge.mate]]
+        places = [*pair[0].marks, *pair[1].marks]
+        for place in sorted(places, key=lambda mark: (round(mark.y, 2) not in borders, places.index(mark))):
+            marks = [_mark_at(route, place.y, taken) for route in pair]
+            if all(marks) and abs(marks[0][0].x - marks[1][0].x) <= _FARTHEST:
+                routes[edge.id] = replace(pair[0], marks=marks[0])
+                routes[edge.mate] = replace(pair[1], marks=marks[1])
+                break
+    return replace(layout, routes=routes)
+
+
+def _same_joints(sizes: Sizes, one: str, other: str) -> bool:
+    """Whether both carry one mark, of the same interface or of none."""
+    pair = [sizes.stretches[one], sizes.stretches[other]]
+    joints = [[joint.id for joint in stretch.koppelvlakken] for stretch in pair]
+    return joints[0] == joints[1] and len(joints[0]) <= 1 and pair[0].unnamed == pair[1].unnamed
+
+
+def _boundary(sizes: Sizes, layout: Layout) -> frozenset[float]:
+    """The heights at which the chain boundary runs between two lanes."""
+    return frozenset(_boundary_heights(sizes, layout.lanes))
+
+
+def _boundary_heights(sizes: Sizes, lanes: Mapping[str, Rect]) -> Iterator[float]:
+    roots = [lane for lane in sizes.lanes.values() if not lane.depth]
+    for above, below in itertools.pairwise(roots):
+        if above.inside != below.inside:
+            yield round((lanes[above.id].bottom + lanes[below.id].top) / 2, 2)
+
+
+def _mark_at(route: Route, y: float, taken: Index) -> tuple[Point, ...]:
+    """The mark of a route at a height, where it has room; else nothing."""
+    for one, other in itertools.pairwise(route.points):
+        low, high = sorted((one.y, other.y))
+        if abs(one.x - other.x) < 1e-6 and low + _TO_BOX <= y <= high - _TO_BOX:
+            room = Rect(one.x - _ROOM, y - _ROOM, 2 * _ROOM, 2 * _ROOM)
+            if next(taken.in_way(room), None) is None:
+                return (Point(one.x, y),)
+    return ()
