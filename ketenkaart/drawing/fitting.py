@@ -77,6 +77,7 @@ def omissions_at(scale: float, limits: Limits, styles: Styles) -> Omissions:
         chips=styles.chip.size < rest,
         names=styles.flow_name.size < limits.flow * _TOLERANCE / scale,
         kinds=styles.kind_thin.size < rest,
+        least=limits.rest / scale,
     )
 
 

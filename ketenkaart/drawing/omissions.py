@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Omissions:
-    """What is left out, in the order of look.md section 10."""
+    """What is left out, and how small what stays may be.
+
+    Attributes:
+        least: the smallest size that can be read, mm before the map is scaled; signs that must stay
+            are made larger.
+    """
 
     grid: bool = False
     figures: bool = False
@@ -16,6 +21,7 @@ class Omissions:
     panels: bool = False
     names: bool = False
     kinds: bool = False
+    least: float = 0.0
 
 
 NOTHING = Omissions()

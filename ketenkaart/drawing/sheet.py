@@ -144,7 +144,7 @@ class _SheetMaker:
         layout = with_paired_marks(sizes, lay_out(sizes.graph, places))
         fit = best_fit(sizes, layout, self._room(panels=True), self._limits)
         needed = omissions_at(fit.scale, self._limits, self._theme.styles)
-        if fit.scale >= self._limits.least and needed != omit:
+        if fit.scale >= self._limits.least and replace(needed, least=omit.least) != omit:
             sizes = graph_of(kaart, self._theme, self._language, needed)
             layout = with_paired_marks(sizes, lay_out(sizes.graph, layout.places))
             fit = best_fit(sizes, layout, self._room(panels=True), self._limits)

@@ -26,8 +26,15 @@ def _tag(scene: Scene, tag: CutTag) -> Group:
     box = Box(
         Rect(left, tag.y - HEIGHT / 2, WIDTH, HEIGHT), 1.0, scene.theme.colours.paper, Stroke(colour, 0.9)
     )
-    style = scene.theme.styles.chip
-    words = runs(one_line(str(tag.number), style), style, left + WIDTH / 2, tag.y + 1.7, colour, Align.CENTRE)
+    style = scene.readable(scene.theme.styles.chip)
+    words = runs(
+        one_line(str(tag.number), style),
+        style,
+        left + WIDTH / 2,
+        tag.y + 0.35 * style.size,
+        colour,
+        Align.CENTRE,
+    )
     side = "out" if tag.at_right else "in"
     words_for_all = tr("goes on at {number}", number=tag.number)
     title = f"{flow_title(scene, stretch)}: {words_for_all}"

@@ -1,0 +1,172 @@
+import math
+import re
+from xml.etree import ElementTree
+
+import pytest
+from drawing.collisions import collisions
+from drawing.maps import chance, sample, small
+
+from ketenkaart.drawing.displaylist import Box, Page, Path, TextRun
+from ketenkaart.drawing.sheet import make_sheet
+from ketenkaart.drawing.transform import placed
+from ketenkaart.export.svg import write_svg
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Partner, Step
+
+PAPERS = [("A0", True), ("A1", False), ("A3", True), ("roll:914", True), ("A4", True)]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def poster():
+    return make_sheet(sample())
+
+
+@pytest.mark.parametrize(("paper", "landscape"), PAPERS)
+def test_nothing_on_the_sample_meets_what_it_should_not(paper, landscape):
+    sheet = make_sheet(sample(), paper=paper, landscape=landscape)
+    assert [line for page in sheet.drawing.pages for line in collisions(page)] == []
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_every_element_of_a_map_by_chance_is_drawn_once(seed):
+    kaart = chance(20, 5, 3, seed)
+    ids = [group.id for group in make_sheet(kaart).drawing.pages[0].groups if group.id]
+    assert len(ids) == len(set(ids))
+    assert {step.id for step in kaart.steps} <= set(ids)
+    assert {flow.id for flow in kaart.flows} <= set(ids)
+
+
+def test_a_moved_name_is_found_to_meet_a_box(poster):
+    page = poster.drawing.pages[0]
+    box = next(group for group in page.groups if group.id == "s01")
+    rect = next(item for item in box.items if isinstance(item, Box)).rect
+    name = next(group for group in page.groups if group.id == "d11.name")
+    run = next(item for item in name.items if isinstance(item, TextRun))
+    moved = placed(name, 1.0, rect.centre.x - run.x, rect.centre.y - run.y)
+    groups = tuple(moved if group is name else group for group in page.groups)
+    assert collisions(Page(page.width, page.height, groups)) != []
+
+
+@pytest.mark.parametrize(
+    ("paper", "landscape", "size"),
+    [("A0", True, (1189, 841)), ("A3", False, (297, 420)), ("1200x900", True, (1200, 900))],
+)
+def test_pages_have_the_size_of_their_paper(paper, landscape, size):
+    for page in make_sheet(small(), paper=paper, landscape=landscape).drawing.pages:
+        assert (page.width, page.height) == pytest.approx(size)
+
+
+def test_a_roll_is_as_long_as_the_map_needs():
+    page = make_sheet(sample(), paper="roll:914").drawing.pages[0]
+    assert page.height == pytest.approx(914)
+    assert page.width > 1100
+
+
+def test_everything_stays_on_the_sheet(poster):
+    page = poster.drawing.pages[0]
+    for item in page.walk():
+        if isinstance(item, TextRun):
+            assert item.x >= 9.9
+            assert item.x + item.width <= page.width - 9.9
+            assert 9.9 <= item.y <= page.height - 9.9
+
+
+def test_no_text_of_the_map_is_smaller_than_its_floor():
+    for paper, floor in (("A0", 3.4), ("A1", 3.4 * 594 / 841), ("A3", 2.1)):
+        sheet = make_sheet(sample(), paper=paper)
+        runs = [run for page in sheet.drawing.pages for run in page.walk() if isinstance(run, TextRun)]
+        words = [run for run in runs if run.text != "?"]  # in its ring that is a sign
+        assert [run.text for run in words if run.size < 0.98 * floor] == []
+
+
+def test_the_step_text_on_a_handout_is_at_least_eight_points():
+    sheet = make_sheet(sample(), paper="A3")
+    assert sheet.layout["text_height"] >= 2.8 - 1e-6
+
+
+def test_an_empty_map_is_a_sheet_with_a_title():
+    sheet = make_sheet(Ketenkaart.of([]))
+    assert len(sheet.drawing.pages) == 1
+    assert [group.title for group in sheet.drawing.pages[0].groups if group.id == "title"] == [
+        sheet.drawing.title
+    ]
+
+
+def test_a_step_without_partner_gets_a_lane_of_its_own():
+    sheet = make_sheet(small(Step(id="s9", name="Zwerven", phase="f1")))
+    assert "s9" in sheet.layout["nodes"]
+    assert "-" in sheet.layout["lanes"]
+
+
+def test_a_partner_without_steps_and_flows_has_no_lane():
+    assert "p9" not in make_sheet(small(Partner(id="p9", name="Stil"))).layout["lanes"]
+
+
+def test_a_big_map_on_small_paper_becomes_an_overview_and_a_page_per_phase():
+    kaart = chance(60, 8, 4, 5)
+    sheet = make_sheet(kaart, paper="A4")
+    assert len(sheet.drawing.pages) >= 5
+    shown = {group.id for page in sheet.drawing.pages for group in page.groups}
+    assert {step.id for step in kaart.steps} <= shown
+
+
+def test_strips_number_both_ends_of_a_cut_flow():
+    page = make_sheet(sample(), paper="A1", landscape=False).drawing.pages[0]
+    ids = [group.id for group in page.groups]
+    out = [re.sub(r"\.strip\d+", "", one).split(".out")[-1] for one in ids if ".out" in one]
+    into = [re.sub(r"\.strip\d+", "", one).split(".in")[-1] for one in ids if re.search(r"\.in\d", one)]
+    assert out
+    assert sorted(out) == sorted(into)
+
+
+def test_the_same_map_gives_the_same_drawing(poster):
+    assert make_sheet(sample()).drawing == poster.drawing
+
+
+def test_places_are_kept_by_the_next_layout(poster):
+    assert make_sheet(sample(), poster.places).places == poster.places
+
+
+def test_the_svg_has_every_box_line_and_name_where_the_layout_says(poster, tmp_path):
+    write_svg(poster.drawing.pages[0], poster.drawing, tmp_path / "poster.svg")
+    groups = {group.get("id"): group for group in ElementTree.parse(tmp_path / "poster.svg").iter(f"{SVG}g")}
+    for node, place in poster.layout["nodes"].items():
+        left, top, right, bottom = _extent(groups.get(f"{node}.box", groups.get(node)), first=True)
+        assert (left, top) == pytest.approx((place["x"], place["y"]), abs=0.5)
+        assert (right - left, bottom - top) == pytest.approx((place["w"], place["h"]), abs=0.5)
+    for edge, place in poster.layout["edges"].items():
+        numbers = _numbers(groups[edge].find(f"{SVG}path").get("d"))
+        assert math.dist(numbers[:2], place["points"][0]) <= 0.5
+        tip = _numbers(groups[edge].findall(f"{SVG}path")[-1].get("d"))[:2]
+        assert math.dist(tip, place["points"][-1]) <= 0.5
+        if place["label"]:
+            _check_name(groups[f"{edge}.name"], place["label"])
+
+
+def _check_name(group, label):
+    for text in group.iter(f"{SVG}text"):
+        x, y, width = (float(text.get(key)) for key in ("x", "y", "textLength"))
+        assert x >= label["x"] - 0.5
+        assert x + width <= label["x"] + label["w"] + 0.5
+        assert label["y"] - 0.5 <= y <= label["y"] + label["h"] + 0.5
+
+
+def _numbers(text):
+    return [float(found) for found in re.findall(r"-?[\d.]+", text)]
+
+
+def _extent(group, first):
+    shape = next(child for child in group if child.tag in (f"{SVG}rect", f"{SVG}path"))
+    if shape.tag == f"{SVG}rect":
+        x, y, wide, high = (float(shape.get(key)) for key in ("x", "y", "width", "height"))
+        return x, y, x + wide, y + high
+    numbers = _numbers(shape.get("d"))
+    xs, ys = numbers[::2], numbers[1::2]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def test_every_path_on_the_sheet_starts_with_a_move(poster):
+    for item in poster.drawing.pages[0].walk():
+        if isinstance(item, Path):
+            assert item.steps[0][0].value == "M"
