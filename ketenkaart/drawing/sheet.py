@@ -22,6 +22,8 @@ from ketenkaart.drawing.fitting import (
     omissions_at,
     phase_room,
 )
+from ketenkaart.drawing.foot import HEIGHT as PANELS
+from ketenkaart.drawing.foot import Foot, foot_groups
 from ketenkaart.drawing.layoutjson import Placing, layout_json
 from ketenkaart.drawing.papers import Paper, paper_of
 from ketenkaart.drawing.parts import overview, phase_map, with_fixed_colours
@@ -32,7 +34,7 @@ from ketenkaart.drawing.theme import Theme, load_theme
 from ketenkaart.drawing.titleblock import TitleBlock, TitleMaker
 from ketenkaart.drawing.transform import placed
 from ketenkaart.drawing.typeset import missing_characters
-from ketenkaart.drawing.wallgrid import wall_grid
+from ketenkaart.drawing.wallgrid import square_of, wall_grid
 from ketenkaart.layout.graph import Places
 from ketenkaart.layout.pipeline import layout as lay_out
 from ketenkaart.layout.result import Layout
@@ -41,7 +43,6 @@ from ketenkaart.texts import language_in_use, tr, use_language
 
 MARGIN = 24.0
 TITLE_GAP = 3.0
-PANELS = 94.0
 PANEL_GAP = 6.0
 _LEAST_ROLL = 420.0
 
@@ -242,9 +243,18 @@ class _SheetMaker:
         groups.append(placed(title.group, 1.0, MARGIN, MARGIN))
         y = MARGIN + title.height + TITLE_GAP
         scale = measured.fit.scale
+        squares: dict[str, list[str]] = {}
         for chart in charts:
-            groups += [placed(group, scale, MARGIN, y - chart.bounds.top * scale) for group in chart.groups]
+            down = y - chart.bounds.top * scale
+            groups += [placed(group, scale, MARGIN, down) for group in chart.groups]
+            for mark in chart.marks:
+                x, mark_y = mark.middle
+                square = square_of(x * scale + MARGIN, mark_y * scale + down, width, height)
+                for joint in mark.joints:
+                    squares.setdefault(joint.id, []).append(square)
             y += (chart.bounds.height + STRIP_GAP) * scale
+        if with_panels:
+            groups += self._panels(measured, width, height, squares)
         size = self._paper.scale
         return Page(
             _mm(width * size),
@@ -252,6 +262,23 @@ class _SheetMaker:
             tuple(placed(group, size) for group in _with_own_ids(groups)),
             tuple(self._bookmarks(measured, charts[0], title)),
         )
+
+    def _panels(
+        self, measured: _Measured, width: float, height: float, squares: Mapping[str, Sequence[str]]
+    ) -> Iterator[Group]:
+        """The panels at the foot of a page, below everything else."""
+        scale = measured.fit.scale
+        edges = sorted(left * scale for left, _ in measured.layout.phases.values())
+        foot = Foot(
+            measured.sizes.content,
+            self._theme,
+            self._language,
+            width - 2 * MARGIN,
+            tuple(edges),
+            {joint: tuple(dict.fromkeys(found)) for joint, found in squares.items()},
+        )
+        top = height - MARGIN - PANELS
+        return (placed(group, 1.0, MARGIN, top) for group in foot_groups(foot))
 
     def _sides(self, measured: _Measured, charts: Sequence[Chart], with_panels: bool) -> tuple[float, float]:
         """The sides of the page; along a roll as long as the map needs."""
