@@ -114,6 +114,7 @@ class _SheetMaker:
         self._language = language
         self._limits = limits_of(paper, theme.styles)
         self._explanation: list[str] = []
+        self._squares: dict[str, dict[str, None]] = {}
 
     def sheet(self, places: Places | None) -> Sheet:
         """The drawing in the largest way that fits."""
@@ -124,6 +125,8 @@ class _SheetMaker:
             shown = one_page
         else:
             pages, shown = self._on_more_pages(measured)
+            panels = self._panel_page(shown.sizes, pages[0])
+            pages += [panels] if panels is not None else []
         self._explain(shown, len(pages))
         groups = [group for page in pages for group in page.groups]
         about = self._kaart.about
@@ -243,42 +246,61 @@ class _SheetMaker:
         groups.append(placed(title.group, 1.0, MARGIN, MARGIN))
         y = MARGIN + title.height + TITLE_GAP
         scale = measured.fit.scale
-        squares: dict[str, list[str]] = {}
         for chart in charts:
             down = y - chart.bounds.top * scale
             groups += [placed(group, scale, MARGIN, down) for group in chart.groups]
-            for mark in chart.marks:
-                x, mark_y = mark.middle
-                square = square_of(x * scale + MARGIN, mark_y * scale + down, width, height)
-                for joint in mark.joints:
-                    squares.setdefault(joint.id, []).append(square)
+            self._note_squares(chart, Placing(scale, MARGIN, down), (width, height))
             y += (chart.bounds.height + STRIP_GAP) * scale
         if with_panels:
-            groups += self._panels(measured, width, height, squares)
+            groups += self._panels(measured, width, height)
+        return self._finished(groups, width, height, tuple(self._bookmarks(measured, charts[0], title)))
+
+    def _finished(
+        self, groups: Sequence[Group], width: float, height: float, bookmarks: tuple[Bookmark, ...]
+    ) -> Page:
+        """A page in the size of the paper."""
         size = self._paper.scale
         return Page(
             _mm(width * size),
             _mm(height * size),
             tuple(placed(group, size) for group in _with_own_ids(groups)),
-            tuple(self._bookmarks(measured, charts[0], title)),
+            bookmarks,
         )
 
-    def _panels(
-        self, measured: _Measured, width: float, height: float, squares: Mapping[str, Sequence[str]]
-    ) -> Iterator[Group]:
+    def _note_squares(self, chart: Chart, placing: Placing, sides: tuple[float, float]) -> None:
+        """Remember in which squares of the wall grid the marks of an interface stand."""
+        for mark in chart.marks:
+            x, y = placing.point(mark.middle)
+            square = square_of(x, y, *sides)
+            for joint in mark.joints:
+                self._squares.setdefault(joint.id, {})[square] = None
+
+    def _panels(self, measured: _Measured, width: float, height: float) -> Iterator[Group]:
         """The panels at the foot of a page, below everything else."""
         scale = measured.fit.scale
         edges = sorted(left * scale for left, _ in measured.layout.phases.values())
-        foot = Foot(
-            measured.sizes.content,
-            self._theme,
-            self._language,
-            width - 2 * MARGIN,
-            tuple(edges),
-            {joint: tuple(dict.fromkeys(found)) for joint, found in squares.items()},
-        )
+        foot = self._foot(measured.sizes, width - 2 * MARGIN, edges)
         top = height - MARGIN - PANELS
         return (placed(group, 1.0, MARGIN, top) for group in foot_groups(foot))
+
+    def _foot(self, sizes: Sizes, width: float, edges: Sequence[float]) -> Foot:
+        squares = {joint: tuple(found) for joint, found in self._squares.items()}
+        shown = {} if sizes.omit.grid else squares
+        return Foot(sizes.content, self._theme, self._language, width, tuple(edges), shown)
+
+    def _panel_page(self, sizes: Sizes, page: Page) -> Page | None:
+        """The panels on a page of their own, as large as they must be to be read."""
+        size = self._paper.scale
+        width, height = page.width / size, page.height / size
+        larger = max(1.0, self._limits.rest / self._theme.styles.register.size)
+        panels = foot_groups(self._foot(sizes, (width - 2 * MARGIN) / larger, ()))
+        if not panels:
+            return None
+        title = self._title(width)
+        top = MARGIN + title.height + 2 * TITLE_GAP
+        groups = [placed(title.group, 1.0, MARGIN, MARGIN)]
+        groups += [placed(group, larger, MARGIN, top) for group in panels]
+        return self._finished(groups, width, height, ())
 
     def _sides(self, measured: _Measured, charts: Sequence[Chart], with_panels: bool) -> tuple[float, float]:
         """The sides of the page; along a roll as long as the map needs."""
