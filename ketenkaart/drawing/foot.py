@@ -36,6 +36,7 @@ class Foot:
     theme: Theme
     language: str
     width: float
+    height: float
     edges: tuple[float, ...]
     squares: Mapping[str, tuple[str, ...]]
 
@@ -48,9 +49,9 @@ def panel_rooms(foot: Foot) -> tuple[Rect, Rect, Rect]:
     if not 0.2 * foot.width <= second <= third - 0.2 * foot.width <= 0.65 * foot.width:
         second, third = 0.34 * foot.width, 0.69 * foot.width
     return (
-        Rect(0.0, 0.0, second - GAP, HEIGHT),
-        Rect(second, 0.0, third - second - GAP, HEIGHT),
-        Rect(third, 0.0, foot.width - third, HEIGHT),
+        Rect(0.0, 0.0, second - GAP, foot.height),
+        Rect(second, 0.0, third - second - GAP, foot.height),
+        Rect(third, 0.0, foot.width - third, foot.height),
     )
 
 
@@ -60,6 +61,12 @@ def foot_groups(foot: Foot) -> tuple[Group, ...]:
     if not foot.content.kaart.koppelvlakken:
         return ()
     return (_Register(foot, register).group(),)
+
+
+def is_complete(foot: Foot) -> bool:
+    """Whether the register has room for all interfaces."""
+    _, register, _ = panel_rooms(foot)
+    return _Register(foot, register).shown == len(foot.content.kaart.koppelvlakken)
 
 
 class _Register:
@@ -77,21 +84,32 @@ class _Register:
         left, title = self._room.left, tr("Interfaces")
         parts: list[Part] = [Box(Rect(left, 0.0, self._room.width, 1.2), 0.0, colours.ink)]
         parts += runs(one_line(title, styles.panel_title), styles.panel_title, left, 10.0, colours.ink)
-        note = tr("square = place on the map, see the edge")
+        note = tr("square = place on the map, see the edge") if self._foot.squares else ""
         note_left = left + styles.panel_title.width(title) + 8.0
         parts += runs(one_line(note, styles.panel_note), styles.panel_note, note_left, 10.0, colours.text2)
-        heads = (tr("between"), tr("standard"), tr("owner"), tr("agreements"), tr("square"))
+        last = tr("square") if self._foot.squares else ""
+        heads = (tr("between"), tr("standard"), tr("owner"), tr("agreements"), last)
         for at_column, head in zip(self._columns[1:], heads, strict=True):
             head_line = one_line(head, styles.register_head)
             parts += runs(head_line, styles.register_head, left + at_column, 18.4, colours.text2)
+        for row in self._rows():
+            parts += row
+        return Group("register", "part", title, items=tuple(parts))
+
+    @property
+    def shown(self) -> int:
+        """How many interfaces there is room for."""
+        return len(list(self._rows()))
+
+    def _rows(self) -> Iterator[list[Part]]:
+        """The rows, as many as there is room for."""
         y = _HEAD
         for joint in sorted(self._foot.content.kaart.koppelvlakken, key=self._number):
             row, height = self._row(joint, y)
-            if y + height > HEIGHT + 0.1:
-                break
-            parts += row
             y += height
-        return Group("register", "part", title, items=tuple(parts))
+            if y > self._foot.height + 0.1:
+                return
+            yield row
 
     def _number(self, joint: Koppelvlak) -> int:
         return int(self._foot.content.koppelvlak_code(joint)[1:])

@@ -23,7 +23,7 @@ from ketenkaart.drawing.fitting import (
     phase_room,
 )
 from ketenkaart.drawing.foot import HEIGHT as PANELS
-from ketenkaart.drawing.foot import Foot, foot_groups
+from ketenkaart.drawing.foot import Foot, foot_groups, is_complete
 from ketenkaart.drawing.layoutjson import Placing, layout_json
 from ketenkaart.drawing.papers import Paper, paper_of
 from ketenkaart.drawing.parts import overview, phase_map, with_fixed_colours
@@ -114,6 +114,7 @@ class _SheetMaker:
         self._language = language
         self._limits = limits_of(paper, theme.styles)
         self._explanation: list[str] = []
+        self._all_shown = False
         self._squares: dict[str, dict[str, None]] = {}
 
     def sheet(self, places: Places | None) -> Sheet:
@@ -125,6 +126,7 @@ class _SheetMaker:
             shown = one_page
         else:
             pages, shown = self._on_more_pages(measured)
+        if not self._all_shown:
             panels = self._panel_page(shown.sizes, pages[0])
             pages += [panels] if panels is not None else []
         self._explain(shown, len(pages))
@@ -279,25 +281,27 @@ class _SheetMaker:
         """The panels at the foot of a page, below everything else."""
         scale = measured.fit.scale
         edges = sorted(left * scale for left, _ in measured.layout.phases.values())
-        foot = self._foot(measured.sizes, width - 2 * MARGIN, edges)
+        foot = self._foot(measured.sizes, (width - 2 * MARGIN, PANELS), edges)
         top = height - MARGIN - PANELS
+        self._all_shown = is_complete(foot)
         return (placed(group, 1.0, MARGIN, top) for group in foot_groups(foot))
 
-    def _foot(self, sizes: Sizes, width: float, edges: Sequence[float]) -> Foot:
+    def _foot(self, sizes: Sizes, sides: tuple[float, float], edges: Sequence[float]) -> Foot:
         squares = {joint: tuple(found) for joint, found in self._squares.items()}
         shown = {} if sizes.omit.grid else squares
-        return Foot(sizes.content, self._theme, self._language, width, tuple(edges), shown)
+        return Foot(sizes.content, self._theme, self._language, *sides, tuple(edges), shown)
 
     def _panel_page(self, sizes: Sizes, page: Page) -> Page | None:
         """The panels on a page of their own, as large as they must be to be read."""
         size = self._paper.scale
         width, height = page.width / size, page.height / size
         larger = max(1.0, self._limits.rest / self._theme.styles.register.size)
-        panels = foot_groups(self._foot(sizes, (width - 2 * MARGIN) / larger, ()))
-        if not panels:
-            return None
         title = self._title(width)
         top = MARGIN + title.height + 2 * TITLE_GAP
+        sides = ((width - 2 * MARGIN) / larger, (height - MARGIN - top) / larger)
+        panels = foot_groups(self._foot(sizes, sides, ()))
+        if not panels:
+            return None
         groups = [placed(title.group, 1.0, MARGIN, MARGIN)]
         groups += [placed(group, larger, MARGIN, top) for group in panels]
         return self._finished(groups, width, height, ())
