@@ -12,12 +12,15 @@ from ketenkaart.drawing.sizes import Sizes
 from ketenkaart.drawing.strips import choose_cuts, strip_width
 from ketenkaart.drawing.theme import Styles
 from ketenkaart.layout.result import Layout
+from ketenkaart.model.ketenkaart import Ketenkaart
 
 STRIP_GAP = 12.0
 _MOST_STRIPS = 5
 _MOST_PAGES = 4
 _TOLERANCE = 0.98
 _FEWER_STRIPS = 1.04
+_STEP_AREA = (84.5 + 14.0) * (33.0 + 8.0)
+_MOST_FILLED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,14 @@ def omissions_at(scale: float, limits: Limits, styles: Styles) -> Omissions:
         kinds=styles.kind_thin.size < rest,
         least=limits.rest / scale,
     )
+
+
+def too_many_steps(kaart: Ketenkaart, room: Room, limits: Limits) -> bool:
+    """Whether a map has so many steps that no layout of it can be read on the pages there may be."""
+    if len(kaart.phases) < 2 or math.isinf(room.width) or math.isinf(room.height):
+        return False
+    least = len(kaart.steps) * _STEP_AREA * limits.least**2 / _MOST_FILLED
+    return least > _MOST_PAGES * room.width * room.height
 
 
 def phase_room(sizes: Sizes) -> float:

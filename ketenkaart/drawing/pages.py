@@ -1,0 +1,225 @@
+"""The pages of a measured map: title, strips, panels and wall grid, scaled to the paper."""
+
+import itertools
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ketenkaart.drawing.chart.chainmap import Chart, draw_chart
+from ketenkaart.drawing.chart.marks import marks_of
+from ketenkaart.drawing.chart.scene import Scene
+from ketenkaart.drawing.displaylist import Bookmark, Group, Page
+from ketenkaart.drawing.fitting import STRIP_GAP, Fit, Limits, Room, phase_room
+from ketenkaart.drawing.foot import HEIGHT as PANELS
+from ketenkaart.drawing.foot import Foot, foot_groups, is_complete
+from ketenkaart.drawing.layoutjson import Placing, layout_json
+from ketenkaart.drawing.papers import Paper
+from ketenkaart.drawing.sizes import Sizes
+from ketenkaart.drawing.stretch import Stretch
+from ketenkaart.drawing.strips import Strip, strips_of
+from ketenkaart.drawing.theme import Theme
+from ketenkaart.drawing.titleblock import TitleBlock, TitleMaker
+from ketenkaart.drawing.transform import placed
+from ketenkaart.drawing.wallgrid import square_of, wall_grid
+from ketenkaart.layout.result import Layout
+from ketenkaart.model.about import About
+from ketenkaart.texts import tr
+
+MARGIN = 24.0
+TITLE_GAP = 3.0
+PANEL_GAP = 6.0
+_LEAST_ROLL = 420.0
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A map with its layout and how it fits."""
+
+    sizes: Sizes
+    layout: Layout
+    fit: Fit
+
+
+class PageMaker:
+    """Makes pages of one paper; lengths are mm on A0 until a page is scaled at the end.
+
+    Attributes:
+        all_shown: whether the panels on the pages made so far hold everything.
+    """
+
+    def __init__(self, about: About, paper: Paper, theme: Theme, language: str, limits: Limits) -> None:
+        self._about = about
+        self._paper = paper
+        self._theme = theme
+        self._language = language
+        self._limits = limits
+        self.all_shown = False
+        self._squares: dict[str, dict[str, None]] = {}
+
+    def room(self, panels: bool) -> Room:
+        """The room for the map on a page."""
+        width, height = self._nominal()
+        title = self._title(width if not math.isinf(width) else 1200.0)
+        high = height - 2 * MARGIN - title.height - TITLE_GAP - (PANELS + PANEL_GAP if panels else 0.0)
+        return Room(width - 2 * MARGIN, high)
+
+    def _nominal(self) -> tuple[float, float]:
+        """The sides of the paper, mm on A0; infinite along a roll."""
+        scale = self._paper.scale
+        return (self._paper.width / scale or math.inf, self._paper.height / scale or math.inf)
+
+    def _title(self, width: float) -> TitleBlock:
+        maker = TitleMaker(self._about, self._theme, self._language, self._limits.rest)
+        return maker.block(width - 2 * MARGIN)
+
+    def pages(self, measured: Measured, with_panels: bool) -> list[Page]:
+        """The pages of one measured map."""
+        scene = Scene(measured.sizes, measured.layout, self._theme)
+        marks = marks_of(scene)
+        fit = measured.fit
+        strips = strips_of(scene, fit.cuts, marks) if fit.cuts else [Strip(scene, tuple(marks))]
+        if fit.cuts:
+            strips = [self._wide(strip, fit) for strip in strips]
+        charts = [
+            draw_chart(strip.scene, strip.marks, first=number == 0) for number, strip in enumerate(strips)
+        ]
+        batches = [charts[at : at + fit.per_page] for at in range(0, len(charts), fit.per_page)]
+        return [self._page(measured, batch, with_panels) for batch in batches]
+
+    def _wide(self, strip: Strip, fit: Fit) -> Strip:
+        """A strip as wide as the page."""
+        width, _ = self._nominal()
+        if math.isinf(width):
+            return strip
+        layout = strip.scene.layout
+        return Stretch(layout, (width - 2 * MARGIN) / fit.scale, layout.height).strip(strip)
+
+    def _page(self, measured: Measured, charts: Sequence[Chart], with_panels: bool) -> Page:
+        width, height = self._sides(measured, charts, with_panels)
+        title = self._title(width)
+        groups: list[Group] = [] if measured.sizes.omit.grid else [wall_grid(width, height, self._theme)]
+        groups.append(placed(title.group, 1.0, MARGIN, MARGIN))
+        y = MARGIN + title.height + TITLE_GAP
+        scale = measured.fit.scale
+        for chart in charts:
+            down = y - chart.bounds.top * scale
+            groups += [placed(group, scale, MARGIN, down) for group in chart.groups]
+            self._note_squares(chart, Placing(scale, MARGIN, down), (width, height))
+            y += (chart.bounds.height + STRIP_GAP) * scale
+        if with_panels:
+            groups += self._panels(measured, width, height)
+        return self._finished(groups, width, height, tuple(self._bookmarks(measured, charts[0], title)))
+
+    def _finished(
+        self, groups: Sequence[Group], width: float, height: float, bookmarks: tuple[Bookmark, ...]
+    ) -> Page:
+        """A page in the size of the paper."""
+        size = self._paper.scale
+        return Page(
+            _mm(width * size),
+            _mm(height * size),
+            tuple(placed(group, size) for group in _with_own_ids(groups)),
+            bookmarks,
+        )
+
+    def _note_squares(self, chart: Chart, placing: Placing, sides: tuple[float, float]) -> None:
+        """Remember in which squares of the wall grid the marks of an interface stand."""
+        for mark in chart.marks:
+            x, y = placing.point(mark.middle)
+            square = square_of(x, y, *sides)
+            for joint in mark.joints:
+                self._squares.setdefault(joint.id, {})[square] = None
+
+    def _panels(self, measured: Measured, width: float, height: float) -> Iterator[Group]:
+        """The panels at the foot of a page, below everything else."""
+        scale = measured.fit.scale
+        edges = sorted(left * scale for left, _ in measured.layout.phases.values())
+        foot = self._foot(measured.sizes, (width - 2 * MARGIN, PANELS), edges)
+        top = height - MARGIN - PANELS
+        self.all_shown = is_complete(foot)
+        return (placed(group, 1.0, MARGIN, top) for group in foot_groups(foot))
+
+    def _foot(self, sizes: Sizes, sides: tuple[float, float], edges: Sequence[float]) -> Foot:
+        squares = {joint: tuple(found) for joint, found in self._squares.items()}
+        shown = {} if sizes.omit.grid else squares
+        return Foot(sizes.content, self._theme, self._language, *sides, tuple(edges), shown)
+
+    def panel_page(self, sizes: Sizes, page: Page) -> Page | None:
+        """The panels on a page of their own, as large as they must be to be read."""
+        size = self._paper.scale
+        width, height = page.width / size, page.height / size
+        larger = max(1.0, self._limits.rest / self._theme.styles.register.size)
+        title = self._title(width)
+        top = MARGIN + title.height + 2 * TITLE_GAP
+        sides = ((width - 2 * MARGIN) / larger, (height - MARGIN - top) / larger)
+        panels = foot_groups(self._foot(sizes, sides, ()))
+        if not panels:
+            return None
+        groups = [placed(title.group, 1.0, MARGIN, MARGIN)]
+        groups += [placed(group, larger, MARGIN, top) for group in panels]
+        return self._finished(groups, width, height, ())
+
+    def _sides(self, measured: Measured, charts: Sequence[Chart], with_panels: bool) -> tuple[float, float]:
+        """The sides of the page; along a roll as long as the map needs."""
+        width, height = self._nominal()
+        scale = measured.fit.scale
+        if math.isinf(width):
+            width = max(_LEAST_ROLL, max(chart.bounds.width for chart in charts) * scale + 2 * MARGIN)
+        if math.isinf(height):
+            title = self._title(width)
+            high = sum(chart.bounds.height for chart in charts) + STRIP_GAP * (len(charts) - 1)
+            foot = PANELS + PANEL_GAP if with_panels else 0.0
+            height = high * scale + 2 * MARGIN + title.height + TITLE_GAP + foot
+        return width, height
+
+    def _bookmarks(self, measured: Measured, chart: Chart, title: TitleBlock) -> Iterator[Bookmark]:
+        placing = self._placing(measured, title)
+        layout = measured.layout
+        yield Bookmark(tr("Partners"), 0, placing.dx, placing.dy)
+        for lane in measured.sizes.lanes.values():
+            y = placing.dy + layout.lanes[lane.id].top * placing.scale
+            name = lane.partner.name if lane.partner is not None else tr("no partner yet")
+            yield Bookmark(name or tr("unnamed"), 1, placing.dx, y)
+        if layout.phases:
+            yield Bookmark(tr("Phases"), 0, placing.dx, placing.dy + chart.bounds.top * placing.scale)
+        for phase in measured.sizes.kaart.phases:
+            if phase.id in layout.phases:
+                x = placing.dx + layout.phases[phase.id][0] * placing.scale
+                yield Bookmark(phase.name or tr("unnamed"), 1, x, placing.dy)
+
+    def _placing(self, measured: Measured, title: TitleBlock) -> Placing:
+        """Where the first strip stands on the sheet."""
+        size, scale = self._paper.scale, measured.fit.scale
+        top = phase_room(measured.sizes)
+        y = MARGIN + title.height + TITLE_GAP + top * scale
+        return Placing(size * scale, MARGIN * size, y * size)
+
+    def layout_json(self, measured: Measured) -> Mapping[str, Any]:
+        """Where everything of a map is, in one strip."""
+        width, _ = self._nominal()
+        if math.isinf(width):
+            width = max(_LEAST_ROLL, measured.layout.width * measured.fit.scale + 2 * MARGIN)
+        placing = self._placing(measured, self._title(width))
+        height = self._theme.styles.step.size * placing.scale
+        return layout_json(measured.sizes, measured.layout, placing, height)
+
+
+def _mm(length: float) -> float:
+    return round(length, 4)
+
+
+def _with_own_ids(groups: Sequence[Group]) -> Iterator[Group]:
+    """The groups with ids that are unique on the page: what stands in a later strip gets a number."""
+    seen: set[str] = set()
+    for group in groups:
+        if not group.id or group.id not in seen:
+            seen.add(group.id)
+            yield group
+            continue
+        for number in itertools.count(2):
+            own = f"{group.id}.strip{number}"
+            if own not in seen:
+                break
+        seen.add(own)
+        yield replace(group, id=own)
