@@ -14,6 +14,7 @@ from ketenkaart.texts import tr
 HEADER_WIDTH = 82.0
 PARENT_WIDTH = 34.0
 TEXT_LEFT = 7.0
+SPLIT_TEXT_LEFT = 5.5
 PART_TEXT_LEFT = 3.5
 _AIR = 3.0
 KIND_INDENT = 9.0
@@ -89,7 +90,9 @@ class HeaderMaker:
         styles = self._styles
         if lane.depth:
             return self._part(lane)
-        width = PARENT_WIDTH - TEXT_LEFT - _NARROW_AIR if lane.split else HEADER_WIDTH - TEXT_LEFT - _AIR
+        width = (
+            PARENT_WIDTH - SPLIT_TEXT_LEFT - _NARROW_AIR if lane.split else HEADER_WIDTH - TEXT_LEFT - _AIR
+        )
         kind_style = styles.kind_thin if lane.split else styles.kind
         name_style = styles.lane if self._fits(lane, styles.lane, width) else styles.lane_thin
         kind = lane.partner.kind if lane.partner is not None and not self._omit.kinds else None

@@ -12,6 +12,7 @@ from ketenkaart.drawing.headersizes import (
     KIND_INDENT,
     PARENT_WIDTH,
     PART_TEXT_LEFT,
+    SPLIT_TEXT_LEFT,
     TEXT_LEFT,
     Header,
     HeaderRow,
@@ -171,7 +172,7 @@ def _own_cell(scene: Scene, lane: LaneInfo, cell: Rect) -> Rect:
 def _block(scene: Scene, lane: LaneInfo, header: Header, cell: Rect) -> Iterator[Part]:
     """The rows of a header, together in the middle of its height."""
     block = header.block(cell.height)
-    x = cell.left + PART_TEXT_LEFT if lane.depth else TEXT_LEFT
+    x = cell.left + PART_TEXT_LEFT if lane.depth else SPLIT_TEXT_LEFT if lane.split else TEXT_LEFT
     top = cell.top + (cell.height - block.height) / 2
     ink = scene.theme.colours.ink
     for row in block.rows:
@@ -191,7 +192,7 @@ def _block(scene: Scene, lane: LaneInfo, header: Header, cell: Rect) -> Iterator
 def _role(scene: Scene, lane: LaneInfo, cell: Rect, x: float, top: float) -> Iterator[Part]:
     """The pill of the coordinator, closer where the cell is narrow."""
     words = tr("coordinator")
-    left = x - 2.0 if lane.split and not lane.depth else x
+    left = x - 1.0 if lane.split and not lane.depth else x
     wide = role_width(words, scene.theme)
     if left + wide > cell.right - 1.0:
         left, wide = cell.left + 3.4, min(wide, cell.width - 4.4)
