@@ -47,15 +47,24 @@ def _has_references(record_type: type[BaseModel]) -> bool:
     return bool(reference_fields(record_type) or _value_fields(record_type))
 
 
+@cache
+def _plan(record_type: type[BaseModel]) -> tuple[tuple[tuple[str, Ref], ...], tuple[str, ...]]:
+    return tuple(reference_fields(record_type).items()), _value_fields(record_type)
+
+
 def references(record: BaseModel) -> Iterator[tuple[str, str, Ref]]:
     """Each id a record points at: (field, id, where it may point); fields in values as "pin.after"."""
-    for name, ref in reference_fields(type(record)).items():
-        value = getattr(record, name)
-        for target in value if isinstance(value, tuple) else (value,):
-            if target is not None:
+    values = record.__dict__
+    ids, inner_values = _plan(type(record))
+    for name, ref in ids:
+        value = values[name]
+        if value.__class__ is tuple:
+            for target in value:
                 yield name, target, ref
-    for name in _value_fields(type(record)):
-        value = getattr(record, name)
+        elif value is not None:
+            yield name, value, ref
+    for name in inner_values:
+        value = values[name]
         for item in value if isinstance(value, tuple) else (value,):
             if item is not None:
                 for inner, target, ref in references(item):

@@ -1,0 +1,17 @@
+"""Characters that no text of a chain map may hold: a file, a poster or a screen cannot show them."""
+
+import re
+
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+)
+_BEYOND_ASCII = "\x7f-\x9f\ud800-\udfff" + _NONCHARACTERS
+FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f{_BEYOND_ASCII}]")
+"""Control characters but the tab and the new line, half characters (surrogates) and noncharacters."""
+FORBIDDEN_BEYOND_ASCII = re.compile(f"[{_BEYOND_ASCII}]")
+"""The same without those that JSON does not take either."""
+
+
+def code_of(character: str) -> str:
+    """The code of a character, such as U+0007."""
+    return f"U+{ord(character):04X}"
