@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _TILE_ROWS = 512  # a band of A0 at 300 dpi then takes 22 MB
 _TILE_COLUMNS = 16_000  # Qt paints no wider than 32,767
 _DEBIAN_PACKAGES = "libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0"
+_SMOOTH = 0.01  # how far a dash on a curve may lie off it, mm
 _MOST_PIXELS = 200_000  # a side
 
 
@@ -147,8 +148,12 @@ def _paint(painter: QPainter, item: Item) -> None:
         _paint_text(painter, item)
         return
     painter.setBrush(_colour(item.fill) if item.fill else Qt.BrushStyle.NoBrush)
-    painter.setPen(_pen(item.stroke) if item.stroke else Qt.PenStyle.NoPen)
-    painter.drawPath(_shape(item))
+    dashed = item.stroke is not None and bool(item.stroke.dash)
+    painter.setPen(_pen(item.stroke) if item.stroke and not dashed else Qt.PenStyle.NoPen)
+    path = _shape(item)
+    painter.drawPath(path)
+    if item.stroke and dashed:
+        painter.fillPath(_dashes(path, item.stroke), _colour(item.stroke.colour))
 
 
 def _paint_text(painter: QPainter, run: TextRun) -> None:
@@ -199,6 +204,15 @@ def _path(steps: Iterable[tuple[str, tuple[float, ...]]]) -> QPainterPath:
     for letter, where in steps:
         add[letter](*where)
     return path
+
+
+def _dashes(path: QPainterPath, stroke: Stroke) -> QPainterPath:
+    """The dashes of a line as a shape: Qt's own begin anew at the edge of a tile."""
+    from PySide6.QtGui import QPainterPathStroker
+
+    stroker = QPainterPathStroker(_pen(stroke))
+    stroker.setCurveThreshold(_SMOOTH)
+    return stroker.createStroke(path)
 
 
 @cache

@@ -13,31 +13,22 @@ from ketenkaart.layout.grid import Piece
 Routes = Sequence[Sequence[Piece]]
 
 
-def pair_costs(p: Piece, q: Piece) -> tuple[int, int]:
-    """Crossings with p before q (above, left), and with q before p; shared corners count nothing."""
-    p_first = q_first = 0
-    for inner, outer, inner_is_p in ((p, q, True), (q, p, False)):
-        for end, turn in ((inner.low, inner.turn_low), (inner.high, inner.turn_high)):
-            if turn and outer.low < end < outer.high:
-                if (turn > 0) == inner_is_p:
-                    p_first += 1
-                else:
-                    q_first += 1
-    for p_turn, q_turn, same in (
-        (p.turn_low, q.turn_low, p.low == q.low),
-        (p.turn_high, q.turn_high, p.high == q.high),
-    ):
-        if same and p_turn * q_turn < 0:
-            if p_turn > 0:
-                p_first += 1
-            else:
-                q_first += 1
-    return p_first, q_first
-
-
 def least_crossings(p: Piece, q: Piece) -> int:
-    """Crossings of two pieces in one line in their better order."""
-    return min(pair_costs(p, q))
+    """Crossings of two pieces that overlap in one line, in their better order."""
+    p_first = q_first = 0
+    for p_end, q_end, p_turn, q_turn, inside in (
+        (p.low, q.low, p.turn_low, q.turn_low, p.low > q.low),
+        (p.high, q.high, p.turn_high, q.turn_high, p.high < q.high),
+    ):
+        if p_end == q_end:
+            turn = p_turn if p_turn * q_turn < 0 else 0
+        else:
+            turn = p_turn if inside else -q_turn
+        if turn > 0:
+            p_first += 1
+        elif turn < 0:
+            q_first += 1
+    return p_first if p_first < q_first else q_first
 
 
 def order_preference(p: Piece, q: Piece, routes: Routes) -> float:

@@ -7,6 +7,7 @@ Method:  patterns by number of bends, priced by bends, crossings, length and sha
          tables, those within a line pair by pair in their better order.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -81,7 +82,8 @@ class Router:
         for floor, corners in sorted(self._candidates(edge), key=lambda found: found[0]):
             if best is not None and floor >= best[0]:
                 break
-            price = self._price(edge, self._pieces(edge, corners))
+            limit = best[0] if best is not None else math.inf
+            price = self._price(edge, self._pieces(edge, corners), limit)
             if best is None or price < best[0]:
                 best = (price, corners)
         assert best is not None
@@ -135,19 +137,24 @@ class Router:
         table = self._horizontal_over if piece.horizontal else self._vertical_over
         table[piece.line, piece.low + 1 : piece.high] += by
 
-    def _price(self, edge: int, pieces: Sequence[Piece]) -> float:
-        total = PRICES.bend * (len(pieces) - 1)
-        mate = self._compiled.mate[edge]
+    def _price(self, edge: int, pieces: Sequence[Piece], limit: float = math.inf) -> float:
+        """What a route costs between the others; more than the limit where it is too dear."""
+        total = PRICES.bend * (len(pieces) - 1) + self._port_price(pieces) + self._hint_price(edge, pieces)
         for piece in pieces:
             across = self._vertical_over if piece.horizontal else self._horizontal_over
             crossings = int(across[piece.low + 1 : piece.high, piece.line].sum())
-            total += PRICES.cell * (piece.high - piece.low)
+            total += PRICES.cell * (piece.high - piece.low) + PRICES.crossing * crossings
+        mate = self._compiled.mate[edge]
+        slack = len(pieces) * PRICES.mate if mate != NONE else 0.0
+        for piece in pieces:
+            low, high = piece.low, piece.high
             for other in self._bucket(piece):
-                if other.overlaps(piece):
-                    crossings += least_crossings(piece, other)
+                if other.low < high and low < other.high:
+                    total += PRICES.crossing * least_crossings(piece, other)
                     total += -PRICES.mate if other.edge == mate else PRICES.side_by_side
-            total += PRICES.crossing * crossings
-        return total + self._port_price(pieces) + self._hint_price(edge, pieces)
+            if total > limit + slack:
+                return total
+        return total
 
     def _port_price(self, pieces: Sequence[Piece]) -> float:
         """What the route pays for sides of boxes where others end already."""
@@ -274,7 +281,8 @@ class _Plane:
         """Crossings of a piece on line v from the box to each u of the span."""
         sums = np.concatenate(([0], np.cumsum(self._over_first[:, v])))
         right = sums[np.maximum(span, box)] - sums[np.minimum(span, box) + 1]
-        return np.maximum(right, 0, dtype=np.int64)
+        counted: NDArray[np.int64] = np.maximum(right, 0)
+        return counted
 
     def _two_more(self, start: Corner, end: Corner) -> Iterator[tuple[float, list[Corner]]]:
         """Along, across, along, across: round the source and into the target from the side."""

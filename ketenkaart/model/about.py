@@ -43,7 +43,7 @@ class About(Record):
     key_figures: tuple[KeyFigure, ...] = Field((), description="The figures that show how big the chain is.")
     status: MapStatus = Field(MapStatus.DRAFT, description="Draft or adopted.")
     version: str = Field("", max_length=30, description="The version of the map.")
-    date: datetime.date | None = Field(None, strict=False, description="The date of this version.")
+    date: datetime.date | None = Field(None, description="The date of this version.")
     owner: str = Field("", max_length=200, description="Who keeps the map, by function.")
     language: str = Field("nl", pattern="^(nl|en)$", description="The language of the poster.")
     theme: str = Field("neutral", max_length=60, description="The theme of the poster.")

@@ -99,7 +99,7 @@ class Finding(Record):
     raised_by: str = Field("", max_length=200, description="Who raised it, by function.")
     body: BodyId | None = Field(None, description="The body that deals with it.")
     escalated_to: RoleOrBodyId | None = Field(None, description="Where it was taken.")
-    due: date | None = Field(None, strict=False, description="The day it must be done.")
+    due: date | None = Field(None, description="The day it must be done.")
 
 
 class Effort(Value):
@@ -133,7 +133,7 @@ class Answer(Value):
 
     group: str = Field("", max_length=200, description="The group of respondents.")
     year: int | None = Field(None, ge=1900, le=2200, description="The year.")
-    answer: float = Field(ge=1, le=5, strict=False, description="From 1 (not at all) to 5 (fully).")
+    answer: float = Field(ge=1, le=5, description="From 1 (not at all) to 5 (fully).")
 
 
 class Statement(Value):

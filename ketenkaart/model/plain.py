@@ -63,9 +63,9 @@ def from_plain(model: type[R], fields: Mapping[str, Any]) -> R:
     """A record or value from its plain fields.
 
     Raises:
-        pydantic.ValidationError: a field is missing or holds what it may not hold.
+        ValueError: a field is missing or holds what it may not hold.
     """
-    return model.model_validate_json(json.dumps(fields))
+    return model.model_validate_json(json.dumps(fields, allow_nan=False))
 
 
 def same(one: Any, other: Any) -> bool:

@@ -144,8 +144,8 @@ class Agreement(Record):
     collection: ClassVar[str] = "agreements"
     kind: AgreementKind = Field(AgreementKind.OTHER, description="The instrument.")
     parties: tuple[PartnerId, ...] = Field((), description="The partners who agreed.")
-    valid_from: date | None = Field(None, strict=False, description="The first day it holds.")
-    valid_until: date | None = Field(None, strict=False, description="The last day it holds.")
+    valid_from: date | None = Field(None, description="The first day it holds.")
+    valid_until: date | None = Field(None, description="The last day it holds.")
     covers: tuple[ElementId, ...] = Field((), description="The elements it is about.")
     status: AgreementStatus = Field(AgreementStatus.SIGNED, description="Draft, signed or ended.")
     link: str = Field("", max_length=2_000, description="Where its text can be found.")

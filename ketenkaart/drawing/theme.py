@@ -1,0 +1,239 @@
+"""The look as data: colours, lines, dashes and styles of type from resources/themes, in mm on A0."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from ketenkaart.drawing.colour import from_oklch
+from ketenkaart.drawing.displaylist import Face
+from ketenkaart.drawing.typeset import Style
+from ketenkaart.model.process import Partner
+from ketenkaart.model.vocabulary import FlowKind
+from ketenkaart.resources import resource
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours that are the same for every partner, each "#RRGGBB"."""
+
+    ink: str
+    text2: str
+    rule: str
+    paper: str
+    phase: str
+    phase_number: str
+    phase_text: str
+    phase_dots: str
+    document: str
+    data: str
+    money: str
+    sequence: str
+    finding: str
+    band: str
+    nested_line: str
+    chip_tactical: str
+    body_tactical: str
+    body_dark_text: str
+    sample_tab: str
+    sample_lane: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """How wide lines are, mm."""
+
+    box: float
+    box_end: float
+    frame: float
+    tick: float
+    rule: float
+    title_rule: float
+    panel_rule: float
+    boundary: float
+    nested: float
+    outside: float
+    phase_gap: float
+    phase_dots: float
+    mark: float
+    mark_unnamed: float
+    mark_register: float
+    chip: float
+    tag: float
+    escalation: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dashes:
+    """Lengths of dashes and gaps in turn, mm."""
+
+    not_agreed: tuple[float, ...]
+    mark_not_agreed: tuple[float, ...]
+    mark_unnamed: tuple[float, ...]
+    boundary: tuple[float, ...]
+    nested: tuple[float, ...]
+    phase_dots: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles of type, by what they are for."""
+
+    title: Style
+    title_kind: Style
+    figure: Style
+    figure_caption: Style
+    goal: Style
+    about_label: Style
+    about_status: Style
+    about_value: Style
+    phase: Style
+    phase_two_lines: Style
+    phase_number: Style
+    lane: Style
+    lane_thin: Style
+    lane_parent: Style
+    lane_nested: Style
+    kind: Style
+    kind_thin: Style
+    lane_detail: Style
+    lane_summary: Style
+    boundary: Style
+    step: Style
+    step_number: Style
+    endpoint: Style
+    endpoint_thin: Style
+    flow_code: Style
+    flow_name: Style
+    flow_detail: Style
+    mark: Style
+    mark_register: Style
+    chip: Style
+    role: Style
+    tag: Style
+    to_confirm: Style
+    panel_title: Style
+    panel_note: Style
+    legend_head: Style
+    legend: Style
+    register_head: Style
+    register_partners: Style
+    register: Style
+    register_squares: Style
+    level: Style
+    body_code: Style
+    body: Style
+    body_detail: Style
+    body_outside: Style
+    escalation: Style
+    role_panel: Style
+    grid: Style
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLook:
+    """How a kind of flow is drawn.
+
+    Attributes:
+        colour: "#RRGGBB".
+        width: the line, mm.
+        core: the white line inside it, mm; 0 for none.
+        bead: the beads on it, mm across; 0 for none.
+        head_length: the head along the line, mm.
+        head_width: the head across the line, mm.
+    """
+
+    colour: str
+    width: float
+    core: float
+    bead: float
+    head_length: float
+    head_width: float
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerColours:
+    """The colours of one partner; all hues weigh the same.
+
+    Attributes:
+        header: behind its name, and the number tab of its steps.
+        nested: behind the names of the parts of an organisation.
+        inside: the lane of a partner inside the chain boundary.
+        outside: the lane of a partner outside it.
+        edge: the thin line around a lane outside the boundary.
+        bar: the bar left of its name.
+    """
+
+    header: str
+    nested: str
+    inside: str
+    outside: str
+    edge: str
+    bar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The whole look; see the fields of its parts.
+
+    Attributes:
+        hues: the hues of partners without a colour of their own, in the order they are given out.
+        tints: the lightness and chroma of each colour of a partner.
+    """
+
+    name: str
+    colours: Colours
+    lines: Lines
+    dashes: Dashes
+    styles: Styles
+    flows: Mapping[FlowKind, FlowLook]
+    hues: tuple[int, ...]
+    tints: Mapping[str, tuple[float, float]]
+
+    def partner(self, hue: float) -> PartnerColours:
+        """The colours of a partner of this hue."""
+        return _partner_colours(hue, tuple(self.tints.items()))
+
+    def hues_of(self, partners: Iterable[Partner]) -> dict[str, int]:
+        """The hue of each partner by id: its own, else the next in the order of the theme."""
+        return {
+            partner.id: self.hues[number % len(self.hues)] if partner.colour is None else partner.colour
+            for number, partner in enumerate(partners)
+        }
+
+
+@lru_cache(maxsize=500)
+def _partner_colours(hue: float, tints: tuple[tuple[str, tuple[float, float]], ...]) -> PartnerColours:
+    return PartnerColours(**{name: from_oklch(*tint, hue) for name, tint in tints})
+
+
+@cache
+def load_theme(name: str = "neutral") -> Theme:
+    """Read a theme from resources/themes.
+
+    Raises:
+        FileNotFoundError: there is no theme of this name.
+    """
+    data = json.loads(resource("themes", f"{name}.json").read_text("utf-8"))
+    colours = Colours(**data["colours"])
+    dashes = {part: tuple(map(float, dash)) for part, dash in data["dashes"].items()}
+    flows = {
+        kind: FlowLook(colour=getattr(colours, kind.value), **data["flows"][kind.value]) for kind in FlowKind
+    }
+    return Theme(
+        name=name,
+        colours=colours,
+        lines=Lines(**data["lines"]),
+        dashes=Dashes(**dashes),
+        styles=Styles(**{field.name: _style(data["styles"][field.name]) for field in fields(Styles)}),
+        flows=MappingProxyType(flows),
+        hues=tuple(data["hues"]),
+        tints=MappingProxyType({part: tuple(tint) for part, tint in data["tints"].items()}),
+    )
+
+
+def _style(values: list[Any]) -> Style:
+    face, *measures = values
+    return Style(Face[face], *measures)
