@@ -32,6 +32,7 @@ def ketenkaart(lang: Language = None) -> None:
 
 @app.command(cls=WordedCommand)
 def export(  # noqa: PLR0913 - the parameters of a command are its options
+    context: typer.Context,
     file: MapFile,
     out: Annotated[
         Path,
@@ -61,15 +62,15 @@ def export(  # noqa: PLR0913 - the parameters of a command are its options
     explain: Annotated[
         bool, typer.Option("--explain", help=mark("Tell how the map was fitted to the sheet."))
     ] = False,
-    lang: Annotated[
+    lang: Annotated[  # taken out of the words by main; here for the help
         str | None, typer.Option("--lang", metavar="nl|en", help=mark("The language; else the map's own."))
     ] = None,
 ) -> int:
     """Make a poster of a map."""
-    from ketenkaart.cli.poster import Wish, make_poster
+    from ketenkaart.cli.poster import Output, Wish, make_poster
 
-    sheet = Wish(view, paper, landscape, theme)
-    return make_poster(file, out, sheet, dpi=dpi, outlines=outlines, force=force, explain=explain)
+    wish = Wish(view, paper, landscape, theme, language=context.obj)
+    return make_poster(file, Output(out, dpi, outlines, force), wish, explain=explain)
 
 
 @app.command(cls=WordedCommand)

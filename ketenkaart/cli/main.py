@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
         if language not in LANGUAGES:
             return refuse(tr("--lang takes nl or en, not “{value}”.", value=language))
         use_language(language)
-    return _run(words or ["--help"])
+    return _run(words or ["--help"], language)
 
 
 def take_language(words: list[str]) -> tuple[list[str], str | None]:
@@ -55,13 +55,15 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
-def _run(words: list[str]) -> int:
+def _run(words: list[str], language: str | None) -> int:
     from ketenkaart.cli.app import command
     from ketenkaart.cli.wording import USAGE_ERROR, WrongUse, usage_sentence
+    from ketenkaart.export.outfile import ExportRefused
+    from ketenkaart.storage.refusal import FileRefused
 
     try:
-        code = command().main(words, prog_name="ketenkaart", standalone_mode=False)
-    except WrongUse as error:
+        code = command().main(words, prog_name="ketenkaart", standalone_mode=False, obj=language)
+    except (WrongUse, FileRefused, ExportRefused) as error:
         return refuse(str(error))
     except USAGE_ERROR as error:
         return refuse(usage_sentence(error))

@@ -18,6 +18,16 @@ class OutputExists(ExportRefused):
     """There is a file of this name already."""
 
 
+def require_free(path: Path, *, force: bool) -> None:
+    """See that a file may get this name.
+
+    Raises:
+        OutputExists: there is one already, and `force` is not set.
+    """
+    if path.exists() and not force:
+        raise OutputExists(tr("{path} exists already. Add --force to replace it.", path=path))
+
+
 @contextmanager
 def new_file(path: str | Path, *, force: bool = False) -> Iterator[BinaryIO]:
     """A file to write to, which gets its name once it is complete.
@@ -31,8 +41,7 @@ def new_file(path: str | Path, *, force: bool = False) -> Iterator[BinaryIO]:
         ExportRefused: the folder cannot be written to.
     """
     path = Path(path)
-    if path.exists() and not force:
-        raise OutputExists(tr("{path} exists already. Add --force to replace it.", path=path))
+    require_free(path, force=force)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:

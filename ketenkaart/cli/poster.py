@@ -1,0 +1,171 @@
+"""The commands that draw: a poster of a map, and its layout as JSON."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from ketenkaart.cli.wording import WrongUse
+from ketenkaart.drawing.displaylist import Drawing, TextRun
+from ketenkaart.drawing.sheet import Sheet, make_sheet
+from ketenkaart.drawing.theme import Theme, load_theme
+from ketenkaart.export.outfile import require_free
+from ketenkaart.model.about import PageSetup
+from ketenkaart.model.characters import code_of
+from ketenkaart.resources import resource
+from ketenkaart.storage.reading import read
+from ketenkaart.texts import tr
+
+_VIEWS = ("chain",)
+_SUFFIXES = (".pdf", ".svg", ".png")
+_LEAST_DPI, _MOST_DPI = 10, 2_400
+_X_HEIGHT = 0.52  # of the size of the bundled type
+_FLUENT = 286  # times the x-height: from how far text is read fluently (Legge & Bigelow 2011)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asks of a poster; None where the map decides."""
+
+    view: str = "chain"
+    paper: str | None = None
+    landscape: bool | None = None
+    theme: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The files to make.
+
+    Attributes:
+        path: what was asked for; where SVG or PNG needs more pages, -1, -2 and so on come before the dot.
+        dpi: pixels to the inch, for PNG.
+        outlines: letters as shapes, for SVG.
+        force: whether files that are there may be replaced.
+    """
+
+    path: Path
+    dpi: str = "150"
+    outlines: bool = False
+    force: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """The kind of file, such as .pdf."""
+        return self.path.suffix.lower()
+
+    def paths(self, pages: int) -> list[Path]:
+        """The files that hold so many pages."""
+        if pages == 1 or self.suffix == ".pdf":
+            return [self.path]
+        return [self.path.with_stem(f"{self.path.stem}-{page}") for page in range(1, pages + 1)]
+
+
+def make_poster(file: Path, output: Output, wish: Wish, *, explain: bool = False) -> int:
+    """Make a poster of a map."""
+    _require(wish.view in _VIEWS, tr("There is no view “{name}”; give chain.", name=wish.view))
+    _require(output.suffix in _SUFFIXES, tr("{path} must end with .pdf, .svg or .png.", path=output.path))
+    dots = _dots(output.dpi)
+    _may_be_made(output.paths(1), file, force=output.force)
+    sheet = _sheet(file, wish)
+    paths = output.paths(len(sheet.drawing.pages))
+    _may_be_made(paths, file, force=output.force)
+    _write(sheet.drawing, paths, output, dots)
+    for path in paths:
+        typer.echo(tr("Made {path}.", path=path))
+    if explain:
+        typer.echo("\n".join([*sheet.explanation, _smallest(sheet.drawing)]))
+    if sheet.drawing.missing:
+        typer.echo(_missing_sentence(sheet.drawing.missing), err=True)
+    return 0
+
+
+def print_layout(file: Path) -> int:
+    """Print the layout of a map as JSON."""
+    typer.echo(json.dumps(_sheet(file, Wish()).layout, ensure_ascii=False))
+    return 0
+
+
+def _sheet(file: Path, wish: Wish) -> Sheet:
+    """The map on the paper that is asked for, else on its own."""
+    loaded = read(file)
+    about = loaded.kaart.about
+    own = next((page for page in about.pages if wish.paper in (None, page.paper)), PageSetup())
+    landscape = own.landscape if wish.landscape is None else wish.landscape
+    theme = _theme(wish.theme or about.theme)
+    return make_sheet(loaded.kaart, loaded.places, wish.paper or own.paper, landscape, theme, wish.language)
+
+
+def _theme(name: str) -> Theme:
+    names = sorted(path.stem for path in resource("themes").glob("*.json"))
+    known = ", ".join(names)
+    _require(name in names, tr("There is no theme “{name}”; --theme takes {known}.", name=name, known=known))
+    return load_theme(name)
+
+
+def _dots(text: str) -> float:
+    try:
+        dots = float(text.replace(",", "."))
+    except ValueError:
+        dots = 0.0
+    least, most = _LEAST_DPI, _MOST_DPI
+    _require(
+        least <= dots <= most,
+        tr("--dpi takes a number from {least} to {most}, not “{value}”.", least=least, most=most, value=text),
+    )
+    return dots
+
+
+def _require(is_so: bool, sentence: str) -> None:
+    if not is_so:
+        raise WrongUse(sentence)
+
+
+def _may_be_made(paths: Sequence[Path], file: Path, *, force: bool) -> None:
+    """Refuse before anything is written: to replace the map itself, or another file without --force."""
+    for path in paths:
+        if path.exists():
+            is_map = file.exists() and path.samefile(file)
+            _require(not is_map, tr("{path} is the map itself; give another name after -o.", path=path))
+            require_free(path, force=force)
+
+
+def _write(drawing: Drawing, paths: Sequence[Path], output: Output, dots: float) -> None:
+    """Write the pages; only the writer that is needed is loaded."""
+    if output.suffix == ".pdf":
+        from ketenkaart.export.pdf import write_pdf
+
+        write_pdf(drawing, paths[0], force=output.force)
+        return
+    for page, path in zip(drawing.pages, paths, strict=True):
+        if output.suffix == ".svg":
+            from ketenkaart.export.svg import write_svg
+
+            write_svg(page, drawing, path, outlines=output.outlines, force=output.force)
+        else:
+            from ketenkaart.export.png import write_png
+
+            write_png(page, path, dots, force=output.force)
+
+
+def _smallest(drawing: Drawing) -> str:
+    """How large the smallest text is, and from how far it is read fluently."""
+    size = min(_text_sizes(drawing), default=0.0)
+    return tr(
+        "Smallest text {size:.1f} mm, read fluently from {distance:.1f} m.", size=size, distance=distance
+    )
+
+
+def _text_sizes(drawing: Drawing) -> Iterator[float]:
+    for page in drawing.pages:
+        yield from (item.size for item in page.walk() if isinstance(item, TextRun))
+
+
+def _missing_sentence(characters: frozenset[str]) -> str:
+    return tr(
+        "The font lacks {characters}; the poster shows a box with the code instead.",
+        characters=", ".join(f"{character} ({code_of(character)})" for character in sorted(characters)),
+    )

@@ -1,0 +1,57 @@
+"""The commands that read a map and tell about it: check, validate, info."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import typer
+
+from ketenkaart.model.ketenkaart import RECORD_TYPES, Ketenkaart
+from ketenkaart.storage.reading import read
+from ketenkaart.texts import mark, tr
+
+_PLURALS: Mapping[str, str] = {
+    "partners": mark("Partners"),
+    "phases": mark("Phases"),
+    "steps": mark("Steps"),
+    "systems": mark("Systems"),
+    "documents": mark("Documents"),
+    "flows": mark("Flows"),
+    "koppelvlakken": mark("Interfaces"),
+    "agreements": mark("Agreements"),
+    "roles": mark("Roles"),
+    "bodies": mark("Meeting bodies"),
+    "assignments": mark("Assignments"),
+    "indicators": mark("Norms"),
+    "findings": mark("Findings"),
+    "plan_items": mark("Plan items"),
+    "settlements": mark("Settlements"),
+    "surveys": mark("Surveys"),
+    "notes": mark("Notes"),
+}
+
+
+def validate_file(file: Path) -> int:
+    """Say that a file can be read as a map; a file that cannot is refused."""
+    read(file)
+    typer.echo(tr("{file} is a sound map.", file=file.name))
+    return 0
+
+
+def print_info(file: Path) -> int:
+    """Tell what is in a map, a line for each fact."""
+    typer.echo("\n".join(f"{label}: {value}" for label, value in _facts(read(file).kaart) if value))
+    return 0
+
+
+def _facts(kaart: Ketenkaart) -> Iterator[tuple[str, str]]:
+    """What a map says of itself, then how many records of each kind it has."""
+    about = kaart.about
+    yield tr("Title"), about.name or tr("Untitled")
+    yield tr("Goal"), about.goal
+    yield tr("Status"), about.status.title
+    yield tr("Version"), about.version
+    yield tr("Date"), about.date.isoformat() if about.date is not None else ""
+    yield tr("Owner"), about.owner
+    for record_type in RECORD_TYPES[1:]:
+        count = len(kaart.all(record_type))
+        yield tr(_PLURALS[record_type.collection]), str(count) if count else ""
