@@ -154,9 +154,8 @@ def _write(drawing: Drawing, paths: Sequence[Path], output: Output, dots: float)
 def _smallest(drawing: Drawing) -> str:
     """How large the smallest text is, and from how far it is read fluently."""
     size = min(_text_sizes(drawing), default=0.0)
-    return tr(
-        "Smallest text {size:.1f} mm, read fluently from {distance:.1f} m.", size=size, distance=distance
-    )
+    metres = size * _X_HEIGHT * _FLUENT / 1000
+    return tr("Smallest text {size:.1f} mm, read fluently at {metres:.1f} m.", size=size, metres=metres)
 
 
 def _text_sizes(drawing: Drawing) -> Iterator[float]:
