@@ -15,7 +15,7 @@ from ketenkaart.texts import tr
 
 EMPTY = 150.0
 _LEFT = 6.0
-_MOST = 2
+_MOST = 3
 _KEEP = 3.0
 
 
@@ -56,9 +56,8 @@ def _summary(scene: Scene, lane: str, room: Rect, line: Line) -> Group:
 
 def _sentences(scene: Scene) -> dict[str, list[str]]:
     """For each lane "gets D16 from UWV via K5" and "gives D21 to UWV"."""
-    gets: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    gets: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
     gives: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    joints: dict[tuple[str, str], str] = {}
     kaart, content = scene.sizes.kaart, scene.sizes.content
     for flow in kaart.flows:
         source, target = kaart.partner_of(flow.source), kaart.partner_of(flow.target)
@@ -66,15 +65,14 @@ def _sentences(scene: Scene) -> dict[str, list[str]]:
             continue
         if kaart.root_of(source) == kaart.root_of(target):
             continue
-        code = content.flow_code(flow)
-        gets[target.id, source.id].append(code)
-        gives[source.id, target.id].append(code)
         koppelvlak = kaart.get(Koppelvlak, flow.koppelvlakken[0]) if flow.koppelvlakken else None
-        if koppelvlak is not None:
-            joints[target.id, source.id] = content.koppelvlak_code(koppelvlak)
+        joint = content.koppelvlak_code(koppelvlak) if koppelvlak is not None else ""
+        code = content.flow_code(flow)
+        gets[target.id, source.id, joint].append(code)
+        gives[source.id, target.id].append(code)
     said: defaultdict[str, list[str]] = defaultdict(list)
-    for (lane, other), codes in gets.items():
-        said[lane].append(_gets(scene, codes, other, joints.get((lane, other))))
+    for (lane, other, joint), codes in gets.items():
+        said[lane].append(_gets(scene, codes, other, joint))
     for (lane, other), codes in gives.items():
         said[lane].append(
             tr("gives {codes} to {partner}", codes=", ".join(codes), partner=_name(scene, other))
@@ -82,9 +80,9 @@ def _sentences(scene: Scene) -> dict[str, list[str]]:
     return said
 
 
-def _gets(scene: Scene, codes: list[str], other: str, joint: str | None) -> str:
+def _gets(scene: Scene, codes: list[str], other: str, joint: str) -> str:
     values = {"codes": ", ".join(codes), "partner": _name(scene, other)}
-    if joint is None:
+    if not joint:
         return tr("gets {codes} from {partner}", **values)
     return tr("gets {codes} from {partner} via {joint}", joint=joint, **values)
 
