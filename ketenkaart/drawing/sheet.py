@@ -206,7 +206,7 @@ class _SheetMaker:
         fit = measured.fit
         self._explanation.append(
             tr(
-                "{paper}: map at {percent} %, {strips} strips, {pages} pages.",
+                "{paper}: map at {percent} %; strips: {strips}; pages: {pages}.",
                 paper=self._paper.name,
                 percent=round(fit.scale * 100),
                 strips=len(fit.cuts) + 1,
