@@ -129,7 +129,7 @@ class Content:
         tags = [Tag(TagKind.LEAD_TIME, step.lead_time)] if step.lead_time else []
         tags += [Tag(_norm_kind(norm), norm.norm) for norm in self._norms.get(step.id, ())]
         others = [self.kaart.get(Partner, partner_id) for partner_id in step.participants]
-        names = [short_name(partner) for partner in others if partner is not None]
+        names = [short_name(partner) for partner in others if partner is not None and not _own(partner, step)]
         if names:
             tags.append(Tag(TagKind.WITH, tr("with {partners}", partners=", ".join(names))))
         return tuple(tags)
@@ -161,6 +161,11 @@ class Content:
     def flow_details(self, flow: Flow) -> tuple[str, ...]:
         """How a flow travels, how often, and its norms."""
         return tuple(part for part in (flow.medium, flow.frequency, *self.norms(flow.id)) if part)
+
+
+def _own(partner: Partner, step: Step) -> bool:
+    """Whether a partner is a part of the one in whose lane the step stands."""
+    return partner.parent is not None and partner.parent == step.partner
 
 
 def role_word(role: Role) -> str:

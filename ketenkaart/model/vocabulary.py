@@ -28,6 +28,7 @@ class PartnerKind(Word):
 
     OWNER = "owner", mark("chain owner")
     PARTNER = "partner", mark("chain partner")
+    COOPERATION = "cooperation", mark("cooperation partner")
     SUPPLIER = "supplier", mark("supplier")
     SERVICE = "service", mark("service provider")
     CONSUMER = "consumer", mark("data consumer")

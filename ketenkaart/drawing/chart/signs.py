@@ -79,6 +79,7 @@ _PARTNER_LINES = {
         "M0 -3.6L3.3 -1.8V1.9L0 3.7L-3.3 1.9V-1.8Z",
         "M-3.3 -1.8L0 0L3.3 -1.8M0 0V3.7",
     ),
+    PartnerKind.COOPERATION: ("M-2.7 -2.7H2.7V2.7H-2.7Z",),
     PartnerKind.COMMISSIONER: (
         "M-3.8 -1.4L0 -3.8L3.8 -1.4Z",
         "M-3.8 3.4H3.8M-2.4 -0.8V3M0 -0.8V3M2.4 -0.8V3",
