@@ -9,6 +9,7 @@ from ketenkaart.drawing.chart.paths import Steps, arc, polygon, rounded_left
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.chart.signs import at, finding_sign, partner_sign, steps, system_sign, to_confirm
 from ketenkaart.drawing.displaylist import Box, Circle, Group, Item, Op, Path, Stroke
+from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.typeset import Align, Line, Part, one_line, runs
 from ketenkaart.layout.geometry import NOTCH_DEPTH, POINT_DEPTH, Point, Rect
 from ketenkaart.model.process import Partner, System
@@ -32,7 +33,12 @@ def box_groups(scene: Scene) -> Iterator[Group]:
 
 def _step_group(scene: Scene, box: StepBox, rect: Rect) -> Group:
     step = box.step
-    items: list[Part] = [*_shape(scene, box, rect), *_number(scene, box, rect), *_text(scene, box, rect)]
+    tint = scene.colours(scene.lane_of(step)).header
+    items: list[Part] = [
+        *step_shape(step.kind, rect, tint, scene.theme),
+        *_number(scene, box, rect),
+        *_text(scene, box, rect),
+    ]
     items += _labels(scene, box, rect)
     title = f"{box.number} {step.name or tr('unnamed')}"
     return Group(step.id, "steps", title, _description(scene, box), tuple(items))
@@ -48,17 +54,15 @@ def _description(scene: Scene, box: StepBox) -> str:
     return "; ".join(parts)
 
 
-def _shape(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Item]:
-    """The paper, the number tab and the outline."""
-    kind, theme = box.step.kind, scene.theme
-    tint = scene.colours(scene.lane_of(box.step)).header
+def step_shape(kind: StepKind, rect: Rect, tint: str, theme: Theme) -> Iterator[Item]:
+    """The paper, the number tab and the outline; also in the legend."""
     paper = theme.colours.paper
     edge = Stroke(theme.colours.ink, theme.lines.box_end if kind is StepKind.END else theme.lines.box)
     tab = TABS[kind]
     if kind in (StepKind.START, StepKind.END):
-        radius = rect.height / 2
+        radius = round_radius(rect.height)
         yield Box(rect, radius, paper)
-        yield Path(_round_tab(rect, tab), tint)
+        yield Path(rounded_left(Rect(rect.left, rect.top, tab, rect.height), radius), tint)
         yield Box(rect, radius, stroke=edge)
     elif kind is StepKind.ACTIVITY:
         yield Box(rect, RADIUS, paper)
@@ -99,21 +103,6 @@ def _cut_shapes(kind: StepKind, rect: Rect, tab: float) -> tuple[Steps, Steps]:
     return outline, filled
 
 
-def _round_tab(rect: Rect, tab: float) -> Steps:
-    """The part of a box with round ends that lies left of the tab's side."""
-    radius = rect.height / 2
-    centre = Point(rect.left + radius, rect.centre.y)
-    if tab >= radius:
-        reach = math.pi / 2
-        corners: Steps = ((Op.MOVE, (rect.left + tab, rect.bottom)), (Op.LINE, (centre.x, rect.bottom)))
-        last: Steps = ((Op.LINE, (rect.left + tab, rect.top)), (Op.CLOSE, ()))
-    else:
-        reach = math.acos((radius - tab) / radius)
-        y = centre.y + radius * math.sin(reach)
-        corners, last = ((Op.MOVE, (rect.left + tab, y)),), ((Op.CLOSE, ()),)
-    return (*corners, *arc(centre, radius, math.pi - reach, math.pi + reach), *last)
-
-
 def _number(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Part]:
     """The number in the tab, and the sign of the kind of step under it."""
     kind, ink = box.step.kind, scene.theme.colours.ink
@@ -121,10 +110,11 @@ def _number(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Part]:
     base = y + 3.07 if kind is StepKind.ACTIVITY else y - 1.0
     style = scene.theme.styles.step_number
     yield from runs(one_line(box.number, style), style, x, base, ink, Align.CENTRE)
-    yield from at(_kind_sign(kind, ink), x, y + 5.6)
+    yield from at(kind_sign(kind, ink), x, y + 5.6)
 
 
-def _kind_sign(kind: StepKind, ink: str) -> tuple[Item, ...]:
+def kind_sign(kind: StepKind, ink: str) -> tuple[Item, ...]:
+    """The sign in the tab of a kind of step; none for an activity; also in the legend."""
     if kind is StepKind.DECISION:
         return (Path(polygon((0, -3), (3, 0), (0, 3), (-3, 0)), stroke=Stroke(ink, 0.8)),)
     if kind is StepKind.START:
@@ -172,7 +162,7 @@ def _labels(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Part]:
 def _capsule_group(scene: Scene, end: str, capsule: Capsule, rect: Rect) -> Group:
     theme, element = scene.theme, capsule.element
     ink = theme.colours.ink
-    box = Box(rect, rect.height / 2, theme.colours.paper, Stroke(ink, theme.lines.box))
+    box = capsule_shape(rect, theme)
     x, y = rect.left + 0.64 * capsule.text_left, rect.centre.y
     sign: tuple[Item, ...]
     if isinstance(capsule.sign, SystemKind):
@@ -190,6 +180,11 @@ def _capsule_group(scene: Scene, end: str, capsule: Capsule, rect: Rect) -> Grou
     owner = scene.sizes.kaart.partner_of(element.id)
     description = owner.name if owner is not None and owner.id != element.id else element.kind.title
     return Group(f"{end}.box", kind, element.name or tr("unnamed"), description, tuple(parts))
+
+
+def capsule_shape(rect: Rect, theme: Theme) -> Box:
+    """The capsule itself; also in the legend."""
+    return Box(rect, rect.height / 2, theme.colours.paper, Stroke(theme.colours.ink, theme.lines.box))
 
 
 def _capsule_text(capsule: Capsule, rect: Rect, ink: str) -> Iterator[Part]:

@@ -2,12 +2,11 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ketenkaart.drawing.chart.crossings import Crossing, crossings
 from ketenkaart.drawing.chart.paths import (
     Gap,
-    Steps,
     corner_radii,
     head_steps,
     line_steps,
@@ -16,7 +15,7 @@ from ketenkaart.drawing.chart.paths import (
 from ketenkaart.drawing.chart.scene import LinePiece, Scene
 from ketenkaart.drawing.displaylist import Group, Item, Path, Stroke
 from ketenkaart.drawing.stretches import Stretch
-from ketenkaart.drawing.theme import FlowLook
+from ketenkaart.drawing.theme import FlowLook, Theme
 from ketenkaart.model.process import Document
 from ketenkaart.model.vocabulary import FlowKind
 from ketenkaart.texts import tr
@@ -59,29 +58,30 @@ def _gaps(scene: Scene, found: list[Crossing]) -> Gaps:
 
 
 def _flow(scene: Scene, key: str, piece: LinePiece, gaps: dict[int, list[Gap]]) -> Group:
-    stretch, points = scene.sizes.stretches[piece.edge], piece.points
-    look = scene.theme.flows[stretch.flow.kind]
-    head = look.head_length if piece.ends else 0.0
-    radii = corner_radii(points, CORNER, head)
-    shown = shortened(points, head - _UNDER_HEAD) if piece.ends else list(points)
-    line = line_steps(shown, radii, gaps)
-    items = list(_line(scene, stretch, look, line))
-    if look.bead:
-        items += _beads(look, piece, gaps)
-    if piece.ends:
-        triangle = head_steps(points[-2], points[-1], look.head_length, look.head_width)
-        items.append(Path(triangle, fill=look.colour))
-    return Group(key, "flows", flow_title(scene, stretch), _description(scene, stretch), tuple(items))
-
-
-def _line(scene: Scene, stretch: Stretch, look: FlowLook, steps: Steps) -> Iterator[Item]:
+    stretch = scene.sizes.stretches[piece.edge]
     dash = () if stretch.agreed else scene.theme.dashes.not_agreed
-    yield Path(steps, stroke=Stroke(look.colour, look.width, dash))
+    items = tuple(flow_line(scene.theme, stretch.flow.kind, piece, dash, gaps))
+    return Group(key, "flows", flow_title(scene, stretch), _description(scene, stretch), items)
+
+
+def flow_line(
+    theme: Theme, kind: FlowKind, piece: LinePiece, dash: tuple[float, ...], gaps: Mapping[int, list[Gap]]
+) -> Iterator[Item]:
+    """The line of a kind of flow along points, with its head; also in the legend."""
+    look, points = theme.flows[kind], piece.points
+    head = look.head_length if piece.ends else 0.0
+    shown = shortened(points, head - _UNDER_HEAD) if piece.ends else list(points)
+    line = line_steps(shown, corner_radii(points, CORNER, head), gaps)
+    yield Path(line, stroke=Stroke(look.colour, look.width, dash))
     if look.core:
-        yield Path(steps, stroke=Stroke(scene.theme.colours.paper, look.core))
+        yield Path(line, stroke=Stroke(theme.colours.paper, look.core))
+    if look.bead:
+        yield from _beads(look, piece, gaps)
+    if piece.ends:
+        yield Path(head_steps(points[-2], points[-1], look.head_length, look.head_width), fill=look.colour)
 
 
-def _beads(look: FlowLook, piece: LinePiece, gaps: dict[int, list[Gap]]) -> Iterator[Item]:
+def _beads(look: FlowLook, piece: LinePiece, gaps: Mapping[int, list[Gap]]) -> Iterator[Item]:
     """The beads of a money flow: dots of a line that starts later, ends earlier and has wider gaps."""
     half = look.bead / 2
     end = look.head_length + half if piece.ends else half

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.displaylist import Box, Group, Stroke
+from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.typeset import Align, Part, one_line, runs
 from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.model.process import Koppelvlak
@@ -35,6 +36,11 @@ class Mark:
     def middle(self) -> Point:
         """Its centre."""
         return Point((self.left + self.right) / 2, self.y)
+
+    @property
+    def agreed(self) -> bool:
+        """Whether all its interfaces have been agreed."""
+        return all(joint.status is KoppelvlakStatus.AGREED for joint in self.joints)
 
 
 def marks_of(scene: Scene) -> list[Mark]:
@@ -80,23 +86,31 @@ def mark_groups(scene: Scene, marks: Sequence[Mark]) -> Iterator[Group]:
 
 
 def _named(scene: Scene, mark: Mark, group_id: str) -> Group:
-    theme = scene.theme
     text = ", ".join(scene.sizes.content.koppelvlak_code(joint) for joint in mark.joints)
-    lines = one_line(text, theme.styles.mark)
-    reach = max(RADIUS, sum(line.width for line in lines) / 2 + 2.2)
-    agreed = all(joint.status is KoppelvlakStatus.AGREED for joint in mark.joints)
-    dash = () if agreed else theme.dashes.mark_not_agreed
-    edge = Stroke(theme.colours.ink, theme.lines.mark, dash)
-    rect = Rect(mark.left - reach, mark.y - RADIUS, mark.right - mark.left + 2 * reach, 2 * RADIUS)
-    words = runs(lines, theme.styles.mark, mark.middle.x, mark.y + 2.2, theme.colours.ink, Align.CENTRE)
-    parts: tuple[Part, ...] = (Box(rect, RADIUS, theme.colours.paper, edge), *words)
+    parts = mark_parts(mark, text, scene.theme)
     names = "; ".join(joint.name for joint in mark.joints if joint.name)
     return Group(group_id, "koppelvlakken", tr("interface {codes}", codes=text), names, parts)
 
 
 def _unnamed(scene: Scene, mark: Mark, group_id: str) -> Group:
-    theme, radius = scene.theme, UNNAMED_RADIUS
+    parts = unnamed_parts(mark, scene.theme)
+    return Group(group_id, "koppelvlakken", tr("no interface recorded"), items=parts)
+
+
+def mark_parts(mark: Mark, text: str, theme: Theme) -> tuple[Part, ...]:
+    """The disc or capsule of interfaces with their codes; also in the legend."""
+    lines = one_line(text, theme.styles.mark)
+    reach = max(RADIUS, sum(line.width for line in lines) / 2 + 2.2)
+    dash = () if mark.agreed else theme.dashes.mark_not_agreed
+    edge = Stroke(theme.colours.ink, theme.lines.mark, dash)
+    rect = Rect(mark.left - reach, mark.y - RADIUS, mark.right - mark.left + 2 * reach, 2 * RADIUS)
+    words = runs(lines, theme.styles.mark, mark.middle.x, mark.y + 2.2, theme.colours.ink, Align.CENTRE)
+    return (Box(rect, RADIUS, theme.colours.paper, edge), *words)
+
+
+def unnamed_parts(mark: Mark, theme: Theme) -> tuple[Part, ...]:
+    """The small dashed ring or capsule where no interface is recorded; also in the legend."""
+    radius = UNNAMED_RADIUS
     edge = Stroke(theme.colours.ink, theme.lines.mark_unnamed, theme.dashes.mark_unnamed)
     rect = Rect(mark.left - radius, mark.y - radius, mark.right - mark.left + 2 * radius, 2 * radius)
-    shape = Box(rect, radius, theme.colours.paper, edge)
-    return Group(group_id, "koppelvlakken", tr("no interface recorded"), items=(shape,))
+    return (Box(rect, radius, theme.colours.paper, edge),)

@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ketenkaart.drawing.displaylist import Op
 from ketenkaart.layout.geometry import Point, Rect
@@ -73,7 +73,7 @@ def corner_radii(points: Sequence[Point], radius: float, head: float) -> list[fl
     return [*radii, 0.0]
 
 
-def line_steps(points: Sequence[Point], radii: Sequence[float], gaps: dict[int, list[Gap]]) -> Steps:
+def line_steps(points: Sequence[Point], radii: Sequence[float], gaps: Mapping[int, list[Gap]]) -> Steps:
     """A path along points with rounded corners, left open at gaps.
 
     Args:
