@@ -21,6 +21,16 @@ class WrongUse(Exception):
     """The command cannot be done as it was given; the message says why, in one sentence."""
 
 
+def require_format(name: str) -> None:
+    """See that --format is one of the two there are.
+
+    Raises:
+        WrongUse: it is not.
+    """
+    if name not in ("text", "json"):
+        raise WrongUse(tr("--format takes text or json, not “{value}”.", value=name))
+
+
 class _Worded:
     """What a command and the group of commands have in common: help in the language in use."""
 

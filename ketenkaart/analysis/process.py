@@ -1,0 +1,59 @@
+"""Gaps in the work of a chain: in steps, documents, flows and interfaces."""
+
+from collections.abc import Iterator
+
+from ketenkaart.model.governance import Assignment
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Agreement, Document, Flow, Koppelvlak, Step
+from ketenkaart.model.vocabulary import AgreementStatus, PartnerKind
+
+
+def steps_without_assignment(kaart: Ketenkaart) -> Iterator[Step]:
+    """The steps that no role or body has a part in."""
+    assigned = {assignment.element for assignment in kaart.all(Assignment)}
+    return (step for step in kaart.steps if step.id not in assigned)
+
+
+def steps_without_flow(kaart: Ketenkaart) -> Iterator[Step]:
+    """The steps that nothing leads to or from."""
+    joined = {end for flow in kaart.flows for end in (flow.source, flow.target)}
+    return (step for step in kaart.steps if step.id not in joined)
+
+
+def documents_without_flow(kaart: Ketenkaart) -> Iterator[Document]:
+    """The documents that nobody sends or receives."""
+    carried = {document for flow in kaart.flows for document in flow.documents}
+    return (document for document in kaart.documents if document.id not in carried)
+
+
+def flows_without_koppelvlak(kaart: Ketenkaart) -> Iterator[Flow]:
+    """The flows that reach more than one organisation and cross no interface."""
+    return (flow for flow in kaart.flows if not flow.koppelvlakken and len(_organisations(kaart, flow)) > 1)
+
+
+def _organisations(kaart: Ketenkaart, flow: Flow) -> set[str]:
+    """The organisations a flow comes from, goes through and goes to; a data subject is none."""
+    stops = (kaart.partner_of(stop) for stop in (flow.source, *flow.via, flow.target))
+    roots = (kaart.root_of(partner) for partner in stops if partner is not None)
+    return {root.id for root in roots if root.kind is not PartnerKind.SUBJECT}
+
+
+def koppelvlakken_without_owner(kaart: Ketenkaart) -> Iterator[Koppelvlak]:
+    """The interfaces that nobody looks after."""
+    return (koppelvlak for koppelvlak in kaart.koppelvlakken if not koppelvlak.owner.strip())
+
+
+def koppelvlakken_without_standard(kaart: Ketenkaart) -> Iterator[Koppelvlak]:
+    """The interfaces whose messages follow no standard."""
+    return (koppelvlak for koppelvlak in kaart.koppelvlakken if not koppelvlak.standard.strip())
+
+
+def koppelvlakken_without_agreement(kaart: Ketenkaart) -> Iterator[Koppelvlak]:
+    """The interfaces about which nothing is agreed, in their own words or in a lasting agreement."""
+    holding = (each for each in kaart.all(Agreement) if each.status is not AgreementStatus.ENDED)
+    covered = {element for agreement in holding for element in agreement.covers}
+    return (
+        koppelvlak
+        for koppelvlak in kaart.koppelvlakken
+        if not koppelvlak.agreements.strip() and koppelvlak.id not in covered
+    )
