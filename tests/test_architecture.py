@@ -1,5 +1,6 @@
 """Who may know whom: what import-linter cannot see."""
 
+import ast
 import os
 import re
 import subprocess
@@ -12,26 +13,75 @@ from hatchling.builders.wheel import WheelBuilder
 
 from ketenkaart.resources import resource
 
-CORE = sorted(
-    path.parent.relative_to(ROOT).joinpath(path.stem).as_posix().replace("/", ".").removesuffix(".__init__")
-    for path in (ROOT / "ketenkaart").rglob("*.py")
-    if path.stem != "__main__" and "editor" not in path.parts
-)
+PACKAGES = ("model", "changes", "storage", "analysis", "layout", "drawing", "export", "cli")
+SOURCES = sorted((ROOT / "ketenkaart").rglob("*.py"))
+WRITTEN = [*SOURCES, *sorted((ROOT / "tests").rglob("*.py")), ROOT / "run.py"]
+MODULES = [
+    path.with_suffix("").relative_to(ROOT).as_posix().replace("/", ".").removesuffix(".__init__")
+    for path in SOURCES
+    if path.stem != "__main__"
+]
+MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 50
+LONGER: dict[str, str] = {}
+"""Files and functions that may be longer, each with its reason."""
 
 
 @pytest.mark.rule("P1")
-def test_no_module_loads_qt_when_it_is_imported():
-    imports = "\n".join(f"import {module}" for module in CORE)
-    code = f"import sys\n{imports}\nprint([m for m in sys.modules if m.split('.')[0] == 'PySide6'])"
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_module_loads_qt_when_it_is_imported(package):
+    modules = [module for module in MODULES if module.split(".")[1:2] == [package]]
+    code = "\n".join(f"import {module}" for module in modules)
+    code += "\nimport sys\nprint([m for m in sys.modules if m.split('.')[0] in ('PySide6', 'shiboken6')])"
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
 
+    assert len(modules) > 0
     assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize(
-    "package", ["model", "changes", "storage", "analysis", "layout", "drawing", "export"]
-)
+def test_only_the_png_writer_mentions_qt():
+    knowing = [path.relative_to(ROOT).as_posix() for path in SOURCES if "PySide6" in _imported(path)]
+
+    assert knowing == ["ketenkaart/export/png.py"]
+
+
+def test_every_package_is_known_to_these_tests():
+    assert sorted({module.split(".")[1] for module in MODULES if module.count(".") > 1}) == sorted(PACKAGES)
+
+
+def _imported(path):
+    """The packages a file imports, anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield (node.module or "").split(".")[0]
+
+
+def test_files_and_functions_can_be_read_at_a_sitting():
+    long = [what for path in WRITTEN for what in _too_long(path)]
+
+    assert [what for what in long if what not in LONGER] == []
+    assert sorted(LONGER.keys() - set(long)) == [], "no longer too long"
+
+
+def _too_long(path):
+    name, text = path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+    if len(text.splitlines()) > MOST_LINES:
+        yield name
+    for node in ast.walk(ast.parse(text)):
+        lines = node.end_lineno - node.lineno + 1 if isinstance(node, ast.FunctionDef) else 0
+        if lines > MOST_LINES_OF_A_FUNCTION:
+            yield f"{name}: {node.name}"
+
+
+def test_no_file_is_named_after_what_it_is_not_about():
+    names = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base"}
+
+    assert [path for path in WRITTEN if path.stem in names or path.parent.name in names] == []
+
+
+@pytest.mark.parametrize("package", PACKAGES)
 def test_a_package_file_holds_a_docstring_only(package):
     lines = (ROOT / "ketenkaart" / package / "__init__.py").read_text(encoding="utf-8")
 

@@ -66,54 +66,58 @@ def small(*more) -> Ketenkaart:
 def chance(steps: int, lanes: int, phases: int, seed: int) -> Ketenkaart:
     """A map by chance, with everything that can stand on a step or flow."""
     dice = random.Random(seed)
-
-    def name(most: int) -> str:
-        return " ".join(dice.choice(WORDS) for _ in range(dice.randint(1, most))).capitalize()
-
     records = [About(id="about", name="Toevalsketen")]
     for i in range(lanes):
         parent = f"p{i - 1}" if i % 3 == 2 else None
         kind, inside = dice.choice(list(PartnerKind)), dice.random() < 0.6
+        name = _chance_name(dice, 2)
         records.append(
-            Partner(id=f"p{i}", name=name(2), order=f"{i:04d}", kind=kind, inside=inside, parent=parent)
+            Partner(id=f"p{i}", name=name, order=f"{i:04d}", kind=kind, inside=inside, parent=parent)
         )
-    records += [Phase(id=f"f{i}", name=name(2), order=f"{i:04d}") for i in range(phases)]
+    records += [Phase(id=f"f{i}", name=_chance_name(dice, 2), order=f"{i:04d}") for i in range(phases)]
     records += [Koppelvlak(id=f"k{i}", number=i + 1, order=str(i)) for i in range(4)]
     records += [Body(id=f"b{i}", short_name=f"GR{i}", level=dice.choice(list(Level))) for i in range(3)]
     records.append(System(id="sys", name="Basisregister", partner="p1"))
     records.append(Role(id="r1", kind=RoleKind.KETENREGISSEUR, partner="p0"))
     for i in range(steps):
-        records.append(
-            Step(
-                id=f"s{i}",
-                name=name(5),
-                order=f"{i:05d}",
-                partner=f"p{dice.randrange(lanes)}",
-                phase=f"f{i * phases // steps}" if phases else None,
-                kind=dice.choice([StepKind.ACTIVITY, *StepKind]),
-                lead_time=dice.choice(["", "≤ 24 uur"]),
-                participants=tuple(f"p{dice.randrange(lanes)}" for _ in range(dice.randint(0, 3))),
-                certain=dice.random() < 0.8,
-                system="sys" if i % 9 == 5 else None,
-            )
-        )
+        records.append(_chance_step(dice, i, lanes, f"f{i * phases // steps}" if phases else None))
         for body in range(dice.randint(0, 3)):
             records.append(Assignment(id=f"a{i}.{body}", element=f"s{i}", assignee=f"b{body}"))
-    for i in range(int(steps * 1.3)):
-        source = dice.randrange(steps)
-        target = min(steps - 1, max(0, source + dice.choice([1, 1, 2, -1])))
-        records.append(
-            Flow(
-                id=f"d{i}",
-                name=name(4),
-                order=f"{i:05d}",
-                source=f"s{source}",
-                target=f"s{target}",
-                kind=dice.choice(list(FlowKind)),
-                koppelvlakken=tuple(f"k{dice.randrange(4)}" for _ in range(dice.randint(0, 2))),
-                via=("sys",) if i % 15 == 7 else (),
-                medium="bericht",
-                frequency="dagelijks",
-            )
-        )
+    records += [_chance_flow(dice, i, steps) for i in range(int(steps * 1.3))]
     return Ketenkaart.of(records)
+
+
+def _chance_name(dice: random.Random, most: int) -> str:
+    return " ".join(dice.choice(WORDS) for _ in range(dice.randint(1, most))).capitalize()
+
+
+def _chance_step(dice: random.Random, i: int, lanes: int, phase: str | None) -> Step:
+    return Step(
+        id=f"s{i}",
+        name=_chance_name(dice, 5),
+        order=f"{i:05d}",
+        partner=f"p{dice.randrange(lanes)}",
+        phase=phase,
+        kind=dice.choice([StepKind.ACTIVITY, *StepKind]),
+        lead_time=dice.choice(["", "≤ 24 uur"]),
+        participants=tuple(f"p{dice.randrange(lanes)}" for _ in range(dice.randint(0, 3))),
+        certain=dice.random() < 0.8,
+        system="sys" if i % 9 == 5 else None,
+    )
+
+
+def _chance_flow(dice: random.Random, i: int, steps: int) -> Flow:
+    source = dice.randrange(steps)
+    target = min(steps - 1, max(0, source + dice.choice([1, 1, 2, -1])))
+    return Flow(
+        id=f"d{i}",
+        name=_chance_name(dice, 4),
+        order=f"{i:05d}",
+        source=f"s{source}",
+        target=f"s{target}",
+        kind=dice.choice(list(FlowKind)),
+        koppelvlakken=tuple(f"k{dice.randrange(4)}" for _ in range(dice.randint(0, 2))),
+        via=("sys",) if i % 15 == 7 else (),
+        medium="bericht",
+        frequency="dagelijks",
+    )

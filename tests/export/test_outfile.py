@@ -5,6 +5,7 @@ import pytest
 from ketenkaart.export.outfile import ExportRefused, OutputExists, new_file
 
 
+@pytest.mark.rule("P5")
 def test_a_file_that_exists_is_kept_unless_forced(tmp_path: Path) -> None:
     path = tmp_path / "kaart.pdf"
     path.write_bytes(b"old")
