@@ -2,7 +2,7 @@
 
 import os
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from ketenkaart.drawing.displaylist import Drawing
 from ketenkaart.export.cleantext import clean

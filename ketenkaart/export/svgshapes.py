@@ -1,11 +1,9 @@
 """SVG elements for shapes, and how numbers and texts are written in them."""
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from ketenkaart.drawing.displaylist import Box, Circle, Path, Stroke
 from ketenkaart.export.cleantext import clean
-
-_QUOTES = {'"': "&quot;"}
 
 
 def number(value: float) -> str:
@@ -15,7 +13,7 @@ def number(value: float) -> str:
 
 def safe(text: str) -> str:
     """A text between tags or in an attribute with double quotes."""
-    return escape(clean(text), _QUOTES)
+    return escape(clean(text))
 
 
 def shape_element(item: Box | Circle | Path) -> str:
