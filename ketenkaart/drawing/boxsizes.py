@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ketenkaart.drawing.content import Chip, Content, Tag, TagKind
+from ketenkaart.drawing.content import Chip, Content, Tag, TagKind, short_name
 from ketenkaart.drawing.omissions import Omissions
 from ketenkaart.drawing.theme import Styles
 from ketenkaart.drawing.typeset import Line, Style, one_line, widest, wrap
-from ketenkaart.layout.geometry import Outline
+from ketenkaart.layout.geometry import Outline, round_radius
 from ketenkaart.layout.graph import Node
 from ketenkaart.model.process import Partner, Step, System
 from ketenkaart.model.vocabulary import FindingKind, PartnerKind, StepKind, SystemKind
@@ -41,7 +41,7 @@ TABS = {
     StepKind.WAIT: 18.0,
 }
 _RIGHT_AIR = {
-    StepKind.ACTIVITY: 2.0,
+    StepKind.ACTIVITY: 1.8,
     StepKind.DECISION: 7.0,
     StepKind.START: 7.0,
     StepKind.END: 7.0,
@@ -191,9 +191,9 @@ class BoxMaker:
         else:
             style, left, height = self._styles.endpoint_thin, 14.0, 12.0
         ring = 0.0 if element.certain else RING_ROOM
-        name = element.name or tr("unnamed")
+        name = short_name(element) if isinstance(element, Partner) else element.name or tr("unnamed")
         lines = wrap(name, style, STEP_WIDTH - left - 6.0 - ring, self._language)
         if len(lines) > 1:
             height = max(height, len(lines) * style.lead + 5.0)
-        width = max(44.0, left + widest(lines) + ring + height / 2)
+        width = max(44.0, left + widest(lines) + ring + round_radius(height))
         return Capsule(element, lines, style, width, height, left, element.kind)

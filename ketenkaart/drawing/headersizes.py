@@ -1,5 +1,6 @@
 """The text block of a lane header, measured: name, kind, a line of detail and the role."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -12,7 +13,9 @@ from ketenkaart.model.vocabulary import PartnerKind
 from ketenkaart.texts import tr
 
 HEADER_WIDTH = 82.0
+HEADER_GAP = 2.0
 PARENT_WIDTH = 34.0
+_CELL_GAP = 1.0
 TEXT_LEFT = 7.0
 SPLIT_TEXT_LEFT = 5.5
 PART_TEXT_LEFT = 3.5
@@ -23,6 +26,17 @@ _ROLE_HEIGHT = 6.4
 _ROLE_ABOVE = 3.5
 _DESCENT = 1.2
 _ASCENT = 0.85
+
+
+def header_left(depth: int) -> float:
+    """Where the header of a lane at a depth starts: right of those of the lanes it is a part of."""
+    return depth * (PARENT_WIDTH + _CELL_GAP)
+
+
+def header_width(lanes: Iterable[LaneInfo]) -> float:
+    """How wide the headers are together: wider where parts have parts."""
+    deepest = max((lane.depth for lane in lanes), default=0)
+    return HEADER_WIDTH + header_left(max(0, deepest - 1))
 
 
 class RowKind(Enum):
@@ -77,9 +91,12 @@ class Header:
 
 
 class HeaderMaker:
-    """Measures headers in one theme and language."""
+    """Measures headers in one theme and language, in a column of one width."""
 
-    def __init__(self, content: Content, styles: Styles, language: str, omit: Omissions) -> None:
+    def __init__(
+        self, content: Content, styles: Styles, language: str, omit: Omissions, width: float
+    ) -> None:
+        self._width = width
         self._content = content
         self._styles = styles
         self._language = language
@@ -90,9 +107,7 @@ class HeaderMaker:
         styles = self._styles
         if lane.depth:
             return self._part(lane)
-        width = (
-            PARENT_WIDTH - SPLIT_TEXT_LEFT - _NARROW_AIR if lane.split else HEADER_WIDTH - TEXT_LEFT - _AIR
-        )
+        width = PARENT_WIDTH - SPLIT_TEXT_LEFT - _NARROW_AIR if lane.split else self._width - TEXT_LEFT - _AIR
         kind_style = styles.kind_thin if lane.split else styles.kind
         name_style = styles.lane if self._fits(lane, styles.lane, width) else styles.lane_thin
         kind = lane.partner.kind if lane.partner is not None and not self._omit.kinds else None
@@ -107,9 +122,8 @@ class HeaderMaker:
         return all(style.width(word) <= 1.6 * width for word in words)
 
     def _part(self, lane: LaneInfo) -> Header:
-        width = HEADER_WIDTH - PARENT_WIDTH - 1.0 - PART_TEXT_LEFT - _AIR
-        if lane.split:
-            width = width / 2
+        cell = PARENT_WIDTH if lane.split else self._width - header_left(lane.depth)
+        width = cell - PART_TEXT_LEFT - _AIR
         style = self._styles.lane_nested
         roomy = self._block(lane, width, (style, 6.3, None), details=True)
         thin = self._block(lane, width, (style, 6.3, None), details=False)

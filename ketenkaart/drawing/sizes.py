@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ketenkaart.drawing.boxsizes import BoxMaker, Capsule, StepBox
 from ketenkaart.drawing.content import Content
-from ketenkaart.drawing.headersizes import Header, HeaderMaker
+from ketenkaart.drawing.headersizes import HEADER_GAP, Header, HeaderMaker, header_width
 from ketenkaart.drawing.lanetree import NO_PARTNER, LaneInfo, lanes_of
 from ketenkaart.drawing.namesizes import FlowName, NameMaker, Words
 from ketenkaart.drawing.omissions import NOTHING, Omissions
@@ -54,7 +54,7 @@ def graph_of(kaart: Ketenkaart, theme: Theme, language: str = "nl", omit: Omissi
     """
     content = Content(kaart)
     lanes = lanes_of(kaart)
-    headers = HeaderMaker(content, theme.styles, language, omit)
+    headers = HeaderMaker(content, theme.styles, language, omit, header_width(lanes.values()))
     boxes = BoxMaker(content, theme.styles, language, omit)
     stretches = dict(StretchMaker(kaart, lanes).stretches())
     ends = [end for stretch in stretches.values() for end in (stretch.source, stretch.target)]
@@ -85,7 +85,8 @@ def _graph(sizes: Sizes, theme: Theme) -> Graph:
         Phase(phase.id, PHASE_TEXT_LEFT + 4.0 + _phase_name_width(phase.name, theme))
         for phase in sizes.kaart.phases
     )
-    return Graph(lanes, phases, tuple(_nodes(sizes)), tuple(_edges(sizes)))
+    head = header_width(sizes.lanes.values()) + HEADER_GAP
+    return Graph(lanes, phases, tuple(_nodes(sizes)), tuple(_edges(sizes)), head=head)
 
 
 def _phase_name_width(name: str, theme: Theme) -> float:

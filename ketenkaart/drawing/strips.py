@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ketenkaart.drawing.chart.cuttags import WIDTH as TAG_WIDTH
 from ketenkaart.drawing.chart.marks import Mark
-from ketenkaart.drawing.chart.scene import HEAD, CutTag, LinePiece, Scene
+from ketenkaart.drawing.chart.scene import CutTag, LinePiece, Scene
 from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.layout.result import Layout, Route
 
@@ -33,10 +33,10 @@ class Strip:
 
 def strip_width(cuts: Sequence[float], layout: Layout) -> float:
     """The width of the widest strip."""
-    edges = (HEAD, *cuts, layout.width)
+    edges = (layout.head, *cuts, layout.width)
     last = len(edges) - 2
     widths = [
-        HEAD + right - left + PAD * (index > 0) + PAD * (index < last)
+        layout.head + right - left + PAD * (index > 0) + PAD * (index < last)
         for index, (left, right) in enumerate(itertools.pairwise(edges))
     ]
     return max(widths)
@@ -53,7 +53,7 @@ def choose_cuts(layout: Layout, count: int) -> tuple[float, ...] | None:
     if count == 1:
         return ()
     phase_edges = [right for _, right in layout.phases.values()]
-    starts = [HEAD, *places]
+    starts = [layout.head, *places]
     best: dict[int, tuple[float, tuple[float, ...]]] = {0: (0.0, ())}
     for _ in range(count - 1):
         best = _one_more_cut(best, starts, phase_edges)
@@ -82,7 +82,7 @@ def _one_more_cut(
 def gutters(layout: Layout) -> Iterator[float]:
     """The middles of the stretches that no box, name, mark or upright line takes."""
     taken = sorted(_taken(layout))
-    end = HEAD
+    end = layout.head
     for left, right in taken:
         if left - end >= 1.0:
             yield _at_phase((end + left) / 2, end, left, layout)
@@ -114,11 +114,11 @@ def _taken(layout: Layout) -> Iterator[tuple[float, float]]:
 def strips_of(scene: Scene, cuts: Sequence[float], marks: Sequence[Mark]) -> list[Strip]:
     """The parts of a map between cuts."""
     layout = scene.layout
-    edges = (HEAD, *cuts, layout.width)
+    edges = (layout.head, *cuts, layout.width)
     numbers = _numbers(layout, cuts)
     found = []
     for index, (left, right) in enumerate(itertools.pairwise(edges)):
-        window = _Window(left, right, index > 0, index < len(edges) - 2)
+        window = _Window(left, right, layout.head, index > 0, index < len(edges) - 2)
         found.append(window.strip(scene, marks, numbers))
     return found
 
@@ -141,17 +141,18 @@ class _Window:
 
     left: float
     right: float
+    head: float
     cut_left: bool
     cut_right: bool
 
     @property
     def shift(self) -> float:
         """How far everything moves to the right."""
-        return HEAD - self.left + (PAD if self.cut_left else 0.0)
+        return self.head - self.left + (PAD if self.cut_left else 0.0)
 
     @property
     def width(self) -> float:
-        return HEAD + self.right - self.left + PAD * (self.cut_left + self.cut_right)
+        return self.head + self.right - self.left + PAD * (self.cut_left + self.cut_right)
 
     def _has(self, x: float) -> bool:
         return self.left < x <= self.right
@@ -184,7 +185,7 @@ class _Window:
         return Strip(strip, own)
 
     def _phases(self, layout: Layout) -> dict[str, tuple[float, float]]:
-        low, high = HEAD, self.width
+        low, high = self.head, self.width
         clipped = {
             phase: (max(low, left + self.shift), min(high, right + self.shift))
             for phase, (left, right) in layout.phases.items()
@@ -237,7 +238,7 @@ class _Window:
     ) -> Point:
         """The end of a line at a cut, moved to where its tag stands."""
         at_right = place.x == self.right
-        side = self.width if at_right else HEAD
+        side = self.width if at_right else self.head
         tags.append(CutTag(edge, numbers.get((edge, place.x, place.y), 0), side, place.y, at_right))
         end = side - TAG_WIDTH if at_right else side + TAG_WIDTH
         return Point(end - self.shift, place.y)

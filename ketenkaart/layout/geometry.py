@@ -51,6 +51,12 @@ class Outline(Enum):
 
 POINT_DEPTH = 7.0
 NOTCH_DEPTH = 5.0
+_ROUNDEST = 16.5
+
+
+def round_radius(height: float) -> float:
+    """The radius of the ends of a round box, mm; a high one has a straight piece between them."""
+    return min(height / 2, _ROUNDEST)
 
 
 def side_inset(outline: Outline, height: float, offset: float) -> float:
@@ -67,6 +73,7 @@ def side_inset(outline: Outline, height: float, offset: float) -> float:
     if outline is Outline.NOTCHED:
         return NOTCH_DEPTH * (1 - share)
     if outline is Outline.ROUND:
-        radius = height / 2
-        return radius - math.sqrt(max(radius**2 - offset**2, 0.0))
+        radius = round_radius(height)
+        into_corner = max(0.0, abs(offset) - (height / 2 - radius))
+        return radius - math.sqrt(max(radius**2 - into_corner**2, 0.0))
     return 0.0

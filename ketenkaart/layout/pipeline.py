@@ -99,6 +99,7 @@ class _Assembly:
             places=self._places(),
             width=self._head + self._widths.total,
             height=self._heights.borders[-1],
+            head=self._head,
         )
 
     def _box(self, node: int) -> Rect:

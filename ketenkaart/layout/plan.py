@@ -1,5 +1,6 @@
 """The plan: everything decided before the coordinates, as one value the last stages read."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -45,7 +46,8 @@ def mark_borders(
 ) -> list[tuple[int, ...]]:
     """For each edge the borders that carry its marks: the first ones between organisations it crosses.
 
-    A border is named by the first row of the lane below it.
+    A border is named by the first row of the lane below it. One that a line crosses and crosses back
+    is not where the flow leaves.
     """
     roots = _roots(compiled)
     borders = [
@@ -62,7 +64,8 @@ def _crossed(route: Sequence[Piece], borders: Sequence[int]) -> list[int]:
         if not piece.horizontal:
             passed = [row for row in borders if piece.low < 2 * row <= piece.high]
             crossed += passed if piece.forward else passed[::-1]
-    return crossed
+    times = Counter(crossed)
+    return [row for row in dict.fromkeys(crossed) if times[row] % 2]
 
 
 def _roots(compiled: Compiled) -> list[str]:

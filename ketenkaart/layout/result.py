@@ -49,6 +49,7 @@ class Layout:
         phases: the left and right x of each phase.
         routes: the line of each edge, by id.
         places: the cell of each box; the input of the next layout.
+        head: the width the lane headers take at the left.
         impossible: the pins and hints that could not be honoured, as element ids.
     """
 
@@ -59,4 +60,5 @@ class Layout:
     places: Places
     width: float
     height: float
+    head: float
     impossible: tuple[str, ...] = ()

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from ketenkaart.drawing.chart.obstacles import Obstacles
-from ketenkaart.drawing.chart.scene import HEAD, Scene
+from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.displaylist import Box, Group, Stroke
+from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.typeset import Line, Part, runs
 from ketenkaart.layout.geometry import Rect
 from ketenkaart.texts import tr
@@ -18,7 +19,7 @@ _AT_TOP = 4.0
 
 def boundary_groups(scene: Scene, obstacles: Obstacles) -> Iterator[Group]:
     """A frame around each run of lanes inside the chain."""
-    stroke = Stroke(scene.theme.colours.text2, scene.theme.lines.boundary, scene.theme.dashes.boundary)
+    stroke = boundary_stroke(scene.theme)
     named = False
     for number, frame in enumerate(_frames(scene), 1):
         parts: list[Part] = [Box(frame, RADIUS, stroke=stroke)]
@@ -27,6 +28,11 @@ def boundary_groups(scene: Scene, obstacles: Obstacles) -> Iterator[Group]:
             named = bool(tag)
             parts += tag
         yield Group(f"boundary-{number}", "part", tr("chain boundary"), items=tuple(parts))
+
+
+def boundary_stroke(theme: Theme) -> Stroke:
+    """The line of the boundary; also in the legend."""
+    return Stroke(theme.colours.text2, theme.lines.boundary, theme.dashes.boundary)
 
 
 def _frames(scene: Scene) -> Iterator[Rect]:
@@ -57,7 +63,7 @@ def _tag(scene: Scene, frame: Rect, obstacles: Obstacles) -> Iterator[Part]:
     wide = line.width + 4.0
     for y in (frame.top, frame.bottom):
         x = frame.right - 60.0 - wide
-        while x > HEAD + 10.0:
+        while x > scene.layout.head + 10.0:
             rect = Rect(x, y - _TAG_HEIGHT / 2, wide, _TAG_HEIGHT)
             if obstacles.free(Rect(x - 4.0, rect.top, wide + 8.0, rect.height)):
                 yield Box(rect, 0.0, colours.paper)

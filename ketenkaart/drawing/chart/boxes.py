@@ -1,17 +1,16 @@
 """The boxes: steps by kind with their number, text, chips, tags and findings; and capsules."""
 
-import math
 from collections.abc import Iterator
 
 from ketenkaart.drawing.boxsizes import CHIP_GAP, TABS, Capsule, StepBox, row_width
 from ketenkaart.drawing.chart.labels import chip_parts, tag_parts, tag_rect
-from ketenkaart.drawing.chart.paths import Steps, arc, polygon, rounded_left
+from ketenkaart.drawing.chart.paths import Steps, polygon, rounded_left
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.chart.signs import at, finding_sign, partner_sign, steps, system_sign, to_confirm
-from ketenkaart.drawing.displaylist import Box, Circle, Group, Item, Op, Path, Stroke
+from ketenkaart.drawing.displaylist import Box, Circle, Group, Item, Path, Stroke
 from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.typeset import Align, Line, Part, one_line, runs
-from ketenkaart.layout.geometry import NOTCH_DEPTH, POINT_DEPTH, Point, Rect
+from ketenkaart.layout.geometry import NOTCH_DEPTH, POINT_DEPTH, Rect, round_radius
 from ketenkaart.model.process import Partner, System
 from ketenkaart.model.vocabulary import StepKind, SystemKind
 from ketenkaart.texts import tr
@@ -184,7 +183,8 @@ def _capsule_group(scene: Scene, end: str, capsule: Capsule, rect: Rect) -> Grou
 
 def capsule_shape(rect: Rect, theme: Theme) -> Box:
     """The capsule itself; also in the legend."""
-    return Box(rect, rect.height / 2, theme.colours.paper, Stroke(theme.colours.ink, theme.lines.box))
+    edge = Stroke(theme.colours.ink, theme.lines.box)
+    return Box(rect, round_radius(rect.height), theme.colours.paper, edge)
 
 
 def _capsule_text(capsule: Capsule, rect: Rect, ink: str) -> Iterator[Part]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from ketenkaart.drawing.boxsizes import RING_ROOM
 from ketenkaart.drawing.chart.labels import role_parts, role_width
-from ketenkaart.drawing.chart.scene import HEAD, Scene
+from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.chart.signs import at, partner_sign, to_confirm
 from ketenkaart.drawing.displaylist import Box, Group, Item, Op, Path, Stroke
 from ketenkaart.drawing.headersizes import (
-    HEADER_WIDTH,
+    HEADER_GAP,
     KIND_INDENT,
     PARENT_WIDTH,
     PART_TEXT_LEFT,
@@ -17,6 +17,7 @@ from ketenkaart.drawing.headersizes import (
     Header,
     HeaderRow,
     RowKind,
+    header_left,
 )
 from ketenkaart.drawing.lanetree import LaneInfo
 from ketenkaart.drawing.sizes import PHASE_NUMBER_LEFT, PHASE_TEXT_LEFT, Sizes
@@ -29,7 +30,6 @@ PHASE_HEIGHT = 19.0
 PHASE_GAP = 2.0
 BOUNDARY_GAP = 8.0
 BAR = 2.4
-_CELL_GAP = 1.0
 _PART_GAP = 0.7
 _THIN = 26.0
 
@@ -80,7 +80,7 @@ def _bands(scene: Scene) -> Iterator[Item]:
         if lane.depth:
             continue
         rect = scene.layout.lanes[lane.id]
-        body = Rect(HEAD, rect.top, rect.width - HEAD, rect.height)
+        body = Rect(scene.layout.head, rect.top, rect.width - scene.layout.head, rect.height)
         line = scene.theme.lines.outside
         edge = None if lane.inside else Stroke(scene.colours(lane.id).edge, line)
         yield Box(body, 0.0, scene.lane_fill(lane.id), edge)
@@ -115,7 +115,7 @@ def _is_below_part(scene: Scene, lane: LaneInfo) -> bool:
 def _part_lines(scene: Scene) -> Iterator[Item]:
     colours = scene.theme.colours
     for y in part_line_heights(scene):
-        steps = ((Op.MOVE, (HEAD, y)), (Op.LINE, (scene.layout.width, y)))
+        steps = ((Op.MOVE, (scene.layout.head, y)), (Op.LINE, (scene.layout.width, y)))
         yield Path(
             steps, stroke=Stroke(colours.nested_line, scene.theme.lines.nested, scene.theme.dashes.nested)
         )
@@ -145,17 +145,13 @@ def header_groups(scene: Scene) -> Iterator[Group]:
 
 def _cell(scene: Scene, lane: LaneInfo, rect: Rect) -> Rect:
     """The rectangle of a header; a part's stands right of its whole's."""
+    left = header_left(lane.depth)
+    right = left + PARENT_WIDTH if lane.parts else scene.layout.head - HEADER_GAP
     if lane.depth == 0:
-        return Rect(0.0, rect.top, PARENT_WIDTH if lane.parts else HEADER_WIDTH, rect.height)
-    left = PARENT_WIDTH + _CELL_GAP
-    room = HEADER_WIDTH - left
-    deeper = lane.depth > 1
-    if deeper or lane.parts:
-        half = (room - _CELL_GAP) / 2
-        left, room = (left + half + _CELL_GAP, half) if deeper else (left, half)
+        return Rect(left, rect.top, right - left, rect.height)
     trim_top = _PART_GAP if _is_below_part(scene, lane) else 0.0
     trim_foot = _PART_GAP if rect.bottom < scene.layout.lanes[lane.root].bottom - 0.01 else 0.0
-    return Rect(left, rect.top + trim_top, room, rect.height - trim_top - trim_foot)
+    return Rect(left, rect.top + trim_top, right - left, rect.height - trim_top - trim_foot)
 
 
 def _own_cell(scene: Scene, lane: LaneInfo, cell: Rect) -> Rect:
@@ -164,9 +160,8 @@ def _own_cell(scene: Scene, lane: LaneInfo, cell: Rect) -> Rect:
         return cell
     body = scene.bodies.get(lane.id)
     bottom = body.bottom - _PART_GAP if body is not None else cell.bottom
-    start = 0.0 if lane.depth == 0 else cell.left
-    inset = BAR if lane.depth == 0 else 0.0
-    return Rect(start + inset, cell.top, HEADER_WIDTH - start - inset, bottom - cell.top)
+    left = cell.left + (BAR if lane.depth == 0 else 0.0)
+    return Rect(left, cell.top, scene.layout.head - HEADER_GAP - left, bottom - cell.top)
 
 
 def _block(scene: Scene, lane: LaneInfo, header: Header, cell: Rect) -> Iterator[Part]:

@@ -14,6 +14,7 @@ from ketenkaart.texts import tr
 
 RADIUS = 6.0
 UNNAMED_RADIUS = 3.6
+_TEXT_AIR = 0.9
 _FARTHEST_PAIR = 22.0
 
 
@@ -100,7 +101,7 @@ def _unnamed(scene: Scene, mark: Mark, group_id: str) -> Group:
 def mark_parts(mark: Mark, text: str, theme: Theme) -> tuple[Part, ...]:
     """The disc or capsule of interfaces with their codes; also in the legend."""
     lines = one_line(text, theme.styles.mark)
-    reach = max(RADIUS, sum(line.width for line in lines) / 2 + 2.2)
+    reach = max(RADIUS, sum(line.width for line in lines) / 2 + _TEXT_AIR)
     dash = () if mark.agreed else theme.dashes.mark_not_agreed
     edge = Stroke(theme.colours.ink, theme.lines.mark, dash)
     rect = Rect(mark.left - reach, mark.y - RADIUS, mark.right - mark.left + 2 * reach, 2 * RADIUS)

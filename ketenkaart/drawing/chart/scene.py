@@ -14,8 +14,6 @@ from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.layout.result import Layout
 from ketenkaart.model.process import Partner, Step, System
 
-HEAD = 84.0
-
 
 @dataclass(frozen=True, slots=True)
 class LinePiece:
@@ -93,7 +91,8 @@ class Scene:
             rect = self.layout.lanes[lane.id]
             bottom = min((self.layout.lanes[part].top for part in lane.parts), default=rect.bottom)
             if bottom > rect.top + 0.01:
-                found[lane.id] = Rect(HEAD, rect.top, rect.width - HEAD, bottom - rect.top)
+                head = self.layout.head
+                found[lane.id] = Rect(head, rect.top, rect.width - head, bottom - rect.top)
         return found
 
     def lane_of(self, step: Step) -> str:

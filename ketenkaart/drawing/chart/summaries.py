@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ketenkaart.drawing.chart.obstacles import Obstacles
-from ketenkaart.drawing.chart.scene import HEAD, Scene
+from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.content import short_name
 from ketenkaart.drawing.displaylist import Box, Group, Item
 from ketenkaart.drawing.typeset import Line, Part, runs
@@ -39,7 +39,7 @@ def summary_groups(scene: Scene, obstacles: Obstacles) -> Iterator[Group]:
 def _is_empty(scene: Scene, lane: str) -> bool:
     boxes = scene.layout.boxes
     own = (boxes[node.id] for node in scene.sizes.graph.nodes if node.lane == lane and node.id in boxes)
-    return all(box.left >= HEAD + EMPTY for box in own)
+    return all(box.left >= scene.layout.head + EMPTY for box in own)
 
 
 def _summary(scene: Scene, lane: str, room: Rect, line: Line) -> Group:
