@@ -169,15 +169,25 @@ class _SheetMaker:
 
     def _on_more_pages(self, measured: Measured) -> tuple[list[Page], Measured]:
         """Without panels on the page; else strips on more pages; else an overview and phases."""
+        measured = self._on_pages(measured)
+        if measured.fit.scale >= self._limits.least or len(self._kaart.phases) < 2:
+            return self._without_panels(measured)
+        return self._overview_and_phases(), measured
+
+    def _on_pages(self, measured: Measured) -> Measured:
+        """The map fitted to one page without panels, or to more of them."""
         room, limits = self._maker.room(panels=False), self._limits
         fit = best_fit(measured.sizes, measured.layout, room, limits)
         if fit.scale < limits.least:
             fit = best_on_pages(measured.sizes, measured.layout, room, limits) or fit
-        phases = self._kaart.phases
-        if fit.scale >= limits.least or len(phases) < 2:
-            shown = self._filled(replace(measured, fit=fit), room)
-            return self._maker.pages(shown, with_panels=False), shown
-        return self._overview_and_phases(), replace(measured, fit=fit)
+        return replace(measured, fit=fit)
+
+    def _without_panels(self, measured: Measured) -> tuple[list[Page], Measured]:
+        """The pages; where the map is too big even for them it is drawn as large as it fits."""
+        if measured.fit.scale < self._limits.least:
+            self._explanation.append(tr("Some text is smaller than can be read well on this paper."))
+        shown = self._filled(measured, self._maker.room(panels=False))
+        return self._maker.pages(shown, with_panels=False), shown
 
     def _overview_and_phases(self) -> list[Page]:
         self._explanation.append(tr("The map is too big for this paper: an overview and a page per phase."))
@@ -192,15 +202,9 @@ class _SheetMaker:
         return pages
 
     def _part_pages(self, part: Ketenkaart) -> list[Page]:
-        """The pages of a part of a map; where even that is too big it is drawn as large as it fits."""
+        """The pages of a part of a map."""
         measured = self._measure(part, None, self._limits.least)
-        room = self._maker.room(panels=False)
-        fit = best_fit(measured.sizes, measured.layout, room, self._limits)
-        if fit.scale < self._limits.least:
-            fit = best_on_pages(measured.sizes, measured.layout, room, self._limits) or fit
-        if fit.scale < self._limits.least:
-            self._explanation.append(tr("Some text is smaller than can be read well on this paper."))
-        return self._maker.pages(self._filled(replace(measured, fit=fit), room), with_panels=False)
+        return self._without_panels(self._on_pages(measured))[0]
 
     def _explain(self, measured: Measured, pages: int) -> None:
         fit = measured.fit
