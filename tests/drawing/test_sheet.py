@@ -22,12 +22,14 @@ def poster():
     return make_sheet(sample())
 
 
+@pytest.mark.rule("D1")
 @pytest.mark.parametrize(("paper", "landscape"), PAPERS)
 def test_nothing_on_the_sample_meets_what_it_should_not(paper, landscape):
     sheet = make_sheet(sample(), paper=paper, landscape=landscape)
     assert [line for page in sheet.drawing.pages for line in collisions(page)] == []
 
 
+@pytest.mark.rule("D5")
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_every_element_of_a_map_by_chance_is_drawn_once(seed):
     kaart = chance(20, 5, 3, seed)
@@ -48,6 +50,7 @@ def test_a_moved_name_is_found_to_meet_a_box(poster):
     assert collisions(Page(page.width, page.height, groups)) != []
 
 
+@pytest.mark.rule("D6")
 @pytest.mark.parametrize(
     ("paper", "landscape", "size"),
     [("A0", True, (1189, 841)), ("A3", False, (297, 420)), ("1200x900", True, (1200, 900))],
@@ -63,6 +66,7 @@ def test_a_roll_is_as_long_as_the_map_needs():
     assert page.width > 1100
 
 
+@pytest.mark.rule("D4")
 def test_everything_stays_on_the_sheet(poster):
     page = poster.drawing.pages[0]
     for item in page.walk():
@@ -72,6 +76,7 @@ def test_everything_stays_on_the_sheet(poster):
             assert 9.9 <= item.y <= page.height - 9.9
 
 
+@pytest.mark.rule("D3")
 def test_no_text_of_the_map_is_smaller_than_its_floor():
     for paper, floor in (("A0", 3.4), ("A1", 3.4 * 594 / 841), ("A3", 2.1)):
         sheet = make_sheet(sample(), paper=paper)
@@ -120,14 +125,17 @@ def test_strips_number_both_ends_of_a_cut_flow():
     assert sorted(out) == sorted(into)
 
 
+@pytest.mark.rule("D7")
 def test_the_same_map_gives_the_same_drawing(poster):
     assert make_sheet(sample()).drawing == poster.drawing
 
 
+@pytest.mark.rule("L7")
 def test_places_are_kept_by_the_next_layout(poster):
     assert make_sheet(sample(), poster.places).places == poster.places
 
 
+@pytest.mark.rule("D2")
 def test_the_svg_has_every_box_line_and_name_where_the_layout_says(poster, tmp_path):
     write_svg(poster.drawing.pages[0], poster.drawing, tmp_path / "poster.svg")
     groups = {group.get("id"): group for group in ElementTree.parse(tmp_path / "poster.svg").iter(f"{SVG}g")}

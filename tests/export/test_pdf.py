@@ -30,6 +30,7 @@ def words(path: Path) -> list[str]:
     return tool("pdftotext", path, "-").split()
 
 
+@pytest.mark.rule("E1")
 def test_each_page_has_its_own_size_to_a_tenth_of_a_millimetre(tmp_path: Path) -> None:
     path = written(tmp_path, drawing(sheet(1189, 841), sheet(297, 210), sheet(914, 1234.5)))
 
@@ -41,6 +42,7 @@ def test_each_page_has_its_own_size_to_a_tenth_of_a_millimetre(tmp_path: Path) -
     ]
 
 
+@pytest.mark.rule("E1")
 def test_a_roll_beyond_the_limit_of_the_format_has_larger_units(tmp_path: Path) -> None:
     with pikepdf.open(written(tmp_path, drawing(sheet(1067, 10_000)))) as pdf:
         page = pdf.pages[0]
@@ -55,6 +57,7 @@ def test_the_file_is_as_the_format_wants_it(tmp_path: Path) -> None:
     assert "No syntax or stream encoding errors" in tool("qpdf", "--check", written(tmp_path))
 
 
+@pytest.mark.rule("E3")
 def test_fonts_are_embedded_as_subsets_with_their_characters(tmp_path: Path) -> None:
     rows = tool("pdffonts", written(tmp_path)).splitlines()[2:]
 
@@ -64,6 +67,7 @@ def test_fonts_are_embedded_as_subsets_with_their_characters(tmp_path: Path) -> 
     )
 
 
+@pytest.mark.rule("E2")
 def test_every_word_is_found_and_a_broken_word_as_a_whole(tmp_path: Path) -> None:
     found = words(written(tmp_path))
 
@@ -97,6 +101,7 @@ def test_words_are_as_wide_as_measured(tmp_path: Path, face: Face, tracking: flo
     assert right - left == pytest.approx(line.width, rel=0.005)
 
 
+@pytest.mark.rule("E4")
 def test_what_the_file_says_of_itself_is_there_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
 
@@ -116,6 +121,7 @@ def test_what_the_file_says_of_itself_is_there_twice(tmp_path: Path, monkeypatch
     assert dates == {"2026-01-01T00:00:00Z"}
 
 
+@pytest.mark.rule("E4")
 def test_bookmarks_stand_in_their_levels(tmp_path: Path) -> None:
     with pikepdf.open(written(tmp_path)) as pdf, pdf.open_outline() as outline:
         heads = [(item.title, [child.title for child in item.children]) for item in outline.root]
@@ -160,6 +166,7 @@ def test_all_content_is_marked_as_told_or_as_decoration(tmp_path: Path) -> None:
     assert (depth, deepest, bare) == (0, 1, 0)
 
 
+@pytest.mark.rule("E5")
 def test_the_same_drawing_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     here = BytesIO()

@@ -16,6 +16,7 @@ from tests.export.tools import DPI, picture_by_rsvg, pixels, share_that_differs
 pytest.importorskip("PySide6.QtGui", exc_type=ImportError)
 
 
+@pytest.mark.rule("E9")
 def test_size_and_density_are_as_asked(tmp_path: Path) -> None:
     path = tmp_path / "kaart.png"
     write_png(sheet(), path, 150)

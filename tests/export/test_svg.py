@@ -77,6 +77,7 @@ def test_every_element_has_its_id_a_title_and_a_description(tmp_path: Path, outl
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "nl"
 
 
+@pytest.mark.rule("E6")
 @pytest.mark.parametrize("outlines", [False, True])
 def test_nothing_is_loaded_from_outside_and_nothing_runs(tmp_path: Path, outlines: bool) -> None:
     path = written(tmp_path, hostile_drawing(), outlines=outlines)
@@ -91,6 +92,7 @@ def test_nothing_is_loaded_from_outside_and_nothing_runs(tmp_path: Path, outline
     assert not [name for node in root.iter() for name, _ in node.items() if name.startswith("on")]
 
 
+@pytest.mark.rule("E6")
 @pytest.mark.parametrize("outlines", [False, True])
 def test_hostile_text_is_always_well_formed(tmp_path: Path, outlines: bool) -> None:
     root = parsed(written(tmp_path, hostile_drawing(), outlines=outlines))
@@ -125,6 +127,7 @@ def test_text_is_as_wide_as_measured_in_chromium(tmp_path: Path) -> None:
         assert by_itself == pytest.approx(wanted, rel=0.005)
 
 
+@pytest.mark.rule("E7")
 def test_text_keeps_its_width_where_its_font_is_replaced(tmp_path: Path) -> None:
     what = lines_in_all_faces()
     svg = written(tmp_path, what).read_text("utf-8").replace("IBM Plex", "No Such Font")
@@ -137,6 +140,7 @@ def test_text_keeps_its_width_where_its_font_is_replaced(tmp_path: Path) -> None
         assert by_itself != pytest.approx(item.width, rel=0.005)
 
 
+@pytest.mark.rule("E7")
 def test_text_keeps_its_width_in_inkscape(tmp_path: Path) -> None:
     item = run("Hetzelfde woord in Hetzelfde H", 20, 30, 8.0)
     what = drawing(Page(210, 60, (Group("only", "steps", "A", items=(item,)),)))
@@ -146,6 +150,7 @@ def test_text_keeps_its_width_in_inkscape(tmp_path: Path) -> None:
     assert across / 96 * 25.4 == pytest.approx(item.width, abs=0.3 * item.size)
 
 
+@pytest.mark.rule("E8")
 def test_outlines_are_the_same_picture_everywhere(tmp_path: Path) -> None:
     svg = written(tmp_path, outlines=True)
 
@@ -175,6 +180,7 @@ def test_an_outlined_text_is_as_wide_as_measured(tmp_path: Path) -> None:
         assert last == pytest.approx(width("AVATAR, Toetsing fi 4×", face, 6.0, tracking), abs=0.05)
 
 
+@pytest.mark.rule("E5")
 def test_the_same_drawing_gives_the_same_bytes(tmp_path: Path) -> None:
     first = written(tmp_path).read_bytes()
     write_svg(drawing().pages[0], drawing(), tmp_path / "text.svg", force=True)
