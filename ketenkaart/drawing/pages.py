@@ -30,6 +30,8 @@ MARGIN = 24.0
 TITLE_GAP = 3.0
 PANEL_GAP = 6.0
 _LEAST_ROLL = 420.0
+_USUAL_ROLL = 1200.0
+_LONGER = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class PageMaker:
     def room(self, panels: bool) -> Room:
         """The room for the map on a page."""
         width, height = self._nominal()
-        title = self._title(width if not math.isinf(width) else 1200.0)
+        title = self._title(width if not math.isinf(width) else _USUAL_ROLL)
         high = height - 2 * MARGIN - title.height - TITLE_GAP - (PANELS + PANEL_GAP if panels else 0.0)
         return Room(width - 2 * MARGIN, high)
 
@@ -165,13 +167,20 @@ class PageMaker:
         width, height = self._nominal()
         scale = measured.fit.scale
         if math.isinf(width):
-            width = max(_LEAST_ROLL, max(chart.bounds.width for chart in charts) * scale + 2 * MARGIN)
+            width = self._roll_length(max(chart.bounds.width for chart in charts) * scale + 2 * MARGIN)
         if math.isinf(height):
             title = self._title(width)
             high = sum(chart.bounds.height for chart in charts) + STRIP_GAP * (len(charts) - 1)
             foot = PANELS + PANEL_GAP if with_panels else 0.0
             height = high * scale + 2 * MARGIN + title.height + TITLE_GAP + foot
         return width, height
+
+    def _roll_length(self, needed: float) -> float:
+        """How long a piece of a roll must be, for its title to be no higher than was reckoned with."""
+        length, high = max(_LEAST_ROLL, needed), self._title(_USUAL_ROLL).height
+        while length < _USUAL_ROLL and self._title(length).height > high:
+            length += _LONGER
+        return length
 
     def _bookmarks(self, measured: Measured, chart: Chart, title: TitleBlock) -> Iterator[Bookmark]:
         placing = self._placing(measured, title)
@@ -199,7 +208,7 @@ class PageMaker:
         """Where everything of a map is, in one strip."""
         width, _ = self._nominal()
         if math.isinf(width):
-            width = max(_LEAST_ROLL, measured.layout.width * measured.fit.scale + 2 * MARGIN)
+            width = self._roll_length(measured.layout.width * measured.fit.scale + 2 * MARGIN)
         placing = self._placing(measured, self._title(width))
         height = self._theme.styles.step.size * placing.scale
         return layout_json(measured.sizes, measured.layout, placing, height)

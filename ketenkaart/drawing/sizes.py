@@ -11,11 +11,13 @@ from ketenkaart.drawing.namesizes import FlowName, NameMaker, Words
 from ketenkaart.drawing.omissions import NOTHING, Omissions
 from ketenkaart.drawing.stretches import Stretch, StretchMaker
 from ketenkaart.drawing.theme import Theme
+from ketenkaart.drawing.typeset import wrap
 from ketenkaart.layout.geometry import Outline
 from ketenkaart.layout.graph import Edge, Graph, Lane, Node, Phase, Pin
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner, Step, System
 from ketenkaart.model.vocabulary import FlowKind
+from ketenkaart.texts import tr
 
 LANE_GAP = 2.0
 BOUNDARY_GAP = 10.0
@@ -24,6 +26,7 @@ LOWEST_LANE = 16.0
 PHASE_NUMBER_LEFT = 6.0
 PHASE_TEXT_LEFT = 17.0
 _HEADER_AIR = 2.6
+_WIDER = 1.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +85,21 @@ def _place(kaart: Ketenkaart, end: str) -> Partner | System | None:
 def _graph(sizes: Sizes, theme: Theme) -> Graph:
     lanes = tuple(_lanes(sizes))
     phases = tuple(
-        Phase(phase.id, PHASE_TEXT_LEFT + 4.0 + _phase_name_width(phase.name, theme))
+        Phase(phase.id, PHASE_TEXT_LEFT + 4.0 + _phase_name_width(phase.name, theme, sizes.language))
         for phase in sizes.kaart.phases
     )
     head = header_width(sizes.lanes.values()) + HEADER_GAP
     return Graph(lanes, phases, tuple(_nodes(sizes)), tuple(_edges(sizes)), head=head)
 
 
-def _phase_name_width(name: str, theme: Theme) -> float:
-    """The least width of a phase name: its longest word, in two lines' size."""
+def _phase_name_width(name: str, theme: Theme, language: str) -> float:
+    """The least width of a phase name: that of its longest word, and enough for two lines."""
     style = theme.styles.phase_two_lines
-    words = [style.width(word) for word in name.split()]
-    return max(max(words, default=0.0), style.width(name) * 0.56)
+    name = name or tr("unnamed")
+    width = max([*map(style.width, name.split()), style.width(name) * 0.56])
+    while len(wrap(name, style, width, language, 2)) > 2:
+        width *= _WIDER
+    return width
 
 
 def _lanes(sizes: Sizes) -> Iterator[Lane]:

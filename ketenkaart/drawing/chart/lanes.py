@@ -65,6 +65,8 @@ def _phase_name(scene: Scene, phase: Phase, x: float, top: float, room: float) -
         return
     style = styles.phase_two_lines
     lines = wrap(name, style, room, scene.sizes.language, 2)
+    if len(lines) > 2:  # the end of a phase, in a strip: its name stands in the strip before
+        return
     first = top + 7.7 if len(lines) > 1 else top + 12.1
     yield from runs(lines, style, x, first, colour)
 
