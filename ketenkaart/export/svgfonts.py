@@ -52,7 +52,7 @@ def woff(font: bytes) -> bytes:
     at, directory, body, size = 44 + 20 * count, b"", b"", 12 + 16 * count
     for tag, checksum, offset, length in entries:
         table = font[offset : offset + length]
-        packed = min(zlib.compress(table, 9), table, key=len)
+        packed = min(table, zlib.compress(table, 9), key=len)  # of equal length it must be the table
         directory += struct.pack(">4sLLLL", tag, at + len(body), len(packed), length, checksum)
         body += packed + b"\0" * (-len(packed) % 4)
         size += length + -length % 4
