@@ -16,6 +16,7 @@ from ketenkaart.drawing.fitting import (
     omissions_at,
     too_many_steps,
 )
+from ketenkaart.drawing.omissions import Omissions
 from ketenkaart.drawing.pages import Measured, PageMaker
 from ketenkaart.drawing.papers import Paper, paper_of
 from ketenkaart.drawing.parts import overview, phase_map, with_fixed_colours
@@ -35,13 +36,18 @@ class Sheet:
 
     Attributes:
         drawing: the pages.
-        explanation: how the map was fitted to the paper, one sentence each.
+        remarks: tell how the map was fitted to the paper, one sentence each.
         find: gives the layout of the whole map in one strip, and its cells.
     """
 
     drawing: Drawing
-    explanation: tuple[str, ...]
+    remarks: tuple[Callable[[], str], ...]
     find: Callable[[], tuple[Mapping[str, Any], Places]]
+
+    @property
+    def explanation(self) -> tuple[str, ...]:
+        """How the map was fitted to the paper, one sentence each, in the language in use now."""
+        return tuple(dict.fromkeys(remark() for remark in self.remarks))
 
     @cached_property
     def _found(self) -> tuple[Mapping[str, Any], Places]:
@@ -100,7 +106,7 @@ class _SheetMaker:
         self._language = language
         self._limits = limits_of(paper, theme.styles)
         self._maker = PageMaker(kaart.about, paper, theme, language, self._limits)
-        self._explanation: list[str] = []
+        self._remarks: list[Callable[[], str]] = []
 
     def sheet(self, places: Places | None) -> Sheet:
         """The drawing in the largest way that fits."""
@@ -120,7 +126,7 @@ class _SheetMaker:
             measured = shown or self._measure(self._kaart, places, self._limits.most)
             return self._maker.layout_json(measured), measured.layout.places
 
-        return Sheet(self._drawing(pages), tuple(dict.fromkeys(self._explanation)), find)
+        return Sheet(self._drawing(pages), tuple(self._remarks), find)
 
     def _fitted(self, places: Places | None) -> tuple[list[Page], Measured]:
         """The pages and what stands on them, from a layout of the whole map."""
@@ -185,12 +191,14 @@ class _SheetMaker:
     def _without_panels(self, measured: Measured) -> tuple[list[Page], Measured]:
         """The pages; where the map is too big even for them it is drawn as large as it fits."""
         if measured.fit.scale < self._limits.least:
-            self._explanation.append(tr("Some text is smaller than can be read well on this paper."))
+            self._remarks.append(lambda: tr("Some text is smaller than can be read well on this paper."))
         shown = self._filled(measured, self._maker.room(panels=False))
         return self._maker.pages(shown, with_panels=False), shown
 
     def _overview_and_phases(self) -> list[Page]:
-        self._explanation.append(tr("The map is too big for this paper: an overview and a page per phase."))
+        self._remarks.append(
+            lambda: tr("The map is too big for this paper: an overview and a page per phase.")
+        )
         pages: list[Page] = []
         kaart = with_fixed_colours(self._kaart, self._theme)
         parts = [overview(kaart), *(phase_map(kaart, phase.id) for phase in kaart.phases)]
@@ -208,8 +216,8 @@ class _SheetMaker:
 
     def _explain(self, measured: Measured, pages: int) -> None:
         fit = measured.fit
-        self._explanation.append(
-            tr(
+        self._remarks.append(
+            lambda: tr(
                 "{paper}: map at {percent} %; strips: {strips}; pages: {pages}.",
                 paper=self._paper.name,
                 percent=round(fit.scale * 100),
@@ -217,9 +225,14 @@ class _SheetMaker:
                 pages=pages,
             )
         )
-        left_out = [word for field, word in _words().items() if getattr(measured.sizes.omit, field)]
-        if left_out:
-            self._explanation.append(tr("Left out, too small to read: {parts}.", parts=", ".join(left_out)))
+        omit = measured.sizes.omit
+        if any(getattr(omit, field) for field in _words()):
+            self._remarks.append(lambda: _left_out(omit))
+
+
+def _left_out(omit: Omissions) -> str:
+    parts = ", ".join(word for field, word in _words().items() if getattr(omit, field))
+    return tr("Left out, too small to read: {parts}.", parts=parts)
 
 
 def _words() -> dict[str, str]:
