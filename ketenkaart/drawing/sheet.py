@@ -115,7 +115,11 @@ class _SheetMaker:
             pages = self._overview_and_phases()
         else:
             pages, shown = self._fitted(places)
-        sizes = shown.sizes if shown is not None else graph_of(self._kaart, self._theme, self._language)
+        sizes = (
+            shown.sizes
+            if shown is not None
+            else graph_of(self._kaart, self._theme, self._kaart.about.language)
+        )
         if not self._maker.all_shown:
             panels = self._maker.panel_page(sizes, pages[0])
             pages += [panels] if panels is not None else []
@@ -151,12 +155,12 @@ class _SheetMaker:
     def _measure(self, kaart: Ketenkaart, places: Places | None, scale: float) -> Measured:
         """Measure and lay out a map with what may be shown at a scale, and fit it to one page."""
         omit = omissions_at(scale, self._limits, self._theme.styles)
-        sizes = graph_of(kaart, self._theme, self._language, omit)
+        sizes = graph_of(kaart, self._theme, kaart.about.language, omit)
         layout = with_paired_marks(sizes, lay_out(sizes.graph, places))
         fit = best_fit(sizes, layout, self._maker.room(panels=True), self._limits)
         needed = omissions_at(fit.scale, self._limits, self._theme.styles)
         if fit.scale >= self._limits.least and replace(needed, least=omit.least) != omit:
-            sizes = graph_of(kaart, self._theme, self._language, needed)
+            sizes = graph_of(kaart, self._theme, kaart.about.language, needed)
             layout = with_paired_marks(sizes, lay_out(sizes.graph, layout.places))
             fit = best_fit(sizes, layout, self._maker.room(panels=True), self._limits)
         return Measured(sizes, layout, fit)

@@ -90,6 +90,13 @@ def test_the_step_text_on_a_handout_is_at_least_eight_points():
     assert sheet.layout["text_height"] >= 2.8 - 1e-6
 
 
+def test_words_are_broken_by_the_language_of_the_map_on_a_poster_in_another():
+    poster = make_sheet(small(Step(id="s9", name="Werkgeversadministratie")), language="en")
+    box = next(group for group in poster.drawing.pages[0].groups if group.id == "s9")
+    words = [item.text for item in box.items if isinstance(item, TextRun)]
+    assert words[-2:] == ["Werkgevers-", "administratie"]
+
+
 def test_an_empty_map_is_a_sheet_with_a_title():
     sheet = make_sheet(Ketenkaart.of([]))
     assert len(sheet.drawing.pages) == 1

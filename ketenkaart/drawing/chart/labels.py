@@ -10,6 +10,8 @@ from ketenkaart.drawing.typeset import Line, Part, one_line, runs
 from ketenkaart.layout.geometry import Rect
 from ketenkaart.model.vocabulary import Level
 
+_PERSON = 5.0
+
 
 def chip_parts(chip: Chip, left: float, top: float, wide: float, theme: Theme) -> tuple[Part, ...]:
     """A chip: a hexagon, a pill or a rectangle by level; a pill with a person for a role."""
@@ -38,7 +40,7 @@ def chip_parts(chip: Chip, left: float, top: float, wide: float, theme: Theme) -
 
 
 def role_parts(text: str, left: float, top: float, wide: float, theme: Theme) -> tuple[Part, ...]:
-    """The white pill of a role, with a person."""
+    """The white pill of a role, with a person where it has the room."""
     colours, style = theme.colours, theme.styles.role
     pill = Box(
         Rect(left, top, wide, CHIP_HEIGHT),
@@ -47,9 +49,12 @@ def role_parts(text: str, left: float, top: float, wide: float, theme: Theme) ->
         Stroke(colours.ink, theme.lines.chip),
     )
     lines = one_line(text, style)
-    inset = min(7.3, wide - sum(line.width for line in lines) - 2.2)
+    spare = wide - sum(line.width for line in lines)
+    signed = spare - 2.2 >= _PERSON
+    inset = min(7.3, spare - 2.2) if signed else spare / 2
     words = runs(lines, style, left + inset, top + 4.92, colours.ink)
-    return (pill, *at(person(colours.ink), left + inset - 3.3, top + 3.2), *words)
+    sign = at(person(colours.ink), left + inset - 3.3, top + 3.2) if signed else ()
+    return (pill, *sign, *words)
 
 
 def role_width(text: str, theme: Theme) -> float:
