@@ -1,4 +1,4 @@
-"""The boxes, measured: steps with their text, chips and tags, and the capsules at ends of flows."""
+"""The boxes, measured: steps with their text, chips and tags, capsules at ends of flows, and marks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +19,9 @@ CHIP_HEIGHT = 6.4
 TAG_HEIGHT = 5.8
 EDGE_INSET = 2.5
 CHIP_GAP = 1.5
+FINDING_STEP = 10.0
+MARK_RADIUS = 6.0
+_MARK_AIR = 2.2
 RING_ROOM = 5.0
 _LINES_IN_STEP = 3
 _SIGN_HEIGHT = 13.0
@@ -91,6 +94,7 @@ class StepBox:
             above=_CHIP_ROOM if self.chips or self.findings else 0.0,
             below=_TAG_ROOM if self.tags else 0.0,
             top_free=min(0.6 * STEP_WIDTH, STEP_WIDTH - chips - _HEAD_HALF) if self.chips else None,
+            top_from=FINDING_STEP * len(self.findings) + _HEAD_HALF if self.findings else 0.0,
             bottom_free=max(0.0, STEP_WIDTH - tags - _HEAD_HALF) if self.tags else None,
             group=self.step.group,
         )
@@ -107,6 +111,11 @@ class Capsule:
     height: float
     text_left: float
     sign: PartnerKind | SystemKind
+
+
+def mark_reach(code: str, styles: Styles) -> float:
+    """Half the width of the mark of an interface: a disc, or a capsule where its code is long."""
+    return max(MARK_RADIUS, styles.mark.width(code) / 2 + _MARK_AIR)
 
 
 def row_width(widths: Sequence[float]) -> float:

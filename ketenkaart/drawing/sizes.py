@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ketenkaart.drawing.boxsizes import BoxMaker, Capsule, StepBox
+from ketenkaart.drawing.boxsizes import MARK_RADIUS, BoxMaker, Capsule, StepBox, mark_reach
 from ketenkaart.drawing.content import Content
 from ketenkaart.drawing.headersizes import HEADER_GAP, Header, HeaderMaker, header_width
 from ketenkaart.drawing.lanetree import NO_PARTNER, LaneInfo, lanes_of
@@ -13,7 +13,7 @@ from ketenkaart.drawing.stretches import Stretch, StretchMaker
 from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.typeset import wrap
 from ketenkaart.layout.geometry import Outline
-from ketenkaart.layout.graph import Edge, Graph, Lane, Node, Phase, Pin
+from ketenkaart.layout.graph import Edge, Graph, Lane, Node, Phase, Pin, Spacing
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner, Step, System
 from ketenkaart.model.vocabulary import FlowKind
@@ -27,6 +27,7 @@ PHASE_NUMBER_LEFT = 6.0
 PHASE_TEXT_LEFT = 17.0
 _HEADER_AIR = 2.6
 _WIDER = 1.05
+_RING = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,16 @@ def _graph(sizes: Sizes, theme: Theme) -> Graph:
         Phase(phase.id, PHASE_TEXT_LEFT + 4.0 + _phase_name_width(phase.name, theme, sizes.language))
         for phase in sizes.kaart.phases
     )
+    spacing = _spacing(sizes, theme)
     head = header_width(sizes.lanes.values()) + HEADER_GAP
-    return Graph(lanes, phases, tuple(_nodes(sizes)), tuple(_edges(sizes)), head=head)
+    return Graph(lanes, phases, tuple(_nodes(sizes)), tuple(_edges(sizes)), spacing, head)
+
+
+def _spacing(sizes: Sizes, theme: Theme) -> Spacing:
+    """The least distances; more of it around marks where their codes are long."""
+    codes = map(sizes.content.koppelvlak_code, sizes.kaart.koppelvlakken)
+    reach = max((mark_reach(code, theme.styles) for code in codes), default=MARK_RADIUS)
+    return Spacing(mark_radius=reach + _RING, marks_track=2 * (reach + _RING) + 0.5)
 
 
 def _phase_name_width(name: str, theme: Theme, language: str) -> float:

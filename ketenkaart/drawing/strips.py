@@ -13,7 +13,7 @@ from ketenkaart.layout.result import Layout, Route
 
 PAD = TAG_WIDTH + 3.0
 _LINE = 6.0
-_MARK = 8.0
+_MARK = 8.5
 _NAME = 1.0
 _AT_PHASE = 0.85
 

@@ -77,3 +77,10 @@ def side_inset(outline: Outline, height: float, offset: float) -> float:
         into_corner = max(0.0, abs(offset) - (height / 2 - radius))
         return radius - math.sqrt(max(radius**2 - into_corner**2, 0.0))
     return 0.0
+
+
+def corner(outline: Outline, height: float) -> float:
+    """How much of the upper and lower side of a box its corners take at each end, mm."""
+    if outline is Outline.POINTED:
+        return POINT_DEPTH
+    return round_radius(height) if outline is Outline.ROUND else 0.0

@@ -52,7 +52,8 @@ class Node:
         above: room kept free above the box, for chips.
         below: room kept free below the box, for tags.
         top_free: how much of the top side, from the left, lines may use (chips take the rest).
-        bottom_free: the same for the lower side and its tags.
+        top_from: from where on, from the left, lines may use the top side (findings stand before it).
+        bottom_free: the same as top_free for the lower side and its tags.
         growing: whether the box may grow to make room for its lines.
     """
 
@@ -65,6 +66,7 @@ class Node:
     above: float = 0.0
     below: float = 0.0
     top_free: float | None = None
+    top_from: float = 0.0
     bottom_free: float | None = None
     growing: bool = True
     pin: Pin | None = None

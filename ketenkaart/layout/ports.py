@@ -9,6 +9,7 @@ Method:  longest chains of neighbours from both ends, halved, which centres them
 from collections import defaultdict
 from collections.abc import Sequence
 
+from ketenkaart.layout.geometry import corner
 from ketenkaart.layout.grid import NO_BOX, Piece
 from ketenkaart.layout.plan import Plan
 
@@ -124,12 +125,14 @@ def _range(plan: Plan, piece: Piece, box: int, at_start: bool) -> tuple[float, f
     """From where to where, about its middle, lines may end at a side of a box."""
     width, height = plan.size[box]
     node = plan.compiled.nodes[box]
-    margin = min(MARGIN, (height if piece.horizontal else width) / 4)
     if piece.horizontal:
+        margin = min(MARGIN, height / 4)
         return margin - height / 2, height / 2 - margin
+    margin = min(max(MARGIN, corner(node.outline, height)), 0.4 * width)
     free = node.top_free if at_start else node.bottom_free
     taken = node.width - free if free is not None else margin
-    return margin - width / 2, width / 2 - max(margin, taken)
+    first = max(margin, node.top_from) if at_start else margin
+    return first - width / 2, width / 2 - max(margin, taken)
 
 
 def _room(plan: Plan, group: Sequence[tuple[Piece, float]]) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ketenkaart.drawing.boxsizes import CHIP_GAP, TABS, Capsule, StepBox, row_width
+from ketenkaart.drawing.boxsizes import CHIP_GAP, FINDING_STEP, TABS, Capsule, StepBox, row_width
 from ketenkaart.drawing.chart.labels import chip_parts, tag_parts, tag_rect
 from ketenkaart.drawing.chart.paths import Steps, polygon, rounded_left
 from ketenkaart.drawing.chart.scene import Scene
@@ -155,7 +155,7 @@ def _labels(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Part]:
         right += CHIP_GAP
     for number, kind in enumerate(box.findings):
         sign = finding_sign(kind, theme.colours.finding, theme.colours.ink)
-        yield from at(sign, rect.left + 1.0 + number * 10.0, rect.top)
+        yield from at(sign, rect.left + 1.0 + number * FINDING_STEP, rect.top)
 
 
 def _capsule_group(scene: Scene, end: str, capsule: Capsule, rect: Rect) -> Group:

@@ -8,11 +8,10 @@ from ketenkaart.drawing.chart.boxes import box_groups
 from ketenkaart.drawing.chart.cuttags import cut_tag_groups
 from ketenkaart.drawing.chart.flows import flow_groups
 from ketenkaart.drawing.chart.lanes import (
-    PHASE_HEIGHT,
     body_group,
     header_groups,
-    phase_gap,
     phase_groups,
+    room_above,
 )
 from ketenkaart.drawing.chart.marks import Mark, mark_groups, marks_of
 from ketenkaart.drawing.chart.names import name_groups
@@ -62,7 +61,7 @@ def draw_chart(scene: Scene, marks: Sequence[Mark] | None = None, first: bool = 
         *name_groups(scene),
         *summaries,
     )
-    top = -(PHASE_HEIGHT + phase_gap(scene.sizes)) if scene.sizes.kaart.phases else 0.0
+    top = -room_above(scene.sizes)
     layout = scene.layout
     bottom = layout.height + (OUTSIDE if _ends_inside(scene) else 0.0)
     return Chart(groups, Rect(0.0, top, layout.width, bottom - top), tuple(marks))

@@ -10,7 +10,6 @@ from ketenkaart.layout.result import Layout, NameRoom
 from ketenkaart.model.vocabulary import FlowKind
 
 _WIDE, _HIGH = 9.8, 9.4
-_MARK = 6.9
 _CELL = 30.0
 _STEP = 3.0
 _LINE = 1.5
@@ -21,10 +20,10 @@ _FARTHEST = 90.0
 class IconPlacer:
     """Gives out places for icons, one after the other."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, mark_radius: float) -> None:
         self._layout = layout
         rooms = [route.name.room for route in layout.routes.values() if route.name is not None]
-        marks = [_square(mark) for route in layout.routes.values() for mark in route.marks]
+        marks = [_square(mark, mark_radius) for route in layout.routes.values() for mark in route.marks]
         self._taken = Index([*rooms, *marks])
         self._upright = Index([*layout.boxes.values(), *_upright(layout)])
         self._icons: defaultdict[tuple[int, int], list[Rect]] = defaultdict(list)
@@ -61,8 +60,8 @@ class IconPlacer:
         return sum(_shared(rect, other) for other in (*near, *others, *crossing))
 
 
-def _square(mark: Point) -> Rect:
-    return Rect(mark.x - _MARK, mark.y - _MARK, 2 * _MARK, 2 * _MARK)
+def _square(middle: Point, half: float) -> Rect:
+    return Rect(middle.x - half, middle.y - half, 2 * half, 2 * half)
 
 
 def _upright(layout: Layout) -> Iterator[Rect]:

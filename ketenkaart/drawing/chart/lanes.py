@@ -40,6 +40,13 @@ def phase_gap(sizes: Sizes) -> float:
     return BOUNDARY_GAP if first is not None and first.inside else PHASE_GAP
 
 
+def room_above(sizes: Sizes) -> float:
+    """The room above the lanes, for the phases and the chain boundary."""
+    if sizes.kaart.phases:
+        return PHASE_HEIGHT + phase_gap(sizes)
+    return phase_gap(sizes) if phase_gap(sizes) == BOUNDARY_GAP else 0.0
+
+
 def phase_groups(scene: Scene) -> Iterator[Group]:
     """The bars with the numbers and names of the phases, above the lanes."""
     colours, styles = scene.theme.colours, scene.theme.styles

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ketenkaart.drawing.boxsizes import MARK_RADIUS, mark_reach
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.displaylist import Box, Group, Stroke
 from ketenkaart.drawing.theme import Theme
@@ -12,9 +13,7 @@ from ketenkaart.model.process import Koppelvlak
 from ketenkaart.model.vocabulary import KoppelvlakStatus
 from ketenkaart.texts import tr
 
-RADIUS = 6.0
 UNNAMED_RADIUS = 3.6
-_TEXT_AIR = 0.9
 _FARTHEST_PAIR = 22.0
 
 
@@ -101,12 +100,12 @@ def _unnamed(scene: Scene, mark: Mark, group_id: str) -> Group:
 def mark_parts(mark: Mark, text: str, theme: Theme) -> tuple[Part, ...]:
     """The disc or capsule of interfaces with their codes; also in the legend."""
     lines = one_line(text, theme.styles.mark)
-    reach = max(RADIUS, sum(line.width for line in lines) / 2 + _TEXT_AIR)
+    reach = mark_reach(text, theme.styles)
     dash = () if mark.agreed else theme.dashes.mark_not_agreed
     edge = Stroke(theme.colours.ink, theme.lines.mark, dash)
-    rect = Rect(mark.left - reach, mark.y - RADIUS, mark.right - mark.left + 2 * reach, 2 * RADIUS)
+    rect = Rect(mark.left - reach, mark.y - MARK_RADIUS, mark.right - mark.left + 2 * reach, 2 * MARK_RADIUS)
     words = runs(lines, theme.styles.mark, mark.middle.x, mark.y + 2.2, theme.colours.ink, Align.CENTRE)
-    return (Box(rect, RADIUS, theme.colours.paper, edge), *words)
+    return (Box(rect, MARK_RADIUS, theme.colours.paper, edge), *words)
 
 
 def unnamed_parts(mark: Mark, theme: Theme) -> tuple[Part, ...]:

@@ -19,7 +19,7 @@ _PAD = 0.8
 def name_groups(scene: Scene) -> Iterator[Group]:
     """The names and icons of all flows that have one."""
     part_lines = part_line_heights(scene)
-    icons = IconPlacer(scene.layout)
+    icons = IconPlacer(scene.layout, scene.sizes.graph.spacing.mark_radius)
     for edge, route in scene.layout.routes.items():
         name = scene.sizes.names.get(edge)
         if name is None or route.name is None:

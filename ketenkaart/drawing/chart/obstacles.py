@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ketenkaart.layout.geometry import Rect
 from ketenkaart.layout.result import Layout
 
-_MARK = 7.5
+_MARK = 8.5
 
 
 class Index:

@@ -11,13 +11,13 @@ from ketenkaart.layout.result import Layout, Route
 
 _FARTHEST = 22.0
 _TO_BOX = 13.5
-_ROOM = 6.9
 
 
 def with_paired_marks(sizes: Sizes, layout: Layout) -> Layout:
     """The layout with the marks of each pair at the same border, where both lines have room there."""
     rooms = [route.name.room for route in layout.routes.values() if route.name is not None]
     taken = Index([*rooms, *layout.boxes.values()])
+    radius = sizes.graph.spacing.mark_radius
     borders = _boundary(sizes, layout)
     routes: dict[str, Route] = dict(layout.routes)
     for edge in sizes.graph.edges:
@@ -26,8 +26,11 @@ def with_paired_marks(sizes: Sizes, layout: Layout) -> Layout:
         pair = [routes[edge.id], routes[edge.mate]]
         places = [*pair[0].marks, *pair[1].marks]
         for place in sorted(places, key=lambda mark: (round(mark.y, 2) not in borders, places.index(mark))):
-            marks = [_mark_at(route, place.y, taken) for route in pair]
-            if all(marks) and abs(marks[0][0].x - marks[1][0].x) <= _FARTHEST:
+            marks = [_mark_at(route, place.y, taken, radius) for route in pair]
+            if not all(marks) or abs(marks[0][0].x - marks[1][0].x) > _FARTHEST:
+                continue
+            others = [mark for route in routes.values() if route not in pair for mark in route.marks]
+            if not any(_meet(mark, other, radius) for mark, in marks for other in others):
                 routes[edge.id] = replace(pair[0], marks=marks[0])
                 routes[edge.mate] = replace(pair[1], marks=marks[1])
                 break
@@ -53,12 +56,16 @@ def _boundary_heights(sizes: Sizes, lanes: Mapping[str, Rect]) -> Iterator[float
             yield round((lanes[above.id].bottom + lanes[below.id].top) / 2, 2)
 
 
-def _mark_at(route: Route, y: float, taken: Index) -> tuple[Point, ...]:
+def _meet(one: Point, other: Point, radius: float) -> bool:
+    return abs(one.x - other.x) < 2 * radius and abs(one.y - other.y) < 2 * radius
+
+
+def _mark_at(route: Route, y: float, taken: Index, radius: float) -> tuple[Point, ...]:
     """The mark of a route at a height, where it has room; else nothing."""
     for one, other in itertools.pairwise(route.points):
         low, high = sorted((one.y, other.y))
         if abs(one.x - other.x) < 1e-6 and low + _TO_BOX <= y <= high - _TO_BOX:
-            room = Rect(one.x - _ROOM, y - _ROOM, 2 * _ROOM, 2 * _ROOM)
+            room = Rect(one.x - radius, y - radius, 2 * radius, 2 * radius)
             if next(taken.in_way(room), None) is None:
                 return (Point(one.x, y),)
     return ()
