@@ -66,6 +66,7 @@ def test_a_sample_holds_what_its_facts_hold(name):
     assert dict(zip(COUNTED, map(len, groups), strict=True)) == dict(zip(COUNTED, COUNTS[name], strict=True))
 
 
+@pytest.mark.rule("F1")
 @every_sample
 def test_a_sample_is_the_bytes_the_program_writes(name):
     assert to_bytes(sample(name).kaart) == path_of(name).read_bytes()
@@ -157,6 +158,7 @@ def test_the_lmo_stands_between_the_kernteam_and_the_meetings_below_it():
     assert {body.id for body in bodies.values() if body.escalates_to == "lmo"} == {"top", "too", "ao"}
 
 
+@pytest.mark.rule("D1")
 @every_sample
 @pytest.mark.parametrize(("paper", "landscape", "width", "height"), PAPERS)
 def test_a_sample_prints_in_full_with_nothing_over_anything(name, paper, landscape, width, height, tmp_path):
@@ -173,6 +175,7 @@ def test_a_sample_prints_in_full_with_nothing_over_anything(name, paper, landsca
     assert width is None or wide == pytest.approx(width, abs=0.1)
 
 
+@pytest.mark.rule("D5")
 @every_sample
 def test_all_steps_and_flows_of_a_sample_stand_on_the_poster(name):
     kaart = sample(name).kaart

@@ -108,10 +108,10 @@ def _on_the_first_of_june(monkeypatch):
 def checked(tmp_path, capsys):
     """Check a sound map with these records added or put in the place of others."""
 
-    def check(records=(), form="json"):
+    def check(records=(), form="json", language="nl"):
         path = tmp_path / "proef.ketenkaart"
         path.write_bytes(to_bytes(Ketenkaart.of([*SOUND, *records])))
-        code = main(["check", str(path), "--format", form, "--lang", "nl"])
+        code = main(["check", str(path), "--format", form, "--lang", language])
         out, error = capsys.readouterr()
         assert error == ""
         return code, json.loads(out) if form == "json" else out
@@ -119,6 +119,8 @@ def checked(tmp_path, capsys):
     return check
 
 
+@pytest.mark.rule("K1")
+@pytest.mark.rule("K2")
 @pytest.mark.parametrize(("problem", "records"), PROBLEMS)
 def test_a_gap_gives_its_own_problem_and_no_other(checked, problem, records):
     code, found = checked(records)
@@ -133,11 +135,13 @@ def test_a_sound_map_has_no_problems(checked):
     assert checked() == (0, [])
 
 
+@pytest.mark.rule("K3")
 @pytest.mark.parametrize("records", SOUND_TOO.values(), ids=SOUND_TOO)
 def test_what_is_no_gap_is_not_called_one(checked, records):
     assert checked(records) == (0, [])
 
 
+@pytest.mark.rule("K1")
 def test_json_tells_a_machine_everything(checked):
     _, found = checked([Body(id="o", name="Overleg", participants=("a",))])
 
@@ -155,20 +159,20 @@ def test_json_tells_a_machine_everything(checked):
 
 def test_text_stands_in_groups_with_errors_first(checked):
     code, text = checked(
-        [Step(id="s1", partner="a"), Finding(id="x", name="Traag"), Partner(id="d", name="D")], "text"
+        [Step(id="s1", partner="a"), Finding(id="x", name="Traag"), Partner(id="d", name="D")], "text", "en"
     )
 
     assert code == 1
     assert text.splitlines() == [
-        "Fouten",
-        "  Processtappen",
-        "    processtap “s1” heeft geen naam; geef er een.",
-        "Waarschuwingen",
+        "Errors",
+        "  Steps",
+        "    step “s1” has no name; give it one.",
+        "Warnings",
         "  Partners",
-        "    partner “D” heeft geen ketenregisseur; voeg de rol toe.",
-        "  Bevindingen",
-        "    bevinding “Traag” wordt nergens behandeld; kies een gremium.",
-        "1 fout, 2 waarschuwingen.",
+        "    partner “D” has no chain coordinator; add the role.",
+        "  Findings",
+        "    finding “Traag” is dealt with nowhere; choose a meeting body.",
+        "1 error, 2 warnings.",
     ]
 
 
