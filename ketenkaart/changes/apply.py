@@ -20,8 +20,10 @@ from ketenkaart.changes.change import (
     same_record,
     same_value,
 )
+from ketenkaart.changes.wording import shown_plain
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.characters import FORBIDDEN, code_of
+from ketenkaart.model.fieldnames import field_name
 from ketenkaart.model.integrity import BadLink, Fault, bad_links, pointing_at
 from ketenkaart.model.ketenkaart import RECORD_TYPE_BY_COLLECTION, Ketenkaart
 from ketenkaart.model.nouns import called, record_called
@@ -31,6 +33,7 @@ from ketenkaart.texts import tr
 
 LARGEST = 10**18
 MOST_LEVELS = 40
+LONGEST_SHOWN = 60
 
 
 def apply(kaart: Ketenkaart, changeset: ChangeSet) -> Ketenkaart:
@@ -93,10 +96,10 @@ def _set(records: dict[str, Record], unknown: dict[str, Any], change: SetField) 
     if change.field == "id":
         raise ChangeRefused(tr("{record}: an id is given once and stays.", record=called(record)))
     if change.after is ABSENT and change.field in type(record).model_fields:
-        problem = tr("{record}: “{field}” cannot be taken away.", record=called(record), field=change.field)
-        raise ChangeRefused(problem)
+        values = {"record": called(record), "field": field_name(record.collection, change.field)}
+        raise ChangeRefused(tr("{record}: “{field}” cannot be taken away.", **values))
     if not _holds(record, change.field, change.before):
-        raise _changed_since(called(record), change.field)
+        raise _changed_since(called(record), field_name(record.collection, change.field))
     records[record.id] = with_field(record, change.field, change.after)
 
 
@@ -148,9 +151,10 @@ def _made(record_type: type[Record], fields: Mapping[str, Any], name: str) -> Re
         return from_plain(record_type, fields)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
-        field = ".".join(str(part) for part in first["loc"])
-        value = first["input"] if first["type"] != "missing" else ABSENT
-        problem = tr("{record}: “{field}” cannot be {value}.", record=name, field=field, value=value)
+        field = field_name(record_type.collection, str(first["loc"][0]))
+        value = ABSENT if first["type"] == "missing" else first["input"]
+        shown = shown_plain(value, LONGEST_SHOWN)
+        problem = tr("{record}: “{field}” cannot be {value}.", record=name, field=field, value=shown)
         raise ChangeRefused(problem) from error
 
 
@@ -162,7 +166,7 @@ def _check_values(value: Any, name: str, level: int = 0) -> None:
             code = code_of(found[0])
             raise ChangeRefused(tr("{record} holds the unreadable character {code}.", record=name, code=code))
     elif isinstance(value, int | float):
-        if not math.isfinite(value) or abs(value) >= LARGEST and isinstance(value, int):
+        if not math.isfinite(value) or (isinstance(value, int) and abs(value) >= LARGEST):
             raise ChangeRefused(tr("{record} holds a number that is too large.", record=name))
     elif level > MOST_LEVELS:
         raise ChangeRefused(tr("{record} holds values too deep in each other.", record=name))
@@ -195,7 +199,7 @@ def broken_link_sentence(records: Mapping[str, Record], link: BadLink) -> str:
     target = records.get(link.target)
     values = {
         "record": called(link.record),
-        "field": link.field,
+        "field": field_name(link.record.collection, link.field.split(".")[0]),
         "target": called(target) if target is not None else f"“{link.target}”",
     }
     if link.fault is Fault.MISSING:
@@ -205,8 +209,3 @@ def broken_link_sentence(records: Mapping[str, Record], link: BadLink) -> str:
     if link.fault is Fault.ITSELF:
         return tr("{record}: “{field}” cannot point at itself.", **values)
     return tr("{record} cannot be a part of {target}, which is a part of it.", **values)
-
-
-def invert(changeset: ChangeSet) -> ChangeSet:
-    """The change set that undoes this one."""
-    return changeset.inverted()

@@ -4,21 +4,29 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from ketenkaart.changes.apply import with_field
 from ketenkaart.changes.change import ABSENT
+from ketenkaart.changes.wording import Records, cut, shown_field, shown_plain
+from ketenkaart.model.fieldnames import field_name
 from ketenkaart.model.nouns import called
 from ketenkaart.model.record import Record
-from ketenkaart.texts import tr
+from ketenkaart.texts import mark, tr
+
+LONGEST = 60
 
 
 class ConflictKind(Enum):
-    """Why two changes cannot both stand."""
+    """Why two changes cannot both stand, and what the merged map holds."""
 
-    FIELD = "field"
-    REMOVED_HERE = "removed_here"
-    REMOVED_THERE = "removed_there"
-    REFERENCE = "reference"
-    CYCLE = "cycle"
-    NUMBER = "number"
+    FIELD = mark("{record}: “{field}” is {ours} with us and {theirs} with them; ours is kept.")
+    MADE_TWICE = mark("{record} was made by both under one id; ours is kept.")
+    REMOVED_HERE = mark("{record} was removed by us and changed by them; it is kept as they have it.")
+    REMOVED_THERE = mark("{record} was changed by us and removed by them; it is kept as we have it.")
+    STILL_USED = mark("{record} was removed by one and is used by the other, in {other}; it is kept.")
+    LINK_UNDONE = mark("{record}: “{field}” cannot point at {other} any more; {record} is as we have it.")
+    LEFT_OUT = mark("{record}: “{field}” cannot point at {other} any more; {record} is left out.")
+    CYCLE = mark("{record} and {other} were made part of each other; ours is kept.")
+    NUMBER = mark("{record} and {other} have the same number, {ours}; give one of them another.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +35,7 @@ class Conflict:
 
     Attributes:
         kind: why they cannot.
-        record: the record, as it is in the merged map.
+        record: the record, as it is in the merged map; None for the map as a whole.
         field: the field; "" where it is about the record as a whole.
         base: the plain value both started from; ABSENT where there was none.
         ours: our value.
@@ -43,33 +51,24 @@ class Conflict:
     theirs: Any = ABSENT
     other: Record | None = None
 
-    def sentence(self) -> str:
-        """What happened and what the merged map holds, for a person."""
-        record = called(self.record) if self.record is not None else tr("the map")
-        other = called(self.other) if self.other is not None else ""
-        values = {"record": record, "field": self.field, "other": other}
-        if self.kind is ConflictKind.FIELD:
-            shown = {"ours": _shown(self.ours), "theirs": _shown(self.theirs)}
-            return tr(
-                "{record}: “{field}” is {ours} with us and {theirs} with them; ours is kept.",
-                **values,
-                **shown,
-            )
-        if self.kind is ConflictKind.REMOVED_HERE:
-            return tr("{record} was removed by us and changed by them; it is kept as they have it.", **values)
-        if self.kind is ConflictKind.REMOVED_THERE:
-            return tr("{record} was changed by us and removed by them; it is kept as we have it.", **values)
-        if self.kind is ConflictKind.REFERENCE:
-            return tr(
-                "{record} was removed by one and is used by the other, in {other}; it is kept.", **values
-            )
-        if self.kind is ConflictKind.CYCLE:
-            return tr("{record} and {other} were made part of each other; ours is kept.", **values)
-        return tr("{record} and {other} have got the same number, {number}.", number=self.ours, **values)
+    def sentence(self, records: Records) -> str:
+        """What happened and what the merged map holds, for a person.
 
+        Args:
+            records: the records of the merged map, for their names.
+        """
+        record, other = self.record, self.other
+        return tr(
+            self.kind.value,
+            record=tr("the map") if record is None else called(record),
+            field=self.field if record is None else field_name(record.collection, self.field),
+            other="" if other is None else called(other),
+            ours=self._shown(self.ours, records),
+            theirs=self._shown(self.theirs, records),
+        )
 
-def _shown(value: Any) -> str:
-    if value is ABSENT or value is None or value in ("", ()):
-        return tr("empty")
-    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    return f"“{text}”" if len(text) <= 60 else f"“{text[:59]}…”"
+    def _shown(self, value: Any, records: Records) -> str:
+        record = self.record
+        if record is None or value is ABSENT or self.field not in type(record).model_fields:
+            return shown_plain(value, LONGEST)
+        return cut(shown_field(with_field(record, self.field, value), self.field, records), LONGEST)

@@ -24,7 +24,7 @@ from ketenkaart.changes.conflict import Conflict, ConflictKind
 from ketenkaart.changes.diff import diff
 from ketenkaart.model.integrity import BadLink, Fault, bad_links, circle_of
 from ketenkaart.model.ketenkaart import RECORD_TYPES, Ketenkaart
-from ketenkaart.model.plain import plain, plain_fields
+from ketenkaart.model.plain import plain
 from ketenkaart.model.record import Record
 
 Records = Mapping[str, Record]
@@ -96,8 +96,7 @@ class _Merge:
             self.conflicts.append(Conflict(kind, kept))
             return kept
         if type(ours) is not type(theirs):
-            values = (_fields(record) for record in (base, ours, theirs))
-            self.conflicts.append(Conflict(ConflictKind.FIELD, ours, "", *values))
+            self.conflicts.append(Conflict(ConflictKind.MADE_TWICE, ours))
             return ours
         return self._merged_fields(base if type(base) is type(ours) else None, ours, theirs)
 
@@ -149,7 +148,7 @@ class _Merge:
             if kept is not None:
                 self._decided.add(link.target)
                 self.result[link.target] = kept
-                self.conflicts.append(Conflict(ConflictKind.REFERENCE, kept, other=link.record))
+                self.conflicts.append(Conflict(ConflictKind.STILL_USED, kept, other=link.record))
                 return
         if link.fault is not Fault.CYCLE or not self._open_circle(link):
             self._give_way(link)
@@ -176,13 +175,13 @@ class _Merge:
             if merged is ours:
                 continue
             self._decided.add(record_id)
-            values = (_fields(self.base.records.get(record_id)), _fields(ours), _fields(merged))
+            other = self.result.get(link.target) or self.theirs.records.get(link.target)
             if ours is None:
                 del self.result[record_id]
             else:
                 self.result[record_id] = ours
-            other = self.result.get(link.target)
-            self.conflicts.append(Conflict(ConflictKind.REFERENCE, merged, link.field, *values, other))
+            kind = ConflictKind.LEFT_OUT if ours is None else ConflictKind.LINK_UNDONE
+            self.conflicts.append(Conflict(kind, merged, link.field, other=other))
             return
         raise ChangeRefused(broken_link_sentence(self.result, link))
 
@@ -212,10 +211,6 @@ class _Merge:
 
 def _same(one: Record | None, other: Record | None) -> bool:
     return one is other or (one is not None and other is not None and same_record(one, other))
-
-
-def _fields(record: Record | None) -> Any:
-    return ABSENT if record is None else plain_fields(record)
 
 
 def _had_equal(side: Ketenkaart, one: Record, other: Record) -> bool:

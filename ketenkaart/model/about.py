@@ -29,7 +29,7 @@ class Adopted(Value):
     """A version the partners adopted, with the changes that lead back to it."""
 
     version: str = Field("", max_length=30, description="The version that was adopted.")
-    date: str = Field("", max_length=30, description="The day it was adopted.")
+    date: datetime.date | None = Field(None, description="The day it was adopted.")
     changes_back: tuple[Any, ...] = Field(
         (), description="The changes from the next version back to this one."
     )

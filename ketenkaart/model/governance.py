@@ -12,6 +12,7 @@ from ketenkaart.model.record import (
     Record,
     RoleOrBodyId,
     RoleOrPartnerId,
+    ShortText,
     Value,
 )
 from ketenkaart.model.vocabulary import (
@@ -124,7 +125,7 @@ class Settlement(Record):
 
     collection: ClassVar[str] = "settlements"
     scheme: SettlementScheme = Field(SettlementScheme.OWN_COSTS, description="How the costs are shared.")
-    key_figures: tuple[str, ...] = Field((), description="The figures the shares rest on.")
+    key_figures: tuple[ShortText, ...] = Field((), description="The figures the shares rest on.")
     amounts: tuple[Effort, ...] = Field((), description="What each partner pays.")
 
 

@@ -14,6 +14,7 @@ from ketenkaart.model.record import (
     PartnerOrSystemId,
     PhaseId,
     Record,
+    ShortText,
     StepId,
     StepOrPartnerId,
     SystemId,
@@ -119,7 +120,7 @@ class Flow(Record):
     quality: str = Field("", max_length=500, description="The quality that is agreed.")
     timing: str = Field("", max_length=500, description="When it must arrive.")
     cost: str = Field("", max_length=500, description="What it costs and who pays.")
-    contacts: tuple[str, ...] = Field((), description="Whom to ask, by function and never by name.")
+    contacts: tuple[ShortText, ...] = Field((), description="Whom to ask, by function and never by name.")
     number: int | None = Field(None, ge=0, le=99_999, description="Given once, never used again.")
     hint: Hint | None = Field(None, description="The sides a person chose.")
 

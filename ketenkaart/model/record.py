@@ -34,6 +34,7 @@ PartnerOrSystemId = Annotated[str, Ref(("partners", "systems"))]
 RoleOrBodyId = Annotated[str, Ref(("roles", "bodies"))]
 RoleOrPartnerId = Annotated[str, Ref(("roles", "partners"))]
 ElementId = Annotated[str, Ref((ANY,))]
+ShortText = Annotated[str, Field(max_length=500)]
 
 
 class Value(BaseModel):
@@ -53,6 +54,8 @@ class Record(BaseModel):
     )
     name: str = Field("", max_length=200, description="What people call it.")
     description: str = Field("", max_length=10_000, description="Explanation for who wants to know more.")
-    order: str = Field("", max_length=200, description="Where it stands among its kind.")
+    order: str = Field(
+        "", max_length=200, pattern="^[0-9A-Za-z]*$", description="Where it stands among its kind."
+    )
     certain: bool = Field(True, description="Off while the fact is still to be confirmed.")
     provenance: str = Field("", max_length=2_000, description="Where the fact comes from.")

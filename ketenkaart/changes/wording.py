@@ -1,0 +1,70 @@
+"""Wording: the values of fields as people read them, with names instead of ids."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from ketenkaart.changes.change import ABSENT
+from ketenkaart.model.fieldnames import field_name
+from ketenkaart.model.nouns import called
+from ketenkaart.model.record import Record
+from ketenkaart.model.references import reference_fields
+from ketenkaart.model.vocabulary import Word
+from ketenkaart.texts import tr
+
+Records = Mapping[str, Record]
+
+
+def shown_field(record: Record, field: str, records: Records) -> str:
+    """What a field of a record holds.
+
+    Args:
+        record: the record.
+        field: the field; it may be one that this version does not know.
+        records: the records that its ids may lead to, for their names.
+    """
+    if field not in type(record).model_fields:
+        return shown_plain((record.model_extra or {}).get(field, ABSENT))
+    return _shown_member(record, field, records)
+
+
+def shown_plain(value: Any, longest: int | None = None) -> str:
+    """A value of which no more is known than what it is, cut off where it is longer than may be."""
+    if value is ABSENT or value is None or value in ("", ()):
+        return tr("empty")
+    if isinstance(value, bool):
+        return tr("yes") if value else tr("no")
+    if isinstance(value, str):
+        return f"“{cut(' ⏎ '.join(value.splitlines()), longest)}”"
+    return cut(json.dumps(value, ensure_ascii=False, default=str), longest)
+
+
+def cut(text: str, longest: int | None) -> str:
+    """The text, or its beginning where it is longer than may be."""
+    return text if longest is None or len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _shown_member(model: BaseModel, field: str, records: Records) -> str:
+    value = getattr(model, field)
+    if field not in reference_fields(type(model)):
+        return _shown(value, records)
+    ids = value if isinstance(value, tuple) else (value,)
+    named = [called(records[one]) if one in records else f"“{one}”" for one in ids if one is not None]
+    return ", ".join(named) or tr("empty")
+
+
+def _shown(value: Any, records: Records) -> str:
+    if isinstance(value, Word):
+        return value.title
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, BaseModel):
+        names = [name for name in type(value).model_fields if getattr(value, name) not in (None, "", ())]
+        parts = (f"{field_name('', name)} {_shown_member(value, name, records)}" for name in names)
+        return ", ".join(parts) or tr("empty")
+    if isinstance(value, tuple) and value:
+        return "; ".join(_shown(item, records) for item in value)
+    return shown_plain(value)
