@@ -9,9 +9,11 @@ import typer
 
 from ketenkaart.cli.wording import WrongUse
 from ketenkaart.drawing.displaylist import Drawing, TextRun
+from ketenkaart.drawing.papers import PaperError, paper_of
 from ketenkaart.drawing.sheet import Sheet, make_sheet
 from ketenkaart.drawing.theme import Theme, load_theme
 from ketenkaart.export.outfile import require_free
+from ketenkaart.layout.graph import Cell
 from ketenkaart.model.about import PageSetup
 from ketenkaart.model.characters import code_of
 from ketenkaart.resources import resource
@@ -95,8 +97,19 @@ def _sheet(file: Path, wish: Wish) -> Sheet:
     about = loaded.kaart.about
     own = next((page for page in about.pages if wish.paper in (None, page.paper)), PageSetup())
     landscape = own.landscape if wish.landscape is None else wish.landscape
+    paper = wish.paper or own.paper
+    _require_paper(paper)
     theme = _theme(wish.theme or about.theme)
-    return make_sheet(loaded.kaart, loaded.places, wish.paper or own.paper, landscape, theme, wish.language)
+    places = {box: Cell(*place) for box, place in loaded.places.items()}
+    return make_sheet(loaded.kaart, places, paper, landscape, theme, wish.language)
+
+
+def _require_paper(name: str) -> None:
+    """Refuse a paper that is not known in the language of who asks, not in that of the map."""
+    try:
+        paper_of(name)
+    except PaperError as error:
+        raise WrongUse(str(error)) from error
 
 
 def _theme(name: str) -> Theme:

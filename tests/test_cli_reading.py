@@ -1,0 +1,47 @@
+"""The commands that read a map: validate and info (check has tests of its own)."""
+
+import pytest
+from catalogue import ROOT
+
+from ketenkaart.cli.main import main
+
+SAMPLE = ROOT / "samples" / "loonaangifteketen.ketenkaart"
+
+
+def test_a_sound_map_is_called_sound(capsys):
+    assert main(["validate", str(SAMPLE), "--lang", "nl"]) == 0
+    assert capsys.readouterr() == ("loonaangifteketen.ketenkaart is een goede kaart.\n", "")
+
+
+@pytest.mark.parametrize("command", ["validate", "info", "check", "layout"])
+def test_what_is_no_map_is_refused_with_its_place(capsys, tmp_path, command):
+    path = tmp_path / "kapot.ketenkaart"
+    path.write_text('{\n"ketenkaart": 1,\n"steps": [{"id": "s1", "partner": "weg"}]\n}\n', encoding="utf-8")
+
+    code = main([command, str(path), "--lang", "en"])
+
+    sentence = "step “s1”: “partner” points at “weg”, which is not in the map."
+    assert code == 2
+    assert capsys.readouterr() == ("", f"kapot.ketenkaart, line 3: {sentence}\n")
+
+
+@pytest.mark.parametrize("command", ["validate", "info", "check", "layout"])
+def test_a_file_that_is_not_there_is_refused(capsys, tmp_path, command):
+    assert main([command, str(tmp_path / "weg.ketenkaart"), "--lang", "en"]) == 2
+    assert capsys.readouterr() == ("", "weg.ketenkaart: there is no such file.\n")
+
+
+def test_info_tells_what_the_map_is_and_counts_what_it_has(capsys):
+    assert main(["info", str(SAMPLE), "--lang", "en"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Title: Loonaangifteketen"
+    assert {"Status: draft, not adopted", "Steps: 23", "Interfaces: 8"} <= set(lines)
+
+
+def test_info_of_an_empty_map_says_only_what_there_is(capsys, tmp_path):
+    path = tmp_path / "leeg.ketenkaart"
+    path.write_text('{"ketenkaart": 1}', encoding="utf-8")
+
+    main(["info", str(path), "--lang", "en"])
+
+    assert capsys.readouterr().out == "Title: Untitled\nStatus: draft, not adopted\n"
