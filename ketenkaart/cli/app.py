@@ -45,11 +45,12 @@ def export(  # noqa: PLR0913 - the parameters of a command are its options
         str | None,
         typer.Option(
             metavar=mark("PAPER"),
-            help=mark("A4 to A0, 2A0, B0, B1, roll:914 (a roll of 914 mm) or 1200x900 (mm)."),
+            help=mark("A4 to A0, 2A0, B0 to B3, roll:914 (a roll 914 mm wide) or 1200x900 (mm)."),
         ),
     ] = None,
     landscape: Annotated[
-        bool | None, typer.Option("--landscape/--portrait", help=mark("The long side lies or stands."))
+        bool | None,
+        typer.Option("--landscape/--portrait", help=mark("Landscape or portrait; else the map's own.")),
     ] = None,
     dpi: Annotated[str, typer.Option(metavar=mark("N"), help=mark("Dots per inch, for .png."))] = "150",
     theme: Annotated[
@@ -63,7 +64,8 @@ def export(  # noqa: PLR0913 - the parameters of a command are its options
         bool, typer.Option("--explain", help=mark("Tell how the map was fitted to the sheet."))
     ] = False,
     lang: Annotated[  # taken out of the words by main; here for the help
-        str | None, typer.Option("--lang", metavar="nl|en", help=mark("The language; else the map's own."))
+        str | None,
+        typer.Option("--lang", metavar="nl|en", help=mark("The language of the poster; else the map's own.")),
     ] = None,
 ) -> int:
     """Make a poster of a map."""

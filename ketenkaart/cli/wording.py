@@ -38,7 +38,7 @@ class _Worded:
         """The words after the name of the command in the usage line."""
         _translate(self, ctx)
         pieces: list[str] = super().collect_usage_pieces(ctx)  # type: ignore[misc]
-        return pieces
+        return [piece.strip("{}") for piece in pieces]  # typer writes {FILE} for what must be given
 
     def get_usage(self: Any, ctx: Any) -> str:
         """The usage line."""
