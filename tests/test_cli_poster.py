@@ -129,6 +129,7 @@ def test_a_map_is_never_replaced_by_its_own_poster(folder, capsys, force):
         (["-o", "x.jpg"], "x.jpg must end with .pdf, .svg or .png."),
         (["-o", "x"], "x must end with .pdf, .svg or .png."),
         (["-o", "weg/x.pdf"], "weg/x.pdf cannot be written"),
+        (["-o", "x" * 300 + ".pdf"], "The system refuses: xxx"),
     ],
 )
 def test_a_wrong_wish_gives_one_sentence_and_no_file(folder, capsys, words, sentence):

@@ -1,5 +1,11 @@
 """The commands that read a map: validate and info (check has tests of its own)."""
 
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from catalogue import ROOT
 
@@ -45,3 +51,30 @@ def test_info_of_an_empty_map_says_only_what_there_is(capsys, tmp_path):
     main(["info", str(path), "--lang", "en"])
 
     assert capsys.readouterr().out == "Title: Untitled\nStatus: draft, not adopted\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_a_command_that_is_stopped_just_ends(tmp_path):
+    pipe = tmp_path / "traag.ketenkaart"
+    os.mkfifo(pipe)
+    words = [sys.executable, "-m", "ketenkaart", "validate", str(pipe), "--lang", "en"]
+    running = subprocess.Popen(words, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+
+    with pipe.open("w"):  # waits until the command reads
+        running.send_signal(signal.SIGINT)
+        error = running.communicate()[1]
+
+    assert (running.returncode, error) == (130, "")
+
+
+@pytest.mark.rule("P4")
+def test_an_answer_that_cannot_be_printed_gives_one_line(tmp_path):
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("this computer has no device that is full")
+    words = [sys.executable, "-m", "ketenkaart", "info", str(SAMPLE), "--lang", "en"]
+
+    with full.open("w") as out:
+        done = subprocess.run(words, stdout=out, stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False)
+
+    assert (done.returncode, done.stderr) == (2, "The system refuses: No space left on device.\n")

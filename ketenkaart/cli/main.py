@@ -67,6 +67,9 @@ def _run(words: list[str], language: str | None) -> int:
         return refuse(str(error))
     except USAGE_ERROR as error:
         return refuse(usage_sentence(error))
+    except OSError as error:
+        reason = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
+        return refuse(tr("The system refuses: {reason}.", reason=reason))
     except Exception as error:
         if os.environ.get("KETENKAART_DEBUG"):
             raise

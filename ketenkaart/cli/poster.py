@@ -140,10 +140,16 @@ def _require(is_so: bool, sentence: str) -> None:
 def _may_be_made(paths: Sequence[Path], file: Path, *, force: bool) -> None:
     """Refuse before anything is written: to replace the map itself, or another file without --force."""
     for path in paths:
-        if path.exists():
-            is_map = file.exists() and path.samefile(file)
-            _require(not is_map, tr("{path} is the map itself; give another name after -o.", path=path))
-            require_free(path, force=force)
+        sentence = tr("{path} is the map itself; give another name after -o.", path=path)
+        _require(not _is_same(path, file), sentence)
+        require_free(path, force=force)
+
+
+def _is_same(path: Path, file: Path) -> bool:
+    try:
+        return path.samefile(file)
+    except OSError:  # one of them is not there
+        return False
 
 
 def _write(drawing: Drawing, paths: Sequence[Path], output: Output, dots: float) -> None:
