@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ketenkaart.drawing.chart.chainmap import Chart, draw_chart
+from ketenkaart.drawing.chart.lanes import room_above
 from ketenkaart.drawing.chart.marks import marks_of
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.displaylist import Bookmark, Group, Page
-from ketenkaart.drawing.fitting import STRIP_GAP, Fit, Limits, Room, phase_room
-from ketenkaart.drawing.foot import HEIGHT as PANELS
-from ketenkaart.drawing.foot import Foot, foot_groups, is_complete
+from ketenkaart.drawing.fitting import STRIP_GAP, Fit, Limits, Room
 from ketenkaart.drawing.layoutjson import Placing, layout_json
 from ketenkaart.drawing.papers import Paper
+from ketenkaart.drawing.sheetpanels import SheetPanels
 from ketenkaart.drawing.sizes import Sizes
 from ketenkaart.drawing.stretch import Stretch
 from ketenkaart.drawing.strips import Strip, strips_of
@@ -47,7 +47,7 @@ class PageMaker:
     """Makes pages of one paper; lengths are mm on A0 until a page is scaled at the end.
 
     Attributes:
-        all_shown: whether the panels on the pages made so far hold everything.
+        panels: the panels of the sheet.
     """
 
     def __init__(self, about: About, paper: Paper, theme: Theme, language: str, limits: Limits) -> None:
@@ -56,15 +56,25 @@ class PageMaker:
         self._theme = theme
         self._language = language
         self._limits = limits
-        self.all_shown = False
-        self._squares: dict[str, dict[str, None]] = {}
+        self.panels = SheetPanels(theme, limits)
 
-    def room(self, panels: bool) -> Room:
-        """The room for the map on a page."""
+    def room(self) -> Room:
+        """The room for the map on a page without panels."""
         width, height = self._nominal()
         title = self._title(width if not math.isinf(width) else _USUAL_ROLL)
-        high = height - 2 * MARGIN - title.height - TITLE_GAP - (PANELS + PANEL_GAP if panels else 0.0)
+        high = height - 2 * MARGIN - title.height - TITLE_GAP
         return Room(width - 2 * MARGIN, high)
+
+    def room_above(self, sizes: Sizes, layout: Layout) -> Room:
+        """The room for the map on a page with panels at its foot."""
+        room = self.room()
+        return Room(room.width, room.height - self._plan_foot(sizes, layout))
+
+    def _plan_foot(self, sizes: Sizes, layout: Layout) -> float:
+        """The height of the foot with the gap above it; 0 without panels."""
+        width, height = self._nominal()
+        foot = self.panels.plan(sizes, layout, min(width, _USUAL_ROLL) - 2 * MARGIN, height)
+        return foot + PANEL_GAP if foot else 0.0
 
     def _nominal(self) -> tuple[float, float]:
         """The sides of the paper, mm on A0; infinite along a roll."""
@@ -83,6 +93,8 @@ class PageMaker:
         strips = strips_of(scene, fit.cuts, marks) if fit.cuts else [Strip(scene, tuple(marks))]
         if fit.cuts:
             strips = [self._wide(strip, fit) for strip in strips]
+        if any(strip.scene.cut_tags for strip in strips):
+            self.panels.note_cut()
         charts = [
             draw_chart(strip.scene, strip.marks, first=number == 0) for number, strip in enumerate(strips)
         ]
@@ -110,7 +122,7 @@ class PageMaker:
             self._note_squares(chart, Placing(scale, MARGIN, down), (width, height))
             y += (chart.bounds.height + STRIP_GAP) * scale
         if with_panels:
-            groups += self._panels(measured, width, height)
+            groups += self._foot(measured, width, height)
         return self._finished(groups, width, height, tuple(self._bookmarks(measured, charts[0], title)))
 
     def _finished(
@@ -130,37 +142,28 @@ class PageMaker:
         for mark in chart.marks:
             x, y = placing.point(mark.middle)
             square = square_of(x, y, *sides)
-            for joint in mark.joints:
-                self._squares.setdefault(joint.id, {})[square] = None
+            self.panels.note(mark, square)
 
-    def _panels(self, measured: Measured, width: float, height: float) -> Iterator[Group]:
+    def _foot(self, measured: Measured, width: float, height: float) -> Iterator[Group]:
         """The panels at the foot of a page, below everything else."""
-        scale = measured.fit.scale
-        edges = sorted(left * scale for left, _ in measured.layout.phases.values())
-        foot = self._foot(measured.sizes, (width - 2 * MARGIN, PANELS), edges)
-        top = height - MARGIN - PANELS
-        self.all_shown = is_complete(foot)
-        return (placed(group, 1.0, MARGIN, top) for group in foot_groups(foot))
+        scale, lefts = measured.fit.scale, measured.layout.phases.values()
+        edges = [] if measured.fit.cuts else sorted(left * scale for left, _ in lefts)
+        room = self._plan_foot(measured.sizes, measured.layout)
+        groups = self.panels.foot(measured.sizes, width - 2 * MARGIN, room - PANEL_GAP, edges)
+        return (placed(group, 1.0, MARGIN, height - MARGIN - room + PANEL_GAP) for group in groups)
 
-    def _foot(self, sizes: Sizes, sides: tuple[float, float], edges: Sequence[float]) -> Foot:
-        squares = {joint: tuple(found) for joint, found in self._squares.items()}
-        shown = {} if sizes.omit.grid else squares
-        return Foot(sizes.content, self._theme, self._language, *sides, tuple(edges), shown)
-
-    def panel_page(self, sizes: Sizes, page: Page) -> Page | None:
-        """The panels on a page of their own, as large as they must be to be read."""
+    def panel_pages(self, sizes: Sizes, page: Page) -> list[Page]:
+        """The panels that stand on no page yet, on pages like another one."""
         size = self._paper.scale
         width, height = page.width / size, page.height / size
-        larger = max(1.0, self._limits.rest / self._theme.styles.register.size)
         title = self._title(width)
         top = MARGIN + title.height + 2 * TITLE_GAP
-        sides = ((width - 2 * MARGIN) / larger, (height - MARGIN - top) / larger)
-        panels = foot_groups(self._foot(sizes, sides, ()))
-        if not panels:
-            return None
-        groups = [placed(title.group, 1.0, MARGIN, MARGIN)]
-        groups += [placed(group, larger, MARGIN, top) for group in panels]
-        return self._finished(groups, width, height, ())
+        found: list[Page] = []
+        for panels in self.panels.pages(sizes, width - 2 * MARGIN, height - MARGIN - top):
+            groups = [placed(title.group, 1.0, MARGIN, MARGIN)]
+            groups += [placed(group, 1.0, MARGIN, top) for group in panels]
+            found.append(self._finished(groups, width, height, ()))
+        return found
 
     def _sides(self, measured: Measured, charts: Sequence[Chart], with_panels: bool) -> tuple[float, float]:
         """The sides of the page; along a roll as long as the map needs."""
@@ -168,10 +171,14 @@ class PageMaker:
         scale = measured.fit.scale
         if math.isinf(width):
             width = self._roll_length(max(chart.bounds.width for chart in charts) * scale + 2 * MARGIN)
+            if with_panels:
+                foot = self._plan_foot(measured.sizes, measured.layout)
+                while width < _USUAL_ROLL and not self.panels.fit(width - 2 * MARGIN, foot - PANEL_GAP):
+                    width += _LONGER
         if math.isinf(height):
             title = self._title(width)
             high = sum(chart.bounds.height for chart in charts) + STRIP_GAP * (len(charts) - 1)
-            foot = PANELS + PANEL_GAP if with_panels else 0.0
+            foot = self._plan_foot(measured.sizes, measured.layout) if with_panels else 0.0
             height = high * scale + 2 * MARGIN + title.height + TITLE_GAP + foot
         return width, height
 
@@ -200,7 +207,7 @@ class PageMaker:
     def _placing(self, measured: Measured, title: TitleBlock) -> Placing:
         """Where the first strip stands on the sheet."""
         size, scale = self._paper.scale, measured.fit.scale
-        top = phase_room(measured.sizes)
+        top = room_above(measured.sizes)
         y = MARGIN + title.height + TITLE_GAP + top * scale
         return Placing(size * scale, MARGIN * size, y * size)
 

@@ -111,7 +111,7 @@ class _SheetMaker:
     def sheet(self, places: Places | None) -> Sheet:
         """The drawing in the largest way that fits."""
         shown: Measured | None = None
-        if too_many_steps(self._kaart, self._maker.room(panels=False), self._limits):
+        if too_many_steps(self._kaart, self._maker.room(), self._limits):
             pages = self._overview_and_phases()
         else:
             pages, shown = self._fitted(places)
@@ -120,9 +120,7 @@ class _SheetMaker:
             if shown is not None
             else graph_of(self._kaart, self._theme, self._kaart.about.language)
         )
-        if not self._maker.all_shown:
-            panels = self._maker.panel_page(sizes, pages[0])
-            pages += [panels] if panels is not None else []
+        pages += self._maker.panel_pages(sizes, pages[0])
         if shown is not None:
             self._explain(shown, len(pages))
 
@@ -157,18 +155,18 @@ class _SheetMaker:
         omit = omissions_at(scale, self._limits, self._theme.styles)
         sizes = graph_of(kaart, self._theme, kaart.about.language, omit)
         layout = with_paired_marks(sizes, lay_out(sizes.graph, places))
-        fit = best_fit(sizes, layout, self._maker.room(panels=True), self._limits)
+        fit = best_fit(sizes, layout, self._maker.room_above(sizes, layout), self._limits)
         needed = omissions_at(fit.scale, self._limits, self._theme.styles)
         if fit.scale >= self._limits.least and replace(needed, least=omit.least) != omit:
             sizes = graph_of(kaart, self._theme, kaart.about.language, needed)
             layout = with_paired_marks(sizes, lay_out(sizes.graph, layout.places))
-            fit = best_fit(sizes, layout, self._maker.room(panels=True), self._limits)
+            fit = best_fit(sizes, layout, self._maker.room_above(sizes, layout), self._limits)
         return Measured(sizes, layout, fit)
 
     def _on_one_page(self, measured: Measured) -> Measured | None:
         if measured.fit.scale < self._limits.least:
             return None
-        return self._filled(measured, self._maker.room(panels=True))
+        return self._filled(measured, self._maker.room_above(measured.sizes, measured.layout))
 
     def _filled(self, measured: Measured, room: Room) -> Measured:
         """The same map with its gutters and lanes widened to fill the room."""
@@ -186,7 +184,7 @@ class _SheetMaker:
 
     def _on_pages(self, measured: Measured) -> Measured:
         """The map fitted to one page without panels, or to more of them."""
-        room, limits = self._maker.room(panels=False), self._limits
+        room, limits = self._maker.room(), self._limits
         fit = best_fit(measured.sizes, measured.layout, room, limits)
         if fit.scale < limits.least:
             fit = best_on_pages(measured.sizes, measured.layout, room, limits) or fit
@@ -196,7 +194,7 @@ class _SheetMaker:
         """The pages; where the map is too big even for them it is drawn as large as it fits."""
         if measured.fit.scale < self._limits.least:
             self._remarks.append(lambda: tr("Some text is smaller than can be read well on this paper."))
-        shown = self._filled(measured, self._maker.room(panels=False))
+        shown = self._filled(measured, self._maker.room())
         return self._maker.pages(shown, with_panels=False), shown
 
     def _overview_and_phases(self) -> list[Page]:

@@ -10,7 +10,7 @@ from ketenkaart.drawing.displaylist import Box, Group, Path, Stroke
 from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.typeset import Line, Part, Style, one_line, runs, widest, wrap
 from ketenkaart.layout.geometry import Rect
-from ketenkaart.model.about import About
+from ketenkaart.model.about import About, KeyFigure
 from ketenkaart.texts import tr
 
 _MONTHS = {
@@ -22,12 +22,21 @@ _BASE = 32.0
 _GOAL_BASE = 47.2
 _HEIGHT = 48.0
 _ABOUT_LABEL = 28.0
+_ABOUT_BASE = 12.4
 _ABOUT_ROW = 9.2
-_KIND_GAP = 9.0
-_FIGURE_LEAST = 78.0
+_ABOUT_SHARE = 0.1527
+_ABOUT_WIDEST = 240.0
+_KIND_GAP = 4.8
 _FIGURE_WIDEST = 105.75
-_FIGURE_GAP = 14.0
+_FIGURE_AIR = 12.0
+_FIGURE_GAP = 10.0
+_CAPTION = 46.0
+_CAPTION_LINES = 3
+_TITLE_TOP = 7.6
+_TITLE_INDENT = -1.8
 _SMALLEST_TITLE = 17.0
+_CAPITAL = 0.698
+_GOAL_RING = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +45,21 @@ class TitleBlock:
 
     Attributes:
         height: from its top to where its room ends.
+        figures: how many of the key figures there was room for.
     """
 
     group: Group
     height: float
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A key figure, measured."""
+
+    value: tuple[Line, ...]
+    caption: tuple[Line, ...]
+    width: float
 
 
 class TitleMaker:
@@ -51,30 +71,29 @@ class TitleMaker:
         self._language = language
         self._floor = floor
 
-    def block(self, width: float, figures: bool = True) -> TitleBlock:
-        """The block.
-
-        Args:
-            width: its width, mm.
-            figures: whether the key figures are shown.
-        """
+    def block(self, width: float) -> TitleBlock:
+        """The block in a width, mm; without the key figures that have no room beside the title."""
         colours = self._theme.colours
         rows = self._rows()
-        about_left = width - self._about_width(rows)
-        title, title_style = self._title(about_left - _FIGURE_GAP)
-        extra = (len(title) - 1) * title_style.lead
-        title_end = self._title_end(title)
-        parts: list[Part] = [Box(Rect(0, 0, width, _RULE), 0.0, colours.ink)]
-        parts += runs(title, title_style, -1.8 * title_style.size / 35, _BASE, colours.ink)
+        about_left = width - self._about_width(rows, width)
+        title, style = self._title(about_left - _FIGURE_GAP)
+        shift = _TITLE_INDENT * style.size / self._theme.styles.title.size
+        first = _BASE if len(title) < 2 else _TITLE_TOP + _CAPITAL * style.size
+        last = first + max(0, len(title) - 1) * style.lead
+        parts: list[Part] = [Box(Rect(0, 0, width, self._theme.lines.title_rule), 0.0, colours.ink)]
+        parts += runs(title, style, shift, first, colours.ink)
         kind = self._sized(self._theme.styles.title_kind)
-        kind_left = title[-1].width + _KIND_GAP if title else 0.0
-        parts += runs(one_line(tr("chain map"), kind), kind, kind_left, _BASE + extra, colours.text2)
-        if figures:
-            parts += self._figures(title_end + _FIGURE_GAP, about_left - _FIGURE_GAP)
-        parts += self._about_rows(rows, about_left, width)
-        goal, height = self._goal(width, extra)
+        kind_left = shift + (title[-1].width if title else 0.0) + _KIND_GAP
+        parts += runs(one_line(tr("chain map"), kind), kind, kind_left, last, colours.text2)
+        free = max(shift + widest(title), kind_left + kind.width(tr("chain map")))
+        room = (free + _FIGURE_GAP, about_left - _FIGURE_GAP)
+        figures = self._figures(*room)
+        parts += self._figure_parts(figures, *room)
+        about, about_end = self._about_rows(rows, about_left, width)
+        goal, height = self._goal(width, max(last - _BASE, 0.0), about_left, about_end)
         name = self._about.name or tr("Untitled")
-        return TitleBlock(Group("title", "part", name, self._about.goal, (*parts, *goal)), height)
+        group = Group("title", "part", name, self._about.goal, (*parts, *about, *goal))
+        return TitleBlock(group, max(height, about_end), len(figures))
 
     def _sized(self, style: Style) -> Style:
         """The style, no smaller than the floor of the sheet."""
@@ -91,26 +110,38 @@ class TitleMaker:
         smaller = style.scaled(max(_SMALLEST_TITLE / style.size, min(1.0, (room - kind) / wide)))
         return wrap(name, smaller, room - kind, self._language), smaller
 
-    def _title_end(self, title: tuple[Line, ...]) -> float:
-        kind = self._sized(self._theme.styles.title_kind).width(tr("chain map"))
-        return widest(title) + _KIND_GAP + kind
+    def _figures(self, left: float, right: float) -> list[_Figure]:
+        """The key figures there is room for."""
+        chosen: list[_Figure] = []
+        for figure in self._about.key_figures:
+            found = self._figure(figure)
+            if sum(one.width for one in (*chosen, found)) > right - left:
+                break
+            chosen.append(found)
+        return chosen
 
-    def _figures(self, left: float, right: float) -> Iterator[Part]:
-        """As many key figures as there is room for."""
-        figures = self._about.key_figures
-        count = min(len(figures), int((right - left) / _FIGURE_LEAST))
-        if count <= 0:
-            return
+    def _figure(self, figure: KeyFigure) -> _Figure:
+        """A figure with its caption in three lines at most."""
+        style, room = self._sized(self._theme.styles.figure_caption), _CAPTION
+        lines = wrap(figure.caption, style, room, self._language)
+        while len(lines) > _CAPTION_LINES:
+            room += 4.0
+            lines = wrap(figure.caption, style, room, self._language)
+        value = one_line(figure.value, self._theme.styles.figure)
+        return _Figure(value, lines, max(widest(value), widest(lines)) + _FIGURE_AIR)
+
+    def _figure_parts(self, figures: list[_Figure], left: float, right: float) -> Iterator[Part]:
+        """The figures up to the right, in columns of one width where there is room for that."""
         styles, colours = self._theme.styles, self._theme.colours
         caption_style = self._sized(styles.figure_caption)
-        column = min((right - left) / count, _FIGURE_WIDEST)
-        start = right - column * count
-        for number, figure in enumerate(figures[:count]):
-            x = start + number * column
-            yield Path(open_line((x - 4, 9.0), (x - 4, 36.0)), stroke=Stroke(colours.rule, 0.4))
-            yield from runs(one_line(figure.value, styles.figure), styles.figure, x, 19.0, colours.ink)
-            lines = wrap(figure.caption, caption_style, min(column - 8.0, 46.0), self._language)
-            yield from runs(lines[:3], caption_style, x, 27.0, colours.text2)
+        widths = _columns([figure.width for figure in figures], right - left)
+        x = right - sum(widths)
+        for number, (figure, width) in enumerate(zip(figures, widths, strict=True)):
+            if number:
+                yield Path(open_line((x - 4, 9.0), (x - 4, 36.0)), stroke=Stroke(colours.rule, 0.4))
+            yield from runs(figure.value, styles.figure, x, 19.0, colours.ink)
+            yield from runs(figure.caption, caption_style, x, 27.0, colours.text2)
+            x += width
 
     def _rows(self) -> list[tuple[str, str, Style]]:
         """Label, value and style of what is known of the map itself."""
@@ -129,39 +160,58 @@ class TitleMaker:
         month = _MONTHS.get(self._language, _MONTHS["nl"]).split()[day.month - 1]
         return f"{day.day} {month} {day.year}"
 
-    def _about_width(self, rows: list[tuple[str, str, Style]]) -> float:
+    def _about_width(self, rows: list[tuple[str, str, Style]], width: float) -> float:
         values = (self._sized(style).width(value) for _, value, style in rows)
-        return min(max(max(values, default=0.0) + self._label_width(rows) + 2.0, 120.0), 240.0)
+        own = max(values, default=0.0) + self._label_width(rows) + 2.0
+        return min(max(own, _ABOUT_SHARE * width), _ABOUT_WIDEST)
 
     def _label_width(self, rows: list[tuple[str, str, Style]]) -> float:
         style = self._sized(self._theme.styles.about_label)
         return max(_ABOUT_LABEL, *(style.width(label) + 5.0 for label, _, _ in rows))
 
-    def _about_rows(self, rows: list[tuple[str, str, Style]], left: float, right: float) -> Iterator[Part]:
+    def _about_rows(
+        self, rows: list[tuple[str, str, Style]], left: float, right: float
+    ) -> tuple[list[Part], float]:
+        """The rows of what is known of the map itself, and how far down they reach."""
         colours = self._theme.colours
         label_style = self._sized(self._theme.styles.about_label)
-        indent, row = self._label_width(rows), max(_ABOUT_ROW, 1.3 * label_style.size)
-        y = 12.4
+        indent, row = self._label_width(rows), max(_ABOUT_ROW, 1.5 * label_style.size)
+        parts: list[Part] = []
+        y = _ABOUT_BASE
         for number, (label, value, style) in enumerate(rows):
             sized = self._sized(style)
-            yield from runs(one_line(label, label_style), label_style, left, y, colours.text2)
+            if number:
+                line = open_line((left, y - row + 2.9), (right, y - row + 2.9))
+                parts.append(Path(line, stroke=Stroke(colours.rule, 0.4)))
+            parts += runs(one_line(label, label_style), label_style, left, y, colours.text2)
             lines = wrap(value, sized, right - left - indent, self._language)
-            yield from runs(lines, sized, left + indent, y, colours.ink)
-            y += (len(lines) - 1) * sized.lead
-            if number < len(rows) - 1:
-                line = open_line((left, y + 2.9), (right, y + 2.9))
-                yield Path(line, stroke=Stroke(colours.rule, 0.4))
-            y += row
+            parts += runs(lines, sized, left + indent, y, colours.ink)
+            y += (len(lines) - 1) * sized.lead + row
+        return parts, y - row + 0.25 * label_style.size
 
-    def _goal(self, width: float, extra: float) -> tuple[tuple[Part, ...], float]:
-        """The chain goal in lines over the whole width, and the height of the block."""
+    def _goal(
+        self, width: float, down: float, about_left: float, about_end: float
+    ) -> tuple[tuple[Part, ...], float]:
+        """The chain goal under the title, left of what is known of the map where that reaches so far."""
         style, colours = self._sized(self._theme.styles.goal), self._theme.colours
-        base = _GOAL_BASE + extra
+        base = _GOAL_BASE + down
         if not self._about.goal:
-            return (), _HEIGHT + extra
-        lines = wrap(self._about.goal, style, width - 8.0, self._language)
+            return (), _HEIGHT + down
+        room = width if base - style.size > about_end else about_left - _FIGURE_GAP
+        lines = wrap(self._about.goal, style, room - _GOAL_RING, self._language)
         parts: list[Part] = list(runs(lines, style, 0.0, base, colours.ink))
         last = base + (len(lines) - 1) * style.lead
         if not self._about.certain:
             parts += at(to_confirm(colours.text2), lines[-1].width + 3.2, last - 2.6, 1.25)
         return tuple(parts), last + 0.8
+
+
+def _columns(widths: list[float], room: float) -> list[float]:
+    """Columns of one width where all fit in them; else each as wide as it must be, with a little air."""
+    if not widths:
+        return []
+    equal = min(room / len(widths), _FIGURE_WIDEST)
+    if max(widths) <= equal:
+        return [equal] * len(widths)
+    spare = min((room - sum(widths)) / len(widths), _FIGURE_AIR)
+    return [width + spare for width in widths]

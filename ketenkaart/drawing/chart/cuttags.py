@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from ketenkaart.drawing.chart.flows import flow_title
 from ketenkaart.drawing.chart.scene import CutTag, Scene
 from ketenkaart.drawing.displaylist import Box, Group, Stroke
-from ketenkaart.drawing.typeset import Align, one_line, runs
-from ketenkaart.layout.geometry import Rect
+from ketenkaart.drawing.typeset import Align, Part, Style, one_line, runs
+from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.texts import tr
 
 WIDTH = 9.0
@@ -23,19 +23,17 @@ def _tag(scene: Scene, tag: CutTag) -> Group:
     stretch = scene.sizes.stretches[tag.edge]
     colour = scene.theme.flows[stretch.flow.kind].colour
     left = tag.x - WIDTH if tag.at_right else tag.x
-    box = Box(
-        Rect(left, tag.y - HEIGHT / 2, WIDTH, HEIGHT), 1.0, scene.theme.colours.paper, Stroke(colour, 0.9)
-    )
     style = scene.readable(scene.theme.styles.chip)
-    words = runs(
-        one_line(str(tag.number), style),
-        style,
-        left + WIDTH / 2,
-        tag.y + 0.35 * style.size,
-        colour,
-        Align.CENTRE,
-    )
+    parts = cut_tag_parts(str(tag.number), Point(left, tag.y), colour, style, scene.theme.colours.paper)
     side = "out" if tag.at_right else "in"
     words_for_all = tr("goes on at {number}", number=tag.number)
     title = f"{flow_title(scene, stretch)}: {words_for_all}"
-    return Group(f"{tag.edge}.{side}{tag.number}", "flows", title, items=(box, *words))
+    return Group(f"{tag.edge}.{side}{tag.number}", "flows", title, items=parts)
+
+
+def cut_tag_parts(number: str, place: Point, colour: str, style: Style, paper: str) -> tuple[Part, ...]:
+    """A tag with its left side at a place; also in the legend."""
+    rect = Rect(place.x, place.y - HEIGHT / 2, WIDTH, HEIGHT)
+    base = place.y + 0.35 * style.size
+    words = runs(one_line(number, style), style, rect.centre.x, base, colour, Align.CENTRE)
+    return (Box(rect, 1.0, paper, Stroke(colour, 0.9)), *words)

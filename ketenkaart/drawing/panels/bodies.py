@@ -1,0 +1,183 @@
+"""The bodies by level: three bands, with who takes part, how often, and where they escalate to."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ketenkaart.drawing.displaylist import Box, Group
+from ketenkaart.drawing.panels.bodyboxes import BodyBox, BodyMaker
+from ketenkaart.drawing.panels.bodyplaces import ROW_GAP, BodyPlacer, LevelPlaces, Rise, Slot, rises
+from ketenkaart.drawing.panels.bodywords import (
+    body_details,
+    chain_roles,
+    escalation_of,
+    quiet_partners,
+)
+from ketenkaart.drawing.panels.panel import DrawnPanel, PanelSource, head
+from ketenkaart.drawing.panels.sides import outside_parts, pill_parts, rising_parts, sides_of
+from ketenkaart.drawing.typeset import Part, one_line, runs, wrap
+from ketenkaart.layout.geometry import Point, Rect
+from ketenkaart.model.vocabulary import Level
+from ketenkaart.texts import tr
+
+_TOP = 14.0
+_BAND_GAP = 1.2
+_PAD = 2.9
+_RIGHT = 3.5
+_LABEL_LEFT = 3.5
+_LEAST_LABEL = 43.0
+_LEAST_BAND = 16.0
+_WORD_LEFT = 4.0
+_WORD_DOWN = 4.9
+_QUIET_TOP = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A body drawn in its rectangle."""
+
+    slot: Slot
+    box: BodyBox
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """A level: its band and the bodies in it."""
+
+    places: LevelPlaces
+    rect: Rect
+    bodies: tuple[_Placed, ...]
+
+
+class Bodies:
+    """The panel of bodies of one map."""
+
+    name = "bodies"
+    share = 0.31
+    least = 250.0
+
+    def __init__(self, source: PanelSource) -> None:
+        self._source = source
+        self._kaart = source.sizes.kaart
+        self._styles = source.theme.styles
+        self._maker = BodyMaker(source)
+        self._steered = bool(self._kaart.bodies or chain_roles(self._kaart))
+        self._quiet = quiet_partners(self._kaart, source.sizes.lanes)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there are no bodies, no roles of the chain, and no partners without a lane."""
+        return not (self._steered or self._quiet)
+
+    def draw(self, width: float) -> DrawnPanel:
+        """The panel in a width."""
+        title = tr("Bodies by level") if self._steered else tr("Other partners")
+        parts, extra = head(title, "", width, self._source)
+        y = _TOP + extra
+        if self._steered:
+            placer = BodyPlacer(self._kaart, self._maker, self._left, width - _RIGHT)
+            places = placer.places(sides_of(self._source))
+            lines = rises(places)
+            bands = self._bands(places, lines, y, width)
+            for band in bands:
+                parts += self._band(band)
+            parts += self._arrows(bands, lines, width)
+            y = bands[-1].rect.bottom
+        if self._quiet:
+            words, y = self._quiet_lines(y, width)
+            parts += words
+        return DrawnPanel(Group("bodies", "part", title, items=tuple(parts)), y + 0.2)
+
+    @cached_property
+    def _left(self) -> float:
+        """Where the bodies start, right of the names of the levels."""
+        widest = max(self._styles.level.width(_capital(level.title)) for level in Level)
+        return max(_LEAST_LABEL, widest + 2 * _LABEL_LEFT)
+
+    def _bands(
+        self, places: Sequence[LevelPlaces], lines: Mapping[str, Rise], top: float, width: float
+    ) -> list[_Band]:
+        """The bands from top to bottom, each as high as its bodies, roles and words need."""
+        bands: list[_Band] = []
+        for level in places:
+            placed: list[_Placed] = []
+            y = top + _PAD
+            for row in level.rows:
+                boxes = [self._box(slot, level, slot.body.id in lines) for slot in row]
+                high = max(box.height for box in boxes)
+                placed += [
+                    _Placed(slot, box, Rect(slot.left, y, slot.width, high))
+                    for slot, box in zip(row, boxes, strict=True)
+                ]
+                y += high + ROW_GAP
+            bodies = y - ROW_GAP - top + _PAD if placed else 0.0
+            side = max(level.side.pills_height, level.side.outside_height(self._source.theme)) + 2 * _PAD
+            height = max(bodies, side, _LEAST_BAND)
+            down = (height - bodies) / 2 if placed else 0.0
+            moved = [_moved(one, down) for one in placed]
+            bands.append(_Band(level, Rect(0.0, top, width, height), tuple(moved)))
+            top += height + _BAND_GAP
+        return bands
+
+    def _box(self, slot: Slot, level: LevelPlaces, drawn: bool) -> BodyBox:
+        words = [] if drawn else [escalation_of(self._kaart, slot.body)]
+        if level.side.body is not slot.body:
+            words.append(slot.body.escalates_outside)
+        details = body_details(self._kaart, slot.body, [word for word in words if word])
+        return self._maker.measured(slot.body, slot.width, details)
+
+    def _band(self, band: _Band) -> Iterator[Part]:
+        """The band, the name of its level, its bodies, and what stands right of them."""
+        theme, side = self._source.theme, band.places.side
+        yield Box(band.rect, 0.0, theme.colours.band)
+        label = one_line(_capital(band.places.level.title), self._styles.level)
+        yield from runs(label, self._styles.level, _LABEL_LEFT, band.rect.centre.y + 2.0, theme.colours.ink)
+        for placed in band.bodies:
+            yield from self._maker.drawn(placed.box, placed.rect)
+        right = max((one.rect.right for one in band.bodies), default=self._left)
+        leaving = next((one for one in band.bodies if one.slot.body is side.body), None)
+        if leaving is not None:
+            start = Point(leaving.rect.right, leaving.rect.centre.y)
+            yield from outside_parts(side, start, right, theme)
+        pills_left = right + side.pills_left if band.bodies else right
+        yield from pill_parts(side, pills_left, band.rect.centre.y, theme)
+
+    def _arrows(self, bands: Sequence[_Band], lines: Mapping[str, Rise], width: float) -> Iterator[Part]:
+        """The lines of escalation from level to level, the word beside the first with room for it."""
+        rects = {placed.slot.body.id: placed.rect for band in bands for placed in band.bodies}
+        theme, style = self._source.theme, self._styles.escalation
+        word = tr("escalation")
+        wide = style.width(word)
+        spots: list[tuple[float, float]] = []
+        for body, rise in lines.items():
+            start, tip = Point(rise.start, rects[body].top), Point(rise.end, rects[rise.target].bottom)
+            yield from rising_parts(start, tip, theme)
+            left = tip.x + _WORD_LEFT
+            room = Rise(rise.target, left, left + wide)
+            others = [one for one in lines.values() if rects[one.target].bottom == tip.y and one is not rise]
+            fits = left + wide < width - 2.0 and rise.start <= rise.end
+            if fits and not any(room.meets(other) for other in others):
+                spots.append((tip.y, left))
+        if spots:
+            y, x = min(spots)
+            yield from runs(one_line(word, style), style, x, y + _WORD_DOWN, theme.colours.text2)
+
+    def _quiet_lines(self, y: float, width: float) -> tuple[tuple[Part, ...], float]:
+        """The partners that have no lane, in words, and how far down they reach."""
+        style = self._styles.body_detail
+        text = tr("Without a step or flow – {partners}", partners=self._quiet)
+        lines = wrap(text, style, width - 2 * _LABEL_LEFT, self._source.sizes.language)
+        first = y + _QUIET_TOP + style.size
+        words = runs(lines, style, _LABEL_LEFT, first, self._source.theme.colours.text2)
+        return words, first + (len(lines) - 1) * style.lead + 1.2
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _moved(placed: _Placed, down: float) -> _Placed:
+    rect = placed.rect
+    moved = Rect(rect.left, rect.top + down, rect.width, rect.height)
+    return _Placed(placed.slot, placed.box, moved)

@@ -1,0 +1,168 @@
+"""Where the bodies of each level stand from left to right, and which lines of escalation can be drawn.
+
+Needs:   the bodies, their levels and where they escalate to.
+Gives:   slots in rows; a line only where it runs up to a body right above, past nothing.
+Method:  own; a level takes the number of columns that makes it lowest.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ketenkaart.drawing.panels.bodyboxes import POINT, BodyMaker
+from ketenkaart.drawing.panels.bodywords import body_details
+from ketenkaart.drawing.panels.sides import Side
+from ketenkaart.model.governance import Body
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.vocabulary import Level
+
+BOX_GAP = 5.0
+ROW_GAP = 3.0
+_NARROWEST = 64.0
+_APART = 5.0
+_WIDEST = 240.0
+_CLEAR = {Level.STRATEGIC: POINT + 1.0, Level.TACTICAL: 12.0, Level.OPERATIONAL: 4.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A body at its place from left to right; `row` counts from 0 in its level."""
+
+    body: Body
+    row: int
+    left: float
+    width: float
+
+    @property
+    def right(self) -> float:
+        """Its right side."""
+        return self.left + self.width
+
+
+@dataclass(frozen=True, slots=True)
+class LevelPlaces:
+    """The bodies of a level in their slots, and what stands right of them."""
+
+    level: Level
+    slots: tuple[Slot, ...]
+    side: Side
+
+    @property
+    def rows(self) -> list[list[Slot]]:
+        """The slots by row."""
+        count = max((slot.row for slot in self.slots), default=-1) + 1
+        return [[slot for slot in self.slots if slot.row == row] for row in range(count)]
+
+
+class BodyPlacer:
+    """Places the bodies of a map between a left and a right side."""
+
+    def __init__(self, kaart: Ketenkaart, maker: BodyMaker, left: float, right: float) -> None:
+        self._kaart = kaart
+        self._maker = maker
+        self._left = left
+        self._right = right
+
+    def places(self, sides: Mapping[Level, Side]) -> list[LevelPlaces]:
+        """The levels from top to bottom."""
+        order: dict[str, int] = {}
+        placed: list[LevelPlaces] = []
+        for level in Level:
+            side = sides[level]
+            bodies = [body for body in self._kaart.bodies if body.level is level]
+            bodies.sort(key=lambda body: (body is side.body, order.get(body.escalates_to or "", len(order))))
+            order = {body.id: number for number, body in enumerate(bodies)}
+            placed.append(LevelPlaces(level, tuple(self._slots(bodies, side.width)), side))
+        return placed
+
+    def _slots(self, bodies: Sequence[Body], side: float) -> Iterator[Slot]:
+        """The bodies in as many columns as make the level lowest."""
+        room = self._right - self._left - side
+        best, lowest = 1, float("inf")
+        for columns in range(1, len(bodies) + 1):
+            width = _column(room, columns)
+            if columns > 1 and width < _NARROWEST:
+                break
+            height = self._height(bodies, columns, width)
+            if height < lowest - 0.1:
+                best, lowest = columns, height
+        width = _column(room, best)
+        for number, body in enumerate(bodies):
+            row, column = divmod(number, best)
+            yield Slot(body, row, self._left + column * (width + BOX_GAP), width)
+
+    def _height(self, bodies: Sequence[Body], columns: int, width: float) -> float:
+        heights = [
+            self._maker.measured(body, width, body_details(self._kaart, body, ())).height for body in bodies
+        ]
+        rows = [heights[start : start + columns] for start in range(0, len(heights), columns)]
+        return sum(max(row) + ROW_GAP for row in rows)
+
+
+def _column(room: float, columns: int) -> float:
+    return min(_WIDEST, (room - (columns - 1) * BOX_GAP) / columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """A line of escalation: up from a body to another, with one corner pair where they do not overlap.
+
+    Attributes:
+        target: the body above.
+        start: where it leaves its body, from the left.
+        end: where it enters the body above.
+    """
+
+    target: str
+    start: float
+    end: float
+
+    def meets(self, other: "Rise") -> bool:
+        """Whether two lines in one gap would cross or come too close."""
+        low, high = sorted((self.start, self.end))
+        other_low, other_high = sorted((other.start, other.end))
+        return low < other_high + _APART and other_low < high + _APART
+
+
+def rises(places: Sequence[LevelPlaces]) -> dict[str, Rise]:
+    """The lines of escalation that can be drawn, by the body they start from."""
+    found: dict[str, Rise] = {}
+    entered: dict[str, float] = {}
+    for number in range(len(places) - 1, 0, -1):
+        above = _level_above(places[:number])
+        targets = {slot.body.id: slot for slot in above.rows[-1]} if above is not None else {}
+        own: dict[str, Rise] = {}
+        for slot in next(iter(places[number].rows), ()):
+            target = targets.get(slot.body.escalates_to or "")
+            rise = _rise(slot, target, entered.get(slot.body.id)) if target is not None else None
+            if rise is not None and not any(rise.meets(other) for other in own.values()):
+                own[slot.body.id] = rise
+        for rise in own.values():
+            entered.setdefault(rise.target, rise.end)
+        found |= own
+    return found
+
+
+def _level_above(places: Sequence[LevelPlaces]) -> LevelPlaces | None:
+    """The nearest level with bodies; none where roles stand in the way."""
+    for level in reversed(places):
+        if level.slots:
+            return level
+        if level.side.width:
+            return None
+    return None
+
+
+def _rise(slot: Slot, target: Slot, wish: float | None) -> Rise | None:
+    """The line between two bodies: straight where they overlap, in line with one from below if it can."""
+    low, high = _span(slot)
+    target_low, target_high = _span(target)
+    if low > high or target_low > target_high:
+        return None
+    start = min(max((low + high) / 2 if wish is None else wish, target_low), target_high)
+    start = min(max(start, low), high)
+    return Rise(target.body.id, start, min(max(start, target_low), target_high))
+
+
+def _span(slot: Slot) -> tuple[float, float]:
+    """The part of the upper or lower side of a body at which lines may end."""
+    return slot.left + _CLEAR[slot.body.level], slot.right - _CLEAR[slot.body.level]

@@ -1,0 +1,120 @@
+"""The panels of a sheet: which stand at the foot of the map, and which on pages of their own."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ketenkaart.drawing.chart.marks import Mark, marks_of
+from ketenkaart.drawing.chart.scene import Scene
+from ketenkaart.drawing.displaylist import Group
+from ketenkaart.drawing.fitting import Limits
+from ketenkaart.drawing.foot import Foot, FootMaker, panels_of
+from ketenkaart.drawing.panels.panel import Panel, PanelSource
+from ketenkaart.drawing.sizes import Sizes
+from ketenkaart.drawing.theme import Theme
+from ketenkaart.drawing.transform import placed
+from ketenkaart.layout.result import Layout
+
+SMALLEST_TEXT = 4.7
+_MOST = 0.24
+_LARGEST = 2.2
+_STEP = 0.94
+_LEAST_SCALE = 0.2
+_ANY_SQUARE = "K20"
+_DROPPED = ((), ("bodies",), ("register",), ("register", "bodies"), ("legend", "register", "bodies"))
+
+
+class SheetPanels:
+    """Keeps what stands on the pages of a map, and makes its panels of it.
+
+    Attributes:
+        small: whether text had to be smaller than can be read.
+    """
+
+    def __init__(self, theme: Theme, limits: Limits) -> None:
+        self._theme = theme
+        self._larger = max(1.0, limits.rest / SMALLEST_TEXT)
+        self._marks: list[Mark] = []
+        self._strips = False
+        self._squares: dict[str, dict[str, None]] = {}
+        self._planned = FootMaker(())
+        self._shown: frozenset[str] = frozenset()
+        self.small = False
+
+    def note(self, mark: Mark, square: str) -> None:
+        """Remember a mark on a page and the square of the wall grid it stands in."""
+        self._marks.append(mark)
+        for joint in mark.joints:
+            self._squares.setdefault(joint.id, {})[square] = None
+
+    def note_cut(self) -> None:
+        """Remember that a map is cut into strips."""
+        self._strips = True
+
+    def plan(self, sizes: Sizes, layout: Layout, width: float, height: float) -> float:
+        """The height of the foot under a map on a sheet; 0 where no panel has a place there."""
+        marks = marks_of(Scene(sizes, layout, self._theme))
+        count = Counter(joint.id for mark in marks for joint in mark.joints)
+        squares = {joint.id: (_ANY_SQUARE,) * count[joint.id] for joint in sizes.kaart.koppelvlakken}
+        source = PanelSource(sizes, self._theme, tuple(marks), True, {} if sizes.omit.grid else squares)
+        panels = panels_of(source)
+        most = math.inf if math.isinf(height) else _MOST * height / self._larger
+        for dropped in _DROPPED:
+            self._planned = FootMaker([panel for panel in panels if panel.name not in dropped])
+            foot = self._planned.foot(width / self._larger, most=most)
+            if foot is not None:
+                return foot.height * self._larger
+        return 0.0
+
+    def fit(self, width: float, room: float) -> bool:
+        """Whether the panels that were planned fit a room."""
+        return self._planned.foot(width / self._larger, most=room / self._larger) is not None
+
+    def foot(self, sizes: Sizes, width: float, room: float, edges: Iterable[float]) -> tuple[Group, ...]:
+        """The panels at the foot of a map, in the room that was kept for them."""
+        names = {panel.name for panel in self._planned.panels}
+        panels = [panel for panel in self._panels(sizes) if panel.name in names]
+        larger = self._larger
+        on_edges = [edge / larger for edge in edges]
+        foot = FootMaker(panels).foot(width / larger, on_edges, room / larger)
+        if foot is None:
+            return ()
+        self._shown = frozenset(panel.name for panel in panels)
+        return _scaled(foot, larger)
+
+    def _panels(self, sizes: Sizes) -> tuple[Panel, ...]:
+        squares: Mapping[str, tuple[str, ...]] = {
+            joint: tuple(found) for joint, found in self._squares.items() if not sizes.omit.grid
+        }
+        return panels_of(PanelSource(sizes, self._theme, tuple(self._marks), self._strips, squares))
+
+    def pages(self, sizes: Sizes, width: float, height: float) -> Iterator[tuple[Group, ...]]:
+        """The panels that stand on no page yet: on one page as large as it holds, else on a page each."""
+        panels = [panel for panel in self._panels(sizes) if panel.name not in self._shown]
+        together = self._page(panels, width, height, self._larger)
+        if together is not None:
+            yield together
+            return
+        for panel in panels:
+            alone = self._page([panel], width, height, self._larger)
+            if alone is None:
+                self.small = True
+                alone = self._page([panel], width, height, _LEAST_SCALE)
+            if alone is not None:
+                yield alone
+
+    def _page(
+        self, panels: Sequence[Panel], width: float, height: float, least: float
+    ) -> tuple[Group, ...] | None:
+        """Panels in the largest size in which they fit a page, if that is large enough."""
+        maker, scale = FootMaker(panels), max(_LARGEST, self._larger)
+        while panels and scale >= least - 1e-9:
+            foot = maker.foot(width / scale, most=height / scale)
+            if foot is not None:
+                return _scaled(foot, scale)
+            scale = max(scale * _STEP, least) if scale > least else 0.0
+        return None
+
+
+def _scaled(foot: Foot, scale: float) -> tuple[Group, ...]:
+    return tuple(placed(group, scale) for group in foot.groups)
