@@ -17,6 +17,7 @@ from ketenkaart.texts import tr
 
 RADIUS = 2.0
 _NUMBER_X = {StepKind.DECISION: 10.5, StepKind.START: 11.1, StepKind.END: 11.1, StepKind.WAIT: 10.8}
+_NUMBER_ROOM = 11.2
 _SIGN_ROOM = 13.0
 
 
@@ -108,6 +109,8 @@ def _number(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Part]:
     x, y = rect.left + _NUMBER_X.get(kind, TABS[kind] / 2), rect.centre.y
     base = y + 3.07 if kind is StepKind.ACTIVITY else y - 1.0
     style = scene.theme.styles.step_number
+    wide = style.width(box.number)
+    style = style.scaled(_NUMBER_ROOM / wide) if wide > _NUMBER_ROOM else style
     yield from runs(one_line(box.number, style), style, x, base, ink, Align.CENTRE)
     yield from at(kind_sign(kind, ink), x, y + 5.6)
 
