@@ -64,32 +64,27 @@ def pieces_of(edge: int, corners: Sequence[Corner], source: int, target: int) ->
     """
     last = len(corners) - 2
     pieces: list[Piece] = []
+    before = 0
+    x0, y0 = corners[0]
     for index in range(last + 1):
-        (x0, y0), (x1, y1) = corners[index], corners[index + 1]
+        x1, y1 = corners[index + 1]
         horizontal = y0 == y1
         start, end, line = (x0, x1, y0) if horizontal else (y0, y1, x0)
-        forward = end > start
-        turn_start = turn_end = 0
-        if index > 0:
-            before = corners[index - 1]
-            turn_start = _sign(before[1] - y0) if horizontal else _sign(before[0] - x0)
+        after = 0
         if index < last:
-            after = corners[index + 2]
-            turn_end = _sign(after[1] - y1) if horizontal else _sign(after[0] - x1)
+            x2, y2 = corners[index + 2]
+            after = 1 if (y2 > y1 if horizontal else x2 > x1) else -1
         box_start = source if index == 0 else NO_BOX
         box_end = target if index == last else NO_BOX
-        pieces.append(
-            Piece(edge, index, horizontal, line, start, end, turn_start, turn_end, box_start, box_end, True)
-            if forward
-            else Piece(
-                edge, index, horizontal, line, end, start, turn_end, turn_start, box_end, box_start, False
-            )
-        )
+        if end > start:
+            piece = Piece(edge, index, horizontal, line, start, end, before, after, box_start, box_end, True)
+            before = -1
+        else:
+            piece = Piece(edge, index, horizontal, line, end, start, after, before, box_end, box_start, False)
+            before = 1
+        pieces.append(piece)
+        x0, y0 = x1, y1
     return pieces
-
-
-def _sign(value: int) -> int:
-    return (value > 0) - (value < 0)
 
 
 @dataclass(slots=True)

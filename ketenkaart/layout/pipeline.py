@@ -11,17 +11,19 @@ from ketenkaart.layout.geometry import Point, Rect, side_inset
 from ketenkaart.layout.graph import Cell, Graph, Places
 from ketenkaart.layout.grid import NO_BOX, Piece
 from ketenkaart.layout.names import NameChooser
+from ketenkaart.layout.pins import impossible
 from ketenkaart.layout.plan import Plan, mark_borders
 from ketenkaart.layout.ports import assign_ports
 from ketenkaart.layout.result import Layout, NameRoom, Route
 from ketenkaart.layout.routes import Router
 from ketenkaart.layout.rows import Heights, place_rows
 from ketenkaart.layout.search import improve
-from ketenkaart.layout.start import first_cells, with_spares, without_empty
+from ketenkaart.layout.start import first_cells, sound_cells, with_spares, without_empty
 from ketenkaart.layout.tracks import order_tracks
 
-MOST_MOVES = 300
-MOVES_TIMES_BOXES = 18_000
+MOST_MOVES = 400
+MOVES_TIMES_BOXES = 12_000
+MOVES_A_NEW_BOX = 40
 
 
 def layout(graph: Graph, previous: Places | None = None, width: float = 0.0, height: float = 0.0) -> Layout:
@@ -36,20 +38,27 @@ def layout(graph: Graph, previous: Places | None = None, width: float = 0.0, hei
     Raises:
         KeyError: a box or flow names something that is not in the graph.
     """
-    moves = 0 if previous else min(MOST_MOVES, MOVES_TIMES_BOXES // max(1, len(graph.nodes)))
-    plan = make_plan(graph, previous, moves)
-    return place(plan, width, height)
+    return place(make_plan(graph, previous), width, height)
 
 
-def make_plan(graph: Graph, previous: Places | None = None, moves: int = 0) -> Plan:
+def moves_for(boxes: int, new: int) -> int:
+    """How many moves the search may try, for so many new boxes among all; none where too few to tell."""
+    moves = min(MOST_MOVES, MOVES_TIMES_BOXES // max(1, boxes))
+    return min(moves, MOVES_A_NEW_BOX * new) if moves >= boxes // 4 else 0
+
+
+def make_plan(graph: Graph, previous: Places | None = None) -> Plan:
     """Decide everything but the coordinates: cells, routes, tracks, names and ports."""
     compiled = compile_graph(graph)
-    cells = first_cells(compiled, previous)
+    kept = sound_cells(compiled, previous or {})
+    new = [node for node in range(len(compiled.nodes)) if node not in kept]
+    moves = moves_for(len(compiled.nodes), len(new))
+    cells = first_cells(compiled, kept, stacked=moves > 0)
     if moves:
         cells = with_spares(cells)
         router = Router(compiled, cells)
         router.route_all()
-        improve(compiled, cells, router, moves)
+        improve(compiled, cells, router, new, moves)
         cells = without_empty(compiled, cells)
     router = Router(compiled, cells)
     router.route_all()
@@ -99,6 +108,7 @@ class _Assembly:
             places=self._places(),
             width=self._head + self._widths.total,
             height=self._heights.borders[-1],
+            impossible=impossible(compiled, plan.cells, plan.routes),
             head=self._head,
         )
 

@@ -7,20 +7,27 @@ Method:  cycles are broken along the heaviest order [Eades, Lin and Smyth 1993];
          straight down; sources are pulled right; rows by the median of the neighbours in the lane (own).
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 
 from ketenkaart.layout.compiled import NONE, Compiled
 from ketenkaart.layout.graph import Cell
 from ketenkaart.layout.grid import Cells
+from ketenkaart.layout.pins import honour_pins
 
 
-def first_cells(compiled: Compiled, previous: Mapping[str, Cell] | None = None) -> Cells:
-    """A cell for every box; those of the previous layout are kept where they still fit."""
+def first_cells(compiled: Compiled, kept: Mapping[int, Cell], stacked: bool = True) -> Cells:
+    """A cell for every box.
+
+    Args:
+        compiled: the graph.
+        kept: the cells of boxes that stay where they were, by index of the node.
+        stacked: whether a flow between lanes may run straight down; else it runs to the right, too.
+    """
     phase = _phases(compiled)
-    kept = _kept(compiled, phase, previous or {})
-    column = _columns(compiled, phase, kept)
-    row = _rows(compiled, column, kept)
+    column = _columns(compiled, phase, kept, stacked)
+    row = _rows(compiled, phase, column, kept)
+    honour_pins(compiled, phase, column, row)
     return _numbered(compiled, phase, column, row)
 
 
@@ -44,8 +51,9 @@ def _phases(compiled: Compiled) -> list[int]:
     return [0 if value == NONE else value for value in phase]
 
 
-def _kept(compiled: Compiled, phase: Sequence[int], previous: Mapping[str, Cell]) -> dict[int, Cell]:
-    """The earlier cells that are still sound: one box a cell, phases in order."""
+def sound_cells(compiled: Compiled, previous: Mapping[str, Cell]) -> dict[int, Cell]:
+    """The cells of an earlier layout, if they are still sound: one box a cell, phases in order."""
+    phase = _phases(compiled)
     kept = {i: previous[node.id] for i, node in enumerate(compiled.nodes) if node.id in previous}
     cells = {(compiled.lane[i], cell) for i, cell in kept.items()}
     if len(cells) != len(kept) or any(c.column < 0 or c.row < 0 for c in kept.values()):
@@ -59,60 +67,62 @@ def _kept(compiled: Compiled, phase: Sequence[int], previous: Mapping[str, Cell]
     return kept
 
 
-def _columns(compiled: Compiled, phase: Sequence[int], kept: Mapping[int, Cell]) -> list[int]:
+def _columns(compiled: Compiled, phase: Sequence[int], kept: Mapping[int, Cell], stacked: bool) -> list[int]:
     """The column of each node, counted from the start of its phase."""
     column = [0] * len(compiled.nodes)
     members: dict[int, list[int]] = defaultdict(list)
     for node, value in enumerate(phase):
         members[value].append(node)
     for nodes in members.values():
-        for node, value in _phase_columns(compiled, nodes).items():
+        start = min((kept[node].column for node in nodes if node in kept), default=0)
+        fixed = {node: kept[node].column - start for node in nodes if node in kept}
+        for node, value in _phase_columns(compiled, nodes, fixed, stacked).items():
             column[node] = value
-        earlier = [kept[node].column for node in nodes if node in kept]
-        for node in nodes:
-            if node in kept:
-                column[node] = kept[node].column - min(earlier)
     return column
 
 
-def _phase_columns(compiled: Compiled, nodes: Sequence[int]) -> dict[int, int]:
-    inside = set(nodes)
+def _phase_columns(
+    compiled: Compiled, nodes: Sequence[int], fixed: Mapping[int, int], stacked: bool
+) -> dict[int, int]:
+    """The columns of the nodes of one phase by longest path, about those that are fixed."""
+    arcs = _arcs(compiled, nodes)
+    position = {node: place for place, node in enumerate(_acyclic_order(nodes, arcs))}
+    lane = compiled.lane
+
+    def step(node: int, target: int) -> int:
+        return 0 if stacked and lane[node] != lane[target] else 1
+
+    column = {node: fixed.get(node, 0) for node in nodes}
+    led_to = set(fixed)
+    ordered = sorted(nodes, key=position.__getitem__)
+    for node in ordered:
+        for target in arcs[node]:
+            if position[target] > position[node]:
+                led_to.add(target)
+                if target not in fixed:
+                    column[target] = max(column[target], column[node] + step(node, target))
+    for node in reversed(ordered):
+        if node not in led_to:
+            after = [
+                column[target] - step(node, target)
+                for target in arcs[node]
+                if position[target] > position[node]
+            ]
+            column[node] = max(column[node], min(after, default=0))
+    return column
+
+
+def _arcs(compiled: Compiled, nodes: Sequence[int]) -> dict[int, dict[int, float]]:
+    """The flows among some nodes, those within a lane heavier; of a flow and its return only the first."""
     arcs: dict[int, dict[int, float]] = {node: {} for node in nodes}
     for node in nodes:
         for edge in compiled.outgoing[node]:
             target = compiled.target[edge]
             answers = compiled.mate[edge] != NONE and edge > compiled.mate[edge]
-            if target in inside and target != node and not answers:
+            if target in arcs and target != node and not answers:
                 same_lane = compiled.lane[node] == compiled.lane[target]
                 arcs[node][target] = arcs[node].get(target, 0.0) + (2.0 if same_lane else 1.0)
-        for other in _pinned_after(compiled, node):
-            if other in inside:
-                arcs[other][node] = arcs[other].get(node, 0.0) + 100.0
-    position = {node: place for place, node in enumerate(_acyclic_order(nodes, arcs))}
-    column = dict.fromkeys(nodes, 0)
-    ordered = sorted(nodes, key=position.__getitem__)
-    for node in ordered:
-        for target in arcs[node]:
-            if position[target] > position[node]:
-                step = 1 if compiled.lane[node] == compiled.lane[target] else 0
-                column[target] = max(column[target], column[node] + step)
-    for node in reversed(ordered):
-        has_before = any(position[other] < position[node] for other in nodes if node in arcs[other])
-        after = [column[target] for target in arcs[node] if position[target] > position[node]]
-        if after and not has_before:
-            column[node] = max(column[node], min(after))
-    return column
-
-
-def _pinned_after(compiled: Compiled, node: int) -> list[int]:
-    """The nodes that pins put left of this node."""
-    pin = compiled.nodes[node].pin
-    left = [pin.after] if pin and pin.after else []
-    found = [compiled.node_index[i] for i in left if i in compiled.node_index]
-    for other, item in enumerate(compiled.nodes):
-        if item.pin and item.pin.before == compiled.nodes[node].id:
-            found.append(other)
-    return found
+    return arcs
 
 
 def _acyclic_order(nodes: Sequence[int], arcs: Mapping[int, Mapping[int, float]]) -> list[int]:
@@ -127,33 +137,37 @@ def _acyclic_order(nodes: Sequence[int], arcs: Mapping[int, Mapping[int, float]]
     left: list[int] = []
     right: list[int] = []
     rest = dict.fromkeys(nodes)
+    starts = deque(node for node in nodes if not in_weight[node])
+    ends = deque(node for node in nodes if not out_weight[node])
 
     def take(node: int) -> None:
         del rest[node]
         for target, weight in arcs[node].items():
             in_weight[target] -= weight
+            if not in_weight[target] and target in rest:
+                starts.append(target)
         for source in sources[node]:
             out_weight[source] -= arcs[source][node]
+            if not out_weight[source] and source in rest:
+                ends.append(source)
 
     while rest:
-        sink = next((n for n in rest if out_weight[n] < 0.5), None)
-        source = next((n for n in rest if in_weight[n] < 0.5), None)
-        if source is not None:
-            left.append(source)
-            take(source)
-        elif sink is not None:
-            right.append(sink)
-            take(sink)
+        if starts or ends:
+            side, waiting = (left, starts) if starts else (right, ends)
+            node = waiting.popleft()
+            if node not in rest:
+                continue
         else:
-            best = max(rest, key=lambda n: (out_weight[n] - in_weight[n], -n))
-            left.append(best)
-            take(best)
+            side, node = left, max(rest, key=lambda n: (out_weight[n] - in_weight[n], -n))
+        side.append(node)
+        take(node)
     return left + right[::-1]
 
 
-def _rows(compiled: Compiled, column: Sequence[int], kept: Mapping[int, Cell]) -> list[int]:
+def _rows(
+    compiled: Compiled, phase: Sequence[int], column: Sequence[int], kept: Mapping[int, Cell]
+) -> list[int]:
     """The row of each node in its lane."""
-    phase = _phases(compiled)
     taken: set[tuple[int, int, int, int]] = set()
     row: list[int] = [NONE] * len(compiled.nodes)
     for node, cell in kept.items():

@@ -1,0 +1,31 @@
+"""Prices: what a route is charged for; one unit is about half a bend."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What a route is charged for.
+
+    Attributes:
+        along, down: a line further to the right or left, and up or down; columns are wide, rows are low.
+        detour: a line that is run back.
+        side_by_side: another route in the same line.
+        port: each other line at the same side of a box; full_port: a side that is full.
+        mate: what a route gains by running beside that of its mate.
+        hint: another side than the one a person chose.
+    """
+
+    crossing: float = 7.0
+    bend: float = 2.0
+    along: float = 0.08
+    down: float = 0.06
+    detour: float = 0.5
+    side_by_side: float = 0.15
+    port: float = 1.5
+    full_port: float = 6.0
+    mate: float = 3.0
+    hint: float = 100.0
+
+
+PRICES = Prices()
