@@ -95,7 +95,7 @@ def _things(group: Group) -> Iterator[Thing]:
     elif group.kind == "flows":
         yield from _texts(group, element)
         shapes = [item for item in group.items if isinstance(item, Box | Circle | Path)]
-        yield from (Thing("icon", element, _bounds(item)) for item in shapes[:1] if _is_icon(item))
+        yield from (Thing("icon", element, bounds(item)) for item in shapes[:1] if _is_icon(item))
     elif group.kind in ("steps", "systems") or group.id.split(".strip")[0].endswith(".box"):
         yield from _box_things(group, element)
     elif group.kind == "koppelvlakken":
@@ -111,10 +111,10 @@ def _is_icon(item: Item) -> bool:
 
 def _box_things(group: Group, element: str) -> Iterator[Thing]:
     shapes = [item for item in group.items if isinstance(item, Box | Path)]
-    main = _bounds(shapes[0])
+    main = bounds(shapes[0])
     yield Thing("box", element, main)
     for item in shapes[1:]:
-        rect = _bounds(item)
+        rect = bounds(item)
         if isinstance(item, Box | Path) and (rect.top < main.top - 1.0 or rect.bottom > main.bottom + 1.0):
             yield Thing("label", element, rect)
     yield from _texts(group, element)
@@ -134,7 +134,7 @@ def text_rect(run: TextRun) -> Rect:
 def _pieces(group: Group, element: str) -> Iterator[Thing]:
     path = next((item for item in group.items if isinstance(item, Path)), None)
     if path is None:
-        yield from (Thing("label", element.split(".")[0], _bounds(item)) for item in group.items[:1])
+        yield from (Thing("label", element.split(".")[0], bounds(item)) for item in group.items[:1])
         return
     half = path.stroke.width / 2 if path.stroke is not None else 0.0
     last = None
@@ -157,7 +157,8 @@ def _tip(head: Path) -> tuple[float, float]:
     return head.steps[0][1]
 
 
-def _bounds(item: Item | Group) -> Rect:
+def bounds(item: Item | Group) -> Rect:
+    """The room an item takes, without the width of its line."""
     if isinstance(item, Box):
         return item.rect
     if isinstance(item, Circle):
@@ -202,7 +203,7 @@ def _outside(group: Group) -> Iterator[str]:
     if group.kind != "steps":
         return
     shapes = [item for item in group.items if isinstance(item, Box | Path)]
-    main = _bounds(shapes[0])
+    main = bounds(shapes[0])
     for item in group.items:
         if isinstance(item, TextRun):
             rect = text_rect(item)

@@ -1,9 +1,10 @@
 import math
 import re
+from functools import cache
 from xml.etree import ElementTree
 
 import pytest
-from drawing.collisions import collisions
+from drawing.collisions import bounds, collisions
 from drawing.maps import chance, sample, small
 
 from ketenkaart.drawing.displaylist import Box, Page, Path, TextRun
@@ -17,15 +18,20 @@ PAPERS = [("A0", True), ("A1", False), ("A3", True), ("roll:914", True), ("A4", 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.fixture(scope="module")
+@cache
+def sample_on(paper, landscape):
+    return make_sheet(sample(), paper=paper, landscape=landscape)
+
+
+@pytest.fixture
 def poster():
-    return make_sheet(sample())
+    return sample_on("A0", True)
 
 
 @pytest.mark.rule("D1")
 @pytest.mark.parametrize(("paper", "landscape"), PAPERS)
 def test_nothing_on_the_sample_meets_what_it_should_not(paper, landscape):
-    sheet = make_sheet(sample(), paper=paper, landscape=landscape)
+    sheet = sample_on(paper, landscape)
     assert [line for page in sheet.drawing.pages for line in collisions(page)] == []
 
 
@@ -61,13 +67,23 @@ def test_pages_have_the_size_of_their_paper(paper, landscape, size):
 
 
 def test_a_roll_is_as_long_as_the_map_needs():
-    page = make_sheet(sample(), paper="roll:914").drawing.pages[0]
+    page = sample_on("roll:914", True).drawing.pages[0]
     assert page.height == pytest.approx(914)
     assert page.width > 1100
 
 
 @pytest.mark.rule("D4")
-def test_everything_stays_on_the_sheet(poster):
+@pytest.mark.parametrize(("paper", "landscape"), PAPERS)
+def test_everything_stays_on_the_sheet(paper, landscape):
+    for page in sample_on(paper, landscape).drawing.pages:
+        rects = [bounds(item) for item in page.walk()]
+        assert min(rect.left for rect in rects) >= 0
+        assert min(rect.top for rect in rects) >= 0
+        assert max(rect.right for rect in rects) <= page.width
+        assert max(rect.bottom for rect in rects) <= page.height
+
+
+def test_texts_on_a_wall_keep_a_centimetre_from_the_edge(poster):
     page = poster.drawing.pages[0]
     for item in page.walk():
         if isinstance(item, TextRun):
@@ -79,14 +95,14 @@ def test_everything_stays_on_the_sheet(poster):
 @pytest.mark.rule("D3")
 def test_no_text_of_the_map_is_smaller_than_its_floor():
     for paper, floor in (("A0", 3.4), ("A1", 3.4 * 594 / 841), ("A3", 2.1)):
-        sheet = make_sheet(sample(), paper=paper)
+        sheet = sample_on(paper, True)
         runs = [run for page in sheet.drawing.pages for run in page.walk() if isinstance(run, TextRun)]
         words = [run for run in runs if run.text != "?"]  # in its ring that is a sign
         assert [run.text for run in words if run.size < 0.98 * floor] == []
 
 
 def test_the_step_text_on_a_handout_is_at_least_eight_points():
-    sheet = make_sheet(sample(), paper="A3")
+    sheet = sample_on("A3", True)
     assert sheet.layout["text_height"] >= 2.8 - 1e-6
 
 
@@ -124,8 +140,7 @@ def test_a_big_map_on_small_paper_becomes_an_overview_and_a_page_per_phase():
 
 
 def test_strips_number_both_ends_of_a_cut_flow():
-    page = make_sheet(sample(), paper="A1", landscape=False).drawing.pages[0]
-    ids = [group.id for group in page.groups]
+    ids = [group.id for page in sample_on("A1", False).drawing.pages for group in page.groups]
     out = [re.sub(r"\.strip\d+", "", one).split(".out")[-1] for one in ids if ".out" in one]
     into = [re.sub(r"\.strip\d+", "", one).split(".in")[-1] for one in ids if re.search(r"\.in\d", one)]
     assert out

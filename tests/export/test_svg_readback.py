@@ -60,6 +60,7 @@ def part_of_node(page: Read, node: str) -> Part:
     return page.parts.get(f"{node}.box") or page.parts[node]
 
 
+@pytest.mark.rule("D2")
 @every_sample
 def test_every_box_and_lane_stands_where_the_layout_says(name):
     page = read_back(name)
@@ -72,6 +73,7 @@ def test_every_box_and_lane_stands_where_the_layout_says(name):
         assert Area(head.left, room.top, head.right, room.bottom).furthest(head) < 2 * TOLERANCE, lane
 
 
+@pytest.mark.rule("D2")
 @every_sample
 def test_every_line_runs_where_the_layout_says(name):
     page = read_back(name)
@@ -112,6 +114,7 @@ def distance(point: tuple[float, float], line: list[tuple[float, float]]) -> flo
     )
 
 
+@pytest.mark.rule("D2")
 @every_sample
 def test_every_name_stands_whole_in_its_room(name):
     page = read_back(name)
@@ -144,6 +147,7 @@ class Thing(NamedTuple):
         return f"{self.kind} {self.what or self.owner!r} of {self.owner}"
 
 
+@pytest.mark.rule("D1")
 @every_sample
 def test_nothing_meets_what_it_does_not_belong_to(name):
     page = read_back(name)
