@@ -44,6 +44,15 @@ def test_info_tells_what_the_map_is_and_counts_what_it_has(capsys):
     assert {"Status: draft, not adopted", "Steps: 23", "Interfaces: 8"} <= set(lines)
 
 
+def test_info_keeps_a_goal_of_more_lines_on_one(capsys, tmp_path):
+    path = tmp_path / "doel.ketenkaart"
+    path.write_text('{"ketenkaart": 1, "about": {"id": "about", "goal": "een\\ntwee"}}', encoding="utf-8")
+
+    main(["info", str(path), "--lang", "en"])
+
+    assert "Goal: een twee\n" in capsys.readouterr().out
+
+
 def test_info_of_an_empty_map_says_only_what_there_is(capsys, tmp_path):
     path = tmp_path / "leeg.ketenkaart"
     path.write_text('{"ketenkaart": 1}', encoding="utf-8")

@@ -86,7 +86,7 @@ def layout(file: MapFile) -> int:
 @app.command(cls=WordedCommand)
 def check(file: MapFile, format: Format = "text") -> int:
     """Check a map; exit code 1 where it has errors."""
-    from ketenkaart.cli.reading import check_map
+    from ketenkaart.cli.checking import check_map
 
     return check_map(file, format)
 

@@ -71,7 +71,6 @@ def make_poster(file: Path, output: Output, wish: Wish, *, explain: bool = False
     _require(wish.view in _VIEWS, tr("There is no view “{name}”; give chain.", name=wish.view))
     _require(output.suffix in _SUFFIXES, tr("{path} must end with .pdf, .svg or .png.", path=output.path))
     dots = _dots(output.dpi)
-    _may_be_made(output.paths(1), file, force=output.force)
     sheet = _sheet(file, wish)
     paths = output.paths(len(sheet.drawing.pages))
     _may_be_made(paths, file, force=output.force)
