@@ -98,7 +98,9 @@ def _spacing(sizes: Sizes, theme: Theme) -> Spacing:
     """The least distances; more of it around marks where their codes are long."""
     codes = map(sizes.content.koppelvlak_code, sizes.kaart.koppelvlakken)
     reach = max((mark_reach(code, theme.styles) for code in codes), default=MARK_RADIUS)
-    return Spacing(mark_radius=reach + _RING, marks_track=2 * (reach + _RING) + 0.5)
+    radius = reach + _RING
+    beside = max(Spacing().name_beside, radius + _RING)
+    return Spacing(mark_radius=radius, marks_track=2 * radius + 0.5, name_beside=beside)
 
 
 def _phase_name_width(name: str, theme: Theme, language: str) -> float:
@@ -176,7 +178,7 @@ def _nodes(sizes: Sizes) -> Iterator[Node]:
         lane = owner.id if owner is not None and owner.id in sizes.lanes else NO_PARTNER
         if lane in sizes.lanes:
             outline = Outline.ROUND
-            yield Node(end, lane, capsule.width, capsule.height, None, outline, growing=False)
+            yield Node(end, lane, capsule.width, capsule.height, None, outline)
 
 
 def _pin(step: Step, steps: Mapping[str, StepBox]) -> Pin | None:

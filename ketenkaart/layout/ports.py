@@ -69,6 +69,8 @@ def _distance(plan: Plan, p: Piece, q: Piece) -> float:
         least = spacing.marks_track
     else:
         least = spacing.port
+    if _is_named(plan, p) and _is_named(plan, q):
+        least = max(least, 0.75 * spacing.icon)
     for piece, other, towards in ((q, p, False), (p, q, True)):
         place = plan.names.get(piece.edge)
         if place is None or place.piece is not piece:
