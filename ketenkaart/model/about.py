@@ -1,7 +1,7 @@
 """What holds for the map as a whole: title, goal, status, version, pages and adopted versions."""
 
 import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -45,7 +45,7 @@ class About(Record):
     version: str = Field("", max_length=30, description="The version of the map.")
     date: datetime.date | None = Field(None, description="The date of this version.")
     owner: str = Field("", max_length=200, description="Who keeps the map, by function.")
-    language: str = Field("nl", pattern="^(nl|en)$", description="The language of the poster.")
+    language: Literal["nl", "en"] = Field("nl", description="The language of the poster.")
     theme: str = Field("neutral", max_length=60, description="The theme of the poster.")
     pages: tuple[PageSetup, ...] = Field((), description="The sheets it is printed on.")
     adopted: tuple[Adopted, ...] = Field((), description="The versions that were adopted.")

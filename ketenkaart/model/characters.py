@@ -12,6 +12,13 @@ FORBIDDEN_BEYOND_ASCII = re.compile(f"[{_BEYOND_ASCII}]")
 """The same without those that JSON does not take either."""
 
 
+def visible(text: str, longest: int) -> str:
+    """The text in one line and not too long, with what cannot be seen, such as a zero-width space, as a code."""
+    line = " ".join(text[: longest + 1].split())
+    shown = line if len(line) <= longest else line[: longest - 1] + "…"
+    return "".join(one if one.isprintable() else f"<{code_of(one)}>" for one in shown)
+
+
 def code_of(character: str) -> str:
     """The code of a character, such as U+0007."""
     return f"U+{ord(character):04X}"

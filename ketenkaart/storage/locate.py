@@ -2,8 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import count
 
+_DECODE = json.JSONDecoder().raw_decode
+_SPACE = re.compile(r"[ \t\r\n]*+")
 _STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?'
 _BRACKET = re.compile(_STRING + r"|[][{}]", re.DOTALL)
 _KEY = re.compile(rf"(?P<string>{_STRING})(?P<colon>\s*:)?|[{{}}]", re.DOTALL)
@@ -56,7 +59,44 @@ def line_of_repeated_key(text: str, key: str) -> int:
     return 0
 
 
-def lines_of_id(text: str, record_id: str) -> Iterator[int]:
-    """The lines where records with this id stand."""
-    wanted = re.compile(r'"id"\s*+:\s*+' + re.escape(json.dumps(record_id, ensure_ascii=False)))
-    return (line_at(text, found.start()) for found in wanted.finditer(text))
+def line_of_part(text: str, path: Iterable[str | int]) -> int:
+    """The line where a part of the file stands.
+
+    Args:
+        text: sound JSON.
+        path: the keys, and places in lists from 0, that lead to the part; where they lead nowhere, the
+            line is that of the last part they led to. 0 where not even the first is there.
+    """
+    position = None
+    for name in path:
+        members = _members(text, _after_space(text, 0) if position is None else position)
+        found = next((start for member, start in members if member == name), None)
+        if found is None:
+            break
+        position = found
+    return 0 if position is None else line_at(text, position)
+
+
+def _members(text: str, position: int) -> Iterator[tuple[str | int, int]]:
+    """The key, or place from 0, and the beginning of each member of the object or list that begins here."""
+    is_object = text[position] == "{"
+    if not is_object and text[position] != "[":
+        return
+    position = _after_space(text, position + 1)
+    for place in count():
+        if text[position] in "]}":
+            return
+        name: str | int = place
+        if is_object:
+            name, position = _DECODE(text, position)
+            position = _after_space(text, _after_space(text, position) + 1)
+        yield name, position
+        _, position = _DECODE(text, position)
+        position = _after_space(text, position)
+        if text[position] == ",":
+            position = _after_space(text, position + 1)
+
+
+def _after_space(text: str, position: int) -> int:
+    found = _SPACE.match(text, position)
+    return found.end() if found is not None else position

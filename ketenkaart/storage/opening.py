@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ketenkaart.storage.diskerrors import reason_of
 from ketenkaart.storage.refusal import FileRefused
 from ketenkaart.texts import tr
 
@@ -26,9 +27,17 @@ def read_bytes(path: Path) -> bytes:
             raise FileRefused(tr("this is a folder, not a file.")) from error
         raise FileRefused(tr("you may not read this file. Ask who keeps it for the right to.")) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise FileRefused(tr("the file cannot be read: {reason}.", reason=reason)) from error
+        raise FileRefused(tr("the file cannot be read: {reason}.", reason=reason_of(error))) from error
+    check_size(data)
+    return data
+
+
+def check_size(data: bytes) -> None:
+    """Refuse more than 64 MiB.
+
+    Raises:
+        FileRefused: it is more.
+    """
     if len(data) > MOST_BYTES:
         size = MOST_BYTES >> 20
         raise FileRefused(tr("the file is larger than {size} MiB, too large for a map.", size=size))
-    return data

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from ketenkaart.model.characters import code_of
+from ketenkaart.model.characters import code_of, visible
 from ketenkaart.storage import locate
 from ketenkaart.storage.decoding import check_escapes
 from ketenkaart.storage.refusal import FileRefused
@@ -15,7 +15,9 @@ from ketenkaart.texts import tr
 MOST_LEVELS = 64
 MOST_DIGITS = 18
 MOST_PARTS = 2_000_000
+LONGEST = 40
 
+_MERGE_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 _STRINGS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _NOT_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
 
@@ -47,16 +49,19 @@ def raw_json(data: bytes, text: str) -> dict[str, Any]:
         raise _syntax(error, text) from error
     except _BadWord as error:
         word = str(error)
-        problem = tr("“{word}” is not a number that a map can hold.", word=_short(word))
+        problem = tr("“{word}” is not a number that a map can hold.", word=visible(word, LONGEST))
         raise FileRefused(problem, locate.line_of_word(text, word)) from error
     except _RepeatedKey as error:
         key = str(error)
-        problem = tr("“{key}” is given twice in one object. Keep one of the two.", key=_short(key))
+        problem = tr(
+            "“{key}” is given twice between the same {{ and }}. Keep one of the two.",
+            key=visible(key, LONGEST),
+        )
         raise FileRefused(problem, locate.line_of_repeated_key(text, key)) from error
     if "\\" in text:
         check_escapes(text)
     if not isinstance(tree, dict):
-        raise FileRefused(tr("this is JSON, but not a chain map."))
+        raise FileRefused(tr("this is not a chain map. Choose a .ketenkaart file."))
     return tree
 
 
@@ -68,7 +73,7 @@ def _check_nesting(data: bytes, text: str) -> None:
     for bracket in brackets:
         level += 1 if bracket in b"[{" else -1
         if level > MOST_LEVELS:
-            problem = tr("brackets stand more than {count} deep.", count=MOST_LEVELS)
+            problem = tr("brackets stand more than {count} deep; no map needs that.", count=MOST_LEVELS)
             raise FileRefused(problem, locate.line_of_depth(text, MOST_LEVELS))
 
 
@@ -97,20 +102,34 @@ def _int(word: str) -> int:
     return int(word)
 
 
-def _short(word: str) -> str:
-    return word if len(word) <= 40 else word[:39] + "…"
-
-
 def _syntax(error: json.JSONDecodeError, text: str) -> FileRefused:
+    """What is wrong where the text stops being JSON, as near as can be told."""
     line = locate.line_at(text, error.pos)
-    column = locate.column_at(text, error.pos)
-    rest = text[error.pos :].strip()
-    if error.msg.startswith("Invalid control character"):
-        code = code_of(text[error.pos])
-        return FileRefused(tr("a text holds the unreadable character {code}. Remove it.", code=code), line)
-    if error.msg.startswith("Unterminated string") or not rest:
-        return FileRefused(tr("the file is cut off. Look for an earlier copy."), line)
-    if error.msg.startswith("Extra data"):
-        problem = tr("there is more text after the end of the map (character {column}).", column=column)
-        return FileRefused(problem, line)
-    return FileRefused(tr("this is not JSON (character {column}).", column=column), line)
+    rest = text[error.pos :].lstrip()
+    whole_line = text.splitlines()[line - 1] if rest else ""
+    if whole_line.startswith(_MERGE_MARKS):
+        problem = tr("two versions stand beside each other here. Merge them with: ketenkaart merge")
+    elif error.msg.startswith("Invalid control character"):
+        problem = _control(text[error.pos])
+    elif error.msg.startswith("Unterminated string") or not rest:
+        problem = tr("the file is cut off. Look for an earlier copy.")
+    elif error.msg.startswith("Invalid \\"):
+        problem = tr("a \\ in a text is written as \\\\.")
+    elif not text[: error.pos].strip():
+        problem = tr("this is not a chain map. Choose a .ketenkaart file.")
+    elif error.msg.startswith("Extra data"):
+        problem = tr("there is more text after the end of the map. Remove it.")
+    else:
+        values = {"column": locate.column_at(text, error.pos)}
+        problem = tr(
+            "a comma, quote or bracket is missing or one too many, near character {column}.", **values
+        )
+    return FileRefused(problem, line)
+
+
+def _control(character: str) -> str:
+    if character == "\t":
+        return tr("a tab in a text is written as \\t.")
+    if character in "\r\n":
+        return tr("a text has no quote at its end; a new line in a text is written as \\n.")
+    return tr("a text holds the unreadable character {code}. Remove it.", code=code_of(character))

@@ -8,7 +8,7 @@ from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.decoding import decoded
 from ketenkaart.storage.fileformat import PLACES_KEY, Places
 from ketenkaart.storage.migrations import up_to_date
-from ketenkaart.storage.opening import read_bytes
+from ketenkaart.storage.opening import check_size, read_bytes
 from ketenkaart.storage.placesection import read_places
 from ketenkaart.storage.rawjson import raw_json
 from ketenkaart.storage.records import read_records
@@ -56,6 +56,7 @@ def parse(data: bytes, name: str = "") -> Loaded:
         FileRefused: they are not a sound chain map; its message says why and where.
     """
     try:
+        check_size(data)
         text = decoded(data)
         tree = up_to_date(raw_json(data, text))
         kaart = read_records(tree, text)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, FailFast, ValidationError, create_model
 
 from ketenkaart.model.about import ABOUT_ID, About
-from ketenkaart.model.integrity import bad_links
+from ketenkaart.model.integrity import BadLink, bad_links
 from ketenkaart.model.ketenkaart import RECORD_TYPE_BY_COLLECTION, RECORD_TYPES, Ketenkaart
 from ketenkaart.model.record import Record
 from ketenkaart.storage import locate
@@ -36,7 +36,7 @@ def read_records(tree: dict[str, Any], text: str) -> Ketenkaart:
         raise _invalid(error, tree, text) from error
     records = _by_id(whole, text)
     for link in bad_links(records):
-        raise FileRefused(bad_link_sentence(link), _line_of(link.record.id, text))
+        raise FileRefused(bad_link_sentence(link, records), _line_of_link(link, whole, text))
     unknown = {key: value for key, value in tree.items() if key not in _NOT_UNKNOWN}
     return Ketenkaart.of(records.values(), unknown)
 
@@ -68,32 +68,35 @@ def _by_id(whole: BaseModel, text: str) -> dict[str, Record]:
     about: About = getattr(whole, ABOUT_KEY)
     if about.id != ABOUT_ID:
         problem = tr("“about” must have the id “about”, not “{id}”.", id=about.id)
-        raise FileRefused(problem, _line_of(about.id, text))
+        raise FileRefused(problem, locate.line_of_part(text, (ABOUT_KEY, "id")))
     records: dict[str, Record] = {ABOUT_ID: about}
     for record_type in RECORD_TYPES[1:]:
-        for record in getattr(whole, record_type.collection):
+        for place, record in enumerate(getattr(whole, record_type.collection)):
             if record.id in records:
                 problem = tr("the id “{id}” is given twice. Each record needs its own.", id=record.id)
-                raise FileRefused(problem, _line_of(record.id, text, 2))
+                raise FileRefused(problem, locate.line_of_part(text, (record.collection, place, "id")))
             records[record.id] = record
     return records
 
 
-def _line_of(record_id: str, text: str, time: int = 1) -> int:
-    lines = list(locate.lines_of_id(text, record_id))
-    return lines[time - 1] if time <= len(lines) else 0
+def _line_of_link(link: BadLink, whole: BaseModel, text: str) -> int:
+    collection = link.record.collection
+    field = link.field.split(".")
+    if collection == ABOUT_KEY:
+        return locate.line_of_part(text, (ABOUT_KEY, *field))
+    place = [record.id for record in getattr(whole, collection)].index(link.record.id)
+    return locate.line_of_part(text, (collection, place, *field))
 
 
 def _invalid(error: ValidationError, tree: dict[str, Any], text: str) -> FileRefused:
     first = error.errors(include_url=False)[0]
-    collection = str(first["loc"][0])
-    where = first["loc"][1:]
-    record = tree[collection]
+    collection, *where = first["loc"]
+    line = locate.line_of_part(text, first["loc"])
+    record = tree[str(collection)]
     ordinal = 0
     if isinstance(record, list) and where:
         ordinal = int(where[0]) + 1
         record, where = record[ordinal - 1], where[1:]
     record_id = record.get("id") if isinstance(record, dict) else None
     known_id = record_id if isinstance(record_id, str) else None
-    line = _line_of(known_id, text) if known_id is not None else 0
-    return FileRefused(invalid_sentence(first, collection, known_id, ordinal, where), line)
+    return FileRefused(invalid_sentence(first, str(collection), known_id, ordinal, where), line)

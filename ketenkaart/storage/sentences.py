@@ -1,29 +1,42 @@
 """Sentences: what is wrong with a record of a file, as a person says it."""
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ketenkaart.model.characters import visible
 from ketenkaart.model.integrity import BadLink, Fault
 from ketenkaart.model.nouns import noun, record_called
+from ketenkaart.model.record import Record
 from ketenkaart.texts import mark, tr
 
+LONGEST = 60
+
+_CHOICE = mark("{record}: “{field}” is {value}; it can be: {expected}.")
+_LIST = mark("{record}: “{field}” must be a list, between [ and ].")
+_WHOLE = mark("{record}: “{field}” must be a whole number, without quotes.")
 _PROBLEMS: Mapping[str, str] = {
     "missing": mark("{record}: “{field}” is missing."),
-    "string_type": mark("{record}: “{field}” must be a text."),
-    "enum": mark("{record}: “{field}” is {value}; it can be {expected}."),
-    "int_type": mark("{record}: “{field}” must be a whole number."),
-    "int_from_float": mark("{record}: “{field}” must be a whole number."),
-    "float_type": mark("{record}: “{field}” must be a number."),
-    "bool_type": mark("{record}: “{field}” must be true or false."),
-    "list_type": mark("{record}: “{field}” must be a list."),
-    "tuple_type": mark("{record}: “{field}” must be a list."),
-    "model_type": mark("{record}: “{field}” must be an object."),
+    "string_type": mark("{record}: “{field}” must be a text, between quotes."),
+    "enum": _CHOICE,
+    "literal_error": _CHOICE,
+    "int_type": _WHOLE,
+    "int_from_float": _WHOLE,
+    "float_type": mark("{record}: “{field}” must be a number, without quotes."),
+    "bool_type": mark("{record}: “{field}” must be true or false, without quotes."),
+    "list_type": _LIST,
+    "tuple_type": _LIST,
+    "model_type": mark("{record}: “{field}” must be a group of fields, between {{ and }}."),
     "string_too_long": mark("{record}: “{field}” is longer than {max_length} characters."),
     "greater_than_equal": mark("{record}: “{field}” is {value}; it can be {ge} or more."),
     "less_than_equal": mark("{record}: “{field}” is {value}; it can be {le} or less."),
 }
 _DATE = mark("{record}: “{field}” is {value}; it must be a date such as 2026-01-31.")
-_BAD_ID = mark("{record}: “{value}” cannot be an id; use at most 80 letters, digits and _ . : - signs.")
+_BAD_ID = mark("{record}: {value} cannot be an id; use at most 80 letters, digits and _ . : - signs.")
+_BAD_ORDER = mark(
+    "{record}: “{field}” is {value}; it can hold only digits and the letters a to z and A to Z."
+)
 _OTHER = mark("{record}: “{field}” is {value}, which it cannot be.")
 
 
@@ -41,26 +54,33 @@ def invalid_sentence(
     """
     if not where:
         return _misshapen(collection, ordinal)
-    if record_id is not None:
-        record = record_called(collection, record_id)
+    if collection == "about" or (record_id and where[0] != "id"):
+        record = record_called(collection, str(record_id))
     else:
         values = {"noun": noun(collection), "ordinal": ordinal, "collection": collection}
         record = tr("{noun} number {ordinal} of “{collection}”", **values)
-    kind = str(error["type"])
-    text = _PROBLEMS.get(kind, _DATE if kind.startswith("date_") else _OTHER)
-    if where == ("id",) and kind == "string_pattern_mismatch":
-        text = _BAD_ID
-    facts = {"value": _shown(error["input"], text), **error.get("ctx", {})}
-    return tr(text, **(facts | {"record": record, "field": _field(where)}))
+    facts = {name: _written(fact) for name, fact in error.get("ctx", {}).items()}
+    facts |= {"value": _shown(error["input"]), "record": record, "field": _field(where)}
+    return tr(_text(str(error["type"]), where), **facts)
+
+
+def _text(kind: str, where: Sequence[int | str]) -> str:
+    """The text for a kind of error of pydantic."""
+    if kind == "string_pattern_mismatch":
+        return _BAD_ID if where[0] == "id" else _BAD_ORDER
+    return _PROBLEMS.get(kind, _DATE if kind.startswith("date_") else _OTHER)
 
 
 def _misshapen(collection: str, ordinal: int) -> str:
     if ordinal:
         values = {"ordinal": ordinal, "collection": collection}
-        return tr("number {ordinal} of “{collection}” must be an object.", **values)
+        return tr(
+            "number {ordinal} of “{collection}” must be a group of fields, between {{ and }}.", **values
+        )
+    values = {"collection": collection}
     if collection == "about":
-        return tr("“about” must be an object.")
-    return tr("“{collection}” must be a list.", collection=collection)
+        return tr("“{collection}” must be a group of fields, between {{ and }}.", **values)
+    return tr("“{collection}” must be a list, between [ and ].", **values)
 
 
 def _field(where: Sequence[int | str]) -> str:
@@ -68,20 +88,30 @@ def _field(where: Sequence[int | str]) -> str:
     return ".".join(str(part + 1 if isinstance(part, int) else part) for part in where)
 
 
-def _shown(value: Any, text: str) -> str:
-    shown = str(value) if text is _BAD_ID else repr(value) if not isinstance(value, str) else f"“{value}”"
-    return shown if len(shown) <= 60 else shown[:59] + "…"
+def _shown(value: Any) -> str:
+    """The value as it stands in the file, cut off where it is long."""
+    if isinstance(value, str):
+        return f"“{visible(value, LONGEST)}”"
+    return visible(json.dumps(value, ensure_ascii=False, default=str), LONGEST)
 
 
-def bad_link_sentence(link: BadLink) -> str:
+def _written(fact: Any) -> str:
+    """A limit without needless decimals; the words of a vocabulary with commas only."""
+    if isinstance(fact, float):
+        return f"{fact:g}"
+    return ", ".join(re.findall(r"'([^']+)'", fact)) if isinstance(fact, str) else str(fact)
+
+
+def bad_link_sentence(link: BadLink, records: Mapping[str, Record]) -> str:
     """What is wrong with an id in a record, as a sentence."""
     record = record_called(link.record.collection, link.record.id)
     values = {"record": record, "field": link.field, "target": link.target}
     if link.fault is Fault.MISSING:
         return tr("{record}: “{field}” points at “{target}”, which is not in the map.", **values)
     if link.fault is Fault.MISPLACED:
-        kinds = ", ".join(noun(collection) for collection in link.collections)
-        return tr("{record}: “{field}” points at “{target}”, which is not a {kinds}.", kinds=kinds, **values)
+        values["target"] = record_called(records[link.target].collection, link.target)
+        values["kinds"] = ", ".join(noun(collection) for collection in link.collections)
+        return tr("{record}: “{field}” points at {target}; here it can only be: {kinds}.", **values)
     if link.fault is Fault.ITSELF:
         return tr("{record}: “{field}” points at itself.", **values)
     return tr("{record}: “{field}” makes it a part of itself, by way of “{target}”.", **values)

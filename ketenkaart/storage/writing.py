@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.storage.diskerrors import reason_of
 from ketenkaart.storage.fileformat import Places, to_bytes
 from ketenkaart.storage.opening import read_bytes
 from ketenkaart.storage.reading import fingerprint, parse
@@ -16,6 +17,8 @@ from ketenkaart.storage.refusal import FileChanged, FileExists, FileRefused
 from ketenkaart.texts import tr
 
 WINDOWS_BUSY = (5, 32, 33)
+DRAFT = ".ketenkaart-"
+OLD = 24 * 3600
 WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 
 
@@ -30,7 +33,7 @@ def write(
     """Write a map to its file; when anything fails, the old file is as it was.
 
     Args:
-        path: the file; a link is followed.
+        path: the file; a link to a file is followed.
         kaart: the map.
         places: the cells of its last layout, by id.
         replace: whether a file that is there may be replaced.
@@ -44,46 +47,60 @@ def write(
         FileChanged: the file is not the one that was read.
         FileRefused: the map cannot be written, with what to do.
     """
-    target = Path(os.path.realpath(path))
+    path = Path(path)
     try:
-        data = to_bytes(kaart, places)
-        _verify(data, kaart)
-        _check_target(target, replace, expected)
+        data = _verified(kaart, places)
+        target = _target(path, replace, expected)
         _replace_file(target, data)
+        _sweep(target.parent)
     except FileRefused as refused:
-        refused.file = Path(path).name
+        refused.file = path.name
         raise
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        problem = tr("the map cannot be written: {reason}. Save it somewhere else.", reason=reason)
-        raise FileRefused(problem, file=Path(path).name) from error
+        values = {"reason": reason_of(error)}
+        problem = tr("the map cannot be written: {reason}. Save it somewhere else.", **values)
+        raise FileRefused(problem, file=path.name) from error
     return fingerprint(data)
 
 
-def _verify(data: bytes, kaart: Ketenkaart) -> None:
-    """Read the new file back before it replaces the old one."""
+def _verified(kaart: Ketenkaart, places: Places | None) -> bytes:
+    """The new file, read back before it replaces the old one."""
     try:
+        data = to_bytes(kaart, places)
         loaded = parse(data)
     except FileRefused as refused:
         why = refused.problem
         problem = tr("the map cannot be written, for it could not be read again: {problem}", problem=why)
         raise FileRefused(problem) from refused
-    if loaded.kaart != kaart or to_bytes(loaded.kaart) != to_bytes(kaart):
+    except ValueError as error:
+        problem = tr("the map cannot be written, for it holds a text or number that no file can hold.")
+        raise FileRefused(problem) from error
+    if loaded.kaart != kaart or to_bytes(loaded.kaart, places) != data:
         raise FileRefused(tr("the map cannot be written, for it would not be read as it is."))
+    return data
 
 
-def _check_target(target: Path, replace: bool, expected: str | None) -> None:
+def _target(path: Path, replace: bool, expected: str | None) -> Path:
+    """The file itself, if it may be written; a link that leads nowhere is not followed."""
+    target = Path(os.path.realpath(path))
     if expected is not None:
         if not target.exists():
             raise FileChanged(tr("the file is gone. Save the map under a new name."))
         if fingerprint(read_bytes(target)) != expected:
             raise FileChanged(tr("the file was changed by someone else. Save the map under a new name."))
-    elif target.exists() and not replace:
+    elif os.path.lexists(path) and not replace:
         raise FileExists(tr("there is a file of this name already."))
+    if path.is_symlink() and not target.exists():
+        raise FileRefused(tr("this is a link to a file that is not there. Remove the link first."))
+    if target.exists() and not target.is_file():
+        raise FileRefused(tr("this is a folder or a device, not a file. Choose another name."))
+    if target.exists() and not os.access(target, os.W_OK):
+        raise FileRefused(tr("this file may not be changed. Save the map under a new name."))
+    return target
 
 
 def _replace_file(target: Path, data: bytes) -> None:
-    with _draft_beside(target) as draft:
+    with _draft_in(target.parent) as draft:
         _write_all(draft, data)
         if fingerprint(draft.read_bytes()) != fingerprint(data):
             raise FileRefused(tr("the disk did not keep what was written. Save the map somewhere else."))
@@ -94,13 +111,22 @@ def _replace_file(target: Path, data: bytes) -> None:
 
 
 @contextmanager
-def _draft_beside(target: Path) -> Iterator[Path]:
-    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+def _draft_in(folder: Path) -> Iterator[Path]:
+    """A file of its own name, so that a long name of the map does not make it too long."""
+    draft = folder / f"{DRAFT}{secrets.token_hex(8)}.tmp"
     try:
         yield draft
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove drafts that a crash left behind; a young one may be of someone who is saving now."""
+    with suppress(OSError):
+        for draft in folder.glob(f"{DRAFT}*.tmp"):
+            if time.time() - draft.stat().st_mtime > OLD:
+                draft.unlink()
 
 
 def _write_all(draft: Path, data: bytes) -> None:

@@ -5,7 +5,7 @@ import types
 from contextlib import suppress
 from datetime import date
 from enum import Enum
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Le, MaxLen
 from hypothesis import HealthCheck, settings
@@ -43,7 +43,6 @@ IDS = ["_", "7", "s08", "S08", "a.b:c-d_e", "Zz" * 40, *(f"x{number}" for number
 PATTERNED = {
     "id": st.sampled_from(IDS),
     "order": st.text("09AZaz", max_size=4),
-    "language": st.sampled_from(["nl", "en"]),
 }
 PLAIN = st.recursive(
     st.one_of(
@@ -75,6 +74,8 @@ def value_of(annotation: Any, metadata: tuple, ids: dict[str, list[str]], name: 
         return st.sampled_from(_targets(ref, ids)) if _targets(ref, ids) else st.nothing()
     if get_origin(annotation) in (Union, types.UnionType):
         return st.one_of(*(value_of(part, metadata, ids, name) for part in get_args(annotation)))
+    if get_origin(annotation) is Literal:
+        return st.sampled_from(get_args(annotation))
     if get_origin(annotation) is tuple:
         items = value_of(get_args(annotation)[0], metadata, ids, name)
         return st.just(()) if items.is_empty else st.lists(items, max_size=3).map(tuple)

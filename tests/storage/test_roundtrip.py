@@ -1,0 +1,206 @@
+"""What is written is read again as it was, and the same map is always the same bytes."""
+
+import json
+import random
+from contextlib import suppress
+
+import pytest
+from changes.strategies import by_chance, maps
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from ketenkaart.model.about import About
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Flow, Partner, Step
+from ketenkaart.resources import resource
+from ketenkaart.storage.fileformat import FORMAT, to_bytes
+from ketenkaart.storage.migrations import MIGRATIONS
+from ketenkaart.storage.reading import parse, read
+from ketenkaart.storage.refusal import FileRefused
+
+SAMPLES = sorted(resource("samples", "loonaangifteketen.ketenkaart").parent.glob("*.ketenkaart"))
+CELLS = st.integers(0, 1_000)
+KAART = Ketenkaart.of(
+    [Partner(id="p1"), Step(id="s1", partner="p1"), Flow(id="d1", source="p1", target="s1")]
+)
+
+
+def outcome(data: bytes) -> str:
+    """The sentence why these bytes are refused, or nothing where they are read."""
+    with suppress(FileRefused):
+        parse(data)
+        return ""
+    with pytest.raises(FileRefused) as refused:
+        parse(data)
+    return refused.value.message
+
+
+def parsed(**parts):
+    return parse(json.dumps({"ketenkaart": FORMAT, **parts}).encode())
+
+
+@pytest.mark.rule("F1")
+@by_chance
+@given(maps(), st.dictionaries(st.sampled_from(["s08", "x1", "7", "about"]), st.tuples(CELLS, CELLS)))
+@example(KAART, {"s1": (0, 3)})
+def test_what_is_written_is_read_as_it_was(kaart, places):
+    places = {box: cell for box, cell in places.items() if box in kaart.records}
+    data = to_bytes(kaart, places)
+
+    loaded = parse(data)
+
+    assert loaded.kaart == kaart
+    assert loaded.places == places
+    assert to_bytes(loaded.kaart, loaded.places) == data
+
+
+@pytest.mark.rule("F1")
+@by_chance
+@given(maps(), st.randoms())
+def test_the_same_map_is_the_same_bytes_in_whatever_order_it_was_made(kaart, dice):
+    records = list(kaart.records.values())
+    dice.shuffle(records)
+    parts = dict(sorted(kaart.unknown.items(), reverse=True))
+
+    assert to_bytes(Ketenkaart.of(records, parts)) == to_bytes(kaart)
+
+
+@by_chance
+@given(maps())
+def test_a_record_has_a_line_of_its_own_sorted_by_id(kaart):
+    lines = to_bytes(kaart).decode().splitlines()
+
+    for collection, record_type in {(r.collection, type(r)) for r in kaart.records.values()}:
+        if collection != "about":
+            start = lines.index(f'"{collection}": [') + 1
+            count = len(kaart.all(record_type))
+            ids = [json.loads(line.removesuffix(","))["id"] for line in lines[start : start + count]]
+            assert ids == sorted(ids)
+            assert lines[start + count].rstrip(",") == "]"
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_sample_is_written_as_it_stands_in_its_file(path):
+    data = path.read_bytes()
+
+    loaded = read(path)
+
+    assert to_bytes(loaded.kaart, loaded.places) == data
+
+
+@pytest.mark.rule("F5")
+@pytest.mark.rule("F5")
+def test_unknown_fields_parts_and_values_are_kept():
+    step = {"id": "s1", "kleur": {"rood": [1, 2.5, None, True]}, "pin": {"after": "s2", "diep": 1}}
+    loaded = parsed(steps=[step, {"id": "s2"}], stempels=[{"id": 1}], about={"id": "about", "x": ""})
+
+    again = json.loads(to_bytes(loaded.kaart))
+
+    assert again["steps"][0] == step
+    assert again["stempels"] == [{"id": 1}]
+    assert again["about"] == {"id": "about", "x": ""}
+
+
+@pytest.mark.rule("F6")
+@pytest.mark.rule("F6")
+def test_a_map_of_before_the_first_release_is_brought_up_to_date():
+    data = json.dumps(
+        {
+            "ketenkaart": 0,
+            "map": {"id": "about", "name": "Proefketen"},
+            "steps": [{"id": "s1"}, {"id": "s2"}],
+            "flows": [{"id": "d1", "origin": "s1", "destination": "s2", "medium": "brief"}],
+        }
+    ).encode()
+
+    kaart = parse(data).kaart
+
+    assert kaart.about.name == "Proefketen"
+    assert kaart.flows == (Flow(id="d1", source="s1", target="s2", medium="brief"),)
+    assert json.loads(to_bytes(kaart))["ketenkaart"] == FORMAT
+
+
+def test_there_is_a_way_from_every_earlier_format():
+    assert sorted(MIGRATIONS) == list(range(FORMAT))
+
+
+@pytest.mark.rule("F6")
+@pytest.mark.rule("F6")
+def test_a_newer_format_is_refused_with_what_to_do():
+    with pytest.raises(FileRefused, match="Installeer de nieuwste om haar te openen"):
+        parsed(ketenkaart=FORMAT + 1)
+
+
+@pytest.mark.rule("F7")
+@pytest.mark.rule("F7")
+@pytest.mark.parametrize(
+    ("section", "places"),
+    [
+        ([{"id": "s1", "column": 2, "row": 0}], {"s1": (2, 0)}),
+        ([{"id": "s1", "column": 2, "row": 0, "nieuw": 1}], {"s1": (2, 0)}),
+        ("onzin", {}),
+        ({"s1": [1, 2]}, {}),
+        ([None, 7, "s1", [], {}], {}),
+        ([{"id": "s9", "column": 1, "row": 1}], {}),
+        ([{"id": "s1", "column": -1, "row": 1}], {}),
+        ([{"id": "s1", "column": 1.0, "row": 1}], {}),
+        ([{"id": "s1", "column": True, "row": 1}], {}),
+        ([{"id": "s1", "column": 10**9, "row": 1}], {}),
+        ([{"id": ["s1"], "column": 1, "row": 1}], {}),
+        ([{"id": "s1", "column": 1}], {}),
+    ],
+)
+def test_places_are_kept_and_nonsense_in_them_is_passed_over(section, places):
+    loaded = parsed(steps=[{"id": "s1"}], places=section)
+
+    assert loaded.places == places
+    assert "places" not in loaded.kaart.unknown
+
+
+def test_a_map_of_a_hundred_thousand_records_is_read_and_one_more_is_refused():
+    steps = [{"id": f"s{number}"} for number in range(100_001)]
+
+    assert len(parsed(steps=steps[:-1]).kaart.steps) == 100_000
+    with pytest.raises(FileRefused, match="meer dan 100000 onderdelen"):
+        parsed(steps=steps)
+
+
+def test_a_byte_order_mark_and_other_line_ends_are_taken():
+    text = to_bytes(KAART).decode().replace("\n", "\r\n")
+
+    assert parse(b"\xef\xbb\xbf" + text.encode()).kaart == KAART
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_bytes_spoiled_by_chance_are_read_or_refused_but_never_worse(seed):
+    dice = random.Random(seed)
+    data = bytearray(SAMPLES[0].read_bytes()[: dice.choice([400, 3_000, 10**6])])
+    for _ in range(dice.randint(1, 20)):
+        place = dice.randrange(len(data))
+        part = dice.choice(
+            [b'"', b"{", b"]", b",", b"\\", b"\xff", b"\x00", b"null", b"1e999", bytes(data[:9])]
+        )
+        data[place : place + dice.randint(0, 3)] = part
+
+    assert "\n" not in outcome(bytes(data))
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_values_spoiled_by_chance_are_read_or_refused_but_never_worse(seed):
+    dice = random.Random(seed)
+    tree = json.loads(SAMPLES[0].read_bytes())
+    junk = [None, True, 0, -1, 10**17, 1.5, "", "x", "\u200e" * 300, [], {}, [[]], [{"id": "s01"}], {"id": 1}]
+    for _ in range(dice.randint(1, 3)):
+        part = tree
+        while isinstance(part, dict | list) and part:
+            keys = list(part) if isinstance(part, dict) else range(len(part))
+            key = dice.choice(keys)
+            if not isinstance(part[key], dict | list) or dice.random() < 0.2:
+                part[key] = dice.choice(junk)
+            part = part[key]
+
+    assert "\n" not in outcome(json.dumps(tree).encode())
+
+
+def test_an_empty_map_is_three_lines():
+    assert to_bytes(Ketenkaart.of([About(id="about")])) == b'{"ketenkaart": 1,\n"about": {"id": "about"}\n}\n'
