@@ -31,7 +31,7 @@ def words(found):
 
 
 def test_crossings_are_the_same_as_trying_every_two_pieces():
-    routes = {edge: route.points for edge, route in scene(chance(30, 5, 3, 7)).layout.routes.items()}
+    routes = {edge: route.points for edge, route in scene(chance(60, 8, 2, 7)).layout.routes.items()}
     found = {(one.horizontal, one.vertical) for one in crossings(routes)}
     pieces = [
         ((edge, index), one, other)
@@ -101,6 +101,12 @@ def test_strips_hold_every_box_once_and_cut_none():
         strips = strips_of(whole, cuts, [])
         held = [box for strip in strips for box in strip.scene.layout.boxes]
         assert sorted(held) == sorted(whole.layout.boxes)
+
+
+def test_a_summary_tells_how_each_flow_of_a_lane_comes_and_goes():
+    summary = group(draw_chart(scene(sample())), "p09-12.summary")
+
+    assert words(summary) == ["krijgt D18 van UWV via K6 · krijgt D19 van UWV via K8 · geeft D21 aan UWV"]
 
 
 def test_the_boundary_goes_around_the_lanes_inside_only():

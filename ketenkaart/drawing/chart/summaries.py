@@ -20,20 +20,18 @@ _KEEP = 3.0
 
 
 def summary_groups(scene: Scene, obstacles: Obstacles) -> Iterator[Group]:
-    """The summaries of all lanes whose first 150 mm are empty."""
+    """The summaries of all lanes whose first 150 mm are empty; what cannot be told whole is not told."""
     said = _sentences(scene)
     style = scene.theme.styles.lane_summary
     for lane, body in scene.bodies.items():
         sentences = said.get(lane, [])
-        if not sentences or not _is_empty(scene, lane):
+        if not 0 < len(sentences) <= _MOST or not _is_empty(scene, lane):
             continue
-        for count in range(min(_MOST, len(sentences)), 0, -1):
-            text = " · ".join(sentences[:count])
-            line = Line(text, style.width(text))
-            room = Rect(body.left + _LEFT, body.centre.y - style.size * 0.75, line.width, style.size)
-            if obstacles.free(Rect(room.left, room.top - _KEEP, room.width + 6.0, room.height + 2 * _KEEP)):
-                yield _summary(scene, lane, room, line)
-                break
+        text = " · ".join(sentences)
+        line = Line(text, style.width(text))
+        room = Rect(body.left + _LEFT, body.centre.y - style.size * 0.75, line.width, style.size)
+        if obstacles.free(Rect(room.left, room.top - _KEEP, room.width + 6.0, room.height + 2 * _KEEP)):
+            yield _summary(scene, lane, room, line)
 
 
 def _is_empty(scene: Scene, lane: str) -> bool:
