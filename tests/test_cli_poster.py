@@ -185,16 +185,16 @@ def test_layout_prints_the_boxes_lanes_and_lines(folder, capsys):
 
 
 def test_the_layout_starts_from_the_places_in_the_file(folder, capsys):
-    mirrored = {f"s{step}": (11 - step, 0) for step in range(12)}
-    write("gespiegeld.ketenkaart", chance(12, 4, 3, 1), mirrored)
+    write("geplaatst.ketenkaart", small(), {"s1": (0, 0), "s2": (1, 0), "s3": (2, 1)})
 
-    layouts = []
-    for name in ("groot.ketenkaart", "gespiegeld.ketenkaart"):
-        assert main(["layout", name]) == 0
-        layouts.append(json.loads(capsys.readouterr().out)["nodes"])
+    boxes = {}
+    for name in ("klein", "geplaatst"):
+        assert main(["layout", f"{name}.ketenkaart"]) == 0
+        boxes[name] = json.loads(capsys.readouterr().out)["nodes"]
 
-    assert layouts[0].keys() == layouts[1].keys()
-    assert layouts[0] != layouts[1]
+    assert boxes["klein"]["s2"]["x"] == boxes["klein"]["s1"]["x"]
+    assert boxes["geplaatst"]["s2"]["x"] > boxes["geplaatst"]["s1"]["x"]
+    assert boxes["geplaatst"]["s3"]["y"] > boxes["geplaatst"]["s2"]["y"]
 
 
 @pytest.mark.rule("P1")

@@ -53,26 +53,7 @@ def checks(today: date) -> tuple[Check, ...]:
             mark("{element} has no chain coordinator; add the role."),
             governance.partners_without_ketenregisseur,
         ),
-        Check(
-            "step-without-assignment",
-            mark("{element} has no role or meeting body; assign one."),
-            process.steps_without_assignment,
-        ),
-        Check(
-            "step-without-flow",
-            mark("{element} stands alone: nothing leads to it or from it."),
-            process.steps_without_flow,
-        ),
-        Check(
-            "document-without-flow",
-            mark("{element} is in no flow: nobody sends or receives it."),
-            process.documents_without_flow,
-        ),
-        Check(
-            "flow-without-koppelvlak",
-            mark("{element} goes to another organisation without an interface; add the one it crosses."),
-            process.flows_without_koppelvlak,
-        ),
+        *_process_checks(),
         *_koppelvlak_checks(),
         Check(
             "agreement-past-its-end",
@@ -85,6 +66,29 @@ def checks(today: date) -> tuple[Check, ...]:
             mark("{element} is dealt with nowhere; choose a meeting body."),
             governance.findings_without_body,
         ),
+    )
+
+
+def _process_checks() -> Iterator[Check]:
+    yield Check(
+        "step-without-assignment",
+        mark("{element} has no role or meeting body; assign one."),
+        process.steps_without_assignment,
+    )
+    yield Check(
+        "step-without-flow",
+        mark("{element} stands alone: nothing leads to it or from it."),
+        process.steps_without_flow,
+    )
+    yield Check(
+        "document-without-flow",
+        mark("{element} is in no flow: nobody sends or receives it."),
+        process.documents_without_flow,
+    )
+    yield Check(
+        "flow-without-koppelvlak",
+        mark("{element} goes to another organisation without an interface; add the one it crosses."),
+        process.flows_without_koppelvlak,
     )
 
 
