@@ -89,7 +89,6 @@ def test_a_sample_is_written_as_it_stands_in_its_file(path):
 
 
 @pytest.mark.rule("F5")
-@pytest.mark.rule("F5")
 def test_unknown_fields_parts_and_values_are_kept():
     step = {"id": "s1", "kleur": {"rood": [1, 2.5, None, True]}, "pin": {"after": "s2", "diep": 1}}
     loaded = parsed(steps=[step, {"id": "s2"}], stempels=[{"id": 1}], about={"id": "about", "x": ""})
@@ -101,7 +100,6 @@ def test_unknown_fields_parts_and_values_are_kept():
     assert again["about"] == {"id": "about", "x": ""}
 
 
-@pytest.mark.rule("F6")
 @pytest.mark.rule("F6")
 def test_a_map_of_before_the_first_release_is_brought_up_to_date():
     data = json.dumps(
@@ -125,13 +123,11 @@ def test_there_is_a_way_from_every_earlier_format():
 
 
 @pytest.mark.rule("F6")
-@pytest.mark.rule("F6")
 def test_a_newer_format_is_refused_with_what_to_do():
     with pytest.raises(FileRefused, match="Installeer de nieuwste om haar te openen"):
         parsed(ketenkaart=FORMAT + 1)
 
 
-@pytest.mark.rule("F7")
 @pytest.mark.rule("F7")
 @pytest.mark.parametrize(
     ("section", "places"),
