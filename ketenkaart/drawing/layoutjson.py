@@ -1,4 +1,7 @@
-"""The layout of a map as plain data: where boxes, lanes, lines and names are, in mm on the sheet."""
+"""The layout of a map as plain data: where boxes, lanes, lines and names are, in mm on the sheet.
+
+A lane is a band in which boxes stand; the rectangle of a partner with parts is a whole.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -43,9 +46,21 @@ def layout_json(sizes: Sizes, layout: Layout, placing: Placing, text_height: flo
     return {
         "text_height": _mm(text_height),
         "nodes": {node: placing.rect(rect) for node, rect in layout.boxes.items()},
-        "lanes": {lane: placing.rect(rect) for lane, rect in layout.lanes.items()},
+        "lanes": {lane: placing.rect(rect) for lane, rect in _bands(sizes, layout)},
+        "wholes": {
+            lane.id: placing.rect(layout.lanes[lane.id]) for lane in sizes.lanes.values() if lane.parts
+        },
         "edges": {edge: _edge(sizes, layout, placing, edge) for edge in layout.routes},
     }
+
+
+def _bands(sizes: Sizes, layout: Layout) -> Iterator[tuple[str, Rect]]:
+    """The lanes in which boxes stand; of one with parts only what lies above these."""
+    for lane in sizes.lanes.values():
+        rect = layout.lanes[lane.id]
+        if not lane.split:
+            bottom = min((layout.lanes[part].top for part in lane.parts), default=rect.bottom)
+            yield lane.id, Rect(rect.left, rect.top, rect.width, bottom - rect.top)
 
 
 def _edge(sizes: Sizes, layout: Layout, placing: Placing, edge: str) -> dict[str, Any]:

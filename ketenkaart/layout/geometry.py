@@ -50,7 +50,8 @@ class Outline(Enum):
 
 
 POINT_DEPTH = 7.0
-NOTCH_DEPTH = 5.0
+NOTCH_DEPTH = 3.4
+DEEPEST = 3.4
 _ROUNDEST = 16.5
 
 
@@ -77,6 +78,20 @@ def side_inset(outline: Outline, height: float, offset: float) -> float:
         into_corner = max(0.0, abs(offset) - (height / 2 - radius))
         return radius - math.sqrt(max(radius**2 - into_corner**2, 0.0))
     return 0.0
+
+
+def side_reach(outline: Outline, height: float) -> float:
+    """How far from the middle of the left or right side of a box lines may end, mm.
+
+    Further out they would run deep inside the rectangle of a box with points or round ends.
+    """
+    half = height / 2
+    if outline is Outline.POINTED:
+        return half * DEEPEST / POINT_DEPTH
+    if outline is Outline.ROUND and round_radius(height) > DEEPEST:
+        radius = round_radius(height)
+        return half - radius + math.sqrt(radius**2 - (radius - DEEPEST) ** 2)
+    return half
 
 
 def corner(outline: Outline, height: float) -> float:

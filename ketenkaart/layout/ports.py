@@ -9,7 +9,7 @@ Method:  longest chains of neighbours from both ends, halved, which centres them
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ketenkaart.layout.geometry import corner
+from ketenkaart.layout.geometry import corner, side_reach
 from ketenkaart.layout.grid import NO_BOX, Piece
 from ketenkaart.layout.plan import Plan
 
@@ -128,8 +128,8 @@ def _range(plan: Plan, piece: Piece, box: int, at_start: bool) -> tuple[float, f
     width, height = plan.size[box]
     node = plan.compiled.nodes[box]
     if piece.horizontal:
-        margin = min(MARGIN, height / 4)
-        return margin - height / 2, height / 2 - margin
+        reach = min(height / 2 - min(MARGIN, height / 4), side_reach(node.outline, height))
+        return -reach, reach
     margin = min(max(MARGIN, corner(node.outline, height)), 0.4 * width)
     free = node.top_free if at_start else node.bottom_free
     taken = node.width - free if free is not None else margin

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 
 from ketenkaart.layout.compiled import NONE, Compiled
 from ketenkaart.layout.crossings import least_crossings
+from ketenkaart.layout.geometry import corner, side_reach
 from ketenkaart.layout.grid import NO_BOX, Cells, Corner, Piece, pieces_of
 from ketenkaart.layout.patterns import Plane, loops, offer_patterns
 from ketenkaart.layout.pins import end_sides
 from ketenkaart.layout.prices import PRICES
 
-PORT_MARGIN = 5.0
+MARGIN = 5.0
 
 
 class Router:
@@ -216,14 +217,15 @@ class Trial:
 def _most_ports(compiled: Compiled, index: int) -> tuple[int, int, int, int]:
     """How many lines can end at the right, left, lower and upper side of a box."""
     node, port = compiled.nodes[index], compiled.graph.spacing.port
-    margin = 2 * PORT_MARGIN
 
     def count(room: float) -> int:
-        return max(1, 1 + int((room - margin) / port))
+        return max(1, 1 + int(room / port + 1e-6))
 
-    bottom = node.bottom_free if node.bottom_free is not None else node.width
-    top = node.top_free if node.top_free is not None else node.width
-    return count(node.height), count(node.height), count(bottom), count(top)
+    side = 2 * min(node.height / 2 - MARGIN, side_reach(node.outline, node.height))
+    ends = MARGIN + max(MARGIN, corner(node.outline, node.height))
+    bottom = (node.bottom_free if node.bottom_free is not None else node.width) - ends
+    top = (node.top_free if node.top_free is not None else node.width) - node.top_from - ends
+    return count(side), count(side), count(bottom), count(top)
 
 
 def _detour(pieces: list[Piece]) -> int:

@@ -31,7 +31,7 @@ def words(found):
 
 
 def test_crossings_are_the_same_as_trying_every_two_pieces():
-    routes = {edge: route.points for edge, route in scene(chance(60, 8, 2, 7)).layout.routes.items()}
+    routes = {edge: route.points for edge, route in scene(chance(90, 8, 2, 7)).layout.routes.items()}
     found = {(one.horizontal, one.vertical) for one in crossings(routes)}
     pieces = [
         ((edge, index), one, other)
