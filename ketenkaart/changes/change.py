@@ -137,8 +137,10 @@ def field_changes(one: Record, other: Record) -> Iterable[SetField]:
     if one is other:
         return
     before, after = plain_fields(one), plain_fields(other)
-    for field in {**before, **after}:
+    known = type(one).model_fields
+    given = before.keys() | after.keys()
+    for field in [*(name for name in known if name in given), *sorted(given - known.keys())]:
         if field in before and field in after and same(before[field], after[field]):
             continue
-        missing = default_of(type(one), field) if field in type(one).model_fields else ABSENT
+        missing = default_of(type(one), field) if field in known else ABSENT
         yield SetField(one.id, field, before.get(field, missing), after.get(field, missing))

@@ -6,9 +6,8 @@ from typing import Any
 
 from ketenkaart.changes.apply import with_field
 from ketenkaart.changes.change import ABSENT
-from ketenkaart.changes.wording import Records, cut, shown_field, shown_plain
+from ketenkaart.changes.wording import Records, cut, shown_field, shown_plain, titled
 from ketenkaart.model.fieldnames import field_name
-from ketenkaart.model.nouns import called
 from ketenkaart.model.record import Record
 from ketenkaart.texts import mark, tr
 
@@ -60,9 +59,9 @@ class Conflict:
         record, other = self.record, self.other
         return tr(
             self.kind.value,
-            record=tr("the map") if record is None else called(record),
+            record=tr("the map") if record is None else titled(record, records),
             field=self.field if record is None else field_name(record.collection, self.field),
-            other="" if other is None else called(other),
+            other="" if other is None else titled(other, records),
             ours=self._shown(self.ours, records),
             theirs=self._shown(self.theirs, records),
         )

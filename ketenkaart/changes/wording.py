@@ -9,13 +9,42 @@ from pydantic import BaseModel
 
 from ketenkaart.changes.change import ABSENT
 from ketenkaart.model.fieldnames import field_name
-from ketenkaart.model.nouns import called
+from ketenkaart.model.governance import Assignment
+from ketenkaart.model.nouns import record_called
+from ketenkaart.model.process import Flow
 from ketenkaart.model.record import Record
 from ketenkaart.model.references import reference_fields
 from ketenkaart.model.vocabulary import Word
 from ketenkaart.texts import tr
 
 Records = Mapping[str, Record]
+
+
+def titled(record: Record, records: Records) -> str:
+    """A record by its name, or by what it stands between where it has none, such as flow “Apply → Decide”.
+
+    Args:
+        record: the record.
+        records: the records that it may stand between.
+    """
+    return record_called(record.collection, _title(record, records))
+
+
+def _title(record: Record, records: Records) -> str:
+    if isinstance(record, Flow) and not record.name:
+        documents = [_name_of(one, records) for one in record.documents]
+        ends = [_name_of(one, records) for one in (record.source, record.target)]
+        return ", ".join(documents) or " → ".join(ends)
+    if isinstance(record, Assignment) and not record.name:
+        element = records.get(record.element)
+        about = _title(element, records) if isinstance(element, Flow) else _name_of(record.element, records)
+        return f"{_name_of(record.assignee, records)} {record.part.title} {about}"
+    return record.name or record.id
+
+
+def _name_of(record_id: str | None, records: Records) -> str:
+    record = records.get(record_id or "")
+    return (record.name or record.id) if record is not None else record_id or "?"
 
 
 def shown_field(record: Record, field: str, records: Records) -> str:
@@ -52,7 +81,9 @@ def _shown_member(model: BaseModel, field: str, records: Records) -> str:
     if field not in reference_fields(type(model)):
         return _shown(value, records)
     ids = value if isinstance(value, tuple) else (value,)
-    named = [called(records[one]) if one in records else f"“{one}”" for one in ids if one is not None]
+    named = [
+        titled(records[one], records) if one in records else f"“{one}”" for one in ids if one is not None
+    ]
     return ", ".join(named) or tr("empty")
 
 

@@ -13,9 +13,9 @@ FORBIDDEN_BEYOND_ASCII = re.compile(f"[{_BEYOND_ASCII}]")
 
 
 def visible(text: str, longest: int) -> str:
-    """The text in one line and not too long, with what cannot be seen, such as a zero-width space, as a code."""
-    line = " ".join(text[: longest + 1].split())
-    shown = line if len(line) <= longest else line[: longest - 1] + "…"
+    """The text in one line and not too long; what cannot be seen, such as a zero-width space, as a code."""
+    whole = text if len(text) <= longest else text[: longest - 1] + "…"
+    shown = " ".join(whole.split())
     return "".join(one if one.isprintable() else f"<{code_of(one)}>" for one in shown)
 
 

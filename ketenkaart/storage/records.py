@@ -31,7 +31,7 @@ def read_records(tree: dict[str, Any], text: str) -> Ketenkaart:
     """
     _check_count(tree)
     try:
-        whole = _whole_file().model_validate_json(json.dumps(_known(tree)))
+        whole = whole_file().model_validate_json(json.dumps(_known(tree)))
     except ValidationError as error:
         raise _invalid(error, tree, text) from error
     records = _by_id(whole, text)
@@ -49,7 +49,7 @@ def _known(tree: dict[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _whole_file() -> type[BaseModel]:
+def whole_file() -> type[BaseModel]:
     """A model of the whole file, so that all records are read in one go."""
     fields: dict[str, Any] = {ABOUT_KEY: (About, About(id=ABOUT_ID))}
     for record_type in RECORD_TYPES[1:]:

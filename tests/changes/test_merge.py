@@ -68,7 +68,8 @@ def test_the_same_change_of_both_is_no_conflict():
         (
             [Remove(CBS)],
             [Add(Flow(id="d1", source="s1", target="p2"))],
-            "partner “CBS” was removed by one and is used by the other, in flow “d1”; it is kept.",
+            "partner “CBS” was removed by one and is used by the other, in flow “Registreren → CBS”; "
+            "it is kept.",
         ),
         (
             [set_field(UWV, "parent", "p2")],
