@@ -1,20 +1,22 @@
 """The foot of a sheet: the panels under the map, beside each other or in rows, and how high it is."""
 
 import itertools
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ketenkaart.drawing.displaylist import Group
 from ketenkaart.drawing.panels.bodies import Bodies
 from ketenkaart.drawing.panels.legend import Legend
-from ketenkaart.drawing.panels.panel import DrawnPanel, Panel, PanelSource
+from ketenkaart.drawing.panels.panel import Panel, PanelSource
 from ketenkaart.drawing.panels.register import Register
 from ketenkaart.drawing.transform import placed
 
 GAP = 10.0
 _ROW_GAP = 8.0
-_NEAR = 0.09
-_STEPS = (0.0, -0.04, 0.04, -0.08, 0.08)
+_NEAR = 0.16
+_WORTH = 8.0
+_STEPS = (0.0, -0.05, 0.05)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def panels_of(source: PanelSource) -> tuple[Panel, ...]:
 
 
 class FootMaker:
-    """Arranges panels; each is drawn once in each width.
+    """Arranges panels; each is measured once in each width.
 
     Attributes:
         panels: what it arranges.
@@ -45,25 +47,23 @@ class FootMaker:
 
     def __init__(self, panels: Sequence[Panel]) -> None:
         self.panels = tuple(panels)
-        self._drawn: dict[tuple[int, float], DrawnPanel] = {}
+        self._heights: dict[tuple[int, float], float] = {}
 
     def foot(self, width: float, edges: Sequence[float] = (), most: float | None = None) -> Foot | None:
-        """The lowest foot of a width with all panels; nothing where they do not fit.
+        """The foot of a width with all panels, in as few rows as can be; nothing where they do not fit.
 
         Args:
             width: its width.
-            edges: where phases start; panels line up with them where that takes no more room than `most`.
+            edges: where phases start; panels line up with them where that takes little more room.
             most: how high the foot may be.
         """
         if not self.panels:
             return Foot()
-        feet = [
-            foot for rows in _arrangements(self.panels) if (foot := self._in_rows(rows, width, edges, most))
-        ]
-        lowest = min(feet, key=lambda foot: foot.height, default=None)
-        if lowest is None or (most is not None and lowest.height > most + 0.1):
-            return None
-        return lowest
+        for rows in _arrangements(self.panels):
+            foot = self._in_rows(rows, width, edges, most)
+            if foot is not None and (most is None or foot.height <= most + 0.1):
+                return foot
+        return None
 
     def _in_rows(
         self, rows: Sequence[Sequence[Panel]], width: float, edges: Sequence[float], most: float | None
@@ -72,46 +72,41 @@ class FootMaker:
         groups: list[Group] = []
         top = 0.0
         for row in rows:
-            found = self._row(row, width, edges, None if most is None or len(rows) > 1 else most)
+            found = self._row(row, width, edges, most if len(rows) == 1 else None)
             if found is None:
                 return None
-            drawn, lefts = found
-            groups += [placed(panel.group, 1.0, left, top) for panel, left in zip(drawn, lefts, strict=True)]
-            top += max(panel.height for panel in drawn) + _ROW_GAP
+            lefts, height = found
+            rooms = _rooms(lefts, width)
+            for panel, left, room in zip(row, lefts, rooms, strict=True):
+                groups.append(placed(panel.draw(room), 1.0, left, top))
+            top += height + _ROW_GAP
         return Foot(tuple(groups), top - _ROW_GAP)
 
     def _row(
         self, row: Sequence[Panel], width: float, edges: Sequence[float], most: float | None
-    ) -> tuple[list[DrawnPanel], tuple[float, ...]] | None:
-        """The panels of a row in the widths that make it lowest; on edges where that is low enough."""
-        on_edges = (
-            list(self._tries(row, width, list(_on_edges(row, width, edges)))) if most is not None else []
-        )
-        low_enough = [found for found in on_edges if most is not None and _height(found[0]) <= most + 0.1]
-        if low_enough:
-            return min(low_enough, key=lambda found: _off(row, width, found[1]))
-        free = list(self._tries(row, width, list(_free(row, width))))
-        return min(free, key=lambda found: round(_height(found[0])), default=None)
+    ) -> tuple[tuple[float, ...], float] | None:
+        """The left sides that make a row lowest, on edges where that takes little more, and its height."""
+        best, lowest = None, math.inf
+        for lefts, off in _lefts(row, width, edges):
+            rooms = _rooms(lefts, width)
+            if any(room < panel.least for room, panel in zip(rooms, row, strict=True)):
+                continue
+            height = max(self._height(panel, room) for panel, room in zip(row, rooms, strict=True))
+            cost = round(height) + off * _WORTH
+            if cost < lowest and (best is None or most is None or height <= most + 0.1):
+                best, lowest = (lefts, height), cost
+        return best
 
-    def _tries(
-        self, row: Sequence[Panel], width: float, tries: Sequence[tuple[float, ...]]
-    ) -> Iterator[tuple[list[DrawnPanel], tuple[float, ...]]]:
-        for lefts in tries:
-            widths = [right - left for left, right in itertools.pairwise((*lefts, width + GAP))]
-            rooms = [wide - GAP for wide in widths]
-            if all(room >= panel.least for room, panel in zip(rooms, row, strict=True)):
-                drawn = [self._draw(panel, room) for panel, room in zip(row, rooms, strict=True)]
-                yield drawn, lefts
-
-    def _draw(self, panel: Panel, width: float) -> DrawnPanel:
+    def _height(self, panel: Panel, width: float) -> float:
         key = (id(panel), round(width, 2))
-        if key not in self._drawn:
-            self._drawn[key] = panel.draw(width)
-        return self._drawn[key]
+        if key not in self._heights:
+            self._heights[key] = panel.height(width)
+        return self._heights[key]
 
 
-def _height(drawn: Sequence[DrawnPanel]) -> float:
-    return max(panel.height for panel in drawn)
+def _rooms(lefts: Sequence[float], width: float) -> list[float]:
+    """The widths of the panels of a row."""
+    return [right - left - GAP for left, right in itertools.pairwise((*lefts, width + GAP))]
 
 
 def _arrangements(panels: Sequence[Panel]) -> Iterator[tuple[tuple[Panel, ...], ...]]:
@@ -132,20 +127,14 @@ def _shares(row: Sequence[Panel], width: float) -> tuple[float, ...]:
     return tuple(lefts)[:-1]
 
 
-def _free(row: Sequence[Panel], width: float) -> Iterator[tuple[float, ...]]:
-    """Left sides at and around the shares, the likeliest first."""
-    shares = _shares(row, width)
-    for steps in itertools.product(_STEPS, repeat=len(row) - 1):
-        yield (0.0, *(left + step * width for left, step in zip(shares[1:], steps, strict=True)))
-
-
-def _on_edges(row: Sequence[Panel], width: float, edges: Sequence[float]) -> Iterator[tuple[float, ...]]:
-    """Left sides on edges near the shares."""
-    near = [[edge for edge in edges if abs(edge - left) <= _NEAR * width] for left in _shares(row, width)[1:]]
-    for chosen in itertools.product(*near):
-        yield (0.0, *chosen)
-
-
-def _off(row: Sequence[Panel], width: float, lefts: Sequence[float]) -> float:
-    """How far panels stand from where they like to."""
-    return sum(abs(left - share) for left, share in zip(lefts, _shares(row, width), strict=True))
+def _lefts(
+    row: Sequence[Panel], width: float, edges: Sequence[float]
+) -> Iterator[tuple[tuple[float, ...], int]]:
+    """Left sides to try, the likeliest first, and how many of them stand on no edge."""
+    choices: list[list[tuple[float, int]]] = []
+    for share in _shares(row, width)[1:]:
+        near = min(edges, key=lambda edge: abs(edge - share), default=math.inf)
+        on_edge = [(near, 0)] if abs(near - share) <= _NEAR * width else []
+        choices.append(on_edge + [(share + step * width, 1) for step in _STEPS])
+    for chosen in itertools.product(*choices):
+        yield (0.0, *(left for left, _ in chosen)), sum(off for _, off in chosen)

@@ -57,6 +57,7 @@ class PageMaker:
         self._language = language
         self._limits = limits
         self.panels = SheetPanels(theme, limits)
+        self._foot_room = 0.0
 
     def room(self) -> Room:
         """The room for the map on a page without panels."""
@@ -67,14 +68,10 @@ class PageMaker:
 
     def room_above(self, sizes: Sizes, layout: Layout) -> Room:
         """The room for the map on a page with panels at its foot."""
-        room = self.room()
-        return Room(room.width, room.height - self._plan_foot(sizes, layout))
-
-    def _plan_foot(self, sizes: Sizes, layout: Layout) -> float:
-        """The height of the foot with the gap above it; 0 without panels."""
-        width, height = self._nominal()
+        room, (width, height) = self.room(), self._nominal()
         foot = self.panels.plan(sizes, layout, min(width, _USUAL_ROLL) - 2 * MARGIN, height)
-        return foot + PANEL_GAP if foot else 0.0
+        self._foot_room = foot + PANEL_GAP if foot else 0.0
+        return Room(room.width, room.height - self._foot_room)
 
     def _nominal(self) -> tuple[float, float]:
         """The sides of the paper, mm on A0; infinite along a roll."""
@@ -148,16 +145,16 @@ class PageMaker:
         """The panels at the foot of a page, below everything else."""
         scale, lefts = measured.fit.scale, measured.layout.phases.values()
         edges = [] if measured.fit.cuts else sorted(left * scale for left, _ in lefts)
-        room = self._plan_foot(measured.sizes, measured.layout)
-        groups = self.panels.foot(measured.sizes, width - 2 * MARGIN, room - PANEL_GAP, edges)
-        return (placed(group, 1.0, MARGIN, height - MARGIN - room + PANEL_GAP) for group in groups)
+        room = self._foot_room - PANEL_GAP
+        groups = self.panels.foot(measured.sizes, width - 2 * MARGIN, room, edges)
+        return (placed(group, 1.0, MARGIN, height - MARGIN - room) for group in groups)
 
     def panel_pages(self, sizes: Sizes, page: Page) -> list[Page]:
         """The panels that stand on no page yet, on pages like another one."""
         size = self._paper.scale
         width, height = page.width / size, page.height / size
         title = self._title(width)
-        top = MARGIN + title.height + 2 * TITLE_GAP
+        top = MARGIN + title.height + PANEL_GAP + TITLE_GAP
         found: list[Page] = []
         for panels in self.panels.pages(sizes, width - 2 * MARGIN, height - MARGIN - top):
             groups = [placed(title.group, 1.0, MARGIN, MARGIN)]
@@ -172,13 +169,13 @@ class PageMaker:
         if math.isinf(width):
             width = self._roll_length(max(chart.bounds.width for chart in charts) * scale + 2 * MARGIN)
             if with_panels:
-                foot = self._plan_foot(measured.sizes, measured.layout)
-                while width < _USUAL_ROLL and not self.panels.fit(width - 2 * MARGIN, foot - PANEL_GAP):
+                room = self._foot_room - PANEL_GAP
+                while width < _USUAL_ROLL and not self.panels.fit(width - 2 * MARGIN, room):
                     width += _LONGER
         if math.isinf(height):
             title = self._title(width)
             high = sum(chart.bounds.height for chart in charts) + STRIP_GAP * (len(charts) - 1)
-            foot = self._plan_foot(measured.sizes, measured.layout) if with_panels else 0.0
+            foot = self._foot_room if with_panels else 0.0
             height = high * scale + 2 * MARGIN + title.height + TITLE_GAP + foot
         return width, height
 

@@ -17,7 +17,7 @@ from ketenkaart.layout.result import Layout
 
 SMALLEST_TEXT = 4.7
 _MOST = 0.24
-_LARGEST = 2.2
+_LARGEST = 1.9
 _STEP = 0.94
 _LEAST_SCALE = 0.2
 _ANY_SQUARE = "K20"
@@ -38,6 +38,7 @@ class SheetPanels:
         self._strips = False
         self._squares: dict[str, dict[str, None]] = {}
         self._planned = FootMaker(())
+        self._plan: tuple[Layout, float] | None = None
         self._shown: frozenset[str] = frozenset()
         self.small = False
 
@@ -53,15 +54,22 @@ class SheetPanels:
 
     def plan(self, sizes: Sizes, layout: Layout, width: float, height: float) -> float:
         """The height of the foot under a map on a sheet; 0 where no panel has a place there."""
+        if self._plan is None or self._plan[0] is not layout:
+            self._plan = (layout, self._planned_height(sizes, layout, width, height))
+        return self._plan[1]
+
+    def _planned_height(self, sizes: Sizes, layout: Layout, width: float, height: float) -> float:
         marks = marks_of(Scene(sizes, layout, self._theme))
         count = Counter(joint.id for mark in marks for joint in mark.joints)
         squares = {joint.id: (_ANY_SQUARE,) * count[joint.id] for joint in sizes.kaart.koppelvlakken}
         source = PanelSource(sizes, self._theme, tuple(marks), True, {} if sizes.omit.grid else squares)
         panels = panels_of(source)
         most = math.inf if math.isinf(height) else _MOST * height / self._larger
+        wide = width / self._larger
+        edges = sorted(left / layout.width * wide for left, _ in layout.phases.values())
         for dropped in _DROPPED:
             self._planned = FootMaker([panel for panel in panels if panel.name not in dropped])
-            foot = self._planned.foot(width / self._larger, most=most)
+            foot = self._planned.foot(wide, edges, most)
             if foot is not None:
                 return foot.height * self._larger
         return 0.0

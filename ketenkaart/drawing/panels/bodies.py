@@ -13,7 +13,7 @@ from ketenkaart.drawing.panels.bodywords import (
     escalation_of,
     quiet_partners,
 )
-from ketenkaart.drawing.panels.panel import DrawnPanel, PanelSource, head
+from ketenkaart.drawing.panels.panel import PanelSource, head
 from ketenkaart.drawing.panels.sides import outside_parts, pill_parts, rising_parts, sides_of
 from ketenkaart.drawing.typeset import Part, one_line, runs, wrap
 from ketenkaart.layout.geometry import Point, Rect
@@ -30,6 +30,7 @@ _LEAST_BAND = 16.0
 _WORD_LEFT = 4.0
 _WORD_DOWN = 4.9
 _QUIET_TOP = 2.0
+_FOOT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +71,32 @@ class Bodies:
         """Whether there are no bodies, no roles of the chain, and no partners without a lane."""
         return not (self._steered or self._quiet)
 
-    def draw(self, width: float) -> DrawnPanel:
+    def height(self, width: float) -> float:
+        """How high it is in a width, mm."""
+        bands, _ = self._steering(width)
+        bottom = bands[-1].rect.bottom if bands else _TOP
+        return (self._quiet_lines(bottom, width)[1] if self._quiet else bottom) + _FOOT
+
+    def draw(self, width: float) -> Group:
         """The panel in a width."""
         title = tr("Bodies by level") if self._steered else tr("Other partners")
-        parts, extra = head(title, "", width, self._source)
-        y = _TOP + extra
-        if self._steered:
-            placer = BodyPlacer(self._kaart, self._maker, self._left, width - _RIGHT)
-            places = placer.places(sides_of(self._source))
-            lines = rises(places)
-            bands = self._bands(places, lines, y, width)
-            for band in bands:
-                parts += self._band(band)
-            parts += self._arrows(bands, lines, width)
-            y = bands[-1].rect.bottom
+        parts, _ = head(title, "", width, self._source)
+        bands, lines = self._steering(width)
+        for band in bands:
+            parts += self._band(band)
+        parts += self._arrows(bands, lines, width)
         if self._quiet:
-            words, y = self._quiet_lines(y, width)
-            parts += words
-        return DrawnPanel(Group("bodies", "part", title, items=tuple(parts)), y + 0.2)
+            parts += self._quiet_lines(bands[-1].rect.bottom if bands else _TOP, width)[0]
+        return Group("bodies", "part", title, items=tuple(parts))
+
+    def _steering(self, width: float) -> tuple[list[_Band], Mapping[str, Rise]]:
+        """The bands, and the lines of escalation between them."""
+        if not self._steered:
+            return [], {}
+        placer = BodyPlacer(self._kaart, self._maker, self._left, width - _RIGHT)
+        places = placer.places(sides_of(self._source))
+        lines = rises(places)
+        return self._bands(places, lines, _TOP, width), lines
 
     @cached_property
     def _left(self) -> float:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ketenkaart.drawing.displaylist import Group
 from ketenkaart.drawing.panels.legendrows import Column, columns_of
-from ketenkaart.drawing.panels.panel import DrawnPanel, PanelSource, head
+from ketenkaart.drawing.panels.panel import PanelSource, head
 from ketenkaart.drawing.transform import placed
 from ketenkaart.drawing.typeset import Line, Part, one_line, runs, widest, wrap
 from ketenkaart.model.governance import Note
@@ -62,16 +62,27 @@ class Legend:
         columns = sorted((column.width for column in self._set(_NARROWEST_TEXT)), reverse=True)
         return sum(columns[:3]) + 2 * _GAP
 
-    def draw(self, width: float) -> DrawnPanel:
+    def height(self, width: float) -> float:
+        """How high it is in a width, mm."""
+        *_, (top, last) = self._tiers_at(width)
+        return top + _FIRST_ROW + max(column.height for column in last) + _FOOT
+
+    def draw(self, width: float) -> Group:
         """The legend in a width."""
-        title = tr("Legend")
-        parts, extra = head(title, self._note(), width, self._source)
-        top, bottom = extra, 0.0
-        for tier in self._tiers(width):
+        parts, _ = self._head(width)
+        for top, tier in self._tiers_at(width):
             parts += self._tier(tier, width, top)
-            bottom = top + _FIRST_ROW + max(column.height for column in tier)
-            top = bottom + _TIER_GAP - _HEAD_BASE
-        return DrawnPanel(Group("legend", "part", title, items=tuple(parts)), bottom + _FOOT)
+        return Group("legend", "part", tr("Legend"), items=tuple(parts))
+
+    def _head(self, width: float) -> tuple[list[Part], float]:
+        return head(tr("Legend"), self._note(), width, self._source)
+
+    def _tiers_at(self, width: float) -> Iterator[tuple[float, list[_SetColumn]]]:
+        """The tiers of columns and where each starts."""
+        _, top = self._head(width)
+        for tier in self._tiers(width):
+            yield top, tier
+            top += _FIRST_ROW + max(column.height for column in tier) + _TIER_GAP - _HEAD_BASE
 
     def _note(self) -> str:
         """What the map itself says at its foot."""

@@ -212,5 +212,5 @@ class _Rows:
 def _capsule_text(ends: Iterable[Record]) -> str:
     kinds = {type(end) for end in ends}
     if kinds == {Partner}:
-        return tr("partner at the end of a flow")
-    return tr("system on the way of a flow") if kinds == {System} else tr("partner or system of a flow")
+        return tr("partner as end point")
+    return tr("system passed by a flow") if kinds == {System} else tr("partner or system as end point")

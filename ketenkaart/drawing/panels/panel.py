@@ -33,14 +33,6 @@ class PanelSource:
     squares: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnPanel:
-    """A panel of one width, its upper left corner at (0, 0)."""
-
-    group: Group
-    height: float
-
-
 class Panel(Protocol):
     """A panel that can be drawn in several widths."""
 
@@ -59,8 +51,12 @@ class Panel(Protocol):
         """The least width it can be drawn in, mm."""
         ...
 
-    def draw(self, width: float) -> DrawnPanel:
-        """The panel in a width."""
+    def height(self, width: float) -> float:
+        """How high it is in a width, mm."""
+        ...
+
+    def draw(self, width: float) -> Group:
+        """The panel in a width, its upper left corner at (0, 0)."""
         ...
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from ketenkaart.drawing.chart.signs import at, to_confirm
 from ketenkaart.drawing.content import short_name
 from ketenkaart.drawing.displaylist import Box, Group, Stroke
-from ketenkaart.drawing.panels.panel import DrawnPanel, PanelSource, head
+from ketenkaart.drawing.panels.panel import PanelSource, head
 from ketenkaart.drawing.typeset import Align, Line, Part, Style, one_line, runs, wrap
 from ketenkaart.layout.geometry import Rect
 from ketenkaart.model.process import Koppelvlak, Partner
@@ -47,22 +47,32 @@ class Register:
         """Whether the map has no interfaces."""
         return not self._joints
 
-    def draw(self, width: float) -> DrawnPanel:
-        """The register in a width."""
-        title, colours = tr("Interfaces"), self._source.theme.colours
-        note = tr("square = place on the map, see the edge") if self._source.squares else ""
-        parts, extra = head(title, note, width, self._source)
+    def height(self, width: float) -> float:
+        """How high it is in a width, mm."""
+        _, extra = self._head(width)
         edges = self._edges(width)
+        rows = (self._row_height(self._lines(joint, edges)) for joint in self._joints)
+        return _HEAD + extra + sum(rows) + self._source.theme.lines.rule
+
+    def draw(self, width: float) -> Group:
+        """The register in a width."""
+        parts, extra = self._head(width)
+        edges, style = self._edges(width), self._styles.register_head
         for left, text in zip(edges, self._heads, strict=False):
-            line = one_line(text, self._styles.register_head)
-            parts += runs(line, self._styles.register_head, left, _HEAD_BASE + extra, colours.text2)
+            base, colour = _HEAD_BASE + extra, self._source.theme.colours.text2
+            parts += runs(one_line(text, style), style, left, base, colour)
         y = _HEAD + extra
         for joint in self._joints:
-            row, height = self._row(joint, edges, y, width)
-            parts += row
+            cells = self._lines(joint, edges)
+            height = self._row_height(cells)
+            parts += (self._rule(y, width), *self._row(joint, cells, edges, y + height / 2))
             y += height
         parts.append(self._rule(y, width))
-        return DrawnPanel(Group("register", "part", title, items=tuple(parts)), y + 0.4)
+        return Group("register", "part", tr("Interfaces"), items=tuple(parts))
+
+    def _head(self, width: float) -> tuple[list[Part], float]:
+        note = tr("square = place on the map, see the edge") if self._source.squares else ""
+        return head(tr("Interfaces"), note, width, self._source)
 
     def _rule(self, y: float, width: float) -> Box:
         return Box(Rect(0.0, y, width, self._source.theme.lines.rule), 0.0, self._source.theme.colours.rule)
@@ -119,28 +129,33 @@ class Register:
         left = self._mark_width + _MARK_ROOM - _LEAST_MARK
         return list(itertools.accumulate(wide, initial=left))
 
-    def _row(
-        self, joint: Koppelvlak, edges: Sequence[float], y: float, width: float
-    ) -> tuple[list[Part], float]:
-        """A row of the register and its height."""
-        colours, language = self._source.theme.colours, self._source.sizes.language
-        ring = 0.0 if joint.certain else _RING
-        cells: list[tuple[Line, ...]] = []
-        high = 0.0
+    def _lines(self, joint: Koppelvlak, edges: Sequence[float]) -> list[tuple[Line, ...]]:
+        """The texts of a row in lines."""
+        language, cells = self._source.sizes.language, []
         for column, (text, look) in enumerate(zip(self._cells(joint), self._looks, strict=False)):
-            room = edges[column + 1] - edges[column] - _CELL_GAP - (0.0 if column else ring)
+            ring = 0.0 if column or joint.certain else _RING
+            room = edges[column + 1] - edges[column] - _CELL_GAP - ring
             cells.append(wrap(text, look, room, language))
-            high = max(high, (len(cells[-1]) - 1) * look.lead)
-        height = _ROW + high
-        middle = y + height / 2
-        parts: list[Part] = [self._rule(y, width), *self._mark(joint, middle)]
+        return cells
+
+    def _row_height(self, cells: Sequence[tuple[Line, ...]]) -> float:
+        return _ROW + max(
+            (len(lines) - 1) * look.lead for lines, look in zip(cells, self._looks, strict=False)
+        )
+
+    def _row(
+        self, joint: Koppelvlak, cells: Sequence[tuple[Line, ...]], edges: Sequence[float], middle: float
+    ) -> Iterator[Part]:
+        """A row of the register around a middle height."""
+        colours = self._source.theme.colours
+        yield from self._mark(joint, middle)
         for left, look, lines in zip(edges, self._looks, cells, strict=False):
             first = middle + 1.75 - (len(lines) - 1) * look.lead / 2
-            parts += runs(lines, look, left, first, colours.ink)
-        if ring and cells[0]:
-            base = middle + (len(cells[0]) - 1) * self._styles.register_partners.lead / 2
-            parts += at(to_confirm(colours.text2), edges[0] + cells[0][-1].width + 2.9, base, 0.9)
-        return parts, height
+            yield from runs(lines, look, left, first, colours.ink)
+        if not joint.certain:
+            end = cells[0][-1].width if cells[0] else 0.0
+            base = middle + max(0, len(cells[0]) - 1) * self._styles.register_partners.lead / 2
+            yield from at(to_confirm(colours.text2), edges[0] + end + 2.9, base, 0.9)
 
     def _mark(self, joint: Koppelvlak, y: float) -> Iterator[Part]:
         theme = self._source.theme

@@ -124,7 +124,7 @@ def arrow_parts(start: Point, tip: Point, theme: Theme) -> Iterator[Part]:
 def rising_parts(start: Point, tip: Point, theme: Theme) -> Iterator[Part]:
     """A line of escalation upwards; where it must go aside it does so close above its start."""
     if abs(start.x - tip.x) > 0.01:
-        turn = tip.y + HEAD_LENGTH + 1.2
+        turn = tip.y + HEAD_LENGTH + 0.6
         corner = open_line((start.x, start.y), (start.x, turn), (tip.x, turn))
         yield Path(corner, stroke=Stroke(theme.colours.ink, theme.lines.escalation))
         start = Point(tip.x, turn + theme.lines.escalation / 2)
