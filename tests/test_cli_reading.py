@@ -86,4 +86,4 @@ def test_an_answer_that_cannot_be_printed_gives_one_line(tmp_path):
     with full.open("w") as out:
         done = subprocess.run(words, stdout=out, stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False)
 
-    assert (done.returncode, done.stderr) == (2, "The system refuses: No space left on device.\n")
+    assert (done.returncode, done.stderr) == (2, "The system refuses: the disk is full.\n")

@@ -59,6 +59,7 @@ def _run(words: list[str], language: str | None) -> int:
     from ketenkaart.cli.app import command
     from ketenkaart.cli.wording import USAGE_ERROR, WrongUse, usage_sentence
     from ketenkaart.export.outfile import ExportRefused
+    from ketenkaart.storage.diskerrors import reason_of
     from ketenkaart.storage.refusal import FileRefused
 
     try:
@@ -68,7 +69,7 @@ def _run(words: list[str], language: str | None) -> int:
     except USAGE_ERROR as error:
         return refuse(usage_sentence(error))
     except OSError as error:
-        reason = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
+        reason = ": ".join(str(part) for part in (error.filename, reason_of(error)) if part)
         return refuse(tr("The system refuses: {reason}.", reason=reason))
     except Exception as error:
         if os.environ.get("KETENKAART_DEBUG"):

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from ketenkaart.storage.diskerrors import reason_of
 from ketenkaart.texts import tr
 
 
@@ -59,7 +60,7 @@ def new_file(path: str | Path, *, force: bool = False) -> Iterator[BinaryIO]:
 
 
 def _cannot_write(path: Path, error: OSError) -> str:
-    return tr("{path} cannot be written: {reason}.", path=path, reason=error.strerror or error)
+    return tr("{path} cannot be written: {reason}.", path=path, reason=reason_of(error))
 
 
 def _umask() -> int:
