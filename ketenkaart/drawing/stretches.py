@@ -62,8 +62,13 @@ class StretchMaker:
         bare = not joints and flow.kind is not FlowKind.SEQUENCE
         pairs = list(itertools.pairwise(places))
         borders = [self._borders(source, target) for source, target in pairs]
-        own = _shared_out(joints, borders)
-        unplaced = tuple(joints[sum(map(len, own)) :])
+        own = _shared_out(
+            [(joint, self._roots(joint.partners)) for joint in joints],
+            [self._roots(self._owners(pair)) for pair in pairs],
+            borders,
+        )
+        placed = [joint for share in own for joint in share]
+        unplaced = tuple(joint for joint in joints if joint not in placed)
         for index, (source, target) in enumerate(pairs):
             first = index == 0
             yield (
@@ -82,20 +87,38 @@ class StretchMaker:
 
     def _borders(self, source: str, target: str) -> int:
         """How many borders between organisations lie between two places."""
-        owners = [self._kaart.partner_of(end) for end in (source, target)]
-        roots = [
-            self._lanes[owner.id].root for owner in owners if owner is not None and owner.id in self._lanes
-        ]
-        return abs(self._order[roots[0]] - self._order[roots[1]]) if len(roots) == 2 else 0
+        places = [self._order[root] for root in self._roots(self._owners((source, target)))]
+        return max(places) - min(places) if len(places) == 2 else 0
+
+    def _owners(self, ends: Sequence[str]) -> list[str]:
+        owners = (self._kaart.partner_of(end) for end in ends)
+        return [owner.id for owner in owners if owner is not None]
+
+    def _roots(self, partners: Sequence[str]) -> frozenset[str]:
+        """The organisations whose lanes these partners stand in."""
+        return frozenset(self._lanes[partner].root for partner in partners if partner in self._lanes)
 
 
-def _shared_out(joints: Sequence[Koppelvlak], borders: Sequence[int]) -> list[tuple[Koppelvlak, ...]]:
-    """The interfaces of each stretch: one for each, the last one takes what is left and has borders for."""
-    crossing = [index for index, count in enumerate(borders) if count]
-    shares: list[tuple[Koppelvlak, ...]] = []
-    left = list(joints)
-    for index, count in enumerate(borders):
-        most = count if crossing and index == crossing[-1] else min(count, 1)
-        shares.append(tuple(left[:most]))
-        left = left[most:]
-    return shares
+def _shared_out(
+    joints: Sequence[tuple[Koppelvlak, frozenset[str]]],
+    sides: Sequence[frozenset[str]],
+    borders: Sequence[int],
+) -> list[tuple[Koppelvlak, ...]]:
+    """The interfaces of each stretch: those between its own two organisations, else in order.
+
+    Args:
+        joints: the interfaces in the order of the flow, each with the organisations on its sides.
+        sides: the organisations at both ends of each stretch.
+        borders: how many borders between organisations each stretch crosses: its room.
+    """
+    shares: list[list[Koppelvlak]] = [[] for _ in sides]
+    start = 0
+    for joint, own in joints:
+        free = [at for at in range(start, len(sides)) if len(shares[at]) < borders[at]]
+        fitting = [at for at in free if sides[at] <= own]
+        after = [at for at in free if not shares[at]]
+        place = next(iter((*fitting, *after, *free)), None)
+        if place is not None:
+            shares[place].append(joint)
+            start = place
+    return [tuple(share) for share in shares]

@@ -9,9 +9,9 @@ from ketenkaart.drawing.content import short_name
 from ketenkaart.drawing.displaylist import Box, Group, Item
 from ketenkaart.drawing.typeset import Line, Part, runs
 from ketenkaart.layout.geometry import Rect
-from ketenkaart.model.process import Koppelvlak, Partner
+from ketenkaart.model.process import Partner
 from ketenkaart.model.vocabulary import FlowKind
-from ketenkaart.texts import tr
+from ketenkaart.texts import tr, tr_count
 
 EMPTY = 150.0
 _LEFT = 6.0
@@ -53,36 +53,63 @@ def _summary(scene: Scene, lane: str, room: Rect, line: Line) -> Group:
 
 
 def _sentences(scene: Scene) -> dict[str, list[str]]:
-    """For each lane "gets D16 from UWV via K5" and "gives D21 to UWV"."""
+    """For each lane what it gets, passes on and gives, and in which steps of others it takes part."""
     gets: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
     gives: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     kaart, content = scene.sizes.kaart, scene.sizes.content
-    for flow in kaart.flows:
-        source, target = kaart.partner_of(flow.source), kaart.partner_of(flow.target)
-        if flow.kind is FlowKind.SEQUENCE or source is None or target is None:
+    for stretch in scene.sizes.stretches.values():
+        source, target = kaart.partner_of(stretch.source), kaart.partner_of(stretch.target)
+        if stretch.flow.kind is FlowKind.SEQUENCE or source is None or target is None:
             continue
         if kaart.root_of(source) == kaart.root_of(target):
             continue
-        koppelvlak = kaart.get(Koppelvlak, flow.koppelvlakken[0]) if flow.koppelvlakken else None
-        joint = content.koppelvlak_code(koppelvlak) if koppelvlak is not None else ""
-        code = content.flow_code(flow)
+        joint = content.koppelvlak_code(stretch.koppelvlakken[0]) if stretch.koppelvlakken else ""
+        code = content.flow_code(stretch.flow)
         gets[target.id, source.id, joint].append(code)
         gives[source.id, target.id].append(code)
     said: defaultdict[str, list[str]] = defaultdict(list)
     for (lane, other, joint), codes in gets.items():
-        said[lane].append(_gets(scene, codes, other, joint))
+        onward = [to for (giver, to), given in gives.items() if giver == lane and given == codes]
+        if onward:
+            gives.pop((lane, onward[0]))
+        said[lane].append(_gets(scene, codes, other, joint, onward[0] if onward else ""))
     for (lane, other), codes in gives.items():
-        said[lane].append(
-            tr("gives {codes} to {partner}", codes=", ".join(codes), partner=_name(scene, other))
-        )
+        words = {"codes": ", ".join(codes), "partner": _name(scene, other)}
+        said[lane].append(tr("gives {codes} to {partner}", **words))
+    for lane, sentence in _parts_taken(scene):
+        said[lane].append(sentence)
     return said
 
 
-def _gets(scene: Scene, codes: list[str], other: str, joint: str) -> str:
-    values = {"codes": ", ".join(codes), "partner": _name(scene, other)}
+def _gets(scene: Scene, codes: list[str], other: str, joint: str, onward: str) -> str:
+    words = {"codes": ", ".join(codes), "partner": _name(scene, other)}
+    if onward:
+        passed = tr("passes on {codes} from {partner} to {other}", other=_name(scene, onward), **words)
+        return f"{passed} ({joint})" if joint else passed
     if not joint:
-        return tr("gets {codes} from {partner}", **values)
-    return tr("gets {codes} from {partner} via {joint}", joint=joint, **values)
+        return tr("gets {codes} from {partner}", **words)
+    return tr("gets {codes} from {partner} via {joint}", joint=joint, **words)
+
+
+def _parts_taken(scene: Scene) -> Iterator[tuple[str, str]]:
+    """For each lane without boxes of its own in which steps of others it takes part."""
+    taken: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for box in scene.sizes.steps.values():
+        for participant in box.step.participants:
+            lane = scene.sizes.lanes.get(participant)
+            if lane is not None and not lane.own and box.step.partner is not None:
+                taken[participant, box.step.partner].append(box.number)
+    for (lane_id, partner), numbers in taken.items():
+        words = {"numbers": ", ".join(numbers), "partner": _name(scene, partner)}
+        yield (
+            lane_id,
+            tr_count(
+                "takes part in step {numbers} of {partner}",
+                "takes part in steps {numbers} of {partner}",
+                len(numbers),
+                **words,
+            ),
+        )
 
 
 def _name(scene: Scene, partner_id: str) -> str:
