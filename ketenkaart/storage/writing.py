@@ -100,12 +100,14 @@ def _target(path: Path, replace: bool, expected: str | None) -> Path:
 
 
 def _replace_file(target: Path, data: bytes) -> None:
+    is_there = target.exists()
     with _draft_in(target.parent) as draft:
-        _write_all(draft, data)
+        _write_all(draft, data, 0o600 if is_there else 0o666)
         if fingerprint(draft.read_bytes()) != fingerprint(data):
             raise FileRefused(tr("the disk did not keep what was written. Save the map somewhere else."))
-        if target.exists():
-            draft.chmod(stat.S_IMODE(target.stat().st_mode))
+        if is_there:
+            with suppress(OSError):  # some shares know no rights; on others it is at least not wider
+                draft.chmod(stat.S_IMODE(target.stat().st_mode))
         _move(draft, target)
     _sync_folder(target.parent)
 
@@ -129,8 +131,8 @@ def _sweep(folder: Path) -> None:
                 draft.unlink()
 
 
-def _write_all(draft: Path, data: bytes) -> None:
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+def _write_all(draft: Path, data: bytes, mode: int) -> None:
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         left = memoryview(data)
         while left:

@@ -1,14 +1,17 @@
 """Saving: the new file as a whole or the old one as it was, whatever happens."""
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
+import sys
 import tempfile
 from itertools import count
 from pathlib import Path
 
 import pytest
+from catalogue import ROOT
 
 from ketenkaart.model.about import About
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -166,6 +169,61 @@ def test_who_may_not_write_there_leaves_the_old_file(folder_mode, file_mode, sen
 
         assert in_child(save).endswith(sentence)
         assert unharmed(file)
+
+
+SAVE = """
+import sys
+from pathlib import Path
+from ketenkaart.storage.reading import parse
+from ketenkaart.storage.refusal import FileRefused
+from ketenkaart.storage.writing import write
+new = parse(Path(sys.argv[2]).read_bytes()).kaart
+try:
+    write(sys.argv[1], new, replace=True)
+except FileRefused as refused:
+    sys.exit(refused.problem)
+"""
+
+
+def saved_with(fault: str, file, folder) -> str:
+    """What a program says that saves NEW in a file while the system fails it as told."""
+    new = folder / "nieuw.ketenkaart"
+    write(new, NEW)
+    program = [sys.executable, "-B", "-c", SAVE, str(file), str(new)]
+    strace = ["strace", "-f", "-o", "/dev/null", "-e", f"inject={fault}"]
+    done = subprocess.run([*strace, *program], capture_output=True, text=True, check=False, cwd=ROOT)
+    if "ptrace" in done.stderr:
+        pytest.skip("no right to trace")
+    return done.stderr
+
+
+needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
+
+
+@pytest.mark.rule("F2")
+@needs_strace
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        ("write:error=EIO:when=1", "de schijf of de verbinding ermee hapert"),
+        ("write:error=ENOSPC:when=1", "de schijf is vol"),
+        ("write:error=EDQUOT:when=1", "uw deel van de schijf is vol"),
+        ("write:retval=10:when=1", "de schijf heeft niet bewaard wat is geschreven"),
+        ("fsync:error=EIO:when=1", "de schijf of de verbinding ermee hapert"),
+        ("rename:error=EACCES:when=1", "u hebt er het recht niet toe"),
+        ("rename:error=ESTALE:when=1", "de verbinding met de schijf is weg"),
+    ],
+)
+def test_a_disk_that_fails_halfway_leaves_the_old_file(file, tmp_path_factory, fault, sentence):
+    assert sentence in saved_with(fault, file, tmp_path_factory.mktemp("nieuw"))
+    assert unharmed(file)
+
+
+@needs_strace
+@pytest.mark.parametrize("fault", ["chmod:error=EPERM", "fsync:error=EINVAL:when=2"])
+def test_a_share_that_knows_no_rights_and_syncs_no_folders_takes_a_save(file, tmp_path_factory, fault):
+    assert saved_with(fault, file, tmp_path_factory.mktemp("nieuw")) == ""
+    assert read(file).kaart == NEW
 
 
 @pytest.mark.rule("F2")
