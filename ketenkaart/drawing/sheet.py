@@ -150,18 +150,24 @@ class _SheetMaker:
             missing=missing_characters([group for page in pages for group in page.groups]),
         )
 
-    def _measure(self, kaart: Ketenkaart, places: Places | None, scale: float) -> Measured:
+    def _measure(
+        self, kaart: Ketenkaart, places: Places | None, scale: float, *, panels: bool = True
+    ) -> Measured:
         """Measure and lay out a map with what may be shown at a scale, and fit it to one page."""
         omit = omissions_at(scale, self._limits, self._theme.styles)
+        measured = self._laid_out(kaart, places, omit, panels=panels)
+        needed = omissions_at(measured.fit.scale, self._limits, self._theme.styles)
+        if measured.fit.scale >= self._limits.least and replace(needed, least=omit.least) != omit:
+            return self._laid_out(kaart, measured.layout.places, needed, panels=panels)
+        return measured
+
+    def _laid_out(
+        self, kaart: Ketenkaart, places: Places | None, omit: Omissions, *, panels: bool
+    ) -> Measured:
         sizes = graph_of(kaart, self._theme, kaart.about.language, omit)
         layout = with_paired_marks(sizes, lay_out(sizes.graph, places))
-        fit = best_fit(sizes, layout, self._maker.room_above(sizes, layout), self._limits)
-        needed = omissions_at(fit.scale, self._limits, self._theme.styles)
-        if fit.scale >= self._limits.least and replace(needed, least=omit.least) != omit:
-            sizes = graph_of(kaart, self._theme, kaart.about.language, needed)
-            layout = with_paired_marks(sizes, lay_out(sizes.graph, layout.places))
-            fit = best_fit(sizes, layout, self._maker.room_above(sizes, layout), self._limits)
-        return Measured(sizes, layout, fit)
+        room = self._maker.room_above(sizes, layout) if panels else self._maker.room()
+        return Measured(sizes, layout, best_fit(sizes, layout, room, self._limits))
 
     def _on_one_page(self, measured: Measured) -> Measured | None:
         if measured.fit.scale < self._limits.least:
@@ -213,8 +219,10 @@ class _SheetMaker:
 
     def _part_pages(self, part: Ketenkaart) -> list[Page]:
         """The pages of a part of a map."""
-        measured = self._measure(part, None, self._limits.least)
-        return self._without_panels(self._on_pages(measured))[0]
+        measured = self._measure(part, None, self._limits.least, panels=False)
+        if measured.fit.scale < self._limits.least:
+            measured = self._on_pages(measured)
+        return self._without_panels(measured)[0]
 
     def _explain(self, measured: Measured, pages: int) -> None:
         fit = measured.fit
