@@ -16,20 +16,18 @@ GAP = 10.0
 _ROW_GAP = 8.0
 _NEAR = 0.16
 _WORTH = 8.0
+_LOW = 130.0
+_TOO_HIGH = 10_000.0
 _STEPS = (0.0, -0.05, 0.05)
 
 
 @dataclass(frozen=True, slots=True)
-class Foot:
-    """Panels at their places; (0, 0) is the upper left corner of the foot.
+class _Row:
+    """Panels beside each other, with their left sides."""
 
-    Attributes:
-        groups: the panels.
-        height: how far down the lowest one reaches.
-    """
-
-    groups: tuple[Group, ...] = ()
-    height: float = 0.0
+    panels: tuple[Panel, ...]
+    lefts: tuple[float, ...]
+    height: float
 
 
 def panels_of(source: PanelSource) -> tuple[Panel, ...]:
@@ -49,52 +47,57 @@ class FootMaker:
         self.panels = tuple(panels)
         self._heights: dict[tuple[int, float], float] = {}
 
-    def foot(self, width: float, edges: Sequence[float] = (), most: float | None = None) -> Foot | None:
-        """The foot of a width with all panels, in as few rows as can be; nothing where they do not fit.
+    def height(self, width: float, edges: Sequence[float] = (), most: float = math.inf) -> float | None:
+        """How high the foot of a width is; nothing where the panels do not fit."""
+        rows = self._arranged(width, edges, most)
+        return None if rows is None else _total(rows)
+
+    def foot(
+        self, width: float, edges: Sequence[float] = (), most: float = math.inf
+    ) -> tuple[Group, ...] | None:
+        """The panels in a foot of a width, in as few rows as can be; nothing where they do not fit.
 
         Args:
             width: its width.
             edges: where phases start; panels line up with them where that takes little more room.
             most: how high the foot may be.
         """
-        if not self.panels:
-            return Foot()
-        for rows in _arrangements(self.panels):
-            foot = self._in_rows(rows, width, edges, most)
-            if foot is not None and (most is None or foot.height <= most + 0.1):
-                return foot
-        return None
-
-    def _in_rows(
-        self, rows: Sequence[Sequence[Panel]], width: float, edges: Sequence[float], most: float | None
-    ) -> Foot | None:
-        """Panels in rows under each other."""
+        rows = self._arranged(width, edges, most)
+        if rows is None:
+            return None
         groups: list[Group] = []
         top = 0.0
         for row in rows:
-            found = self._row(row, width, edges, most if len(rows) == 1 else None)
-            if found is None:
-                return None
-            lefts, height = found
-            rooms = _rooms(lefts, width)
-            for panel, left, room in zip(row, lefts, rooms, strict=True):
+            for panel, left, room in zip(row.panels, row.lefts, _rooms(row.lefts, width), strict=True):
                 groups.append(placed(panel.draw(room), 1.0, left, top))
-            top += height + _ROW_GAP
-        return Foot(tuple(groups), top - _ROW_GAP)
+            top += row.height + _ROW_GAP
+        return tuple(groups)
 
-    def _row(
-        self, row: Sequence[Panel], width: float, edges: Sequence[float], most: float | None
-    ) -> tuple[tuple[float, ...], float] | None:
-        """The left sides that make a row lowest, on edges where that takes little more, and its height."""
+    def _arranged(self, width: float, edges: Sequence[float], most: float) -> list[_Row] | None:
+        """The rows of the first arrangement that is low; else of the lowest one that is low enough."""
+        if not self.panels:
+            return []
+        best, lowest = None, most + 0.1
+        for panels in _arrangements(self.panels):
+            found = [self._row(row, width, edges, most if len(panels) == 1 else math.inf) for row in panels]
+            rows = [row for row in found if row is not None]
+            if len(rows) == len(panels) and _total(rows) <= lowest:
+                best, lowest = rows, _total(rows)
+                if lowest <= _LOW:
+                    break
+        return best
+
+    def _row(self, panels: Sequence[Panel], width: float, edges: Sequence[float], most: float) -> _Row | None:
+        """The row in the widths that make it lowest, on edges where that takes little more."""
         best, lowest = None, math.inf
-        for lefts, off in _lefts(row, width, edges):
+        for lefts, off in _lefts(panels, width, edges):
             rooms = _rooms(lefts, width)
-            if any(room < panel.least for room, panel in zip(rooms, row, strict=True)):
+            if any(room < panel.least for room, panel in zip(rooms, panels, strict=True)):
                 continue
-            height = max(self._height(panel, room) for panel, room in zip(row, rooms, strict=True))
-            cost = round(height) + off * _WORTH
-            if cost < lowest and (best is None or most is None or height <= most + 0.1):
-                best, lowest = (lefts, height), cost
+            height = max(self._height(panel, room) for panel, room in zip(panels, rooms, strict=True))
+            cost = round(height) + off * _WORTH + (_TOO_HIGH if height > most + 0.1 else 0.0)
+            if cost < lowest:
+                best, lowest = _Row(tuple(panels), lefts, height), cost
         return best
 
     def _height(self, panel: Panel, width: float) -> float:
@@ -102,6 +105,11 @@ class FootMaker:
         if key not in self._heights:
             self._heights[key] = panel.height(width)
         return self._heights[key]
+
+
+def _total(rows: Sequence[_Row]) -> float:
+    """The height of rows under each other."""
+    return sum(row.height for row in rows) + _ROW_GAP * max(0, len(rows) - 1)
 
 
 def _rooms(lefts: Sequence[float], width: float) -> list[float]:

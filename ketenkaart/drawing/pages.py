@@ -11,7 +11,7 @@ from ketenkaart.drawing.chart.lanes import room_above
 from ketenkaart.drawing.chart.marks import marks_of
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.displaylist import Bookmark, Group, Page
-from ketenkaart.drawing.fitting import STRIP_GAP, Fit, Limits, Room
+from ketenkaart.drawing.fitting import STRIP_GAP, Fit, Limits, Room, chart_height
 from ketenkaart.drawing.layoutjson import Placing, layout_json
 from ketenkaart.drawing.papers import Paper
 from ketenkaart.drawing.sheetpanels import SheetPanels
@@ -29,6 +29,7 @@ from ketenkaart.texts import tr
 MARGIN = 24.0
 TITLE_GAP = 3.0
 PANEL_GAP = 6.0
+_FOOT_SHARE = 0.27
 _LEAST_ROLL = 420.0
 _USUAL_ROLL = 1200.0
 _LONGER = 20.0
@@ -68,10 +69,17 @@ class PageMaker:
 
     def room_above(self, sizes: Sizes, layout: Layout) -> Room:
         """The room for the map on a page with panels at its foot."""
-        room, (width, height) = self.room(), self._nominal()
-        foot = self.panels.plan(sizes, layout, min(width, _USUAL_ROLL) - 2 * MARGIN, height)
+        room = self.room()
+        width = min(room.width, _USUAL_ROLL - 2 * MARGIN)
+        foot = self.panels.plan(sizes, layout, width, self._most_foot(sizes, layout, room))
         self._foot_room = foot + PANEL_GAP if foot else 0.0
         return Room(room.width, room.height - self._foot_room)
+
+    def _most_foot(self, sizes: Sizes, layout: Layout, room: Room) -> float:
+        """How high the foot may be: a share of the page, or all that the map leaves free at its largest."""
+        largest = min(self._limits.most, room.width / max(layout.width, 1.0))
+        free = room.height - chart_height(sizes, layout) * largest - PANEL_GAP
+        return max(_FOOT_SHARE * room.height, free)
 
     def _nominal(self) -> tuple[float, float]:
         """The sides of the paper, mm on A0; infinite along a roll."""
@@ -171,7 +179,7 @@ class PageMaker:
             if with_panels:
                 room = self._foot_room - PANEL_GAP
                 while width < _USUAL_ROLL and not self.panels.fit(width - 2 * MARGIN, room):
-                    width += _LONGER
+                    width += 4 * _LONGER
         if math.isinf(height):
             title = self._title(width)
             high = sum(chart.bounds.height for chart in charts) + STRIP_GAP * (len(charts) - 1)

@@ -1,6 +1,5 @@
 """The panels of a sheet: which stand at the foot of the map, and which on pages of their own."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -8,7 +7,7 @@ from ketenkaart.drawing.chart.marks import Mark, marks_of
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.displaylist import Group
 from ketenkaart.drawing.fitting import Limits
-from ketenkaart.drawing.foot import Foot, FootMaker, panels_of
+from ketenkaart.drawing.foot import FootMaker, panels_of
 from ketenkaart.drawing.panels.panel import Panel, PanelSource
 from ketenkaart.drawing.sizes import Sizes
 from ketenkaart.drawing.theme import Theme
@@ -16,7 +15,6 @@ from ketenkaart.drawing.transform import placed
 from ketenkaart.layout.result import Layout
 
 SMALLEST_TEXT = 4.7
-_MOST = 0.24
 _LARGEST = 1.9
 _STEP = 0.94
 _LEAST_SCALE = 0.2
@@ -52,31 +50,37 @@ class SheetPanels:
         """Remember that a map is cut into strips."""
         self._strips = True
 
-    def plan(self, sizes: Sizes, layout: Layout, width: float, height: float) -> float:
-        """The height of the foot under a map on a sheet; 0 where no panel has a place there."""
+    def plan(self, sizes: Sizes, layout: Layout, width: float, most: float) -> float:
+        """The height of the foot under a map; 0 where no panel has a place there.
+
+        Args:
+            sizes: the map.
+            layout: where everything is.
+            width: the width of the foot.
+            most: how high it may be.
+        """
         if self._plan is None or self._plan[0] is not layout:
-            self._plan = (layout, self._planned_height(sizes, layout, width, height))
+            self._plan = (layout, self._planned_height(sizes, layout, width, most / self._larger))
         return self._plan[1]
 
-    def _planned_height(self, sizes: Sizes, layout: Layout, width: float, height: float) -> float:
+    def _planned_height(self, sizes: Sizes, layout: Layout, width: float, most: float) -> float:
         marks = marks_of(Scene(sizes, layout, self._theme))
         count = Counter(joint.id for mark in marks for joint in mark.joints)
         squares = {joint.id: (_ANY_SQUARE,) * count[joint.id] for joint in sizes.kaart.koppelvlakken}
         source = PanelSource(sizes, self._theme, tuple(marks), True, {} if sizes.omit.grid else squares)
         panels = panels_of(source)
-        most = math.inf if math.isinf(height) else _MOST * height / self._larger
         wide = width / self._larger
         edges = sorted(left / layout.width * wide for left, _ in layout.phases.values())
         for dropped in _DROPPED:
             self._planned = FootMaker([panel for panel in panels if panel.name not in dropped])
-            foot = self._planned.foot(wide, edges, most)
-            if foot is not None:
-                return foot.height * self._larger
+            height = self._planned.height(wide, edges, most)
+            if height is not None:
+                return height * self._larger
         return 0.0
 
     def fit(self, width: float, room: float) -> bool:
         """Whether the panels that were planned fit a room."""
-        return self._planned.foot(width / self._larger, most=room / self._larger) is not None
+        return self._planned.height(width / self._larger, most=room / self._larger) is not None
 
     def foot(self, sizes: Sizes, width: float, room: float, edges: Iterable[float]) -> tuple[Group, ...]:
         """The panels at the foot of a map, in the room that was kept for them."""
@@ -84,11 +88,11 @@ class SheetPanels:
         panels = [panel for panel in self._panels(sizes) if panel.name in names]
         larger = self._larger
         on_edges = [edge / larger for edge in edges]
-        foot = FootMaker(panels).foot(width / larger, on_edges, room / larger)
-        if foot is None:
+        groups = FootMaker(panels).foot(width / larger, on_edges, room / larger)
+        if groups is None:
             return ()
         self._shown = frozenset(panel.name for panel in panels)
-        return _scaled(foot, larger)
+        return _scaled(groups, larger)
 
     def _panels(self, sizes: Sizes) -> tuple[Panel, ...]:
         squares: Mapping[str, tuple[str, ...]] = {
@@ -117,12 +121,12 @@ class SheetPanels:
         """Panels in the largest size in which they fit a page, if that is large enough."""
         maker, scale = FootMaker(panels), max(_LARGEST, self._larger)
         while panels and scale >= least - 1e-9:
-            foot = maker.foot(width / scale, most=height / scale)
-            if foot is not None:
-                return _scaled(foot, scale)
+            groups = maker.foot(width / scale, most=height / scale)
+            if groups is not None:
+                return _scaled(groups, scale)
             scale = max(scale * _STEP, least) if scale > least else 0.0
         return None
 
 
-def _scaled(foot: Foot, scale: float) -> tuple[Group, ...]:
-    return tuple(placed(group, scale) for group in foot.groups)
+def _scaled(groups: Sequence[Group], scale: float) -> tuple[Group, ...]:
+    return tuple(placed(group, scale) for group in groups)

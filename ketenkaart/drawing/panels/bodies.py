@@ -63,6 +63,8 @@ class Bodies:
         self._kaart = source.sizes.kaart
         self._styles = source.theme.styles
         self._maker = BodyMaker(source)
+        self._placer = BodyPlacer(self._kaart, self._maker)
+        self._sides = sides_of(source)
         self._steered = bool(self._kaart.bodies or chain_roles(self._kaart))
         self._quiet = quiet_partners(self._kaart, source.sizes.lanes)
 
@@ -93,8 +95,7 @@ class Bodies:
         """The bands, and the lines of escalation between them."""
         if not self._steered:
             return [], {}
-        placer = BodyPlacer(self._kaart, self._maker, self._left, width - _RIGHT)
-        places = placer.places(sides_of(self._source))
+        places = self._placer.places(self._sides, self._left, width - _RIGHT)
         lines = rises(places)
         return self._bands(places, lines, _TOP, width), lines
 

@@ -48,14 +48,21 @@ class BodyBox:
 
 
 class BodyMaker:
-    """Measures and draws the boxes of bodies."""
+    """Measures and draws the boxes of bodies; each is measured once in each width."""
 
     def __init__(self, source: PanelSource) -> None:
         self._theme = source.theme
         self._language = source.sizes.language
+        self._known: dict[tuple[str, float, tuple[str, ...]], BodyBox] = {}
 
     def measured(self, body: Body, width: float, details: tuple[str, ...]) -> BodyBox:
         """The box of a body in a width."""
+        key = (body.id, width, details)
+        if key not in self._known:
+            self._known[key] = self._measured(body, width, details)
+        return self._known[key]
+
+    def _measured(self, body: Body, width: float, details: tuple[str, ...]) -> BodyBox:
         styles = self._theme.styles
         room = width - 2 * _INSETS[body.level]
         code = one_line(body.short_name, styles.body_code)
@@ -117,7 +124,7 @@ class BodyMaker:
         for number, line in enumerate(box.name):
             lines.append((x + box.name_left, y + box.name_down + number * lead, line.width))
         for left, base, wide in lines:
-            yield Path(open_line((left - 1.2, base - 2.1), (left + wide + 1.2, base - 2.1)), stroke=stroke)
+            yield Path(open_line((left - 0.8, base - 2.1), (left + wide + 0.8, base - 2.1)), stroke=stroke)
 
 
 def shape(level: Level, rect: Rect, ink: str, fill: str) -> Item:

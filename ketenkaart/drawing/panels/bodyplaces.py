@@ -2,9 +2,10 @@
 
 Needs:   the bodies, their levels and where they escalate to.
 Gives:   slots in rows; a line only where it runs up to a body right above, past nothing.
-Method:  own; a level takes the number of columns that makes it lowest.
+Method:  own; a level takes the number of columns, and one row the widths, that make it lowest.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ BOX_GAP = 5.0
 ROW_GAP = 3.0
 _NARROWEST = 64.0
 _APART = 5.0
+_STEP = 16.0
+_LEAST_ASIDE = 10.0
 _WIDEST = 240.0
 _CLEAR = {Level.STRATEGIC: POINT + 1.0, Level.TACTICAL: 12.0, Level.OPERATIONAL: 4.0}
 
@@ -54,16 +57,15 @@ class LevelPlaces:
 
 
 class BodyPlacer:
-    """Places the bodies of a map between a left and a right side."""
+    """Places the bodies of a map."""
 
-    def __init__(self, kaart: Ketenkaart, maker: BodyMaker, left: float, right: float) -> None:
+    def __init__(self, kaart: Ketenkaart, maker: BodyMaker) -> None:
         self._kaart = kaart
         self._maker = maker
-        self._left = left
-        self._right = right
+        self._details = {body.id: body_details(kaart, body, ()) for body in kaart.bodies}
 
-    def places(self, sides: Mapping[Level, Side]) -> list[LevelPlaces]:
-        """The levels from top to bottom."""
+    def places(self, sides: Mapping[Level, Side], left: float, right: float) -> list[LevelPlaces]:
+        """The levels from top to bottom, between a left and a right side."""
         order: dict[str, int] = {}
         placed: list[LevelPlaces] = []
         for level in Level:
@@ -71,12 +73,12 @@ class BodyPlacer:
             bodies = [body for body in self._kaart.bodies if body.level is level]
             bodies.sort(key=lambda body: (body is side.body, order.get(body.escalates_to or "", len(order))))
             order = {body.id: number for number, body in enumerate(bodies)}
-            placed.append(LevelPlaces(level, tuple(self._slots(bodies, side.width)), side))
+            slots = self._slots(bodies, left, right - left - side.width)
+            placed.append(LevelPlaces(level, tuple(slots), side))
         return placed
 
-    def _slots(self, bodies: Sequence[Body], side: float) -> Iterator[Slot]:
+    def _slots(self, bodies: Sequence[Body], start: float, room: float) -> Iterator[Slot]:
         """The bodies in as many columns as make the level lowest."""
-        room = self._right - self._left - side
         best, lowest = 1, float("inf")
         for columns in range(1, len(bodies) + 1):
             width = _column(room, columns)
@@ -85,15 +87,37 @@ class BodyPlacer:
             height = self._height(bodies, columns, width)
             if height < lowest - 0.1:
                 best, lowest = columns, height
-        width = _column(room, best)
+        widths = self._fitted(bodies, room) if best == len(bodies) else [_column(room, best)] * best
         for number, body in enumerate(bodies):
             row, column = divmod(number, best)
-            yield Slot(body, row, self._left + column * (width + BOX_GAP), width)
+            left = start + sum(widths[:column]) + column * BOX_GAP
+            yield Slot(body, row, left, widths[column])
+
+    def _fitted(self, bodies: Sequence[Body], room: float) -> list[float]:
+        """The widths of the bodies of one row: those that make it lowest; else all the same."""
+        equal = _column(room, len(bodies))
+        whole = len(bodies) * equal
+        tries = [
+            _NARROWEST + step * _STEP for step in range(int((min(whole, 2 * equal) - _NARROWEST) / _STEP) + 1)
+        ]
+        heights = [{width: self._body_height(body, width) for width in tries} for body in bodies]
+        highest = max((self._body_height(body, equal) for body in bodies), default=0.0)
+        for height in sorted({high for table in heights for high in table.values()}):
+            if height > highest - 0.1:
+                break
+            needed = [
+                min((width for width, own in table.items() if own <= height), default=math.inf)
+                for table in heights
+            ]
+            if sum(needed) <= whole:
+                return [width + (whole - sum(needed)) / len(bodies) for width in needed]
+        return [equal] * len(bodies)
+
+    def _body_height(self, body: Body, width: float) -> float:
+        return self._maker.measured(body, width, self._details[body.id]).height
 
     def _height(self, bodies: Sequence[Body], columns: int, width: float) -> float:
-        heights = [
-            self._maker.measured(body, width, body_details(self._kaart, body, ())).height for body in bodies
-        ]
+        heights = [self._body_height(body, width) for body in bodies]
         rows = [heights[start : start + columns] for start in range(0, len(heights), columns)]
         return sum(max(row) + ROW_GAP for row in rows)
 
@@ -160,7 +184,10 @@ def _rise(slot: Slot, target: Slot, wish: float | None) -> Rise | None:
         return None
     start = min(max((low + high) / 2 if wish is None else wish, target_low), target_high)
     start = min(max(start, low), high)
-    return Rise(target.body.id, start, min(max(start, target_low), target_high))
+    end = min(max(start, target_low), target_high)
+    if 0.0 < abs(end - start) < _LEAST_ASIDE:
+        end = start - _LEAST_ASIDE if end < start else start + _LEAST_ASIDE
+    return Rise(target.body.id, start, end) if target_low <= end <= target_high else None
 
 
 def _span(slot: Slot) -> tuple[float, float]:
