@@ -22,6 +22,8 @@ class Face(Enum):
     C600 = "IBMPlexSansCondensed-SemiBold"
     C700 = "IBMPlexSansCondensed-Bold"
 
+    __hash__ = object.__hash__  # Enum has its own in Python; every measured text looks a face up
+
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
@@ -68,6 +70,8 @@ class Op(Enum):
     LINE = "L"
     CURVE = "C"
     CLOSE = "Z"
+
+    __hash__ = object.__hash__
 
 
 @dataclass(frozen=True, slots=True)

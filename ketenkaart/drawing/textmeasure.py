@@ -77,6 +77,9 @@ def segments(text: str, face: Face) -> Iterator[tuple[str, bool]]:
         The part, and whether the face can show it.
     """
     known = characters_of(face)
+    if known.issuperset(text):
+        yield text, True
+        return
     start = 0
     for index, character in enumerate(text):
         if character in known:

@@ -28,7 +28,7 @@ class _Placing:
 
     def __init__(self, scale: float, dx: float, dy: float) -> None:
         self._scale, self._dx, self._dy = scale, dx, dy
-        self._strokes: dict[Stroke | None, Stroke | None] = {None: None}
+        self._strokes: dict[int, Stroke] = {}  # by identity: the part keeps them alive
 
     def part(self, part: Item | Group) -> Item | Group:
         """The part at its place."""
@@ -46,13 +46,11 @@ class _Placing:
                 part.hyphenated,
             )
         if isinstance(part, Group):
-            return replace(part, items=tuple(self.part(item) for item in part.items))
+            items = tuple([self.part(item) for item in part.items])
+            return Group(part.id, part.kind, part.title, part.description, items)
         stroke = self._stroke(part.stroke)
         if isinstance(part, Path):
-            steps = tuple(
-                (op, tuple(value * s + (dy if odd & 1 else dx) for odd, value in enumerate(values)))
-                for op, values in part.steps
-            )
+            steps = tuple([(op, self._places(values)) for op, values in part.steps])
             return Path(steps, part.fill, stroke)
         if isinstance(part, Circle):
             return Circle(part.x * s + dx, part.y * s + dy, part.radius * s, part.fill, stroke)
@@ -60,10 +58,17 @@ class _Placing:
         moved = Rect(rect.left * s + dx, rect.top * s + dy, rect.width * s, rect.height * s)
         return Box(moved, part.radius * s, part.fill, stroke)
 
+    def _places(self, values: tuple[float, ...]) -> tuple[float, ...]:
+        s, dx, dy = self._scale, self._dx, self._dy
+        if len(values) == 2:  # most are
+            return (values[0] * s + dx, values[1] * s + dy)
+        return tuple([value * s + (dy if odd & 1 else dx) for odd, value in enumerate(values)])
+
     def _stroke(self, stroke: Stroke | None) -> Stroke | None:
-        if stroke not in self._strokes:
-            assert stroke is not None
-            dash = tuple(length * self._scale for length in stroke.dash)
-            scaled = replace(stroke, width=stroke.width * self._scale, dash=dash)
-            self._strokes[stroke] = scaled
-        return self._strokes[stroke]
+        if stroke is None or self._scale == 1.0:
+            return stroke
+        found = self._strokes.get(id(stroke))
+        if found is None:
+            dash = tuple([length * self._scale for length in stroke.dash])
+            found = self._strokes[id(stroke)] = replace(stroke, width=stroke.width * self._scale, dash=dash)
+        return found
