@@ -6,8 +6,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.record import ANY, Record, Ref
+from ketenkaart.model.record import Ref
 
 
 def _refs_in(annotation: Any, metadata: tuple[Any, ...] = ()) -> Ref | None:
@@ -69,17 +68,3 @@ def references(record: BaseModel) -> Iterator[tuple[str, str, Ref]]:
             if item is not None:
                 for inner, target, ref in references(item):
                     yield f"{name}.{inner}", target, ref
-
-
-def fits(kaart: Ketenkaart, target: str, ref: Ref) -> bool:
-    """Whether an id points at a record of a collection where it may point."""
-    record = kaart.records.get(target)
-    return record is not None and (ANY in ref.collections or record.collection in ref.collections)
-
-
-def referrers(kaart: Ketenkaart, record_id: str) -> Iterator[tuple[Record, str]]:
-    """The records that point at this one, each with the field that does."""
-    for record in kaart.records.values():
-        for name, target, _ in references(record):
-            if target == record_id:
-                yield record, name

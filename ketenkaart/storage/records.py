@@ -82,8 +82,6 @@ def _by_id(whole: BaseModel, text: str) -> dict[str, Record]:
 def _line_of_link(link: BadLink, whole: BaseModel, text: str) -> int:
     collection = link.record.collection
     field = link.field.split(".")
-    if collection == ABOUT_KEY:
-        return locate.line_of_part(text, (ABOUT_KEY, *field))
     place = [record.id for record in getattr(whole, collection)].index(link.record.id)
     return locate.line_of_part(text, (collection, place, *field))
 

@@ -64,6 +64,7 @@ def refusal(*changes) -> str:
         (set_field(STEP, "nieuw", 10**18), "step “Registreren” holds a number that is too large."),
         (SetField("s1", "id", "s1", "s2"), "step “Registreren”: an id is given once and stays."),
         (SetField("s1", "name", "Anders", "x"), "step “Registreren”: “name” was changed in the meantime."),
+        (SetField("s1", "number", "zeven", 3), "step “Registreren”: “number” was changed in the meantime."),
         (SetField("s1", "name", "Registreren", ABSENT), "step “Registreren”: “name” cannot be taken away."),
         (SetField("s9", "name", "", "x"), "“s9” is not in the map."),
         (SetField(WHOLE_MAP, "steps", ABSENT, ()), "“steps” cannot be changed as a whole."),

@@ -3,7 +3,7 @@
 import pytest
 
 from ketenkaart.changes.apply import apply
-from ketenkaart.changes.change import Add, ChangeSet, Remove, SetField, set_field
+from ketenkaart.changes.change import ABSENT, Add, ChangeSet, Remove, SetField, set_field
 from ketenkaart.changes.merge import merge
 from ketenkaart.model.governance import Role
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -111,6 +111,27 @@ def test_a_record_that_cannot_point_where_it_did_is_left_out_and_told():
     assert sentences(result)[-1] == (
         "agreement “c1”: “parties” cannot point at step “x” any more; agreement “c1” is left out."
     )
+
+
+def test_parts_that_this_version_does_not_know_merge_each_as_a_whole():
+    added = merged([SetField("", "x", ABSENT, 1)], [SetField("", "y", ABSENT, (2,))])
+    removed = merged([SetField("", "x", ABSENT, 1)], [SetField("", "beelden", 1, ABSENT)])
+
+    assert (added.kaart.unknown, added.conflicts) == ({"beelden": 1, "x": 1, "y": [2]}, ())
+    assert (removed.kaart.unknown, removed.conflicts) == ({"x": 1}, ())
+
+
+def test_a_circle_that_only_the_two_sides_together_make_is_opened():
+    third = Partner(id="p3", name="SVB")
+    base = apply(BASE, ChangeSet((Add(third),)))
+    ours = apply(base, ChangeSet((set_field(UWV, "parent", "p2"),)))
+    theirs = apply(base, ChangeSet((set_field(CBS, "parent", "p3"), set_field(third, "parent", "p1"))))
+
+    result = merge(base, ours, theirs)
+
+    parents = {partner.id: partner.parent for partner in result.kaart.partners}
+    assert parents == {"p1": "p2", "p2": None, "p3": "p1"}
+    assert len(result.conflicts) == 1
 
 
 def test_what_both_removed_is_gone():

@@ -99,6 +99,30 @@ def test_a_conflict_is_listed_only_where_both_touched_the_same_or_links_would_br
 
 @by_chance
 @given(tangles())
+def test_equal_numbers_that_the_merge_made_are_listed(fork):
+    base, ours, theirs = fork
+    merged = merge(base, ours, theirs)
+    listed = {(c.record.id, c.other.id) for c in merged.conflicts if c.kind is ConflictKind.NUMBER}
+
+    made = _twins(merged.kaart) - _twins(ours) - _twins(theirs)
+
+    assert bool(listed) == bool(made)
+    assert listed <= made
+
+
+def _twins(kaart) -> set:
+    """The pairs of records of one kind that have the same number."""
+    numbered = [record for record in kaart.records.values() if getattr(record, "number", None) is not None]
+    return {
+        (one.id, other.id)
+        for one in numbered
+        for other in numbered
+        if one.id < other.id and type(one) is type(other) and one.number == other.number
+    }
+
+
+@by_chance
+@given(tangles())
 def test_a_merge_without_conflicts_is_the_same_from_either_side(fork):
     base, ours, theirs = fork
     merged = merge(base, ours, theirs)

@@ -198,5 +198,18 @@ def test_values_spoiled_by_chance_are_read_or_refused_but_never_worse(seed):
     assert "\n" not in outcome(json.dumps(tree).encode())
 
 
+def test_an_escaped_character_beyond_the_first_plane_is_read():
+    data = json.dumps({"ketenkaart": 1, "steps": [{"id": "s1", "name": "\U0001f4c4"}]}).encode()
+
+    assert b"\\ud83d\\udcc4" in data
+    assert parse(data).kaart.steps[0].name == "\U0001f4c4"
+
+
+@pytest.mark.parametrize("flows", ['"x"', "[7]", "[null]"])
+def test_an_older_file_with_nonsense_is_refused_as_any_other(flows):
+    with pytest.raises(FileRefused, match="moet een"):
+        parse(f'{{"ketenkaart": 0, "map": {{"id": "about"}}, "flows": {flows}}}'.encode())
+
+
 def test_an_empty_map_is_three_lines():
     assert to_bytes(Ketenkaart.of([About(id="about")])) == b'{"ketenkaart": 1,\n"about": {"id": "about"}\n}\n'

@@ -185,6 +185,23 @@ except FileRefused as refused:
 """
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root to become another")
+def test_who_may_not_read_a_map_is_told_whom_to_ask():
+    def open_it() -> None:
+        os.setuid(65_534)
+        read(file)
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "keten.ketenkaart"
+        write(file, OLD)
+        file.chmod(0o600)
+        file.parent.chmod(0o755)
+
+        assert in_child(open_it) == (
+            "keten.ketenkaart: u mag dit bestand niet lezen. Vraag de beheerder om leesrecht."
+        )
+
+
 def saved_with(fault: str, file, folder) -> str:
     """What a program says that saves NEW in a file while the system fails it as told."""
     new = folder / "nieuw.ketenkaart"
