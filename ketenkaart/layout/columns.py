@@ -67,6 +67,7 @@ class _Sweep:
             self._variables[name] = self._axis.variable(fixed=fixed, lean=self._lean(name))
         self._bound_columns()
         self._collect()
+        self._bound_sides()
         reach = ((t.top - BESIDE[t.kind], t.bottom + BESIDE[t.kind]) for t in self._things)
         self._stops = sorted({y for pair in reach for y in pair})
         things = [self._placed(thing) for thing in self._things]
@@ -158,6 +159,17 @@ class _Sweep:
         for index, phase in enumerate(phases):
             thick = self._spacing.phase_gap if index else 0.0
             self._axis.apart(stops[index], stops[index + 1], thick + phase.min_width)
+
+    def _bound_sides(self) -> None:
+        """Keep names and marks between the sides of the lanes."""
+        start, end = self._variables["phase", 0], self._variables["end",]
+        for thing in self._things:
+            if thing.kind is Kind.BOX:
+                continue
+            is_marked = thing.kind is Kind.LINE and self._plan.marks[thing.edge]
+            room = self._spacing.mark_radius if is_marked else self._spacing.name_gap
+            self._axis.apart(start, thing.variable, thing.before + room)
+            self._axis.apart(thing.variable, end, thing.after + room)
 
     def _bound_gutter(self, piece: Piece, column: int) -> None:
         """Keep a vertical piece between the columns beside its gutter."""

@@ -62,6 +62,10 @@ FORBIDDEN = {
     ("mark", "line"),
     ("box", "box"),
     ("box", "line"),
+    ("text", "frame"),
+    ("label", "frame"),
+    ("icon", "frame"),
+    ("box", "frame"),
 }
 
 
@@ -103,6 +107,17 @@ def _things(group: Group) -> Iterator[Thing]:
         yield Thing("mark", element, shape.rect)
     elif group.kind in ("part", "phases", "partners"):
         yield from _texts(group, group.id)
+        if group.id.startswith("boundary"):
+            yield from _frame(group)
+
+
+def _frame(group: Group) -> Iterator[Thing]:
+    """The four sides of the frame around the chain."""
+    left, top, wide, high = next(item.rect for item in group.items if isinstance(item, Box))
+    for x in (left, left + wide):
+        yield Thing("frame", group.id, Rect(x - 0.3, top, 0.6, high))
+    for y in (top, top + high):
+        yield Thing("frame", group.id, Rect(left, y - 0.3, wide, 0.6))
 
 
 def _is_icon(item: Item) -> bool:

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from drawing.collisions import bounds, collisions
 from drawing.maps import chance, sample, small
+from drawing.oddmaps import odd
 
 from ketenkaart.drawing.displaylist import Box, Page, Path, TextRun
 from ketenkaart.drawing.sheet import make_sheet
@@ -36,6 +37,13 @@ def test_nothing_on_the_sample_meets_what_it_should_not(paper, landscape):
 
 
 @pytest.mark.rule("D5")
+@pytest.mark.parametrize("seed", range(12))
+def test_nothing_on_an_odd_map_meets_what_it_should_not(seed):
+    paper, landscape = PAPERS[seed % len(PAPERS)]
+    sheet = make_sheet(odd(seed), paper=paper, landscape=landscape)
+    assert [line for page in sheet.drawing.pages for line in collisions(page)] == []
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_every_element_of_a_map_by_chance_is_drawn_once(seed):
     kaart = chance(20, 5, 3, seed)
