@@ -18,7 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
         0 done, 1 the answer is no, 2 wrong use or unreadable input.
     """
     if arguments is None:
-        gc.disable()  # a command ends soon: looking for cycles is a tenth of its time and frees next to nothing
+        gc.disable()  # a command ends soon: looking for cycles takes a tenth of its time and frees little
     _speak_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
     use_language(language_of_locale())
