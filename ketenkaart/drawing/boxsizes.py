@@ -140,7 +140,7 @@ class BoxMaker:
         return StepBox(
             step,
             self._content.step_number(step),
-            wrap(step.name or tr("unnamed"), self._styles.step, room, self._language),
+            wrap(step.name or tr("unnamed"), self._styles.step, room, self._language, _LINES_IN_STEP),
             left,
             () if self._omit.chips else self._chips(step),
             () if self._omit.tags else self._tags(step),

@@ -12,12 +12,11 @@ from ketenkaart.drawing.textmeasure import positions, width
 _WORD = re.compile(r"[^\W\d_]+")
 _BREAK_AFTER = "-/\u2013\u2014\u2010"
 _PER_LINE = 1.0
-_PER_LINE_TOO_MANY = 20.0
 _AFTER_SHORT_WORD = 0.04
 _BEFORE_NUMBER = 0.2
 _AFTER_HYPHEN = 0.02
 _IN_COMPOUND = 0.3
-_IN_WORD = 0.55
+_IN_WORD = 1.2
 _ANYWHERE = 3.0
 _MOST_LINES_TO_SAVE = 4
 
@@ -70,7 +69,7 @@ class _Ruler:
         return self.places[end] - self.places[start] + (self.hyphen if hyphen else 0.0)
 
 
-def spans(text: str, style: Type, room: float, language: str, max_lines: int | None) -> list[Span]:
+def spans(text: str, style: Type, room: float, language: str, enough: int | None) -> list[Span]:
     """The lines of a text that does not fit on one.
 
     Args:
@@ -78,29 +77,25 @@ def spans(text: str, style: Type, room: float, language: str, max_lines: int | N
         style: how it is written.
         room: how wide a line may be, mm.
         language: whose syllables words may be broken at.
-        max_lines: break words rather than use more lines.
+        enough: how many lines there is room for: words are broken only rather than use more.
     """
     ruler = _Ruler(text, style)
     between_words = _between_words(text)
     if _fits(between_words, ruler, room):
-        lines = _best(between_words, ruler, room, _PER_LINE)
-        if not _worth_breaking(lines, ruler, room, max_lines):
+        lines = _best(between_words, ruler, room)
+        if not _worth_breaking(lines, ruler, room, enough):
             return lines
     in_words = sorted([*between_words, *_in_words(text, language)])
     everywhere = sorted([*in_words, *_anywhere(text, in_words, ruler, room)])
-    lines = _best(everywhere, ruler, room, _PER_LINE)
-    if max_lines is not None and len(lines) > max_lines:
-        return _best(everywhere, ruler, room, _PER_LINE_TOO_MANY)
-    return lines
+    return _best(everywhere, ruler, room)
 
 
-def _worth_breaking(lines: list[Span], ruler: _Ruler, room: float, max_lines: int | None) -> bool:
+def _worth_breaking(lines: list[Span], ruler: _Ruler, room: float, enough: int | None) -> bool:
     """Whether breaking words could save a line that matters."""
     total = sum(ruler.width(*line) for line in lines)
     if total > (len(lines) - 1) * room:
         return False
-    too_many = max_lines is not None and len(lines) > max_lines
-    return too_many or len(lines) <= _MOST_LINES_TO_SAVE
+    return len(lines) > enough if enough is not None else len(lines) <= _MOST_LINES_TO_SAVE
 
 
 def _between_words(text: str) -> list[_Place]:
@@ -150,7 +145,7 @@ def _fits(places: list[_Place], ruler: _Ruler, room: float) -> bool:
     )
 
 
-def _best(places: list[_Place], ruler: _Ruler, room: float, per_line: float) -> list[Span]:
+def _best(places: list[_Place], ruler: _Ruler, room: float) -> list[Span]:
     """The cheapest lines: each costs, more so the emptier it is, and so do the breaks."""
     costs = [0.0]
     sources = [0]
@@ -163,7 +158,7 @@ def _best(places: list[_Place], ruler: _Ruler, room: float, per_line: float) -> 
             cost = costs[candidate] + ((room - used) / room) ** 2
             if cost < best:
                 best, source = cost, candidate
-        costs.append(best + place.cost + per_line)
+        costs.append(best + place.cost + _PER_LINE)
         sources.append(source)
     return _walk(places, sources)
 

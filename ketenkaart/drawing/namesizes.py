@@ -14,6 +14,8 @@ _ONE_LINE = 60.0
 _TALL_WIDTH = 47.0
 _ICON_ROOM = 9.8
 _DETAIL_WIDTH = 50.0
+_MORE_ROOM = (1.0, 1.12, 1.25)
+_BROKEN_WORD = 14.0
 _GAP = "\u00a0\u00a0"
 
 
@@ -81,7 +83,11 @@ class NameMaker:
             return None
         whole = self._styles.flow_name.width(words.code + _GAP + words.name)
         flat = whole if whole <= _ONE_LINE else max(whole / 2 * 1.12, 48.0)
-        return FlowName(self._set(words, flat), _at_least(self._set(words, _TALL_WIDTH), _ICON_ROOM))
+        return FlowName(self._best(words, flat), _at_least(self._best(words, _TALL_WIDTH), _ICON_ROOM))
+
+    def _best(self, words: Words, room: float) -> NameText:
+        """The name in a room, or in a little more where fewer words are broken in it."""
+        return min((self._set(words, more * room) for more in _MORE_ROOM), key=_cost)
 
     def _set(self, words: Words, room: float) -> NameText:
         """The name in lines no wider than the room; words longer than it make it wider."""
@@ -124,6 +130,12 @@ class NameMaker:
         width = gap + text.width if rest else self._styles.flow_code.width(code)
         code_line = Line(code, gap)
         return NameRow(base, code_line, text, False, width)
+
+
+def _cost(text: NameText) -> float:
+    """What a setting of a name costs: its width, its lines, and the words broken in it."""
+    broken = sum(row.text.hyphenated for row in text.rows)
+    return text.width + text.height + _BROKEN_WORD * broken
 
 
 def _at_least(text: NameText, height: float) -> NameText:

@@ -86,7 +86,7 @@ def one_line(text: str, style: Style) -> tuple[Line, ...]:
 
 @lru_cache(maxsize=20_000)
 def wrap(
-    text: str, style: Style, max_width: float, language: str = "nl", max_lines: int | None = None
+    text: str, style: Style, max_width: float, language: str = "nl", enough: int | None = None
 ) -> tuple[Line, ...]:
     """Break a text into balanced lines, none wider than the room; never cut.
 
@@ -95,7 +95,7 @@ def wrap(
         style: how it is written.
         max_width: the room, mm.
         language: "nl" or "en": whose syllables words may be broken at.
-        max_lines: so many lines at most where words can be broken to reach it; else there are more.
+        enough: how many lines there is room for: no word is broken where they are enough.
     """
     shown = plain(text)
     whole = one_line(shown, style)
@@ -103,7 +103,7 @@ def wrap(
         return whole
     room = max_width
     while True:
-        spans = linebreaking.spans(shown, style, room, language, max_lines)
+        spans = linebreaking.spans(shown, style, room, language, enough)
         lines = tuple(_line(shown, span, style) for span in spans)
         widest = max(line.width for line in lines)
         if widest <= max_width + 1e-6 or room < max_width * 0.9:

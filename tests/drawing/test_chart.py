@@ -106,7 +106,7 @@ def test_strips_hold_every_box_once_and_cut_none():
 def test_a_summary_tells_how_each_flow_of_a_lane_comes_and_goes():
     summary = group(draw_chart(scene(sample())), "p09-12.summary")
 
-    assert words(summary) == ["krijgt D18 van UWV via K6 · krijgt D19 van UWV via K8 · geeft D21 aan UWV"]
+    assert words(summary) == ["krijgt D18 van UWV via BKWI · krijgt D19 van UWV via K8 · geeft D21 aan UWV"]
 
 
 def test_the_boundary_goes_around_the_lanes_inside_only():

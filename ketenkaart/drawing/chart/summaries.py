@@ -63,16 +63,19 @@ def _sentences(scene: Scene) -> dict[str, list[str]]:
             continue
         if kaart.root_of(source) == kaart.root_of(target):
             continue
-        joint = content.koppelvlak_code(stretch.koppelvlakken[0]) if stretch.koppelvlakken else ""
-        code = content.flow_code(stretch.flow)
-        gets[target.id, source.id, joint].append(code)
+        code, way = content.flow_code(stretch.flow), ""
         gives[source.id, target.id].append(code)
+        if stretch.koppelvlakken:
+            way = content.koppelvlak_code(stretch.koppelvlakken[0])
+        elif not stretch.first:
+            way, source = short_name(source), kaart.partner_of(stretch.flow.source) or source
+        gets[target.id, source.id, way].append(code)
     said: defaultdict[str, list[str]] = defaultdict(list)
-    for (lane, other, joint), codes in gets.items():
+    for (lane, other, way), codes in gets.items():
         onward = [to for (giver, to), given in gives.items() if giver == lane and given == codes]
         if onward:
             gives.pop((lane, onward[0]))
-        said[lane].append(_gets(scene, codes, other, joint, onward[0] if onward else ""))
+        said[lane].append(_gets(scene, codes, other, way, onward[0] if onward else ""))
     for (lane, other), codes in gives.items():
         words = {"codes": ", ".join(codes), "partner": _name(scene, other)}
         said[lane].append(tr("gives {codes} to {partner}", **words))
@@ -81,14 +84,14 @@ def _sentences(scene: Scene) -> dict[str, list[str]]:
     return said
 
 
-def _gets(scene: Scene, codes: list[str], other: str, joint: str, onward: str) -> str:
+def _gets(scene: Scene, codes: list[str], other: str, way: str, onward: str) -> str:
     words = {"codes": ", ".join(codes), "partner": _name(scene, other)}
     if onward:
         passed = tr("passes on {codes} from {partner} to {other}", other=_name(scene, onward), **words)
-        return f"{passed} ({joint})" if joint else passed
-    if not joint:
+        return f"{passed} ({way})" if way else passed
+    if not way:
         return tr("gets {codes} from {partner}", **words)
-    return tr("gets {codes} from {partner} via {joint}", joint=joint, **words)
+    return tr("gets {codes} from {partner} via {way}", way=way, **words)
 
 
 def _parts_taken(scene: Scene) -> Iterator[tuple[str, str]]:
