@@ -110,6 +110,25 @@ def test_two_changes_of_one_field_compose_to_one():
     assert compose(first, second) == ChangeSet((SetField("s1", "name", "Registreren", "B"),), "Hernoemen")
 
 
+def test_changing_and_then_removing_a_record_composes_to_removing_it_as_it_was():
+    alone = Ketenkaart.of([STEP.model_copy(update={"partner": None})])
+    step = alone.get(Step, "s1")
+    renamed = step.model_copy(update={"name": "B"})
+
+    composed = compose(ChangeSet((set_field(step, "name", "B"),)), ChangeSet((Remove(renamed),)))
+
+    assert composed.changes == (Remove(step),)
+    assert "s1" not in apply(alone, composed).records
+
+
+def test_removing_and_adding_again_composes_to_what_differs():
+    renamed = STEP.model_copy(update={"name": "B"})
+
+    composed = compose(ChangeSet((Remove(STEP),)), ChangeSet((Add(renamed),)))
+
+    assert composed.changes == (SetField("s1", "name", "Registreren", "B"),)
+
+
 def test_a_change_of_what_is_removed_does_not_compose():
     with pytest.raises(ChangeRefused):
         compose(ChangeSet((Remove(STEP),)), ChangeSet((set_field(STEP, "name", "x"),)))

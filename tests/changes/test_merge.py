@@ -134,6 +134,25 @@ def test_a_circle_that_only_the_two_sides_together_make_is_opened():
     assert len(result.conflicts) == 1
 
 
+def test_an_opened_circle_has_the_parent_that_we_have():
+    base = apply(BASE, ChangeSet((Add(Partner(id="p3")), set_field(UWV, "parent", "p3"))))
+    ours = apply(base, ChangeSet((set_field(CBS, "parent", "p1"),)))
+    theirs = apply(base, ChangeSet((SetField("p1", "parent", "p3", "p2"),)))
+
+    kaart = merge(base, ours, theirs).kaart
+
+    assert kaart.get(Partner, "p1").parent == "p3"
+    assert kaart.get(Partner, "p2").parent == "p1"
+
+
+def test_what_points_at_a_record_that_is_left_out_is_left_out_too():
+    first, second = Agreement(id="c1", parties=("x",)), Agreement(id="c2", covers=("c1",))
+    result = merged([Add(Step(id="x"))], [Add(Partner(id="x")), Add(first), Add(second)])
+
+    assert not {"c1", "c2"} & set(result.kaart.records)
+    assert len(result.conflicts) == 3
+
+
 def test_what_both_removed_is_gone():
     assert "s1" not in merged([Remove(STEP)], [Remove(STEP)]).kaart.records
 
