@@ -129,8 +129,8 @@ def install(home: Path, extras: tuple[str, ...]) -> None:
     for extra in extras:
         packages += project["optional-dependencies"][extra]
     where = ["--target", str(PACKAGES), "--upgrade"] if home == PACKAGES else []
-    command = ["pip", "install", "--quiet", "--constraint", "constraints.txt", *where, *packages]
-    if run("-m", *command) != 0:
+    options = ["--quiet", "--disable-pip-version-check", "--constraint", "constraints.txt"]
+    if run("-m", "pip", "install", *options, *where, *packages) != 0:
         sys.exit("The packages could not be installed; what pip says above tells why.")
 
 
