@@ -71,9 +71,13 @@ class PageMaker:
         """The room for the map on a page with panels at its foot."""
         room = self.room()
         width = min(room.width, _USUAL_ROLL - 2 * MARGIN)
-        foot = self.panels.plan(sizes, layout, width, self._most_foot(sizes, layout, room))
-        self._foot_room = foot + PANEL_GAP if foot else 0.0
+        self._plan_foot(sizes, layout, width, self._most_foot(sizes, layout, room))
         return Room(room.width, room.height - self._foot_room)
+
+    def _plan_foot(self, sizes: Sizes, layout: Layout, width: float, most: float) -> None:
+        """Choose the panels at the foot, and keep the height they need with the gap above them."""
+        foot = self.panels.plan(sizes, layout, width, most)
+        self._foot_room = foot + PANEL_GAP if foot else 0.0
 
     def _most_foot(self, sizes: Sizes, layout: Layout, room: Room) -> float:
         """How high the foot may be: a share of the page, or all that the map leaves free at its largest."""
@@ -90,8 +94,14 @@ class PageMaker:
         maker = TitleMaker(self._about, self._theme, self._language, self._limits.rest)
         return maker.block(width - 2 * MARGIN)
 
-    def pages(self, measured: Measured, with_panels: bool) -> list[Page]:
-        """The pages of one measured map."""
+    def pages(self, measured: Measured, with_panels: bool, in_spare: bool = False) -> list[Page]:
+        """The pages of one measured map.
+
+        Args:
+            measured: the map.
+            with_panels: whether room was kept for panels.
+            in_spare: whether panels may stand in the room the last page has left.
+        """
         scene = Scene(measured.sizes, measured.layout, self._theme)
         marks = marks_of(scene)
         fit = measured.fit
@@ -104,7 +114,9 @@ class PageMaker:
             draw_chart(strip.scene, strip.marks, first=number == 0) for number, strip in enumerate(strips)
         ]
         batches = [charts[at : at + fit.per_page] for at in range(0, len(charts), fit.per_page)]
-        return [self._page(measured, batch, with_panels) for batch in batches]
+        *first, last = batches
+        pages = [self._page(measured, batch, with_panels) for batch in first]
+        return [*pages, self._page(measured, last, with_panels, in_spare)]
 
     def _wide(self, strip: Strip, fit: Fit) -> Strip:
         """A strip as wide as the page."""
@@ -114,7 +126,9 @@ class PageMaker:
         layout = strip.scene.layout
         return Stretch(layout, (width - 2 * MARGIN) / fit.scale, layout.height).strip(strip)
 
-    def _page(self, measured: Measured, charts: Sequence[Chart], with_panels: bool) -> Page:
+    def _page(
+        self, measured: Measured, charts: Sequence[Chart], with_panels: bool, in_spare: bool = False
+    ) -> Page:
         width, height = self._sides(measured, charts, with_panels)
         title = self._title(width)
         groups: list[Group] = [] if measured.sizes.omit.grid else [wall_grid(width, height, self._theme)]
@@ -126,7 +140,10 @@ class PageMaker:
             groups += [placed(group, scale, MARGIN, down) for group in chart.groups]
             self._note_squares(chart, Placing(scale, MARGIN, down), (width, height))
             y += (chart.bounds.height + STRIP_GAP) * scale
-        if with_panels:
+        if in_spare:
+            spare = height - MARGIN - y + STRIP_GAP * scale - PANEL_GAP
+            self._plan_foot(measured.sizes, measured.layout, width - 2 * MARGIN, spare)
+        if with_panels or (in_spare and self._foot_room):
             groups += self._foot(measured, width, height)
         return self._finished(groups, width, height, tuple(self._bookmarks(measured, charts[0], title)))
 

@@ -185,7 +185,7 @@ class _SheetMaker:
         """Without panels on the page; else strips on more pages; else an overview and phases."""
         measured = self._on_pages(measured)
         if measured.fit.scale >= self._limits.least or len(self._kaart.phases) < 2:
-            return self._without_panels(measured)
+            return self._without_panels(measured, in_spare=True)
         return self._overview_and_phases(), measured
 
     def _on_pages(self, measured: Measured) -> Measured:
@@ -196,12 +196,12 @@ class _SheetMaker:
             fit = best_on_pages(measured.sizes, measured.layout, room, limits) or fit
         return replace(measured, fit=fit)
 
-    def _without_panels(self, measured: Measured) -> tuple[list[Page], Measured]:
+    def _without_panels(self, measured: Measured, in_spare: bool = False) -> tuple[list[Page], Measured]:
         """The pages; where the map is too big even for them it is drawn as large as it fits."""
         if measured.fit.scale < self._limits.least:
             self._remarks.append(lambda: tr("Some text is smaller than can be read well on this paper."))
         shown = self._filled(measured, self._maker.room())
-        return self._maker.pages(shown, with_panels=False), shown
+        return self._maker.pages(shown, with_panels=False, in_spare=in_spare), shown
 
     def _overview_and_phases(self) -> list[Page]:
         self._remarks.append(

@@ -36,7 +36,7 @@ class SheetPanels:
         self._strips = False
         self._squares: dict[str, dict[str, None]] = {}
         self._planned = FootMaker(())
-        self._plan: tuple[Layout, float] | None = None
+        self._plan: tuple[Layout, float, float] | None = None
         self._shown: frozenset[str] = frozenset()
         self.small = False
 
@@ -59,9 +59,9 @@ class SheetPanels:
             width: the width of the foot.
             most: how high it may be.
         """
-        if self._plan is None or self._plan[0] is not layout:
-            self._plan = (layout, self._planned_height(sizes, layout, width, most / self._larger))
-        return self._plan[1]
+        if self._plan is None or self._plan[0] is not layout or self._plan[1] != most:
+            self._plan = (layout, most, self._planned_height(sizes, layout, width, most / self._larger))
+        return self._plan[2]
 
     def _planned_height(self, sizes: Sizes, layout: Layout, width: float, most: float) -> float:
         marks = marks_of(Scene(sizes, layout, self._theme))

@@ -38,7 +38,6 @@ class Colours:
     body_tactical: str
     body_dark_text: str
     sample_tab: str
-    sample_lane: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,6 @@ class Styles:
     body_detail: Style
     body_outside: Style
     escalation: Style
-    role_panel: Style
     grid: Style
 
 

@@ -121,14 +121,21 @@ class TitleMaker:
         return chosen
 
     def _figure(self, figure: KeyFigure) -> _Figure:
-        """A figure with its caption in three lines at most."""
+        """A figure with its caption in as many lines as stand above the goal, three at most."""
         style, room = self._sized(self._theme.styles.figure_caption), _CAPTION
         lines = wrap(figure.caption, style, room, self._language)
-        while len(lines) > _CAPTION_LINES:
+        free = _GOAL_BASE - self._sized(self._theme.styles.goal).size - self._caption_base
+        most = min(_CAPTION_LINES, 1 + max(0, int(free / style.lead)))
+        while len(lines) > most:
             room += 4.0
             lines = wrap(figure.caption, style, room, self._language)
         value = one_line(figure.value, self._theme.styles.figure)
         return _Figure(value, lines, max(widest(value), widest(lines)) + _FIGURE_AIR)
+
+    @property
+    def _caption_base(self) -> float:
+        """Where captions start, clear of the figures above them."""
+        return max(27.0, 21.8 + 0.7 * self._sized(self._theme.styles.figure_caption).size)
 
     def _figure_parts(self, figures: list[_Figure], left: float, right: float) -> Iterator[Part]:
         """The figures up to the right, in columns of one width where there is room for that."""
@@ -140,7 +147,7 @@ class TitleMaker:
             if number:
                 yield Path(open_line((x - 4, 9.0), (x - 4, 36.0)), stroke=Stroke(colours.rule, 0.4))
             yield from runs(figure.value, styles.figure, x, 19.0, colours.ink)
-            yield from runs(figure.caption, caption_style, x, 27.0, colours.text2)
+            yield from runs(figure.caption, caption_style, x, self._caption_base, colours.text2)
             x += width
 
     def _rows(self) -> list[tuple[str, str, Style]]:

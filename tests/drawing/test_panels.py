@@ -48,18 +48,34 @@ def text(sheet, name):
 def steered(bodies, joints, seed=1):
     """A small map with so many bodies, some lapsed or to be confirmed, and so many interfaces."""
     dice = random.Random(seed)
+    more = [*by_chance(dice, bodies), *(joint(dice, number) for number in range(1, joints + 1))]
+    if bodies:
+        more.append(Role(id="r0", name="ketenmanager", kind=RoleKind.KETENMANAGER))
+        more.append(Role(id="r1", name="lijnmanager Bron", kind=RoleKind.LIJNMANAGER, partner="p1"))
+        more.append(Role(id="r2", name="lijnmanager Dienst", kind=RoleKind.LIJNMANAGER, partner="p2"))
+    kaart = small(*more)
+    if joints:
+        return kaart
+    kept = [record for record in kaart.records.values() if not isinstance(record, Koppelvlak)]
+    return Ketenkaart.of(
+        [r.model_copy(update={"koppelvlakken": ()}) if isinstance(r, Flow) else r for r in kept]
+    )
 
-    def name(most):
-        return " ".join(dice.choice(WORDS) for _ in range(dice.randint(1, most))).capitalize()
 
-    more = []
-    levels = dice.sample([Level.STRATEGIC, Level.TACTICAL, *[Level.OPERATIONAL] * 2] * 3, bodies)
+def name(dice, most):
+    return " ".join(dice.choice(WORDS) for _ in range(dice.randint(1, most))).capitalize()
+
+
+def by_chance(dice, count):
+    """So many bodies of all levels, reporting and escalating upwards."""
+    found = []
+    levels = dice.sample([Level.STRATEGIC, Level.TACTICAL, *[Level.OPERATIONAL] * 2] * 3, count)
     for i, level in enumerate(levels):
-        above = [one.id for one in more if one.level is not level and one.level is not Level.OPERATIONAL]
-        more.append(
+        above = [one.id for one in found if one.level is not level and one.level is not Level.OPERATIONAL]
+        found.append(
             Body(
                 id=f"b{i}",
-                name=f"Overleg {i} {name(3)}",
+                name=f"Overleg {i} {name(dice, 3)}",
                 short_name=f"B{i}" if i % 3 else "",
                 order=f"{i:03d}",
                 level=level,
@@ -73,29 +89,20 @@ def steered(bodies, joints, seed=1):
                 certain=dice.random() < 0.7,
             )
         )
-    if bodies:
-        more.append(Role(id="r0", name="ketenmanager", kind=RoleKind.KETENMANAGER))
-        more.append(Role(id="r1", name="lijnmanager Bron", kind=RoleKind.LIJNMANAGER, partner="p1"))
-        more.append(Role(id="r2", name="lijnmanager Dienst", kind=RoleKind.LIJNMANAGER, partner="p2"))
-    more += [
-        Koppelvlak(
-            id=f"k{i}",
-            number=i,
-            name=name(4),
-            standard=name(6),
-            owner=name(1),
-            agreements=name(7),
-            status=dice.choice(list(KoppelvlakStatus)),
-            certain=dice.random() < 0.7,
-        )
-        for i in range(1, joints + 1)
-    ]
-    kaart = small(*more)
-    if joints:
-        return kaart
-    kept = [record for record in kaart.records.values() if not isinstance(record, Koppelvlak)]
-    return Ketenkaart.of(
-        [r.model_copy(update={"koppelvlakken": ()}) if isinstance(r, Flow) else r for r in kept]
+    return found
+
+
+def joint(dice, number):
+    """An interface with texts of all lengths."""
+    return Koppelvlak(
+        id=f"k{number}",
+        number=number,
+        name=name(dice, 4),
+        standard=name(dice, 6),
+        owner=name(dice, 1),
+        agreements=name(dice, 7),
+        status=dice.choice(list(KoppelvlakStatus)),
+        certain=dice.random() < 0.7,
     )
 
 
@@ -158,6 +165,20 @@ def test_a_panel_at_the_foot_of_the_poster_lines_up_with_a_phase():
     lefts = [round(group.items[0].rect.left, 1) for group in page.groups if group.id in PANELS]
     assert len(lefts) == 3
     assert edges & set(lefts)
+
+
+@pytest.mark.parametrize("paper", [("A0", True), ("A1", False), ("A3", True)])
+def test_a_small_map_leaves_room_for_its_panels_on_the_same_page(paper):
+    sheet = make_sheet(steered(5, 5), paper=paper[0], landscape=paper[1])
+    assert len(sheet.drawing.pages) == 1
+    assert set(panels(sheet)) == set(PANELS)
+
+
+def test_a_map_that_fills_its_paper_has_its_panels_on_a_page_of_their_own():
+    sheet = make_sheet(sample(), paper="A3")
+    *maps, last = sheet.drawing.pages
+    assert not any(group.id in PANELS for page in maps for group in page.groups)
+    assert {group.id for group in last.groups} == {"title", *PANELS}
 
 
 def test_an_empty_map_has_no_panels():
