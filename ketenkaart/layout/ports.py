@@ -75,7 +75,7 @@ def _distance(plan: Plan, p: Piece, q: Piece) -> float:
         place = plan.names.get(piece.edge)
         if place is None or place.piece is not piece:
             continue
-        if not (other.low < place.high and other.high > place.low):
+        if other.low > place.high or other.high < place.low:
             continue
         name = plan.compiled.edges[piece.edge].name
         assert name is not None
@@ -93,7 +93,7 @@ def _fit(plan: Plan, group: Sequence[tuple[Piece, float]]) -> None:
     growing = named or all(plan.compiled.nodes[box].growing for box in boxes)
     low, high = _room(plan, group)
     scale = shift = 0.0
-    if low > high and growing:
+    while low > high and growing:  # a small box has a wider margin when it has grown
         _grow(plan, boxes, group[0][0].horizontal, low - high)
         low, high = _room(plan, group)
     if low > high:
