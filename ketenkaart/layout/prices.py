@@ -11,7 +11,8 @@ class Prices:
         along, down: a line further to the right or left, and up or down; columns are wide, rows are low.
         detour: a line that is run back.
         side_by_side: another route in the same line.
-        port: each other line at the same side of a box; full_port: a side that is full.
+        port: each other line at the same side of a box; full_port: a side that is full and
+            makes its box grow; stuck_port: one that is full while its box may not grow.
         mate: what a route gains by running beside that of its mate.
         hint: another side than the one a person chose.
     """
@@ -24,6 +25,7 @@ class Prices:
     side_by_side: float = 0.15
     port: float = 1.5
     full_port: float = 6.0
+    stuck_port: float = 25.0
     mate: float = 3.0
     hint: float = 100.0
 

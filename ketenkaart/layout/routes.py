@@ -177,8 +177,9 @@ class Router:
         side = 0 if piece.horizontal else 2
         for box, at in ((piece.box_low, side), (piece.box_high, side + 1)):
             if box != NO_BOX and (others := self._ports[box][at]):
-                full = others >= self._most_ports[box][at]
-                total += PRICES.port * others + (PRICES.full_port if full else 0.0)
+                total += PRICES.port * others
+                if others >= self._most_ports[box][at]:
+                    total += PRICES.full_port if self._compiled.nodes[box].growing else PRICES.stuck_port
         return total
 
     def _hint_price(self, edge: int, pieces: Sequence[Piece]) -> float:
