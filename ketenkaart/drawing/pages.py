@@ -49,6 +49,7 @@ class PageMaker:
 
     Attributes:
         panels: the panels of the sheet.
+        figures: how many key figures stand beside the title of the last page that was made.
     """
 
     def __init__(self, about: About, paper: Paper, theme: Theme, language: str, limits: Limits) -> None:
@@ -58,6 +59,7 @@ class PageMaker:
         self._language = language
         self._limits = limits
         self.panels = SheetPanels(theme, limits)
+        self.figures = 0
         self._foot_room = 0.0
 
     def room(self) -> Room:
@@ -131,6 +133,7 @@ class PageMaker:
     ) -> Page:
         width, height = self._sides(measured, charts, with_panels)
         title = self._title(width)
+        self.figures = title.figures
         groups: list[Group] = [] if measured.sizes.omit.grid else [wall_grid(width, height, self._theme)]
         groups.append(placed(title.group, 1.0, MARGIN, MARGIN))
         y = MARGIN + title.height + TITLE_GAP

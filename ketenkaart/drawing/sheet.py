@@ -27,7 +27,7 @@ from ketenkaart.drawing.typeset import missing_characters
 from ketenkaart.layout.graph import Places
 from ketenkaart.layout.pipeline import layout as lay_out
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.texts import language_in_use, tr, use_language
+from ketenkaart.texts import language_in_use, tr, tr_count, use_language
 
 
 @dataclass(frozen=True)
@@ -121,6 +121,7 @@ class _SheetMaker:
             else graph_of(self._kaart, self._theme, self._kaart.about.language)
         )
         pages += self._maker.panel_pages(sizes, pages[0])
+        self._explain_panels_and_title()
         if shown is not None:
             self._explain(shown, len(pages))
 
@@ -199,7 +200,7 @@ class _SheetMaker:
     def _without_panels(self, measured: Measured, in_spare: bool = False) -> tuple[list[Page], Measured]:
         """The pages; where the map is too big even for them it is drawn as large as it fits."""
         if measured.fit.scale < self._limits.least:
-            self._remarks.append(lambda: tr("Some text is smaller than can be read well on this paper."))
+            self._remarks.append(_too_small)
         shown = self._filled(measured, self._maker.room())
         return self._maker.pages(shown, with_panels=False, in_spare=in_spare), shown
 
@@ -224,6 +225,19 @@ class _SheetMaker:
             measured = self._on_pages(measured)
         return self._without_panels(measured)[0]
 
+    def _explain_panels_and_title(self) -> None:
+        if self._maker.panels.small:
+            self._remarks.append(_too_small)
+        left_out = len(self._kaart.about.key_figures) - self._maker.figures
+        if left_out > 0:
+            self._remarks.append(
+                lambda: tr_count(
+                    "Left out, no room beside the title: {count} key figure.",
+                    "Left out, no room beside the title: {count} key figures.",
+                    left_out,
+                )
+            )
+
     def _explain(self, measured: Measured, pages: int) -> None:
         fit = measured.fit
         self._remarks.append(
@@ -238,6 +252,10 @@ class _SheetMaker:
         omit = measured.sizes.omit
         if any(getattr(omit, field) for field in _words()):
             self._remarks.append(lambda: _left_out(omit))
+
+
+def _too_small() -> str:
+    return tr("Some text is smaller than can be read well on this paper.")
 
 
 def _left_out(omit: Omissions) -> str:

@@ -5,9 +5,11 @@ import pytest
 from drawing.collisions import SLACK, text_rect
 
 from ketenkaart.drawing.displaylist import TextRun
+from ketenkaart.drawing.sheet import make_sheet
 from ketenkaart.drawing.theme import load_theme
 from ketenkaart.drawing.titleblock import TitleMaker
 from ketenkaart.model.about import About, KeyFigure
+from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import use_language
 
 LONG = "Keten van de arbeidsongeschiktheidsverzekering en de uitvoeringsorganisaties voor werk en inkomen"
@@ -104,6 +106,14 @@ def test_key_figures_are_shown_whole_or_not_at_all():
     said = text(found).replace("- ", "")
     assert "heffingen per jaar, van alle inhoudingsplichtigen in Nederland samen geteld" in said
     assert "1 : 1 000 000 000 000" in said
+
+
+def test_who_makes_a_poster_is_told_how_many_key_figures_were_left_out():
+    record = about(key_figures=FIGURES)
+    sheet = make_sheet(Ketenkaart.of([record]), language="en")
+    left_out = len(FIGURES) - block(record).figures
+    use_language("en")
+    assert f"Left out, no room beside the title: {left_out} key figures." in sheet.explanation
 
 
 def test_all_five_figures_of_a_poster_have_room():
