@@ -95,6 +95,7 @@ class TextRun:
         tracking: extra room after each character, mm.
         hyphenated: the run ends with a hyphen that the word does not have; the word goes on at the
             start of the next text run of the group.
+        joined: the word goes on likewise, after a hyphen or slash of its own.
     """
 
     text: str
@@ -106,6 +107,7 @@ class TextRun:
     colour: str
     tracking: float = 0.0
     hyphenated: bool = False
+    joined: bool = False
 
 
 Item = Box | Circle | Path | TextRun

@@ -126,7 +126,7 @@ class NameMaker:
             return NameRow(base, None, line, False, line.width)
         rest = line.text.removeprefix(code).lstrip("\u00a0 ")
         gap = _code_width(code, self._styles.flow_code)
-        text = Line(rest, self._styles.flow_name.width(rest), line.hyphenated)
+        text = Line(rest, self._styles.flow_name.width(rest), line.hyphenated, line.joined)
         width = gap + text.width if rest else self._styles.flow_code.width(code)
         code_line = Line(code, gap)
         return NameRow(base, code_line, text, False, width)

@@ -44,6 +44,7 @@ class _Placing:
                 part.colour,
                 part.tracking * s,
                 part.hyphenated,
+                part.joined,
             )
         if isinstance(part, Group):
             items = tuple([self.part(item) for item in part.items])

@@ -62,11 +62,13 @@ class Line:
         text: its characters, with the hyphen where the line breaks a word.
         width: mm.
         hyphenated: the line ends with a hyphen that the word does not have.
+        joined: the line ends inside a word, after a hyphen or slash of its own.
     """
 
     text: str
     width: float
     hyphenated: bool = False
+    joined: bool = False
 
 
 @lru_cache(maxsize=50_000)
@@ -113,7 +115,9 @@ def wrap(
 
 def _line(text: str, span: linebreaking.Span, style: Style) -> Line:
     part = text[span.start : span.end] + ("-" if span.hyphen else "")
-    return Line(part, width(part, style.face, style.size, style.tracking), span.hyphen)
+    inside = span.end < len(text) and text[span.end] != " "
+    wide = width(part, style.face, style.size, style.tracking)
+    return Line(part, wide, span.hyphen, inside and not span.hyphen)
 
 
 def widest(lines: Iterable[Line]) -> float:
@@ -147,8 +151,9 @@ def _line_parts(line: Line, style: Style, x: float, y: float, colour: str) -> It
         advance = width(text, style.face, style.size, style.tracking)
         done += len(text)
         if shown:
-            hyphenated = line.hyphenated and done == len(line.text)
-            yield TextRun(text, style.face, style.size, x, y, advance, colour, style.tracking, hyphenated)
+            last = done == len(line.text)
+            goes_on = (line.hyphenated and last, line.joined and last)
+            yield TextRun(text, style.face, style.size, x, y, advance, colour, style.tracking, *goes_on)
         else:
             yield _missing(text, style.size, x, y, colour)
         x += advance

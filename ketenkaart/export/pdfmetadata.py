@@ -12,9 +12,11 @@ PRODUCER = "Ketenkaart"
 
 
 def moment() -> datetime:
-    """The time to write into files: SOURCE_DATE_EPOCH where it is set, else now."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    """The time to write into files: SOURCE_DATE_EPOCH where it is a time, else now."""
+    try:
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
+    except (KeyError, ValueError, OverflowError, OSError):
+        return datetime.now(UTC)
 
 
 def information(drawing: Drawing, written: datetime) -> str:

@@ -29,11 +29,11 @@ def pieces(runs: Sequence[TextRun]) -> list[list[Piece]]:
         if follows:
             tail, text = _split_head(text)
             row.append(Piece(tail, ""))
-        follows = follows and not text and run.hyphenated
-        broken = run.hyphenated and index + 1 < len(runs)
-        if broken and text:
+        goes_on = run.hyphenated or run.joined
+        follows = follows and not text and goes_on
+        if goes_on and text and index + 1 < len(runs):
             head, space, tail = text.rpartition(" ")
-            row += [Piece(head + space), Piece(tail, _without_hyphen(tail) + _rest(runs, index + 1))]
+            row += [Piece(head + space), Piece(tail, _start(tail, run) + _rest(runs, index + 1))]
             follows = bool(tail)
         elif text:
             row.append(Piece(text))
@@ -45,13 +45,14 @@ def _rest(runs: Sequence[TextRun], index: int) -> str:
     """What follows of a word that goes on at the start of this run."""
     run = runs[index]
     head, after = _split_head(run.text)
-    if run.hyphenated and not after and index + 1 < len(runs):
-        return _without_hyphen(head) + _rest(runs, index + 1)
+    if (run.hyphenated or run.joined) and not after and index + 1 < len(runs):
+        return _start(head, run) + _rest(runs, index + 1)
     return head
 
 
-def _without_hyphen(text: str) -> str:
-    return text[:-1] if text.endswith(_HYPHENS) else text
+def _start(text: str, run: TextRun) -> str:
+    """The start of a word at the end of a run, without a hyphen that is not its own."""
+    return text[:-1] if run.hyphenated and text.endswith(_HYPHENS) else text
 
 
 def _split_head(text: str) -> tuple[str, str]:

@@ -122,6 +122,14 @@ def test_what_the_file_says_of_itself_is_there_twice(tmp_path: Path, monkeypatch
 
 
 @pytest.mark.rule("E4")
+@pytest.mark.parametrize("epoch", ["", "soon", "²", "99999999999999999", "1e9"])
+def test_a_time_that_is_none_is_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+
+    with pikepdf.open(written(tmp_path)) as pdf:
+        assert str(pdf.docinfo["/CreationDate"]) > "D:2026"
+
+
 def test_bookmarks_stand_in_their_levels(tmp_path: Path) -> None:
     with pikepdf.open(written(tmp_path)) as pdf, pdf.open_outline() as outline:
         heads = [(item.title, [child.title for child in item.children]) for item in outline.root]

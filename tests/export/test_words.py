@@ -34,6 +34,16 @@ def test_a_line_may_end_one_broken_word_and_start_another() -> None:
     ]
 
 
+def test_a_word_that_goes_on_after_its_own_hyphen_keeps_it() -> None:
+    placed = [run("volgens UWV-", 0, 0, joined=True), run("controleregels", 0, 5)]
+
+    assert [tuple(piece) for row in pieces(placed) for piece in row] == [
+        ("volgens ", None),
+        ("UWV-", "UWV-controleregels"),
+        ("controleregels", ""),
+    ]
+
+
 @pytest.mark.parametrize("text", ["", " ", "-", "loon- "])
 def test_a_hyphen_that_leads_nowhere_loses_no_text(text: str) -> None:
     found = text_of((text, True), ("aangifte", False))
