@@ -54,7 +54,8 @@ class Node:
         top_free: how much of the top side, from the left, lines may use (chips take the rest).
         top_from: from where on, from the left, lines may use the top side (findings stand before it).
         bottom_free: the same as top_free for the lower side and its tags.
-        growing: whether the box may grow to make room for its lines.
+        growing: whether the box may grow to make room for its lines; else it does so only where they
+            could not be told apart, or a name between them had no room.
     """
 
     id: str

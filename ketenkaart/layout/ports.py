@@ -14,6 +14,7 @@ from ketenkaart.layout.grid import NO_BOX, Piece
 from ketenkaart.layout.plan import Plan
 
 MARGIN = 5.0
+TIGHTEST = 0.45
 
 
 def assign_ports(plan: Plan) -> None:
@@ -91,6 +92,7 @@ def _fit(plan: Plan, group: Sequence[tuple[Piece, float]]) -> None:
     boxes = {box for piece, _ in group for box, _ in _ends(piece)}
     named = any(_is_named(plan, piece) for piece, _ in group) and len(group) > 1
     growing = named or all(plan.compiled.nodes[box].growing for box in boxes)
+    growing = growing or _squeeze(plan, group) < TIGHTEST
     low, high = _room(plan, group)
     scale = shift = 0.0
     while low > high and growing:  # a small box has a wider margin when it has grown
