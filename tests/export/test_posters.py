@@ -127,6 +127,7 @@ def named(names: list[str]):
     )
 
 
+@pytest.mark.rule("E8")
 def test_outlines_are_the_same_poster_in_three_programs(tmp_path):
     sheet = poster("A3")
     page = sheet.drawing.pages[0]
@@ -140,6 +141,7 @@ def test_outlines_are_the_same_poster_in_three_programs(tmp_path):
     assert share_that_differs(by_rsvg, by_inkscape) < 0.01
     assert share_that_differs(by_rsvg, by_chromium) < 0.01
     assert share_that_differs(by_inkscape, by_chromium) < 0.01
+    assert share_that_differs(by_rsvg, by_rsvg * 0 + 255) > 0.01
 
 
 def test_every_element_of_the_map_has_a_title_and_a_description(tmp_path):

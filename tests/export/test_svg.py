@@ -15,8 +15,6 @@ from tests.export.drawings import HOSTILE, drawing, hostile_drawing, run, sheet
 from tests.export.tools import (
     chromium,
     picture_by_chromium,
-    picture_by_inkscape,
-    picture_by_rsvg,
     share_that_differs,
 )
 from tests.export.tools import run as tool
@@ -150,18 +148,6 @@ def test_text_keeps_its_width_in_inkscape(tmp_path: Path) -> None:
 
     across = next(float(row.split(",")[3]) for row in table.splitlines() if row.startswith("only,"))
     assert across / 96 * 25.4 == pytest.approx(item.width, abs=0.3 * item.size)
-
-
-@pytest.mark.rule("E8")
-def test_outlines_are_the_same_picture_everywhere(tmp_path: Path) -> None:
-    svg = written(tmp_path, outlines=True)
-
-    by_rsvg, by_inkscape = picture_by_rsvg(svg), picture_by_inkscape(svg)
-    by_chromium = picture_by_chromium(svg, 297, 210)
-
-    assert share_that_differs(by_rsvg, by_inkscape) < 0.01
-    assert share_that_differs(by_rsvg, by_chromium) < 0.01
-    assert share_that_differs(by_rsvg, by_rsvg * 0 + 255) > 0.01
 
 
 def test_embedded_text_is_the_same_picture_as_outlines_in_chromium(tmp_path: Path) -> None:
