@@ -11,4 +11,6 @@ _BREAK = re.compile("[\t\n\r\x85\u2028\u2029]")
 
 def clean(text: str) -> str:
     """The text on one line, as long as it was; characters that cannot be written shown as U+FFFD."""
+    if text.isprintable():  # most texts are, and need no search
+        return text
     return _BREAK.sub(" ", _UNWRITABLE.sub("\ufffd", text))

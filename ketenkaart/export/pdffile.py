@@ -11,6 +11,7 @@ from ketenkaart.export.cleantext import clean
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _OBJECTS_PER_STREAM = 500
+_LEVEL = 4  # of zlib: 7 % larger than its usual 6, in less than half the time
 _PLAIN = re.compile("[ -~\xa1-\xac\xae-\xff]*")
 _SPECIAL = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\"})
 
@@ -94,7 +95,7 @@ def _finished(content: bytearray, places: dict[int, tuple[int, int, int]], entri
 
 def _stream(data: bytes, entries: str, *, compress: bool = True) -> bytes:
     if compress:
-        data = zlib.compress(data)
+        data = zlib.compress(data, _LEVEL)
         entries += "/Filter/FlateDecode"
     return f"<<{entries}/Length {len(data)}>>stream\n".encode("latin-1") + data + b"\nendstream"
 
