@@ -149,7 +149,7 @@ def maps(draw, most: int = 10):
         if record is not None:
             found.append(record)
             ids.setdefault(record_type.collection, []).append(record_id)
-    parts = draw(st.dictionaries(st.sampled_from(NEW_PARTS), PLAIN, max_size=1))
+    parts = draw(st.dictionaries(st.sampled_from(NEW_PARTS), PLAIN, max_size=2))
     return Ketenkaart.of(found, parts)
 
 

@@ -65,6 +65,10 @@ def test_the_same_map_is_the_same_bytes_in_whatever_order_it_was_made(kaart, dic
     assert to_bytes(Ketenkaart.of(records, parts)) == to_bytes(kaart)
 
 
+def test_parts_that_this_version_does_not_know_are_sorted():
+    assert to_bytes(Ketenkaart.of([], {"b": 1, "a": 2})) == to_bytes(Ketenkaart.of([], {"a": 2, "b": 1}))
+
+
 @by_chance
 @given(maps())
 def test_a_record_has_a_line_of_its_own_sorted_by_id(kaart):

@@ -243,6 +243,14 @@ def test_a_share_that_knows_no_rights_and_syncs_no_folders_takes_a_save(file, tm
     assert read(file).kaart == NEW
 
 
+@needs_strace
+def test_rights_that_cannot_be_given_again_are_rather_too_few_than_too_many(file, tmp_path_factory):
+    file.chmod(0o640)
+
+    assert saved_with("chmod:error=EPERM", file, tmp_path_factory.mktemp("nieuw")) == ""
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
 @pytest.mark.rule("F2")
 @can_fork
 def test_a_hundred_kills_while_saving_lose_nothing(file):
