@@ -42,6 +42,7 @@ CROSSED = 25.0
 UNDER_NEIGHBOUR = 12.0
 BELOW = 4.0
 FORBIDDEN = 2000.0
+WORST = 150.0
 
 
 class NameChooser:
@@ -65,13 +66,18 @@ class NameChooser:
 
     def choose(self, routes: Sequence[Sequence[Piece]]) -> dict[int, NamePlace]:
         """The place of the name of each edge that has one, by index of the edge."""
-        places: dict[int, NamePlace] = {}
-        for edge, route in enumerate(routes):
-            name = self._compiled.edges[edge].name
-            if name is not None and route:
-                options = [option for piece in route for option in self._options(piece, name)]
-                places[edge] = min(options, key=lambda option: option[0])[1]
-        return places
+        places = ((edge, self.places(edge, route)) for edge, route in enumerate(routes))
+        return {edge: found[0] for edge, found in places if found}
+
+    def places(self, edge: int, route: Sequence[Piece]) -> list[NamePlace]:
+        """The places the name of an edge may have, the best first; none without a name."""
+        name = self._compiled.edges[edge].name
+        if name is None:
+            return []
+        options = sorted(
+            (option for piece in route for option in self._options(piece, name)), key=lambda option: option[0]
+        )
+        return [place for price, place in options if price <= options[0][0] + WORST]
 
     def _options(self, piece: Piece, name: Name) -> Iterator[tuple[float, NamePlace]]:
         later = NOT_FIRST * piece.index

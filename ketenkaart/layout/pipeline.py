@@ -19,6 +19,7 @@ from ketenkaart.layout.routes import Router
 from ketenkaart.layout.rows import Heights, place_rows
 from ketenkaart.layout.search import improve
 from ketenkaart.layout.start import first_cells, sound_cells, with_spares, without_empty
+from ketenkaart.layout.tightening import tighten
 from ketenkaart.layout.tracks import order_tracks
 
 MOST_MOVES = 400
@@ -63,10 +64,11 @@ def make_plan(graph: Graph, previous: Places | None = None) -> Plan:
     router = Router(compiled, cells)
     router.route_all()
     tracks = order_tracks(router.routes, compiled.mate)
-    names = NameChooser(compiled, cells, tracks).choose(router.routes)
-    plan = Plan(compiled, cells, router.routes, tracks, names)
+    chooser = NameChooser(compiled, cells, tracks)
+    plan = Plan(compiled, cells, router.routes, tracks, chooser.choose(router.routes))
     plan.marks = mark_borders(compiled, cells, router.routes)
     assign_ports(plan)
+    tighten(plan, lambda edge: chooser.places(edge, router.routes[edge]))
     return plan
 
 

@@ -7,7 +7,7 @@ Method:  visible pairs by a skyline; longest path; own relaxation that keeps eve
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import IntEnum, auto
 from itertools import groupby
 
 import numpy as np
@@ -88,7 +88,7 @@ class Axis:
         return place
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a thing in a sweep is."""
 
     BOX = auto()
