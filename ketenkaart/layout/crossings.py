@@ -20,10 +20,8 @@ def least_crossings(p: Piece, q: Piece) -> int:
         (p.low, q.low, p.turn_low, q.turn_low, p.low > q.low),
         (p.high, q.high, p.turn_high, q.turn_high, p.high < q.high),
     ):
-        if p_end == q_end:
-            turn = p_turn if p_turn * q_turn < 0 else 0
-        else:
-            turn = p_turn if inside else -q_turn
+        apart = p_turn if inside else -q_turn
+        turn = apart if p_end != q_end else p_turn if p_turn * q_turn < 0 else 0
         if turn > 0:
             p_first += 1
         elif turn < 0:

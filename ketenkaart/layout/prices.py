@@ -22,7 +22,7 @@ class Prices:
     along: float = 0.08
     down: float = 0.06
     detour: float = 0.5
-    side_by_side: float = 0.15
+    side_by_side: float = 0.5
     port: float = 1.5
     full_port: float = 6.0
     stuck_port: float = 25.0

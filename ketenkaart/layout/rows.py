@@ -302,7 +302,7 @@ class _Sweep:
             inside = [
                 index for index, leaf in enumerate(plan.compiled.lanes) if _within(leaf.id, lane.id, parent)
             ]
-            if inside and plan.compiled.lanes[inside[0]].id != lane.id or len(inside) > 1:
+            if len(inside) > 1 or (inside and plan.compiled.lanes[inside[0]].id != lane.id):
                 first, last = inside[0], inside[-1]
                 gap = plan.compiled.lanes[first].gap if first else 0.0
                 self._axis.apart(

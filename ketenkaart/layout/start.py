@@ -24,14 +24,33 @@ def first_cells(compiled: Compiled, kept: Mapping[int, Cell], stacked: bool = Tr
         kept: the cells of boxes that stay where they were, by index of the node.
         stacked: whether a flow between lanes may run straight down; else it runs to the right, too.
     """
-    phase = _phases(compiled)
+    phase = _phases(compiled, {compiled.nodes[node].id: cell for node, cell in kept.items()})
     column = _columns(compiled, phase, kept, stacked)
     row = _rows(compiled, phase, column, kept)
     honour_pins(compiled, phase, column, row)
     return _numbered(compiled, phase, column, row)
 
 
-def _phases(compiled: Compiled) -> list[int]:
+def _phases(compiled: Compiled, previous: Mapping[str, Cell]) -> list[int]:
+    """The phase of each node; one without a phase goes along with its neighbours, between its old ones."""
+    phase = _phases_by_neighbours(compiled)
+    columns = sorted(
+        (previous[node.id].column, i) for i, node in enumerate(compiled.nodes) if node.id in previous
+    )
+    most, upper = len(compiled.graph.phases), {}
+    for column, node in reversed(columns):
+        if compiled.phase[node] != NONE:
+            most = min(most, phase[node])
+        upper[column] = most
+    least = 0
+    for column, node in columns:
+        if compiled.phase[node] == NONE:
+            phase[node] = max(least, min(phase[node], upper[column]))
+        least = max(least, phase[node])
+    return phase
+
+
+def _phases_by_neighbours(compiled: Compiled) -> list[int]:
     """The phase of each node; a node without one goes along with its neighbours."""
     phase = list(compiled.phase)
     if not compiled.graph.phases:
@@ -53,7 +72,7 @@ def _phases(compiled: Compiled) -> list[int]:
 
 def sound_cells(compiled: Compiled, previous: Mapping[str, Cell]) -> dict[int, Cell]:
     """The cells of an earlier layout, if they are still sound: one box a cell, phases in order."""
-    phase = _phases(compiled)
+    phase = _phases(compiled, previous)
     kept = {i: previous[node.id] for i, node in enumerate(compiled.nodes) if node.id in previous}
     cells = {(compiled.lane[i], cell) for i, cell in kept.items()}
     if len(cells) != len(kept) or any(c.column < 0 or c.row < 0 for c in kept.values()):

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from enum import IntEnum, auto
 from itertools import groupby
 
-import numpy as np
-
 from ketenkaart.layout.compiled import NONE
 
 
@@ -153,14 +151,14 @@ class Skyline:
     """For each slot of the other axis, the last thing that covered it."""
 
     def __init__(self, slots: int) -> None:
-        self._last = np.full(max(slots, 1), NONE, dtype=np.int64)
+        self._last = [NONE] * max(slots, 1)
 
     def seen(self, low: int, high: int) -> list[int]:
         """The things last on the slots low to high, both included."""
-        part = self._last[low : high + 1]
-        found = set(part.tolist()) if high - low < 64 else set(np.unique(part).tolist())
-        return sorted(found - {NONE})
+        found = set(self._last[low : high + 1])
+        found.discard(NONE)
+        return sorted(found)
 
     def cover(self, thing: int, low: int, high: int) -> None:
         """Cover the slots low to high, both included."""
-        self._last[low : high + 1] = thing
+        self._last[low : high + 1] = [thing] * (high + 1 - low)

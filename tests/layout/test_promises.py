@@ -1,0 +1,115 @@
+"""What every layout promises, on graphs by chance and on some made by hand."""
+
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from layout.chance import chance_graph, graphs
+from layout.judge import faults
+
+from ketenkaart.layout.graph import Cell
+from ketenkaart.layout.pipeline import layout
+
+PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+MIDDLE_SIZED = [(1, 30, 5, 3, 1.2), (2, 45, 8, 5, 1.4), (3, 40, 4, 0, 1.8), (4, 80, 10, 6, 1.3)]
+
+
+@pytest.mark.rule("L1")
+@pytest.mark.rule("L2")
+@pytest.mark.rule("L3")
+@pytest.mark.rule("L4")
+@pytest.mark.rule("L5")
+@settings(max_examples=40, **PATIENT)
+@given(graph=graphs())
+def test_a_layout_keeps_every_promise(graph):
+    assert faults(graph, layout(graph)) == []
+
+
+@pytest.mark.parametrize("numbers", MIDDLE_SIZED)
+def test_a_larger_layout_keeps_every_promise(numbers):
+    graph = chance_graph(*numbers)
+
+    assert faults(graph, layout(graph)) == []
+
+
+def test_a_map_of_many_steps_keeps_every_promise():
+    graph = chance_graph(5, 150, 12, 8, 1.3)
+
+    assert faults(graph, layout(graph)) == []
+
+
+@pytest.mark.rule("L6")
+@settings(max_examples=6, **PATIENT)
+@given(graph=graphs(10))
+def test_the_same_graph_gives_the_same_layout(graph):
+    assert layout(graph) == layout(graph)
+
+
+@pytest.mark.rule("L7")
+@settings(max_examples=12, **PATIENT)
+@given(graph=graphs(pins=True))
+def test_a_layout_of_its_own_places_is_the_same_layout(graph):
+    first = layout(graph)
+
+    assert layout(graph, first.places) == first
+
+
+@pytest.mark.rule("L7")
+@settings(max_examples=10, **PATIENT)
+@given(seed=st.integers(0, 2**32 - 1))
+def test_boxes_that_stay_keep_their_order_when_another_comes(seed):
+    """Rows and columns may be let in between; none changes places with another."""
+    whole = chance_graph(seed, 9, 3, 2, 1.2)
+    fewer = type(whole)(
+        whole.lanes,
+        whole.phases,
+        whole.nodes[1:],
+        tuple(e for e in whole.edges if whole.nodes[0].id not in (e.source, e.target)),
+    )
+    before = layout(fewer)
+    after = layout(whole, before.places)
+
+    assert faults(whole, after) == []
+    cells = [(before.places[node.id], after.places[node.id], node) for node in fewer.nodes]
+    for one, new_one, node in cells:
+        for other, new_other, another in cells:
+            if one.column < other.column:
+                assert new_one.column < new_other.column
+            if one.row < other.row and node.lane == another.lane:
+                assert new_one.row < new_other.row
+
+
+@settings(max_examples=15, **PATIENT)
+@given(graph=graphs(10), seed=st.integers(0, 2**32 - 1))
+def test_nonsense_for_places_does_no_harm(graph, seed):
+    dice = Random(seed)
+    places = {node.id: Cell(dice.randrange(-1, 4), dice.randrange(-1, 3)) for node in graph.nodes}
+
+    assert faults(graph, layout(graph, places)) == []
+
+
+@pytest.mark.rule("L8")
+@settings(max_examples=20, **PATIENT)
+@given(graph=graphs(pins=True))
+def test_a_pin_is_honoured_or_said_to_be_impossible(graph):
+    found = layout(graph)
+
+    assert faults(graph, found) == []
+    for node in graph.nodes:
+        if node.pin is not None and node.id not in found.impossible:
+            box = found.boxes[node.id]
+            for side, other in _sides(node):
+                there = found.boxes[other]
+                stands = {
+                    "before": box.centre.x < there.centre.x,
+                    "after": box.centre.x > there.centre.x,
+                    "above": box.centre.y < there.centre.y,
+                    "below": box.centre.y > there.centre.y,
+                }
+                assert stands[side], (node.id, side, other)
+
+
+def _sides(node):
+    sides = ((side, getattr(node.pin, side)) for side in ("before", "after", "above", "below"))
+    return [(side, other) for side, other in sides if other is not None and other != node.id]
