@@ -122,6 +122,12 @@ def test_a_map_of_before_the_first_release_is_brought_up_to_date():
     assert json.loads(to_bytes(kaart))["ketenkaart"] == FORMAT
 
 
+def test_an_older_file_that_has_the_new_names_already_keeps_both():
+    kaart = parse(b'{"ketenkaart": 0, "map": {"id": "x"}, "about": {"id": "about", "name": "Keten"}}').kaart
+
+    assert (kaart.about.name, kaart.unknown) == ("Keten", {"map": {"id": "x"}})
+
+
 def test_there_is_a_way_from_every_earlier_format():
     assert sorted(MIGRATIONS) == list(range(FORMAT))
 
