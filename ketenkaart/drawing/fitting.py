@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ketenkaart.drawing.chart.boundary import OUTSIDE
-from ketenkaart.drawing.chart.lanes import PHASE_HEIGHT, phase_gap
+from ketenkaart.drawing.chart.lanes import room_above
 from ketenkaart.drawing.omissions import Omissions
 from ketenkaart.drawing.papers import Paper
 from ketenkaart.drawing.sizes import Sizes
@@ -92,16 +92,11 @@ def too_many_steps(kaart: Ketenkaart, room: Room, limits: Limits) -> bool:
     return least > _MOST_PAGES * room.width * room.height
 
 
-def phase_room(sizes: Sizes) -> float:
-    """The height of the phases above the lanes."""
-    return PHASE_HEIGHT + phase_gap(sizes) if sizes.kaart.phases else 0.0
-
-
 def chart_height(sizes: Sizes, layout: Layout) -> float:
     """The height of a drawn strip: phases, lanes and the boundary under them."""
     roots = [lane for lane in sizes.lanes.values() if not lane.depth]
     foot = OUTSIDE if roots and roots[-1].inside else 0.0
-    return phase_room(sizes) + layout.height + foot
+    return room_above(sizes) + layout.height + foot
 
 
 def best_fit(sizes: Sizes, layout: Layout, room: Room, limits: Limits) -> Fit:

@@ -107,6 +107,7 @@ class _SheetMaker:
         self._limits = limits_of(paper, theme.styles)
         self._maker = PageMaker(kaart.about, paper, theme, language, self._limits)
         self._remarks: list[Callable[[], str]] = []
+        self._effort = 1.0
 
     def sheet(self, places: Places | None) -> Sheet:
         """The drawing in the largest way that fits."""
@@ -166,7 +167,7 @@ class _SheetMaker:
         self, kaart: Ketenkaart, places: Places | None, omit: Omissions, *, panels: bool
     ) -> Measured:
         sizes = graph_of(kaart, self._theme, kaart.about.language, omit)
-        layout = with_paired_marks(sizes, lay_out(sizes.graph, places))
+        layout = with_paired_marks(sizes, lay_out(sizes.graph, places, self._effort))
         room = self._maker.room_above(sizes, layout) if panels else self._maker.room()
         return Measured(sizes, layout, best_fit(sizes, layout, room, self._limits))
 
@@ -213,6 +214,7 @@ class _SheetMaker:
         parts = [overview(kaart), *(phase_map(kaart, phase.id) for phase in kaart.phases)]
         if any(step.phase is None for step in kaart.steps):
             parts.append(phase_map(kaart, None))
+        self._effort = 1.0 / len(parts)
         for part in parts:
             if part.steps:
                 pages += self._part_pages(part)

@@ -43,16 +43,15 @@ class Widths:
 BESIDE = {Kind.BOX: 3.0, Kind.LINE: 1.0, Kind.NAME: 1.0}
 
 
-def place_columns(plan: Plan, heights: Heights, extra: float = 0.0) -> Widths:
-    """The x of everything; `extra` is added to each gap between columns."""
-    return _Sweep(plan, heights, extra).widths()
+def place_columns(plan: Plan, heights: Heights) -> Widths:
+    """The x of everything."""
+    return _Sweep(plan, heights).widths()
 
 
 class _Sweep:
-    def __init__(self, plan: Plan, heights: Heights, extra: float) -> None:
+    def __init__(self, plan: Plan, heights: Heights) -> None:
         self._plan = plan
         self._heights = heights
-        self._extra = extra
         self._spacing = plan.compiled.graph.spacing
         self._band = used_columns(plan)
         self._axis = Axis()
@@ -134,17 +133,17 @@ class _Sweep:
             if column in first_of:
                 border = self._variables["phase", first_of[column]]
                 thick = spacing.phase_gap if column else 0.0
-                axis.apart(border, here, thick + spacing.phase_pad + half + self._extra / 2)
+                axis.apart(border, here, thick + spacing.phase_pad + half)
                 if column:
                     before = self._variables["column", column - 1]
-                    reach = self._band[column - 1] / 2 + spacing.phase_pad + self._extra / 2
+                    reach = self._band[column - 1] / 2 + spacing.phase_pad
                     axis.apart(before, border, reach)
             if column:
-                distance = self._band[column - 1] / 2 + spacing.column_gap + self._extra + half
+                distance = self._band[column - 1] / 2 + spacing.column_gap + half
                 axis.apart(self._variables["column", column - 1], here, distance)
         end = self._variables["end",]
         last = columns - 1
-        pad = spacing.phase_pad + self._extra / 2
+        pad = spacing.phase_pad
         axis.apart(self._variables["column", last], end, self._band[last] / 2 + pad)
         self._bound_phases(end)
         for (horizontal, line), pieces in plan.tracks.items():

@@ -27,33 +27,32 @@ MOVES_TIMES_BOXES = 12_000
 MOVES_A_NEW_BOX = 40
 
 
-def layout(graph: Graph, previous: Places | None = None, width: float = 0.0, height: float = 0.0) -> Layout:
+def layout(graph: Graph, previous: Places | None = None, effort: float = 1.0) -> Layout:
     """Lay out a graph.
 
     Args:
         graph: measured boxes in lanes and phases, flows with measured names.
         previous: the cells of an earlier layout, kept where they still fit.
-        width: room to fill with wider gaps, where the layout needs less.
-        height: the same from top to bottom.
+        effort: how much of the usual time to spend on making it better; less for one of many.
 
     Raises:
         KeyError: a box or flow names something that is not in the graph.
     """
-    return place(make_plan(graph, previous), width, height)
+    return place(make_plan(graph, previous, effort))
 
 
-def moves_for(boxes: int, new: int) -> int:
+def moves_for(boxes: int, new: int, effort: float = 1.0) -> int:
     """How many moves the search may try, for so many new boxes among all; none where too few to tell."""
-    moves = min(MOST_MOVES, MOVES_TIMES_BOXES // max(1, boxes))
+    moves = int(effort * min(MOST_MOVES, MOVES_TIMES_BOXES // max(1, boxes)))
     return min(moves, MOVES_A_NEW_BOX * new) if moves >= boxes // 4 else 0
 
 
-def make_plan(graph: Graph, previous: Places | None = None) -> Plan:
+def make_plan(graph: Graph, previous: Places | None = None, effort: float = 1.0) -> Plan:
     """Decide everything but the coordinates: cells, routes, tracks, names and ports."""
     compiled = compile_graph(graph)
     kept = sound_cells(compiled, previous or {})
     new = [node for node in range(len(compiled.nodes)) if node not in kept]
-    moves = moves_for(len(compiled.nodes), len(new))
+    moves = moves_for(len(compiled.nodes), len(new), effort)
     cells = first_cells(compiled, kept, stacked=moves > 0)
     if moves:
         cells = with_spares(cells)
@@ -68,21 +67,14 @@ def make_plan(graph: Graph, previous: Places | None = None) -> Plan:
     plan = Plan(compiled, cells, router.routes, tracks, chooser.choose(router.routes))
     plan.marks = mark_borders(compiled, cells, router.routes)
     assign_ports(plan)
-    tighten(plan, lambda edge: chooser.places(edge, router.routes[edge]))
+    tighten(plan, lambda edge: chooser.places(edge, router.routes[edge]), effort)
     return plan
 
 
-def place(plan: Plan, width: float = 0.0, height: float = 0.0) -> Layout:
+def place(plan: Plan) -> Layout:
     """Give everything in a plan its coordinates."""
     heights = place_rows(plan)
-    spare = height - heights.borders[-1]
-    if spare > 0:
-        heights = place_rows(plan, spare / len(plan.compiled.lanes))
-    widths = place_columns(plan, heights)
-    spare = width - plan.compiled.graph.head - widths.total
-    if spare > 0:
-        widths = place_columns(plan, heights, spare / plan.cells.columns)
-    return _Assembly(plan, heights, widths).layout()
+    return _Assembly(plan, heights, place_columns(plan, heights)).layout()
 
 
 class _Assembly:

@@ -59,15 +59,14 @@ def column_slots(plan: Plan) -> Slots:
     return slots
 
 
-def place_rows(plan: Plan, extra: float = 0.0) -> Heights:
-    """The y of everything; `extra` is added to the height of each lane."""
-    return _Sweep(plan, extra).heights()
+def place_rows(plan: Plan) -> Heights:
+    """The y of everything."""
+    return _Sweep(plan).heights()
 
 
 class _Sweep:
-    def __init__(self, plan: Plan, extra: float) -> None:
+    def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._extra = extra
         self._spacing = plan.compiled.graph.spacing
         self._slots = column_slots(plan)
         self._widths = used_columns(plan)
@@ -284,7 +283,7 @@ class _Sweep:
         lanes = plan.compiled.lanes
         for lane, item in enumerate(lanes):
             gap = item.gap if lane else 0.0
-            distance = gap + item.min_height + self._extra
+            distance = gap + item.min_height
             axis.apart(self._border_variables[lane], self._border_variables[lane + 1], distance)
         self._bound_parents()
         for lane, (first, count) in enumerate(plan.cells.lane_rows):

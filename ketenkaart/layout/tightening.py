@@ -25,14 +25,15 @@ TRIES_TIMES_BOXES = 3_000
 Options = Callable[[int], list[NamePlace]]
 
 
-def tighten(plan: Plan, options: Options) -> None:
+def tighten(plan: Plan, options: Options, effort: float = 1.0) -> None:
     """Move names of a plan.
 
     Args:
         plan: gets the new places.
         options: all the places the name of an edge may have, the best first.
+        effort: how many of the usual number of tries to make.
     """
-    tries = min(MOST_TRIES, TRIES_TIMES_BOXES // max(1, len(plan.compiled.nodes)))
+    tries = int(effort * min(MOST_TRIES, TRIES_TIMES_BOXES // max(1, len(plan.compiled.nodes))))
     if tries >= len(plan.names):
         _Tightening(plan, options, tries).run()
 

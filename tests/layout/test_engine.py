@@ -141,14 +141,3 @@ def test_marks_stand_on_the_borders_the_line_crosses():
     heights = [mark.y for mark in found.routes["12"].marks]
     borders = [found.lanes["b"].top - 1, found.lanes["c"].top - 1]
     assert heights == pytest.approx(borders)
-
-
-def test_more_room_widens_the_gaps_and_keeps_the_cells():
-    graph = Graph(LANES, (), tuple(map(box, "123")), tuple(map(flow, ("12", "23"))))
-    found = laid(graph)
-
-    wide = layout(graph, found.places, width=found.width + 100, height=found.height + 50)
-
-    assert faults(graph, wide) == []
-    assert wide.places == found.places
-    assert wide.width == pytest.approx(found.width + 100, abs=1)
