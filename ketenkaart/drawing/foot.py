@@ -78,6 +78,8 @@ class FootMaker:
         if not self.panels:
             return []
         best, lowest = None, most + 0.1
+        if any(panel.lowest > lowest for panel in self.panels):
+            return None
         for panels in _arrangements(self.panels):
             found = [self._row(row, width, edges, most if len(panels) == 1 else math.inf) for row in panels]
             rows = [row for row in found if row is not None]

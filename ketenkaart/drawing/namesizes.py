@@ -14,7 +14,7 @@ _ONE_LINE = 60.0
 _TALL_WIDTH = 47.0
 _ICON_ROOM = 9.8
 _DETAIL_WIDTH = 50.0
-_MORE_ROOM = (1.0, 1.12, 1.25)
+_MORE_ROOM = (1.12, 1.25)
 _BROKEN_WORD = 14.0
 _GAP = "\u00a0\u00a0"
 
@@ -87,7 +87,11 @@ class NameMaker:
 
     def _best(self, words: Words, room: float) -> NameText:
         """The name in a room, or in a little more where fewer words are broken in it."""
-        return min((self._set(words, more * room) for more in _MORE_ROOM), key=_cost)
+        best = self._set(words, room)
+        if _broken(best):
+            wider = (self._set(words, more * room) for more in _MORE_ROOM)
+            best = min((best, *wider), key=_cost)
+        return best
 
     def _set(self, words: Words, room: float) -> NameText:
         """The name in lines no wider than the room; words longer than it make it wider."""
@@ -134,8 +138,12 @@ class NameMaker:
 
 def _cost(text: NameText) -> float:
     """What a setting of a name costs: its width, its lines, and the words broken in it."""
-    broken = sum(row.text.hyphenated for row in text.rows)
-    return text.width + text.height + _BROKEN_WORD * broken
+    return text.width + text.height + _BROKEN_WORD * _broken(text)
+
+
+def _broken(text: NameText) -> int:
+    """How many words are broken."""
+    return sum(row.text.hyphenated for row in text.rows)
 
 
 def _at_least(text: NameText, height: float) -> NameText:

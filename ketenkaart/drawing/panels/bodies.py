@@ -57,6 +57,7 @@ class Bodies:
     name = "bodies"
     share = 0.31
     least = 250.0
+    lowest = 0.0
 
     def __init__(self, source: PanelSource) -> None:
         self._source = source

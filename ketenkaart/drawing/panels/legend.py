@@ -46,6 +46,7 @@ class Legend:
 
     name = "legend"
     share = 0.34
+    lowest = 0.0
 
     def __init__(self, source: PanelSource) -> None:
         self._source = source

@@ -51,6 +51,11 @@ class Panel(Protocol):
         """The least width it can be drawn in, mm."""
         ...
 
+    @property
+    def lowest(self) -> float:
+        """What its height is not less than in any width, mm: known without measuring."""
+        ...
+
     def height(self, width: float) -> float:
         """How high it is in a width, mm."""
         ...

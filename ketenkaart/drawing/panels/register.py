@@ -47,6 +47,11 @@ class Register:
         """Whether the map has no interfaces."""
         return not self._joints
 
+    @property
+    def lowest(self) -> float:
+        """What its height is not less than in any width."""
+        return _HEAD + _ROW * len(self._joints)
+
     def height(self, width: float) -> float:
         """How high it is in a width, mm."""
         _, extra = self._head(width)
