@@ -7,11 +7,14 @@ Method:  own: a pinned box goes to the free cell beside, or to a new row or colu
          Only the pinned box moves against the others.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ketenkaart.layout.compiled import Compiled
 from ketenkaart.layout.grid import Cells, Piece
+
+ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +51,43 @@ def rules_of(compiled: Compiled) -> list[Rule]:
 
 def honour_pins(compiled: Compiled, phase: Sequence[int], column: list[int], row: list[int]) -> None:
     """Move pinned boxes to where they belong; columns count within a phase, rows within a lane."""
-    rules = rules_of(compiled)
-    for _ in range(len(rules)):
+    rules = _agreed([r for r in rules_of(compiled) if _side_by_side(compiled, phase, r)])
+    for _ in range(ROUNDS * len(rules)):
         broken = [rule for rule in rules if not _kept(compiled, phase, column, row, rule)]
         if not broken:
             return
-        for rule in broken:
-            same = compiled.lane if rule.upright else phase
-            if same[rule.node] == same[rule.other]:
-                along, across = (row, column) if rule.upright else (column, row)
-                _put_beside(rule, same, along, _cells_of(compiled, phase, along, across, rule))
+        rule = broken[0]
+        same, along, across = (compiled.lane, row, column) if rule.upright else (phase, column, row)
+        _put_beside(rule, same, along, _cells_of(compiled, phase, along, across, rule))
+
+
+def _side_by_side(compiled: Compiled, phase: Sequence[int], rule: Rule) -> bool:
+    """Whether a pin is about two boxes of one lane or phase; else their order is decided already."""
+    same = compiled.lane if rule.upright else phase
+    return same[rule.node] == same[rule.other]
+
+
+def _agreed(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules less those that contradict the ones before them."""
+    agreed: list[Rule] = []
+    follows: dict[tuple[bool, int], list[int]] = defaultdict(list)
+    for rule in rules:
+        before, after = (rule.node, rule.other) if rule.first else (rule.other, rule.node)
+        if not _leads(follows, rule.upright, after, before):
+            follows[rule.upright, before].append(after)
+            agreed.append(rule)
+    return agreed
+
+
+def _leads(follows: Mapping[tuple[bool, int], Sequence[int]], upright: bool, start: int, end: int) -> bool:
+    """Whether one box must stand before another, directly or through others."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        for node in follows.get((upright, waiting.pop()), ()):
+            if node not in seen:
+                seen.add(node)
+                waiting.append(node)
+    return end in seen
 
 
 def _cells_of(
