@@ -4,6 +4,7 @@ import itertools
 from bisect import bisect_left
 from dataclasses import replace
 
+from ketenkaart.drawing.chart.cuttags import WIDTH as TAG_WIDTH
 from ketenkaart.drawing.chart.marks import Mark
 from ketenkaart.drawing.chart.scene import CutTag, LinePiece, Scene
 from ketenkaart.drawing.strips import Strip, gutters
@@ -12,6 +13,7 @@ from ketenkaart.layout.result import Layout, NameRoom, Route
 
 _WIDEST = 60.0
 _HIGHEST = 1.25
+_AT_TAG = 0.01
 
 
 class Stretch:
@@ -94,8 +96,11 @@ class Stretch:
     def strip(self, strip: Strip) -> Strip:
         """A strip with more room; the layout must be its own."""
         scene = strip.scene
+        start = scene.layout.head + TAG_WIDTH
         pieces = {
-            key: LinePiece(piece.edge, tuple(self.point(point) for point in piece.points), piece.ends)
+            key: LinePiece(
+                piece.edge, tuple(self._from_tag(point, start) for point in piece.points), piece.ends
+            )
             for key, piece in scene.pieces.items()
         }
         tags = tuple(self._tag(tag) for tag in scene.cut_tags)
@@ -105,6 +110,11 @@ class Stretch:
 
     def _tag(self, tag: CutTag) -> CutTag:
         return replace(tag, x=self.width if tag.at_right else tag.x, y=self.y(tag.y))
+
+    def _from_tag(self, point: Point, start: float) -> Point:
+        """A point of a line; one that comes from another strip stays at its tag."""
+        moved = self.point(point)
+        return Point(start, moved.y) if abs(point.x - start) < _AT_TAG else moved
 
     def _to_tags(
         self, pieces: dict[str, LinePiece], scene: Scene, tags: tuple[CutTag, ...]

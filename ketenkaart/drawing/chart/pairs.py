@@ -30,7 +30,7 @@ def with_paired_marks(sizes: Sizes, layout: Layout) -> Layout:
             if not all(marks) or abs(marks[0][0].x - marks[1][0].x) > _FARTHEST:
                 continue
             others = [mark for route in routes.values() if route not in pair for mark in route.marks]
-            if not any(_meet(mark, other, radius) for mark, in marks for other in others):
+            if not any(_meet(mark, other, radius) for (mark,) in marks for other in others):
                 routes[edge.id] = replace(pair[0], marks=marks[0])
                 routes[edge.mate] = replace(pair[1], marks=marks[1])
                 break

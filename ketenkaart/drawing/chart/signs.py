@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ketenkaart.drawing.chart.paths import Steps, arc, polygon
-from ketenkaart.drawing.displaylist import Box, Circle, Face, Item, Op, Path, Stroke, TextRun
-from ketenkaart.drawing.textmeasure import width
+from ketenkaart.drawing.displaylist import Box, Circle, Item, Op, Path, Stroke
 from ketenkaart.drawing.transform import placed
 from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.model.vocabulary import FindingKind, FlowKind, PartnerKind, SystemKind
@@ -154,10 +153,13 @@ def finding_sign(kind: FindingKind, finding: str, ink: str) -> tuple[Item, ...]:
 @lru_cache(maxsize=20)
 def to_confirm(colour: str) -> tuple[Item, ...]:
     """The dashed ring with a question mark: to be confirmed."""
-    size = 3.2
-    wide = width("?", Face.C700, size)
     ring = Circle(0, 0, 1.9, _WHITE, Stroke(colour, 0.45, (1.2, 0.79)))
-    return (ring, TextRun("?", Face.C700, size, -wide / 2, 1.15, wide, colour))
+    hook = (
+        (Op.MOVE, (-0.65, -0.45)),
+        *arc(Point(0.0, -0.45), 0.65, math.pi, 2.5 * math.pi),
+        (Op.LINE, (0.0, 0.5)),
+    )
+    return (ring, Path(hook, stroke=Stroke(colour, 0.4)), Circle(0, 1.02, 0.26, fill=colour))
 
 
 def at(sign: tuple[Item, ...], x: float, y: float, scale: float = 1.0) -> tuple[Item, ...]:
