@@ -8,7 +8,7 @@ Method:  every stretch that no other line crosses is priced by the room it lacks
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ketenkaart.layout.compiled import Compiled
 from ketenkaart.layout.graph import Name
@@ -56,6 +56,7 @@ class NameChooser:
             (column, row): index
             for index, (column, row) in enumerate(zip(cells.column, cells.row, strict=True))
         }
+        self._over = {line: _over(pieces) for line, pieces in tracks.items()}
         self._columns = cells.columns
         self._widths = [0.0] * cells.columns
         self._heights = [0.0] * cells.rows
@@ -106,12 +107,12 @@ class NameChooser:
 
     def _crossed(self, piece: Piece) -> list[int]:
         """The lines between its ends where another line crosses the piece."""
-        found = []
-        for line in range(piece.low + 1, piece.high):
-            others = self._tracks.get((not piece.horizontal, line), ())
-            if any(o.low < piece.line < o.high for o in others):
-                found.append(line)
-        return found
+        return [line for line in range(piece.low + 1, piece.high) if self._crossings(piece, line)]
+
+    def _crossings(self, piece: Piece, line: int) -> int:
+        """How many pieces of a line of the other direction cross the piece."""
+        over = self._over.get((not piece.horizontal, line), ())
+        return over[piece.line] if piece.line < len(over) else 0
 
     def _room_along(self, piece: Piece, low: int, high: int) -> float:
         """The least length of a horizontal piece between two lines."""
@@ -144,7 +145,7 @@ class NameChooser:
         wanted = width + self._spacing.name_beside + self._spacing.name_gap
         rows = [line for line in range(piece.low + 1, piece.high) if line % 2]
         for line in rows:
-            crossings = sum(1 for o in self._tracks.get((True, line), ()) if o.low < piece.line < o.high)
+            crossings = self._crossings(piece, line)
             away = line - piece.low if piece.forward else piece.high - line
             tall = max(0.0, height - self._heights[line // 2])
             for left in (False, True):
@@ -185,3 +186,12 @@ class NameChooser:
                 return room + self._spacing.track / 2
             room += self._widths[line // 2] if line % 2 else self._spacing.column_gap
         return room
+
+
+def _over(pieces: Sequence[Piece]) -> list[int]:
+    """How many pieces of one line run over each place of it, their ends left out."""
+    change = [0] * (max(piece.high for piece in pieces) + 1)
+    for piece in pieces:
+        change[piece.low + 1] += 1
+        change[piece.high] -= 1
+    return list(accumulate(change))

@@ -15,7 +15,7 @@ from ketenkaart.layout.prices import PRICES
 
 CHOICES = 4
 DETOUR_CHOICES = 4
-FARTHEST = 16
+FARTHEST = 12
 
 
 class Taker(Protocol):
