@@ -13,8 +13,8 @@ from typing import Protocol
 from ketenkaart.layout.grid import Corner
 from ketenkaart.layout.prices import PRICES
 
-CHOICES = 4
-DETOUR_CHOICES = 4
+CHOICES = 3
+DETOUR_CHOICES = 3
 FARTHEST = 12
 
 

@@ -14,6 +14,7 @@ class Prices:
         port: each other line at the same side of a box; full_port: a side that is full and
             makes its box grow; stuck_port: one that is full while its box may not grow.
         mate: what a route gains by running beside that of its mate.
+        settled: a route as cheap as this is not tried again.
         hint: another side than the one a person chose.
     """
 
@@ -27,6 +28,7 @@ class Prices:
     full_port: float = 6.0
     stuck_port: float = 25.0
     mate: float = 3.0
+    settled: float = 1.0
     hint: float = 100.0
 
 

@@ -53,10 +53,12 @@ class Router:
             return abs(cells.column[a] - cells.column[b]) + abs(cells.row[a] - cells.row[b])
 
         order = sorted(range(len(source)), key=lambda edge: (span(edge), edge))
+        price = [math.inf] * len(source)
         for _ in range(rounds):
             for edge in order:
-                self.lift(edge)
-                self.reroute(edge)
+                if price[edge] > PRICES.settled:
+                    self.lift(edge)
+                    price[edge] = self.reroute(edge)
 
     def reroute(self, edge: int) -> float:
         """Give an edge without route its cheapest one between all others; gives its price."""
