@@ -7,7 +7,7 @@ Method:  each name is left out in turn, which tells what it costs; those that co
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ketenkaart.layout.columns import place_columns
 from ketenkaart.layout.names import NamePlace
@@ -17,9 +17,9 @@ from ketenkaart.layout.rows import place_rows
 
 WIDE = 2.0  # a sheet is so much wider than it is high, without its title and panels
 BOTH = 0.2  # what the side that does not decide counts
-WORTH = 3.0
+WORTH = 6.0
 ROUNDS = 2
-MOST_TRIES = 120
+MOST_TRIES = 90
 TRIES_TIMES_BOXES = 3_000
 
 Options = Callable[[int], list[NamePlace]]
@@ -48,9 +48,11 @@ class _Tightening:
 
     def run(self) -> None:
         """Try the names that cost most, until nothing gets better or all tries are used."""
+        costly = sorted(self._plan.names)
         for _ in range(ROUNDS):
             before = self._size
-            for edge in self._costly():
+            costly = self._costly(costly)
+            for edge in costly:
                 self._try_places(edge)
             if self._size > before - WORTH:
                 break
@@ -70,11 +72,11 @@ class _Tightening:
         wide = self._plan.compiled.graph.head + place_columns(self._plan, heights).total
         return max(wide, high) + BOTH * min(wide, high)
 
-    def _costly(self) -> list[int]:
-        """The edges whose names make the map larger, the largest cost first."""
+    def _costly(self, edges: Sequence[int]) -> list[int]:
+        """Those of some edges whose names make the map larger, the largest cost first."""
         names = self._plan.names
         costs: dict[int, float] = {}
-        for edge in sorted(names):
+        for edge in edges:
             place = names.pop(edge)
             costs[edge] = self._size - self._measured(self._size - WORTH)
             names[edge] = place
