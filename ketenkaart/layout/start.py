@@ -32,21 +32,27 @@ def first_cells(compiled: Compiled, kept: Mapping[int, Cell], stacked: bool = Tr
 
 
 def _phases(compiled: Compiled, previous: Mapping[str, Cell]) -> list[int]:
-    """The phase of each node; one without a phase goes along with its neighbours, between its old ones."""
+    """The phase of each node; one without a phase goes along with its old column, or its neighbours."""
     phase = _phases_by_neighbours(compiled)
-    columns = sorted(
-        (previous[node.id].column, i) for i, node in enumerate(compiled.nodes) if node.id in previous
-    )
-    most, upper = len(compiled.graph.phases), {}
-    for column, node in reversed(columns):
-        if compiled.phase[node] != NONE:
-            most = min(most, phase[node])
-        upper[column] = most
+    members: dict[int, list[int]] = defaultdict(list)
+    for node, item in enumerate(compiled.nodes):
+        if item.id in previous:
+            members[previous[item.id].column].append(node)
+    known = {
+        column: max((phase[node] for node in nodes if compiled.phase[node] != NONE), default=NONE)
+        for column, nodes in members.items()
+    }
+    upper: dict[int, int] = {}
+    most = len(compiled.graph.phases)
+    for column in sorted(members, reverse=True):
+        upper[column] = most = min(most, known[column]) if known[column] != NONE else most
     least = 0
-    for column, node in columns:
-        if compiled.phase[node] == NONE:
-            phase[node] = max(least, min(phase[node], upper[column]))
-        least = max(least, phase[node])
+    for column in sorted(members):
+        inferred = known[column] if known[column] != NONE else phase[members[column][0]]
+        least = max(least, min(inferred, upper[column]))
+        for node in members[column]:
+            if compiled.phase[node] == NONE:
+                phase[node] = least
     return phase
 
 
