@@ -9,7 +9,7 @@ from ketenkaart.drawing.chart.lanes import room_above
 from ketenkaart.drawing.omissions import Omissions
 from ketenkaart.drawing.papers import Paper
 from ketenkaart.drawing.sizes import Sizes
-from ketenkaart.drawing.strips import choose_cuts, strip_width
+from ketenkaart.drawing.strips import choose_cuts, gutters, strip_width
 from ketenkaart.drawing.theme import Styles
 from ketenkaart.layout.result import Layout
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -123,8 +123,9 @@ def _on_pages(sizes: Sizes, layout: Layout, room: Room, limits: Limits, pages: i
     if not (height and layout.width):
         yield Fit(limits.most)
         return
+    places = sorted(gutters(layout))
     for per_page in range(1, _MOST_STRIPS + 1):
-        cuts = choose_cuts(layout, per_page * pages)
+        cuts = choose_cuts(layout, places, per_page * pages)
         if cuts is None:
             return
         high = per_page * height + (per_page - 1) * STRIP_GAP

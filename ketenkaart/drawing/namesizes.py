@@ -70,17 +70,29 @@ class Words:
     uncertain: bool
 
 
+@lru_cache(maxsize=4)
+def name_maker(styles: Styles, language: str) -> "NameMaker":
+    """The maker of names in one theme and language; it measures each name once."""
+    return NameMaker(styles, language)
+
+
 class NameMaker:
     """Measures names in one theme and language."""
 
     def __init__(self, styles: Styles, language: str) -> None:
         self._styles = styles
         self._language = language
+        self._known: dict[Words, FlowName] = {}
 
     def name(self, words: Words) -> FlowName | None:
         """The name of a flow; none where there is nothing to say."""
         if not (words.code or words.name):
             return None
+        if words not in self._known:
+            self._known[words] = self._measured(words)
+        return self._known[words]
+
+    def _measured(self, words: Words) -> FlowName:
         whole = self._styles.flow_name.width(words.code + _GAP + words.name)
         flat = whole if whole <= _ONE_LINE else max(whole / 2 * 1.12, 48.0)
         return FlowName(self._best(words, flat), _at_least(self._best(words, _TALL_WIDTH), _ICON_ROOM))

@@ -7,7 +7,7 @@ from ketenkaart.drawing.boxsizes import MARK_RADIUS, BoxMaker, Capsule, StepBox,
 from ketenkaart.drawing.content import Content
 from ketenkaart.drawing.headersizes import HEADER_GAP, Header, HeaderMaker, header_width
 from ketenkaart.drawing.lanetree import NO_PARTNER, LaneInfo, lanes_of
-from ketenkaart.drawing.namesizes import FlowName, NameMaker, Words
+from ketenkaart.drawing.namesizes import FlowName, NameMaker, Words, name_maker
 from ketenkaart.drawing.omissions import NOTHING, Omissions
 from ketenkaart.drawing.stretches import Stretch, StretchMaker
 from ketenkaart.drawing.theme import Theme
@@ -71,7 +71,7 @@ def graph_of(kaart: Ketenkaart, theme: Theme, language: str = "nl", omit: Omissi
         steps={step.id: boxes.step(step) for step in kaart.steps},
         capsules={end: boxes.capsule(place) for end in ends if (place := _place(kaart, end)) is not None},
         stretches=stretches,
-        names=_names(content, stretches, NameMaker(theme.styles, language), omit),
+        names=_names(content, stretches, name_maker(theme.styles, language), omit),
         language=language,
         omit=omit,
     )

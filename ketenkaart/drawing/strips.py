@@ -42,12 +42,16 @@ def strip_width(cuts: Sequence[float], layout: Layout) -> float:
     return max(widths)
 
 
-def choose_cuts(layout: Layout, count: int) -> tuple[float, ...] | None:
+def choose_cuts(layout: Layout, places: Sequence[float], count: int) -> tuple[float, ...] | None:
     """The best places to cut a layout into so many strips; none where it has too few gutters.
 
     The widest strip is made as narrow as can be; a cut between phases is worth a little more width.
+
+    Args:
+        layout: what is cut.
+        places: the middles of its gutters, from left to right.
+        count: how many strips.
     """
-    places = sorted(gutters(layout))
     if len(places) < count - 1:
         return None
     if count == 1:

@@ -9,7 +9,7 @@ from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.displaylist import Box, Op, Path, TextRun
 from ketenkaart.drawing.sizes import graph_of
 from ketenkaart.drawing.stretch import Stretch
-from ketenkaart.drawing.strips import choose_cuts, strips_of
+from ketenkaart.drawing.strips import choose_cuts, gutters, strips_of
 from ketenkaart.drawing.theme import load_theme
 from ketenkaart.layout.geometry import Point
 from ketenkaart.layout.pipeline import layout
@@ -95,7 +95,7 @@ def test_stretching_moves_no_two_boxes_closer_and_fills_the_room():
 def test_strips_hold_every_box_once_and_cut_none():
     whole = scene(sample())
     for count in (2, 3):
-        cuts = choose_cuts(whole.layout, count)
+        cuts = choose_cuts(whole.layout, sorted(gutters(whole.layout)), count)
         assert len(cuts) == count - 1
         assert not any(box.left < cut < box.right for cut in cuts for box in whole.layout.boxes.values())
         strips = strips_of(whole, cuts, [])
