@@ -164,16 +164,17 @@ class _Sweep:
             self._things.append(Thing(key, variable, 0.0, name.tall[1], low, high, Kind.NAME, edge))
 
     def _beside_slots(self, edge: int) -> tuple[int, int]:
-        """The slots of a name beside a vertical piece; in a box line all on its side of the piece.
+        """The slots of a name beside a vertical piece and of its icon on it; in a box line all on its side.
 
         Pieces of one box line keep their distance whatever stands between them, so a name there must
         be kept clear of where they turn.
         """
         place, slot = self._plan.names[edge], self._slots.name[edge]
+        own = self._slots.piece[edge, place.piece.index]
         if place.piece.line % 2 == 0:
-            return slot, slot
+            return min(slot, own), max(slot, own)
         first, last = self._slots.line[place.piece.line]
-        return (first, slot) if place.left else (slot, last)
+        return (first, own) if place.left else (own, last)
 
     def _collect_borders(self) -> None:
         plan = self._plan
