@@ -80,10 +80,11 @@ def _distance(plan: Plan, p: Piece, q: Piece) -> float:
             continue
         name = plan.compiled.edges[piece.edge].name
         assert name is not None
+        gap = spacing.name_gap + (spacing.icon / 3 if _is_named(plan, other) else 0.0)
         if piece.horizontal and place.below == towards:
-            least = max(least, name.flat[1] + spacing.name_above + spacing.name_gap)
+            least = max(least, name.flat[1] + spacing.name_above + gap)
         if not piece.horizontal and place.left != towards:
-            least = max(least, name.tall[0] + spacing.name_beside + spacing.name_gap)
+            least = max(least, name.tall[0] + spacing.name_beside + gap)
     return least
 
 

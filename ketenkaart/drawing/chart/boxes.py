@@ -158,7 +158,7 @@ def _labels(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Part]:
         right += CHIP_GAP
     for number, kind in enumerate(box.findings):
         sign = finding_sign(kind, theme.colours.finding, theme.colours.ink)
-        yield from at(sign, rect.left + 1.0 + number * FINDING_STEP, rect.top)
+        yield from at(sign, rect.left + 4.6 + number * FINDING_STEP, rect.top)
 
 
 def _capsule_group(scene: Scene, end: str, capsule: Capsule, rect: Rect) -> Group:
