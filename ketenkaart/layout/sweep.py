@@ -124,7 +124,7 @@ def keep_apart(axis: Axis, things: Sequence[Thing], slots: int, gap: Gap) -> Non
     """Constrain each thing by what it sees before it.
 
     Things that hang on one variable keep their distance whatever happens, so they do not hide each
-    other: all of them look first, then the one that reaches furthest is seen by what follows.
+    other: what sees one of them looks at all that lie in its way.
 
     Args:
         axis: gets the constraints.
@@ -134,31 +134,30 @@ def keep_apart(axis: Axis, things: Sequence[Thing], slots: int, gap: Gap) -> Non
     """
     skyline = Skyline(slots)
     ordered = sorted(things, key=lambda thing: thing.key)
-    for _, group in groupby(enumerate(ordered), key=lambda item: item[1].variable):
-        rigid = list(group)
-        for _, thing in rigid:
+    groups = [tuple(group) for _, group in groupby(ordered, key=lambda thing: thing.variable)]
+    for number, rigid in enumerate(groups):
+        for thing in rigid:
             for seen in skyline.seen(thing.low, thing.high):
-                other = ordered[seen]
-                axis.apart(other.variable, thing.variable, other.after + gap(other, thing) + thing.before)
-        for index, thing in sorted(rigid, key=lambda item: item[1].after + _AIR[item[1].kind]):
-            skyline.cover(index, thing.low, thing.high)
-
-
-_AIR = {Kind.BOX: 8.0, Kind.LINE: 8.0, Kind.NAME: 2.5, Kind.BORDER: 0.0, Kind.MARK: 2.0}
+                for other in groups[seen]:
+                    if other.low <= thing.high and thing.low <= other.high:
+                        distance = other.after + gap(other, thing) + thing.before
+                        axis.apart(other.variable, thing.variable, distance)
+        for thing in rigid:
+            skyline.cover(number, thing.low, thing.high)
 
 
 class Skyline:
-    """For each slot of the other axis, the last thing that covered it."""
+    """For each slot of the other axis, the last group of things that covered it."""
 
     def __init__(self, slots: int) -> None:
         self._last = [NONE] * max(slots, 1)
 
     def seen(self, low: int, high: int) -> list[int]:
-        """The things last on the slots low to high, both included."""
+        """The groups last on the slots low to high, both included."""
         found = set(self._last[low : high + 1])
         found.discard(NONE)
         return sorted(found)
 
-    def cover(self, thing: int, low: int, high: int) -> None:
+    def cover(self, group: int, low: int, high: int) -> None:
         """Cover the slots low to high, both included."""
-        self._last[low : high + 1] = [thing] * (high + 1 - low)
+        self._last[low : high + 1] = [group] * (high + 1 - low)
