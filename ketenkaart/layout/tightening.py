@@ -19,8 +19,8 @@ WIDE = 2.0  # a sheet is so much wider than it is high, without its title and pa
 BOTH = 0.2  # what the side that does not decide counts
 WORTH = 6.0
 ROUNDS = 2
-MOST_TRIES = 90
-TRIES_TIMES_BOXES = 3_000
+MOST_TRIES = 55
+TRIES_TIMES_BOXES = 1_600
 
 Options = Callable[[int], list[NamePlace]]
 
