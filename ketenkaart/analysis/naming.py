@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from ketenkaart.model.characters import is_blank
 from ketenkaart.model.ketenkaart import RECORD_TYPES, Ketenkaart
 from ketenkaart.model.plain import plain_fields
 from ketenkaart.model.process import Flow
@@ -17,7 +18,7 @@ _NOT_SHOWN = {"provenance"}
 def name_of(kaart: Ketenkaart, record: Record) -> str:
     """What the map calls a record; a flow may be called after its documents."""
     name = kaart.flow_name(record) if isinstance(record, Flow) else record.name
-    return name.strip()
+    return "" if is_blank(name) else name.strip()
 
 
 def unnamed(kaart: Ketenkaart) -> Iterator[Record]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from ketenkaart.drawing.blanks import without_blanks
 from ketenkaart.drawing.chart.pairs import with_paired_marks
 from ketenkaart.drawing.displaylist import Drawing, Page
 from ketenkaart.drawing.fitting import (
@@ -89,9 +90,10 @@ def make_sheet(
     use_language(language or kaart.about.language)
     try:
         look = theme or load_theme(kaart.about.theme)
-        return _SheetMaker(kaart, paper_of(paper, landscape), look, language or kaart.about.language).sheet(
-            places
+        maker = _SheetMaker(
+            without_blanks(kaart), paper_of(paper, landscape), look, language or kaart.about.language
         )
+        return maker.sheet(places)
     finally:
         use_language(spoken)
 

@@ -12,6 +12,11 @@ FORBIDDEN_BEYOND_ASCII = re.compile(f"[{_BEYOND_ASCII}]")
 """The same without those that JSON does not take either."""
 
 
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to see in a text: only white space and soft hyphens."""
+    return not text.replace("\u00ad", "").strip()
+
+
 def visible(text: str, longest: int) -> str:
     """The text in one line and not too long; what cannot be seen, such as a zero-width space, as a code."""
     whole = text if len(text) <= longest else text[: longest - 1] + "…"

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from ketenkaart.model.about import ABOUT_ID, About
+from ketenkaart.model.characters import is_blank
 from ketenkaart.model.governance import (
     Assignment,
     Body,
@@ -166,10 +167,12 @@ class Ketenkaart:
 
     def flow_name(self, flow: Flow) -> str:
         """What the map calls a flow: its own name, else the names of its documents."""
-        if flow.name:
+        if not is_blank(flow.name):
             return flow.name
         documents = (self.get(Document, document_id) for document_id in flow.documents)
-        return ", ".join(document.name for document in documents if document is not None)
+        return ", ".join(
+            document.name for document in documents if document is not None and not is_blank(document.name)
+        )
 
     def partner_of(self, element_id: str | None) -> Partner | None:
         """The partner in whose lane a step, partner or system stands."""
