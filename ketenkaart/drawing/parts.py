@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import count
 
 from ketenkaart.drawing.content import Content
 from ketenkaart.drawing.lanetree import lanes_of
@@ -34,18 +35,20 @@ def overview(kaart: Ketenkaart) -> Ketenkaart:
     cells: defaultdict[_Cell, list[Step]] = defaultdict(list)
     for step in kaart.steps:
         cells[step.partner, step.phase].append(step)
-    box_of = {step.id: _cell_id(cell) for cell, steps in cells.items() for step in steps}
+    id_of = dict(zip(cells, _new_ids("cell", kaart), strict=False))
+    box_of = {step.id: id_of[cell] for cell, steps in cells.items() for step in steps}
     kept: list[Record] = [
         record for record in kaart.records.values() if not isinstance(record, Step | Flow | Koppelvlak)
     ]
     for number, (cell, steps) in enumerate(cells.items(), 1):
         name = tr_count("{count} step", "{count} steps", len(steps))
-        kept.append(Step(id=_cell_id(cell), name=name, partner=cell[0], phase=cell[1], number=number))
+        kept.append(Step(id=id_of[cell], name=name, partner=cell[0], phase=cell[1], number=number))
     return Ketenkaart.of([*kept, *_bundles(kaart, box_of)])
 
 
-def _cell_id(cell: _Cell) -> str:
-    return f"cell.{cell[0] or ''}.{cell[1] or ''}"
+def _new_ids(word: str, kaart: Ketenkaart) -> Iterator[str]:
+    """Ids that no record has."""
+    return (made for number in count(1) if (made := f"{word}.{number}") not in kaart.records)
 
 
 def _bundles(kaart: Ketenkaart, box_of: dict[str, str]) -> Iterator[Flow]:
@@ -55,9 +58,10 @@ def _bundles(kaart: Ketenkaart, box_of: dict[str, str]) -> Iterator[Flow]:
         target = box_of.get(flow.target or "", flow.target)
         if source is not None and target is not None and source != target:
             counts[source, target, flow.kind] += 1
-    for number, ((source, target, kind), count) in enumerate(counts.items(), 1):
-        name = tr_count("{count} flow", "{count} flows", count) if kind is not FlowKind.SEQUENCE else ""
-        yield Flow(id=f"bundle.{number}", name=name, source=source, target=target, kind=kind, number=number)
+    ids = _new_ids("bundle", kaart)
+    for number, ((source, target, kind), flows) in enumerate(counts.items(), 1):
+        name = tr_count("{count} flow", "{count} flows", flows) if kind is not FlowKind.SEQUENCE else ""
+        yield Flow(id=next(ids), name=name, source=source, target=target, kind=kind, number=number)
 
 
 def phase_map(kaart: Ketenkaart, phase_id: str | None) -> Ketenkaart:
@@ -82,8 +86,9 @@ def _step(step: Step, own: set[str], ends: set[str | None], content: Content) ->
     if step.id in own:
         yield step.model_copy(update={"number": int(number)})
     elif step.id in ends:
-        name = f"{number} {step.name}".strip()[:200]
-        yield System(id=step.id, name=name, partner=step.partner, kind=SystemKind.SYSTEM)
+        name = f"{number} {step.name}".strip()  # with its number it may be longer than a name of the file
+        system = System(id=step.id, partner=step.partner, kind=SystemKind.SYSTEM)
+        yield system.model_copy(update={"name": name})
 
 
 def _numbered(flow: Flow, content: Content) -> Flow:
