@@ -6,6 +6,7 @@
 
 GRAPH   {"name", "lanes": [{id, name, parent?}], "phases"?: [{id, name}],
          "nodes": [{id, label, lane, phase?, kind, w, h}], "edges": [{id, source, target, label, kind}]}
+         a lane's parent is the name of its pool, or the id of another lane
 OUT     {"nodes": {id: {x, y, w, h}}, "lanes": {id: {x, y, w, h}},
          "edges": {id: {"points": [[x, y], ...], "label": {x, y, w, h} | null}}}
 
@@ -22,6 +23,8 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from pydantic import ValidationError
 
 from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.layout.graph import Edge, Graph, Lane, Name, Node, Phase, Spacing
@@ -125,7 +128,7 @@ def kaart_of(data: Mapping[str, Any]) -> Ketenkaart:
         records.append(
             Step(
                 id=node["id"],
-                name=node["label"],
+                name=_one_line(node["label"]),
                 order=order,
                 partner=node["lane"],
                 phase=node.get("phase"),
@@ -136,29 +139,36 @@ def kaart_of(data: Mapping[str, Any]) -> Ketenkaart:
         records.append(
             Flow(
                 id=edge["id"],
-                name=edge["label"],
+                name=_one_line(edge["label"]),
                 order=order,
                 source=edge["source"],
                 target=edge["target"],
-                kind=FLOW_KINDS[edge["kind"]],
+                kind=FLOW_KINDS.get(edge["kind"], FlowKind.DATA),
             )
         )
     return Ketenkaart.of(records)
 
 
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _partners(data: Mapping[str, Any]) -> Iterator[Partner]:
     """A partner for each lane, and one for each pool that has lanes of other names than its own."""
+    ids = {lane["id"] for lane in data["lanes"]}
     pools: dict[str, list[Mapping[str, Any]]] = {}
     for lane in data["lanes"]:
-        pools.setdefault(lane.get("parent") or lane["id"], []).append(lane)
+        pool = lane["id"] if lane.get("parent") in {None, "", *ids} else lane["parent"]
+        pools.setdefault(pool, []).append(lane)
     order = iter(keys(len(data["lanes"]) + len(pools)))
     for number, (pool, lanes) in enumerate(pools.items(), 1):
         whole = None
         if pool != lanes[0]["id"] and [lane["name"] for lane in lanes] != [pool]:
             whole = f"pool-{number}"
-            yield Partner(id=whole, name=pool, order=next(order))
+            yield Partner(id=whole, name=_one_line(pool), order=next(order))
         for lane in lanes:
-            yield Partner(id=lane["id"], name=lane["name"], order=next(order), parent=whole)
+            parent = lane["parent"] if lane.get("parent") in ids else whole
+            yield Partner(id=lane["id"], name=_one_line(lane["name"]), order=next(order), parent=parent)
 
 
 def main() -> int:
@@ -177,7 +187,11 @@ def main() -> int:
         print(f"{data['name']}: {time.perf_counter() - start:.3f} s", file=sys.stderr)
         options.layout.write_text(json.dumps(layout_json(found)) + "\n", encoding="utf-8")
     if options.map is not None:
-        write(options.map, kaart_of(data), replace=True)
+        try:
+            write(options.map, kaart_of(data), replace=True)
+        except ValidationError as error:
+            first = error.errors()[0]
+            parser.error(f"a map cannot hold {first['input']!r} as {first['loc'][0]}: {first['msg']}")
     return 0
 
 
