@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import typer
 
@@ -27,8 +27,7 @@ _X_HEIGHT = 0.52  # of the size of the bundled type
 _FLUENT = 286  # times the x-height: from how far text is read fluently (Legge & Bigelow 2011)
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What a person asks of a poster; None where the map decides."""
 
     view: str = "chain"
@@ -38,8 +37,7 @@ class Wish:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """The files to make.
 
     Attributes:

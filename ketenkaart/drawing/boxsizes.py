@@ -1,7 +1,7 @@
 """The boxes, measured: steps with their text, chips and tags, capsules at ends of flows, and marks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketenkaart.drawing.content import Chip, Content, Tag, TagKind, short_name
 from ketenkaart.drawing.omissions import Omissions
@@ -52,8 +52,7 @@ _RIGHT_AIR = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class StepBox:
+class StepBox(NamedTuple):
     """A step, measured.
 
     Attributes:
@@ -100,8 +99,7 @@ class StepBox:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Capsule:
+class Capsule(NamedTuple):
     """A partner or system at the end of a flow, measured."""
 
     element: Partner | System

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from ketenkaart.model.governance import Assignment, Body, Finding, Indicator, Role
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -14,8 +15,7 @@ from ketenkaart.texts import tr
 MOST_CHIPS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """A body or role on the upper edge of a box.
 
     Attributes:
@@ -41,8 +41,7 @@ class TagKind(Enum):
     WITH = "with"
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A small note on the lower edge of a box."""
 
     kind: TagKind

@@ -5,8 +5,8 @@ holds shapes and text runs in painting order. Writers render these and add nothi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from ketenkaart.layout.geometry import Rect
 
@@ -25,8 +25,7 @@ class Face(Enum):
     __hash__ = object.__hash__  # Enum has its own in Python; every measured text looks a face up
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """How a line is drawn.
 
     Attributes:
@@ -42,8 +41,7 @@ class Stroke:
     round_cap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle, with corners of radius `radius`."""
 
     rect: Rect
@@ -52,8 +50,7 @@ class Box:
     stroke: Stroke | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(NamedTuple):
     """A circle."""
 
     x: float
@@ -74,8 +71,7 @@ class Op(Enum):
     __hash__ = object.__hash__
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """A path: steps of an operation and its coordinates (2 for M and L, 6 for C, none for Z)."""
 
     steps: tuple[tuple[Op, tuple[float, ...]], ...]
@@ -83,8 +79,7 @@ class Path:
     stroke: Stroke | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(NamedTuple):
     """A string on one base line.
 
     Attributes:
@@ -113,8 +108,7 @@ class TextRun:
 Item = Box | Circle | Path | TextRun
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What belongs together: the drawing of one element, or a part of the sheet.
 
     Attributes:
@@ -140,8 +134,7 @@ class Group:
                 yield item
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """An entry of the outline.
 
     Attributes:
@@ -155,8 +148,7 @@ class Bookmark:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One sheet."""
 
     width: float
@@ -171,8 +163,7 @@ class Page:
             yield from group.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """The whole drawing: pages, and what a file says about itself.
 
     Attributes:
@@ -187,4 +178,4 @@ class Drawing:
     author: str = ""
     language: str = "nl"
     date: str = ""
-    missing: frozenset[str] = field(default_factory=frozenset)
+    missing: frozenset[str] = frozenset()

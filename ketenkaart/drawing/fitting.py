@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketenkaart.drawing.chart.boundary import OUTSIDE
 from ketenkaart.drawing.chart.lanes import room_above
@@ -23,16 +23,14 @@ _STEP_AREA = (84.5 + 14.0) * (33.0 + 8.0)
 _MOST_FILLED = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """The room for the map on one page, in mm on A0; infinite along a roll."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How large the map may be drawn: the least for its text to be read, and the most.
 
     Attributes:
@@ -46,8 +44,7 @@ class Limits:
     rest: float
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """A way to put a map on pages.
 
     Attributes:

@@ -3,7 +3,7 @@
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketenkaart.drawing.displaylist import Group
 from ketenkaart.drawing.panels.bodies import Bodies
@@ -21,8 +21,7 @@ _TOO_HIGH = 10_000.0
 _STEPS = (0.0, -0.05, 0.05)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """Panels beside each other, with their left sides."""
 
     panels: tuple[Panel, ...]

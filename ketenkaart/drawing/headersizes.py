@@ -1,8 +1,8 @@
 """The text block of a lane header, measured: name, kind, a line of detail and the role."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from ketenkaart.drawing.content import Content
 from ketenkaart.drawing.lanetree import LaneInfo
@@ -48,8 +48,7 @@ class RowKind(Enum):
     ROLE = "role"
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderRow:
+class HeaderRow(NamedTuple):
     """A row of a header.
 
     Attributes:
@@ -62,8 +61,7 @@ class HeaderRow:
     lines: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderBlock:
+class HeaderBlock(NamedTuple):
     """The rows of a header and their height together."""
 
     rows: tuple[HeaderRow, ...]
@@ -71,8 +69,7 @@ class HeaderBlock:
     uncertain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What a header says, roomy and thin.
 
     Attributes:

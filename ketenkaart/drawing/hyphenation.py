@@ -1,7 +1,7 @@
 """Where a long word may be broken over two lines: at syllables, best between the parts of a compound."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import pyphen
 
@@ -15,16 +15,15 @@ _LONG_HEAD = 6
 _SHORTEST_WORD = 7
 
 
-@dataclass(frozen=True, slots=True)
-class BreakPoint:
+class BreakPoint(NamedTuple):
     """A place in a word.
 
     Attributes:
-        index: how many letters stand before it.
+        place: how many letters stand before it.
         in_compound: a part of a compound starts here: the better place.
     """
 
-    index: int
+    place: int
     in_compound: bool
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Partner, System
@@ -11,8 +11,7 @@ from ketenkaart.model.vocabulary import PartnerKind
 NO_PARTNER = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class LaneInfo:
+class LaneInfo(NamedTuple):
     """A lane and its place in the tree.
 
     Attributes:

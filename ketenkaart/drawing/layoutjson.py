@@ -4,16 +4,14 @@ A lane is a band in which boxes stand; the rectangle of a partner with parts is 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ketenkaart.drawing.sizes import Sizes
 from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.layout.result import Layout
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(NamedTuple):
     """Where a layout stands on a sheet: scaled first, then moved."""
 
     scale: float

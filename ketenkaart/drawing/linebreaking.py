@@ -122,7 +122,7 @@ def _cost_of_space(word: str, following: str) -> float:
 def _in_words(text: str, language: str) -> Iterator[_Place]:
     for word in _WORD.finditer(text):
         for point in break_points(word.group(), language):
-            place = word.start() + point.index
+            place = word.start() + point.place
             yield _Place(place, place, _IN_COMPOUND if point.in_compound else _IN_WORD, True)
 
 

@@ -1,7 +1,7 @@
 """The names of flows, measured: flat above a horizontal line, tall beside a vertical one."""
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from ketenkaart.drawing.boxsizes import RING_ROOM
 from ketenkaart.drawing.theme import Styles
@@ -19,8 +19,7 @@ _BROKEN_WORD = 14.0
 _GAP = "\u00a0\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class NameRow:
+class NameRow(NamedTuple):
     """A line of a name.
 
     Attributes:
@@ -38,8 +37,7 @@ class NameRow:
     ring: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NameText:
+class NameText(NamedTuple):
     """A name in one of its shapes."""
 
     rows: tuple[NameRow, ...]
@@ -47,8 +45,7 @@ class NameText:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class FlowName:
+class FlowName(NamedTuple):
     """A name in both its shapes."""
 
     flat: NameText
@@ -60,8 +57,7 @@ class FlowName:
         return Name((self.flat.width, self.flat.height), (self.tall.width, self.tall.height))
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What a name says."""
 
     code: str
@@ -163,7 +159,7 @@ def _at_least(text: NameText, height: float) -> NameText:
     if text.height >= height:
         return text
     down = (height - text.height) / 2
-    rows = tuple(replace(row, y=row.y + down) for row in text.rows)
+    rows = tuple(row._replace(y=row.y + down) for row in text.rows)
     return NameText(rows, text.width, height)
 
 

@@ -1,10 +1,9 @@
 """What a sheet leaves out because it would be too small to read."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Omissions:
+class Omissions(NamedTuple):
     """What is left out, and how small what stays may be.
 
     Attributes:

@@ -3,8 +3,7 @@
 import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from ketenkaart.drawing.chart.chainmap import Chart, draw_chart
 from ketenkaart.drawing.chart.lanes import room_above
@@ -35,8 +34,7 @@ _USUAL_ROLL = 1200.0
 _LONGER = 20.0
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A map with its layout and how it fits."""
 
     sizes: Sizes
@@ -263,4 +261,4 @@ def _with_own_ids(groups: Sequence[Group]) -> Iterator[Group]:
             if own not in seen:
                 break
         seen.add(own)
-        yield replace(group, id=own)
+        yield group._replace(id=own)

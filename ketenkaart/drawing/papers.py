@@ -1,7 +1,7 @@
 """Papers: their names, their sizes in mm, and how small text may be on them."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketenkaart.texts import tr
 
@@ -19,8 +19,7 @@ class PaperError(ValueError):
     """A paper that is not known; the message is one sentence for a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Floors:
+class Floors(NamedTuple):
     """The smallest sizes of type on a sheet, mm.
 
     Attributes:
@@ -34,8 +33,7 @@ class Floors:
     rest: float
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """A sheet.
 
     Attributes:

@@ -1,7 +1,7 @@
 """A map on sheets of paper: title on top, the map fitted to its room, panels at the foot, the wall grid."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -161,7 +161,7 @@ class _SheetMaker:
         omit = omissions_at(scale, self._limits, self._theme.styles)
         measured = self._laid_out(kaart, places, omit, panels=panels)
         needed = omissions_at(measured.fit.scale, self._limits, self._theme.styles)
-        if measured.fit.scale >= self._limits.least and replace(needed, least=omit.least) != omit:
+        if measured.fit.scale >= self._limits.least and needed._replace(least=omit.least) != omit:
             return self._laid_out(kaart, measured.layout.places, needed, panels=panels)
         return measured
 
@@ -183,7 +183,7 @@ class _SheetMaker:
         if measured.fit.cuts:
             return measured
         width, height = fill(measured.sizes, measured.layout, room, measured.fit)
-        return replace(measured, layout=Stretch(measured.layout, width, height).layout())
+        return measured._replace(layout=Stretch(measured.layout, width, height).layout())
 
     def _on_more_pages(self, measured: Measured) -> tuple[list[Page], Measured]:
         """Without panels on the page; else strips on more pages; else an overview and phases."""
@@ -198,7 +198,7 @@ class _SheetMaker:
         fit = best_fit(measured.sizes, measured.layout, room, limits)
         if fit.scale < limits.least:
             fit = best_on_pages(measured.sizes, measured.layout, room, limits) or fit
-        return replace(measured, fit=fit)
+        return measured._replace(fit=fit)
 
     def _without_panels(self, measured: Measured, in_spare: bool = False) -> tuple[list[Page], Measured]:
         """The pages; where the map is too big even for them it is drawn as large as it fits."""

@@ -1,7 +1,7 @@
 """From a map to the graph the layout works on: everything measured, in mm on A0 before scaling."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ketenkaart.drawing.boxsizes import MARK_RADIUS, BoxMaker, Capsule, StepBox, mark_reach
 from ketenkaart.drawing.content import Content
@@ -30,8 +30,7 @@ _WIDER = 1.05
 _RING = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """A map, measured: the graph, and what its boxes, names and headers hold, by id."""
 
     kaart: Ketenkaart
@@ -75,7 +74,7 @@ def graph_of(kaart: Ketenkaart, theme: Theme, language: str = "nl", omit: Omissi
         language=language,
         omit=omit,
     )
-    return replace(measured, graph=_graph(measured, theme))
+    return measured._replace(graph=_graph(measured, theme))
 
 
 def _place(kaart: Ketenkaart, end: str) -> Partner | System | None:
@@ -172,7 +171,7 @@ def _nodes(sizes: Sizes) -> Iterator[Node]:
         step = box.step
         lane = step.partner if step.partner in sizes.lanes else NO_PARTNER
         phase = step.phase if step.phase in phases else None
-        yield replace(box.node(lane or NO_PARTNER, phase), pin=_pin(step, sizes.steps))
+        yield box.node(lane or NO_PARTNER, phase)._replace(pin=_pin(step, sizes.steps))
     for end, capsule in sizes.capsules.items():
         owner = kaart.partner_of(end)
         lane = owner.id if owner is not None and owner.id in sizes.lanes else NO_PARTNER

@@ -2,7 +2,6 @@
 
 import itertools
 from bisect import bisect_left
-from dataclasses import replace
 
 from ketenkaart.drawing.chart.cuttags import WIDTH as TAG_WIDTH
 from ketenkaart.drawing.chart.marks import Mark
@@ -59,8 +58,7 @@ class Stretch:
     def layout(self) -> Layout:
         """The layout with more room."""
         layout = self._layout
-        return replace(
-            layout,
+        return layout._replace(
             boxes={node: self._moved(rect) for node, rect in layout.boxes.items()},
             lanes={lane: self._band(rect) for lane, rect in layout.lanes.items()},
             phases=self._phases(),
@@ -109,7 +107,7 @@ class Stretch:
         return Strip(moved, tuple(self._mark(mark) for mark in strip.marks))
 
     def _tag(self, tag: CutTag) -> CutTag:
-        return replace(tag, x=self.width if tag.at_right else tag.x, y=self.y(tag.y))
+        return tag._replace(x=self.width if tag.at_right else tag.x, y=self.y(tag.y))
 
     def _from_tag(self, point: Point, start: float) -> Point:
         """A point of a line; one that comes from another strip stays at its tag."""
@@ -127,12 +125,12 @@ class Stretch:
         return {key: _reaching(piece, reach, shift) for key, piece in pieces.items()}
 
     def _mark(self, mark: Mark) -> Mark:
-        return replace(mark, left=self.x(mark.left), right=self.x(mark.right), y=self.y(mark.y))
+        return mark._replace(left=self.x(mark.left), right=self.x(mark.right), y=self.y(mark.y))
 
 
 def _reaching(piece: LinePiece, reach: float, shift: float) -> LinePiece:
     points = tuple(Point(x + shift, y) if x > reach else Point(x, y) for x, y in piece.points)
-    return replace(piece, points=points)
+    return piece._replace(points=points)
 
 
 def _inside(inner: Rect, outer: Rect) -> bool:

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketenkaart.drawing.lanetree import LaneInfo, stops
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -10,8 +10,7 @@ from ketenkaart.model.process import Flow, Koppelvlak, Step
 from ketenkaart.model.vocabulary import FlowKind, KoppelvlakStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """An edge of the graph: a flow, or a part of one between two of its stops.
 
     Attributes:

@@ -3,7 +3,7 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ketenkaart.drawing.chart.cuttags import WIDTH as TAG_WIDTH
 from ketenkaart.drawing.chart.marks import Mark
@@ -18,8 +18,7 @@ _NAME = 1.0
 _AT_PHASE = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """A part of the map between two cuts.
 
     Attributes:
@@ -139,8 +138,7 @@ def _numbers(layout: Layout, cuts: Sequence[float]) -> dict[tuple[str, float, fl
     return {(edge, cut, y): number for number, (cut, y, edge) in enumerate(sorted(found), 1)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
+class _Window(NamedTuple):
     """What lies between two heights of x."""
 
     left: float
@@ -170,8 +168,7 @@ class _Window:
         for edge, route in layout.routes.items():
             for number, piece in enumerate(self._pieces(edge, route.points, numbers, tags)):
                 pieces[edge if number == 0 else f"{edge}~{number}"] = piece
-        part = replace(
-            layout,
+        part = layout._replace(
             boxes={
                 key: box.moved(shift, 0.0) for key, box in layout.boxes.items() if self._has(box.centre.x)
             },
@@ -181,7 +178,7 @@ class _Window:
             width=self.width,
         )
         own = tuple(
-            replace(mark, left=mark.left + shift, right=mark.right + shift)
+            mark._replace(left=mark.left + shift, right=mark.right + shift)
             for mark in marks
             if self._has(mark.middle.x)
         )
@@ -200,7 +197,7 @@ class _Window:
         name = route.name
         if name is not None and self._has(name.room.centre.x):
             icon = Point(name.icon.x + self.shift, name.icon.y)
-            name = replace(name, room=name.room.moved(self.shift, 0.0), icon=icon)
+            name = name._replace(room=name.room.moved(self.shift, 0.0), icon=icon)
         else:
             name = None
         marks = tuple(Point(x + self.shift, y) for x, y in route.marks if self._has(x))

@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from ketenkaart.drawing.colour import from_oklch
 from ketenkaart.drawing.displaylist import Face
@@ -15,8 +14,7 @@ from ketenkaart.model.vocabulary import FlowKind
 from ketenkaart.resources import resource
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours that are the same for every partner, each "#RRGGBB"."""
 
     ink: str
@@ -40,8 +38,7 @@ class Colours:
     sample_tab: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """How wide lines are, mm."""
 
     box: float
@@ -64,8 +61,7 @@ class Lines:
     escalation: float
 
 
-@dataclass(frozen=True, slots=True)
-class Dashes:
+class Dashes(NamedTuple):
     """Lengths of dashes and gaps in turn, mm."""
 
     not_agreed: tuple[float, ...]
@@ -76,8 +72,7 @@ class Dashes:
     phase_dots: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(NamedTuple):
     """The styles of type, by what they are for."""
 
     title: Style
@@ -130,8 +125,7 @@ class Styles:
     grid: Style
 
 
-@dataclass(frozen=True, slots=True)
-class FlowLook:
+class FlowLook(NamedTuple):
     """How a kind of flow is drawn.
 
     Attributes:
@@ -151,8 +145,7 @@ class FlowLook:
     head_width: float
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerColours:
+class PartnerColours(NamedTuple):
     """The colours of one partner; all hues weigh the same.
 
     Attributes:
@@ -172,8 +165,7 @@ class PartnerColours:
     bar: str
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The whole look; see the fields of its parts.
 
     Attributes:
@@ -225,7 +217,7 @@ def load_theme(name: str = "neutral") -> Theme:
         colours=colours,
         lines=Lines(**data["lines"]),
         dashes=Dashes(**dashes),
-        styles=Styles(**{field.name: _style(data["styles"][field.name]) for field in fields(Styles)}),
+        styles=Styles(**{name: _style(data["styles"][name]) for name in Styles._fields}),
         flows=MappingProxyType(flows),
         hues=tuple(data["hues"]),
         tints=MappingProxyType({part: tuple(tint) for part, tint in data["tints"].items()}),

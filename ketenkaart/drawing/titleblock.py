@@ -1,8 +1,8 @@
 """The title block: title, chain goal, key figures, status, version, date and owner."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ketenkaart.drawing.chart.paths import open_line
 from ketenkaart.drawing.chart.signs import at, to_confirm
@@ -39,8 +39,7 @@ _CAPITAL = 0.698
 _GOAL_RING = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class TitleBlock:
+class TitleBlock(NamedTuple):
     """The drawn block.
 
     Attributes:
@@ -53,8 +52,7 @@ class TitleBlock:
     figures: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(NamedTuple):
     """A key figure, measured."""
 
     value: tuple[Line, ...]

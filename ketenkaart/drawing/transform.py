@@ -1,6 +1,5 @@
 """Parts of a drawing at another place and another size."""
 
-from dataclasses import replace
 from typing import TypeVar, cast
 
 from ketenkaart.drawing.displaylist import Box, Circle, Group, Item, Path, Stroke, TextRun
@@ -71,5 +70,5 @@ class _Placing:
         found = self._strokes.get(id(stroke))
         if found is None:
             dash = tuple([length * self._scale for length in stroke.dash])
-            found = self._strokes[id(stroke)] = replace(stroke, width=stroke.width * self._scale, dash=dash)
+            found = self._strokes[id(stroke)] = stroke._replace(width=stroke.width * self._scale, dash=dash)
         return found

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from ketenkaart.drawing import linebreaking
 from ketenkaart.drawing.displaylist import Box, Face, Group, Item, Stroke, TextRun
@@ -27,8 +27,7 @@ class Align(Enum):
     RIGHT = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """A style of type, in mm.
 
     Attributes:
@@ -45,8 +44,8 @@ class Style:
 
     def scaled(self, factor: float) -> "Style":
         """The same style at another size."""
-        return replace(
-            self, size=self.size * factor, lead=self.lead * factor, tracking=self.tracking * factor
+        return self._replace(
+            size=self.size * factor, lead=self.lead * factor, tracking=self.tracking * factor
         )
 
     def width(self, text: str) -> float:
@@ -54,8 +53,7 @@ class Style:
         return width(plain(text), self.face, self.size, self.tracking)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text.
 
     Attributes:

@@ -1,13 +1,12 @@
 """What the layout works on: measured boxes in lanes and phases, flows with measured names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ketenkaart.layout.geometry import Outline
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """A lane: a band across the whole map.
 
     Attributes:
@@ -22,8 +21,7 @@ class Lane:
     min_height: float = 16.0
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(NamedTuple):
     """A phase: a range of columns.
 
     Attributes:
@@ -34,8 +32,7 @@ class Phase:
     min_width: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(NamedTuple):
     """Where a person put a box: beside or above other boxes."""
 
     before: str | None = None
@@ -44,8 +41,7 @@ class Pin:
     below: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A box: a step, or a partner or system at the end of a flow.
 
     Attributes:
@@ -74,8 +70,7 @@ class Node:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """The measured name of a flow, in the two shapes it can be set.
 
     Attributes:
@@ -87,8 +82,7 @@ class Name:
     tall: tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A flow, or a stretch of one between the places it goes through.
 
     Attributes:
@@ -109,8 +103,7 @@ class Edge:
     side_in: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(NamedTuple):
     """The least distances, in the unit of the graph; the defaults are look.md's, mm at A0."""
 
     column_gap: float = 14.0
@@ -133,8 +126,7 @@ class Spacing:
     edge_pad: float = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(NamedTuple):
     """Everything the layout needs; lanes and phases in their order.
 
     A lane with parts may hold boxes of its own: they stand above its parts.
@@ -147,12 +139,11 @@ class Graph:
     phases: tuple[Phase, ...]
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
-    spacing: Spacing = field(default_factory=Spacing)
+    spacing: Spacing = Spacing()
     head: float = 84.0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """The place of a box: its column, from 0, and its row in its lane, from 0."""
 
     column: int

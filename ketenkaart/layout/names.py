@@ -7,8 +7,8 @@ Method:  every stretch that no other line crosses is priced by the room it lacks
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from ketenkaart.layout.compiled import Compiled
 from ketenkaart.layout.graph import Name
@@ -16,8 +16,7 @@ from ketenkaart.layout.grid import NO_BOX, Cells, Piece
 from ketenkaart.layout.tracks import Tracks
 
 
-@dataclass(frozen=True, slots=True)
-class NamePlace:
+class NamePlace(NamedTuple):
     """Where a name stands.
 
     Attributes:

@@ -6,9 +6,8 @@ Method:  own; a pattern is seen along its first piece, so each is written once a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ketenkaart.layout.grid import Corner
 from ketenkaart.layout.prices import PRICES
@@ -28,8 +27,7 @@ class Taker(Protocol):
         """Price a route that cannot cost less than the floor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plane:
+class Plane(NamedTuple):
     """The grid seen along the first piece of a route: u runs with it, v across it.
 
     Attributes:

@@ -9,7 +9,7 @@ Method:  own: a pinned box goes to the free cell beside, or to a new row or colu
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketenkaart.layout.compiled import Compiled
 from ketenkaart.layout.grid import Cells, Piece
@@ -17,8 +17,7 @@ from ketenkaart.layout.grid import Cells, Piece
 ROUNDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One side of a pin: a box stands on one side of another.
 
     Attributes:

@@ -1,10 +1,9 @@
 """Prices: what a route is charged for; one unit is about half a bend."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Prices:
+class Prices(NamedTuple):
     """What a route is charged for.
 
     Attributes:

@@ -1,14 +1,13 @@
 """What the layout gives: rectangles, lines and the rooms of names, in the unit of the graph."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.layout.graph import Places
 
 
-@dataclass(frozen=True, slots=True)
-class NameRoom:
+class NameRoom(NamedTuple):
     """Where the name of a flow stands.
 
     Attributes:
@@ -24,8 +23,7 @@ class NameRoom:
     icon: Point
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """The line of a flow.
 
     Attributes:
@@ -39,8 +37,7 @@ class Route:
     marks: tuple[Point, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A finished layout; its upper left corner is (0, 0), lane headers included.
 
     Attributes:

@@ -1,8 +1,8 @@
 """Reading: a file or its bytes become a chain map, or one sentence that says why not."""
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.decoding import decoded
@@ -15,8 +15,7 @@ from ketenkaart.storage.records import read_records
 from ketenkaart.storage.refusal import FileRefused
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A file that was read.
 
     Attributes:

@@ -17,11 +17,11 @@ def test_words_break_where_the_patterns_of_the_language_say(language, dictionary
 
     assert len(WORDS) > 200
     for word in WORDS:
-        assert {point.index for point in break_points(word, language)} >= set(patterns.positions(word)), word
+        assert {point.place for point in break_points(word, language)} >= set(patterns.positions(word)), word
 
 
 def test_a_compound_is_best_broken_before_its_last_part():
-    points = {point.index: point.in_compound for point in break_points("loonaangifte", "nl")}
+    points = {point.place: point.in_compound for point in break_points("loonaangifte", "nl")}
 
     assert points[len("loon")]
     assert not points[len("loonaan")]

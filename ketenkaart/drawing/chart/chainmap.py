@@ -1,7 +1,7 @@
 """The chain map as a whole: its parts in painting order, in mm on A0 before scaling."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketenkaart.drawing.chart.boundary import OUTSIDE, boundary_groups
 from ketenkaart.drawing.chart.boxes import box_groups
@@ -22,8 +22,7 @@ from ketenkaart.drawing.displaylist import Group
 from ketenkaart.layout.geometry import Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """The drawn map; (0, 0) is the upper left corner of the lanes, the phases stand above it.
 
     Attributes:

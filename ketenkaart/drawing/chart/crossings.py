@@ -3,13 +3,12 @@
 import itertools
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketenkaart.layout.geometry import Point
 
 
-@dataclass(frozen=True, slots=True)
-class Crossing:
+class Crossing(NamedTuple):
     """A horizontal piece of one line meets a vertical piece of another."""
 
     horizontal: tuple[str, int]

@@ -1,7 +1,7 @@
 """The marks of interfaces where flows leave a partner; one capsule over a flow and its return."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketenkaart.drawing.boxsizes import MARK_RADIUS, mark_reach
 from ketenkaart.drawing.chart.scene import Scene
@@ -17,8 +17,7 @@ UNNAMED_RADIUS = 3.6
 _FARTHEST_PAIR = 22.0
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark on a line.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from ketenkaart.drawing.chart.obstacles import Index
 from ketenkaart.drawing.sizes import Sizes
@@ -31,10 +30,10 @@ def with_paired_marks(sizes: Sizes, layout: Layout) -> Layout:
                 continue
             others = [mark for route in routes.values() if route not in pair for mark in route.marks]
             if not any(_meet(mark, other, radius) for (mark,) in marks for other in others):
-                routes[edge.id] = replace(pair[0], marks=marks[0])
-                routes[edge.mate] = replace(pair[1], marks=marks[1])
+                routes[edge.id] = pair[0]._replace(marks=marks[0])
+                routes[edge.mate] = pair[1]._replace(marks=marks[1])
                 break
-    return replace(layout, routes=routes)
+    return layout._replace(routes=routes)
 
 
 def _same_joints(sizes: Sizes, one: str, other: str) -> bool:

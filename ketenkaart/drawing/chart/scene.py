@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ketenkaart.drawing.displaylist import Stroke
 from ketenkaart.drawing.lanetree import NO_PARTNER
@@ -15,8 +16,7 @@ from ketenkaart.layout.result import Layout
 from ketenkaart.model.process import Partner, Step, System
 
 
-@dataclass(frozen=True, slots=True)
-class LinePiece:
+class LinePiece(NamedTuple):
     """The line of a flow, or the part of it that lies in one strip.
 
     Attributes:
@@ -28,8 +28,7 @@ class LinePiece:
     ends: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class CutTag:
+class CutTag(NamedTuple):
     """Where a flow goes on in another strip; the same number stands at both places."""
 
     edge: str

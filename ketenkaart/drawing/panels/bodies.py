@@ -1,8 +1,8 @@
 """The bodies by level: three bands, with who takes part, how often, and where they escalate to."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ketenkaart.drawing.displaylist import Box, Group
 from ketenkaart.drawing.panels.bodyboxes import BodyBox, BodyMaker
@@ -33,8 +33,7 @@ _QUIET_TOP = 2.0
 _FOOT = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A body drawn in its rectangle."""
 
     slot: Slot
@@ -42,8 +41,7 @@ class _Placed:
     rect: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class _Band:
+class _Band(NamedTuple):
     """A level: its band and the bodies in it."""
 
     places: LevelPlaces

@@ -1,7 +1,7 @@
 """The box of a body: a hexagon, pill or rectangle by level, with its names and what it does in words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketenkaart.drawing.chart.paths import open_line, polygon
 from ketenkaart.drawing.chart.signs import at, to_confirm
@@ -26,8 +26,7 @@ _RING = 5.2
 _STRIKE = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class BodyBox:
+class BodyBox(NamedTuple):
     """A body, measured.
 
     Attributes:

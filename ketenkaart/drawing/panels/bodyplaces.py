@@ -7,7 +7,7 @@ Method:  own; a level takes the number of columns, and one row the widths, that 
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketenkaart.drawing.panels.bodyboxes import POINT, BodyMaker
 from ketenkaart.drawing.panels.bodywords import body_details
@@ -26,8 +26,7 @@ _WIDEST = 240.0
 _CLEAR = {Level.STRATEGIC: POINT + 1.0, Level.TACTICAL: 12.0, Level.OPERATIONAL: 4.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A body at its place from left to right; `row` counts from 0 in its level."""
 
     body: Body
@@ -41,8 +40,7 @@ class Slot:
         return self.left + self.width
 
 
-@dataclass(frozen=True, slots=True)
-class LevelPlaces:
+class LevelPlaces(NamedTuple):
     """The bodies of a level in their slots, and what stands right of them."""
 
     level: Level
@@ -126,8 +124,7 @@ def _column(room: float, columns: int) -> float:
     return min(_WIDEST, (room - (columns - 1) * BOX_GAP) / columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Rise:
+class Rise(NamedTuple):
     """A line of escalation: up from a body to another, with one corner pair where they do not overlap.
 
     Attributes:

@@ -1,8 +1,8 @@
 """The legend: exactly what is drawn on this map, in columns under heads."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ketenkaart.drawing.displaylist import Group
 from ketenkaart.drawing.panels.legendrows import Column, columns_of
@@ -26,8 +26,7 @@ _NARROWEST_TEXT = 36.0
 _TEXT_STEP = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class _SetColumn:
+class _SetColumn(NamedTuple):
     """A column with its texts in lines."""
 
     column: Column

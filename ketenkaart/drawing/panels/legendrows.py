@@ -1,7 +1,7 @@
 """The rows of the legend: each kind of sign that stands on this map, once."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketenkaart.drawing.boxsizes import BoxMaker
 from ketenkaart.drawing.chart.marks import Mark
@@ -20,16 +20,14 @@ _WIDEST_TAG = 30.0
 _LONGEST = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A sign and what it means."""
 
     sign: Sign
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """Rows under a head."""
 
     head: str

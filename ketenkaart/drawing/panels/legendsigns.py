@@ -1,6 +1,6 @@
 """The signs of the legend: those of the map, drawn by the same functions, at 0.7 to 1 of their size."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ketenkaart.drawing.boxsizes import CHIP_HEIGHT, MARK_RADIUS, TABS, TAG_HEIGHT
 from ketenkaart.drawing.chart.boundary import boundary_stroke
@@ -42,8 +42,7 @@ _BOUNDARY = 24.0
 _SWATCH = Rect(0.0, -4.0, 11.5, 8.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A sign; (0, 0) is the middle of its left side."""
 
     parts: tuple[Part, ...]
@@ -75,7 +74,7 @@ def cut_sign(colour: str, theme: Theme) -> Sign:
 def mark_sign(mark: Mark, code: str, theme: Theme) -> Sign:
     """The mark of an interface; a capsule where it stands over a flow and its return."""
     reach = _PAIR_REACH if mark.right > mark.left else 0.0
-    moved = replace(mark, left=MARK_RADIUS, right=MARK_RADIUS + 2 * reach, y=0.0)
+    moved = mark._replace(left=MARK_RADIUS, right=MARK_RADIUS + 2 * reach, y=0.0)
     shape = mark_parts(moved, code, theme) if mark.joints else unnamed_parts(moved, theme)
     scaled = tuple(placed(part, _MARK, 0.4) for part in shape)
     return Sign(scaled, _MARK * 2 * (MARK_RADIUS + reach) + 0.8, _MARK * 2 * MARK_RADIUS)

@@ -1,8 +1,7 @@
 """What panels share: what they are made from, and the rule, title and note at their head."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ketenkaart.drawing.chart.marks import Mark
 from ketenkaart.drawing.displaylist import Box, Group
@@ -16,8 +15,7 @@ _NOTE_GAP = 8.0
 _LEAST_NOTE = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class PanelSource:
+class PanelSource(NamedTuple):
     """What panels are made from.
 
     Attributes:

@@ -1,7 +1,7 @@
 """What stands right of the bodies of a level: who decides beyond the chain, and the roles of the chain."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketenkaart.drawing.boxsizes import CHIP_HEIGHT
 from ketenkaart.drawing.chart.labels import role_parts, role_width
@@ -27,8 +27,7 @@ _ROLE_GAP = 3.4
 _PILL_INSET = 7.3
 
 
-@dataclass(frozen=True, slots=True)
-class Pill:
+class Pill(NamedTuple):
     """A role, measured."""
 
     lines: tuple[Line, ...]
@@ -36,8 +35,7 @@ class Pill:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """What stands right of the bodies of a level.
 
     Attributes:
