@@ -51,6 +51,11 @@ class FootMaker:
         rows = self._arranged(width, edges, most)
         return None if rows is None else _total(rows)
 
+    def lefts(self, width: float, edges: Sequence[float] = (), most: float = math.inf) -> tuple[float, ...]:
+        """The left sides of the panels in a foot of a width."""
+        rows = self._arranged(width, edges, most) or []
+        return tuple(left for row in rows for left in row.lefts)
+
     def foot(
         self, width: float, edges: Sequence[float] = (), most: float = math.inf
     ) -> tuple[Group, ...] | None:

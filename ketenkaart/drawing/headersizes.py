@@ -21,7 +21,8 @@ SPLIT_TEXT_LEFT = 5.5
 PART_TEXT_LEFT = 3.5
 _AIR = 3.0
 KIND_INDENT = 9.0
-_NARROW_AIR = 0.5
+THIN_KIND_INDENT = 7.8
+_NARROW_AIR = 2.0
 _ROLE_HEIGHT = 6.4
 _ROLE_ABOVE = 3.5
 _DESCENT = 1.2
@@ -136,7 +137,8 @@ class HeaderMaker:
         rows = [HeaderRow(RowKind.NAME, _ASCENT * name_style.size, name_style, lines)]
         base = rows[0].y + (len(lines) - 1) * name_style.lead
         if partner is not None and kind_style is not None and not self._omit.kinds:
-            kind_lines = wrap(partner.kind.title, kind_style, width - KIND_INDENT, self._language)
+            indent = THIN_KIND_INDENT if lane.split else KIND_INDENT
+            kind_lines = wrap(partner.kind.title, kind_style, width - indent, self._language)
             rows.append(HeaderRow(RowKind.KIND, base + step, kind_style, kind_lines))
             base += step + (len(kind_lines) - 1) * kind_style.lead
         detail = self._detail(lane, width) if details else ()

@@ -85,6 +85,18 @@ class PageMaker:
         free = room.height - chart_height(sizes, layout) * largest - PANEL_GAP
         return max(_FOOT_SHARE * room.height, free)
 
+    def room_on_phases(self, measured: Measured) -> Room | None:
+        """The smaller room for a map whose panels need more height where its phases start; else nothing."""
+        width, _ = self._nominal()
+        if measured.fit.cuts or not self._foot_room or math.isinf(width):
+            return None
+        foot = self.panels.height_on(width - 2 * MARGIN, _phase_edges(measured)) + PANEL_GAP
+        if foot <= self._foot_room + 0.1:
+            return None
+        self._foot_room = foot
+        room = self.room()
+        return Room(room.width, room.height - foot)
+
     def _nominal(self) -> tuple[float, float]:
         """The sides of the paper, mm on A0; infinite along a roll."""
         scale = self._paper.scale
@@ -169,8 +181,7 @@ class PageMaker:
 
     def _foot(self, measured: Measured, width: float, height: float) -> Iterator[Group]:
         """The panels at the foot of a page, below everything else."""
-        scale, lefts = measured.fit.scale, measured.layout.phases.values()
-        edges = [] if measured.fit.cuts else sorted(left * scale for left, _ in lefts)
+        edges = [] if measured.fit.cuts else _phase_edges(measured)
         room = self._foot_room - PANEL_GAP
         groups = self.panels.foot(measured.sizes, width - 2 * MARGIN, room, edges)
         return (placed(group, 1.0, MARGIN, height - MARGIN - room) for group in groups)
@@ -242,6 +253,11 @@ class PageMaker:
         placing = self._placing(measured, self._title(width))
         height = self._theme.styles.step.size * placing.scale
         return layout_json(measured.sizes, measured.layout, placing, height)
+
+
+def _phase_edges(measured: Measured) -> list[float]:
+    """Where the phases of a map in one strip start."""
+    return sorted(left * measured.fit.scale for left, _ in measured.layout.phases.values())
 
 
 def _mm(length: float) -> float:

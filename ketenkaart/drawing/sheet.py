@@ -176,7 +176,14 @@ class _SheetMaker:
     def _on_one_page(self, measured: Measured) -> Measured | None:
         if measured.fit.scale < self._limits.least:
             return None
-        return self._filled(measured, self._maker.room_above(measured.sizes, measured.layout))
+        filled = self._filled(measured, self._maker.room_above(measured.sizes, measured.layout))
+        smaller = self._maker.room_on_phases(filled)
+        if smaller is None:
+            return filled
+        fit = best_fit(measured.sizes, measured.layout, smaller, self._limits)
+        if fit.scale < self._limits.least:
+            return None
+        return self._filled(measured._replace(fit=fit), smaller)
 
     def _filled(self, measured: Measured, room: Room) -> Measured:
         """The same map with its gutters and lanes widened to fill the room."""

@@ -36,6 +36,7 @@ class SheetPanels:
         self._strips = False
         self._squares: dict[str, dict[str, None]] = {}
         self._planned = FootMaker(())
+        self._shares: tuple[float, ...] = ()
         self._plan: tuple[Layout, float, float] | None = None
         self._shown: frozenset[str] = frozenset()
         self.small = False
@@ -75,6 +76,7 @@ class SheetPanels:
             self._planned = FootMaker([panel for panel in panels if panel.name not in dropped])
             height = self._planned.height(wide, edges, most)
             if height is not None:
+                self._shares = tuple(left / wide for left in self._planned.lefts(wide, edges, most))
                 return height * self._larger
         return 0.0
 
@@ -82,13 +84,24 @@ class SheetPanels:
         """Whether the panels that were planned fit a room."""
         return self._planned.height(width / self._larger, most=room / self._larger) is not None
 
+    def height_on(self, width: float, edges: Iterable[float]) -> float:
+        """The height of the foot that was planned, on phases that start at these places."""
+        larger = self._larger
+        height = self._planned.height(width / larger, [edge / larger for edge in edges])
+        return 0.0 if height is None else height * larger
+
     def foot(self, sizes: Sizes, width: float, room: float, edges: Iterable[float]) -> tuple[Group, ...]:
-        """The panels at the foot of a map, in the room that was kept for them."""
+        """The panels at the foot of a map, in the room that was kept for them.
+
+        Phases may start elsewhere than when the room was kept; where the panels do not fit on them they
+        stand where they were planned.
+        """
         names = {panel.name for panel in self._planned.panels}
         panels = [panel for panel in self._panels(sizes) if panel.name in names]
-        larger = self._larger
-        on_edges = [edge / larger for edge in edges]
-        groups = FootMaker(panels).foot(width / larger, on_edges, room / larger)
+        larger, maker = self._larger, FootMaker(panels)
+        wide, room = width / larger, room / larger
+        groups = maker.foot(wide, [edge / larger for edge in edges], room)
+        groups = groups or maker.foot(wide, [share * wide for share in self._shares], room)
         if groups is None:
             return ()
         self._shown = frozenset(panel.name for panel in panels)

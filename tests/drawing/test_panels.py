@@ -5,7 +5,7 @@ import pytest
 from drawing.collisions import SLACK, collisions, text_rect
 from drawing.maps import WORDS, chance, sample, small
 
-from ketenkaart.drawing.displaylist import Box, Op, Path, TextRun
+from ketenkaart.drawing.displaylist import Box, Circle, Op, Path, TextRun
 from ketenkaart.drawing.sheet import make_sheet
 from ketenkaart.drawing.theme import load_theme
 from ketenkaart.layout.geometry import Rect
@@ -349,3 +349,44 @@ def test_the_squares_of_the_register_are_those_the_marks_stand_in():
     row = said[said.index("K1") : said.index("K2")]
     assert squares
     assert set(row[-1].split(", ")) == squares
+
+
+@pytest.mark.parametrize("paper", [("A0", True), ("1100x800", True)])
+def test_the_panels_stay_on_the_page_when_the_phases_move_under_them(paper):
+    sheet = make_sheet(sample(), paper=paper[0], landscape=paper[1])
+    assert len(sheet.drawing.pages) == 1
+    assert set(panels(sheet)) == set(PANELS)
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_the_name_of_a_body_without_more_to_tell_stands_in_the_middle_of_its_shape(level):
+    group, _ = panels(make_sheet(small(Body(id="b1", name="Overleg", short_name="OV", level=level))))[
+        "bodies"
+    ]
+    items = list(group.walk())
+    run = next(item for item in items if isinstance(item, TextRun) and item.text == "Overleg")
+    shape = _rect(_around(items, run))
+    assert run.y - 0.35 * run.size == pytest.approx(shape.centre.y, abs=0.2)
+
+
+def test_the_ring_of_a_body_to_be_confirmed_is_light_on_a_dark_shape():
+    body = Body(id="b1", name="Bestuur", level=Level.STRATEGIC, certain=False)
+    group, _ = panels(make_sheet(small(body)))["bodies"]
+    rings = [item for item in group.walk() if isinstance(item, Circle) and item.stroke is not None]
+    assert [ring.fill for ring in rings] == [INK]
+
+
+def test_a_column_of_the_register_without_words_is_left_out():
+    bare = words(make_sheet(small(), language="en"), "register")
+    told = small(Koppelvlak(id="k2", partners=("p1", "p2"), standard="StUF"))
+    assert not {"standard", "owner", "agreements"} & set(bare)
+    assert "standard" in words(make_sheet(told, language="en"), "register")
+
+
+def test_every_escalation_of_the_sample_runs_straight_up():
+    group, _ = panels(make_sheet(sample()))["bodies"]
+    wide = load_theme("neutral").lines.escalation
+    lines = [item for item in group.walk() if isinstance(item, Path) and item.stroke]
+    rising = [line for line in lines if line.stroke.width == wide and _rect(line).height > 1]
+    assert len(rising) == 4
+    assert {_rect(line).width for line in rising} == {0.0}

@@ -14,6 +14,7 @@ from ketenkaart.drawing.headersizes import (
     PART_TEXT_LEFT,
     SPLIT_TEXT_LEFT,
     TEXT_LEFT,
+    THIN_KIND_INDENT,
     Header,
     HeaderRow,
     RowKind,
@@ -31,6 +32,7 @@ PHASE_GAP = 2.0
 BOUNDARY_GAP = 8.0
 BAR = 2.4
 _PART_GAP = 0.7
+_PILL_AIR = 1.4
 _THIN = 26.0
 
 
@@ -183,7 +185,8 @@ def _block(scene: Scene, lane: LaneInfo, header: Header, cell: Rect) -> Iterator
         if row.kind is RowKind.ROLE:
             yield from _role(scene, lane, cell, x, top + row.y)
         elif row.kind is RowKind.KIND and header.sign is not None:
-            yield from _kind_row(scene, header, row, x, top + row.y)
+            indent = THIN_KIND_INDENT if lane.split else KIND_INDENT
+            yield from _kind_row(scene, header, row, (x, indent), top + row.y)
         else:
             colour = scene.theme.colours.text2 if row.kind is RowKind.DETAIL else ink
             yield from runs(row.lines, row.style, x, top + row.y, colour)
@@ -198,16 +201,21 @@ def _role(scene: Scene, lane: LaneInfo, cell: Rect, x: float, top: float) -> Ite
     words = tr("coordinator")
     left = x - 1.0 if lane.split and not lane.depth else x
     wide = role_width(words, scene.theme)
-    if left + wide > cell.right - 1.0:
-        left, wide = cell.left + 3.4, min(wide, cell.width - 4.4)
+    if left + wide > cell.right - _PILL_AIR:
+        bar = BAR if not lane.depth else 0.0
+        wide = min(wide, cell.width - bar - 2 * _PILL_AIR)
+        left = cell.left + bar + (cell.width - bar - wide) / 2
     yield from role_parts(words, left, top, wide, scene.theme)
 
 
-def _kind_row(scene: Scene, header: Header, row: HeaderRow, x: float, base: float) -> Iterator[Part]:
+def _kind_row(
+    scene: Scene, header: Header, row: HeaderRow, places: tuple[float, float], base: float
+) -> Iterator[Part]:
     """The sign of the kind of partner and its words."""
     assert header.sign is not None
+    x, indent = places
     ink = scene.theme.colours.ink
     thin = row.style.size < scene.theme.styles.kind.size
     scale = 0.66 if thin else 0.78
     yield from at(partner_sign(header.sign, ink), x + (3.2 if thin else 3.6), base - 1.9, scale)
-    yield from runs(row.lines, row.style, x + KIND_INDENT, base, ink)
+    yield from runs(row.lines, row.style, x + indent, base, ink)

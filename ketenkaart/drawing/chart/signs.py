@@ -151,9 +151,9 @@ def finding_sign(kind: FindingKind, finding: str, ink: str) -> tuple[Item, ...]:
 
 
 @lru_cache(maxsize=20)
-def to_confirm(colour: str) -> tuple[Item, ...]:
+def to_confirm(colour: str, fill: str = _WHITE) -> tuple[Item, ...]:
     """The dashed ring with a question mark: to be confirmed."""
-    ring = Circle(0, 0, 1.9, _WHITE, Stroke(colour, 0.45, (1.2, 0.79)))
+    ring = Circle(0, 0, 1.9, fill, Stroke(colour, 0.45, (1.2, 0.79)))
     hook = (
         (Op.MOVE, (-0.65, -0.45)),
         *arc(Point(0.0, -0.45), 0.65, math.pi, 2.5 * math.pi),

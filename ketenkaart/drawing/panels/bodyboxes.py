@@ -7,7 +7,7 @@ from ketenkaart.drawing.chart.paths import open_line, polygon
 from ketenkaart.drawing.chart.signs import at, to_confirm
 from ketenkaart.drawing.displaylist import Box, Item, Path, Stroke
 from ketenkaart.drawing.panels.panel import PanelSource
-from ketenkaart.drawing.typeset import Line, Part, one_line, runs, wrap
+from ketenkaart.drawing.typeset import Line, Part, Style, one_line, runs, wrap
 from ketenkaart.layout.geometry import Rect
 from ketenkaart.model.governance import Body
 from ketenkaart.model.vocabulary import BodyStatus, Level
@@ -18,12 +18,13 @@ _INSETS = {Level.STRATEGIC: 11.0, Level.TACTICAL: 9.0, Level.OPERATIONAL: 4.0}
 _PILL = 10.0
 _FIRST_BASE = 6.4
 _TO_DETAILS = 5.8
-_UNDER = 2.5
+_UNDER = 3.0
 _LEAST_HEIGHT = 12.0
 _LEAST_NAME = 34.0
 _CODE_GAP = 3.2
 _RING = 5.2
 _STRIKE = 0.9
+_CAPITAL = 0.7
 
 
 class BodyBox(NamedTuple):
@@ -98,14 +99,15 @@ class BodyMaker:
         ink, text2 = (colours.paper, colours.body_dark_text) if dark else (colours.ink, colours.text2)
         x, y = rect.left + _INSETS[box.body.level], rect.top + _FIRST_BASE
         if not box.details:
-            y += (rect.height - box.height) / 2
+            y = rect.centre.y + _middle(box, styles.body)
         yield from runs(box.code, styles.body_code, x, y, ink)
         left, base = x + box.name_left, y + box.name_down
         yield from runs(box.name, styles.body, left, base, ink)
         last = base + max(0, len(box.name) - 1) * styles.body.lead
         if not box.body.certain:
             end = left + (box.name[-1].width if box.name else 0.0)
-            yield from at(to_confirm(colours.text2), end + 3.1, last - 2.1)
+            ring = to_confirm(text2, colours.ink) if dark else to_confirm(text2)
+            yield from at(ring, end + 3.1, last - 2.1)
         if box.body.status is BodyStatus.LAPSED:
             yield from self._struck(box, x, y, ink)
         yield from runs(box.details, styles.body_detail, x, last + _TO_DETAILS, text2)
@@ -124,6 +126,12 @@ class BodyMaker:
             lines.append((x + box.name_left, y + box.name_down + number * lead, line.width))
         for left, base, wide in lines:
             yield Path(open_line((left - 0.8, base - 2.1), (left + wide + 0.8, base - 2.1)), stroke=stroke)
+
+
+def _middle(box: BodyBox, style: Style) -> float:
+    """How far under its middle the first base line of a body without details is."""
+    below = box.name_down + max(0, len(box.name) - 1) * style.lead if box.name else 0.0
+    return (_CAPITAL * style.size - below) / 2
 
 
 def shape(level: Level, rect: Rect, ink: str, fill: str) -> Item:

@@ -23,6 +23,7 @@ _APART = 5.0
 _STEP = 16.0
 _LEAST_ASIDE = 10.0
 _WIDEST = 240.0
+_OVERLAPS = (0.5, 0.25, 0.05)
 _CLEAR = {Level.STRATEGIC: POINT + 1.0, Level.TACTICAL: 12.0, Level.OPERATIONAL: 4.0}
 
 
@@ -73,7 +74,29 @@ class BodyPlacer:
             order = {body.id: number for number, body in enumerate(bodies)}
             slots = self._slots(bodies, left, right - left - side.width)
             placed.append(LevelPlaces(level, tuple(slots), side))
+        for number in range(len(placed) - 1, 0, -1):
+            placed[number - 1] = self._over(placed[number - 1], placed[number].slots)
         return placed
+
+    def _over(self, level: LevelPlaces, below: Sequence[Slot]) -> LevelPlaces:
+        """A level of one row, its bodies widened over those that escalate to them where it gets no higher."""
+        if len(level.rows) != 1:
+            return level
+        slots = list(level.slots)
+        highest = self._row_height(slots)
+        for at in range(len(slots) - 1):
+            children = [
+                slot for slot in below if slot.body.escalates_to == slots[at].body.id and not slot.row
+            ]
+            for share in _OVERLAPS if children else ():
+                tried = _widened(slots, at, _needed(slots[at], children, share))
+                if tried is not None and self._row_height(tried) < highest + 0.1:
+                    slots = tried
+                    break
+        return level._replace(slots=tuple(slots))
+
+    def _row_height(self, slots: Sequence[Slot]) -> float:
+        return max(self._body_height(slot.body, slot.width) for slot in slots)
 
     def _slots(self, bodies: Sequence[Body], start: float, room: float) -> Iterator[Slot]:
         """The bodies in as many columns as make the level lowest."""
@@ -108,7 +131,7 @@ class BodyPlacer:
                 for table in heights
             ]
             if sum(needed) <= whole:
-                return [width + (whole - sum(needed)) / len(bodies) for width in needed]
+                return _with_spare(bodies, needed, whole - sum(needed))
         return [equal] * len(bodies)
 
     def _body_height(self, body: Body, width: float) -> float:
@@ -122,6 +145,38 @@ class BodyPlacer:
 
 def _column(room: float, columns: int) -> float:
     return min(_WIDEST, (room - (columns - 1) * BOX_GAP) / columns)
+
+
+def _with_spare(bodies: Sequence[Body], needed: Sequence[float], spare: float) -> list[float]:
+    """The widths with spare room for bodies that escalate to none, so that others stay below their own."""
+    takers = [body for body in bodies if body.escalates_to is None] or bodies
+    return [
+        width + (spare / len(takers) if body in takers else 0.0)
+        for body, width in zip(bodies, needed, strict=True)
+    ]
+
+
+def _needed(slot: Slot, children: Sequence[Slot], share: float) -> float:
+    """How far right a body must reach for a line to run straight up to it from a share of each child."""
+    spans = (_span(child) for child in children)
+    start = max(low + (high - low) * share for low, high in spans)
+    return start + _CLEAR[slot.body.level]
+
+
+def _widened(slots: Sequence[Slot], at: int, right: float) -> list[Slot] | None:
+    """A row in which one body reaches further right, at the cost of those after it; if they have the room."""
+    more = right - slots[at].right
+    if more <= 0:
+        return list(slots)
+    less = more / (len(slots) - at - 1)
+    after = slots[at + 1 :]
+    if min(slot.width for slot in after) - less < _NARROWEST:
+        return None
+    moved = [
+        slot._replace(left=slot.left + more - number * less, width=slot.width - less)
+        for number, slot in enumerate(after)
+    ]
+    return [*slots[:at], slots[at]._replace(width=slots[at].width + more), *moved]
 
 
 class Rise(NamedTuple):

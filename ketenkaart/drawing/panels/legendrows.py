@@ -133,7 +133,8 @@ class _Rows:
         for kind in StepKind:
             first = next((box for box in boxes if box.step.kind is kind), None)
             if first is not None:
-                yield Row(signs.step_sign(kind, first.number, theme), kind.title)
+                text = tr("process step") if kind is StepKind.ACTIVITY else kind.title
+                yield Row(signs.step_sign(kind, first.number, theme), text)
         ends = [capsule.element for capsule in self._sizes.capsules.values()]
         systems = [end for end in ends if isinstance(end, System)]
         systems += [box.sign for box in boxes if box.sign is not None]

@@ -39,6 +39,7 @@ _PAIR_REACH = 8.0
 _STEP = Rect(0.0, -6.0, 34.0, 12.0)
 _CAPSULE = Rect(0.0, -3.8, 24.0, 7.6)
 _BOUNDARY = 24.0
+_SYSTEM = 4.2
 _SWATCH = Rect(0.0, -4.0, 11.5, 8.0)
 
 
@@ -113,8 +114,8 @@ def step_sign(kind: StepKind, number: str, theme: Theme) -> Sign:
 
 
 def system_row_sign(kind: SystemKind, theme: Theme) -> Sign:
-    """A register or another system, under the middle of the boxes above it."""
-    return Sign(at(system_sign(kind, theme.colours.ink), 12.0, 0.0, 0.75), 24.0, 7.0)
+    """A register or another system."""
+    return Sign(at(system_sign(kind, theme.colours.ink), _SYSTEM, 0.0, 0.75), 2 * _SYSTEM, 7.0)
 
 
 def capsule_sign(end: Partner | System, theme: Theme) -> Sign:

@@ -20,7 +20,7 @@ _HEAD = 20.6
 _ROW = 8.6
 _MARK_ROOM = 16.0
 _MARK_LEFT = 0.5
-_MARK_HEIGHT = 7.2
+_MARK_HEIGHT = 6.4
 _LEAST_MARK = 12.6
 _CELL_GAP = 5.0
 _LEAST_CELL = 22.0
@@ -83,20 +83,30 @@ class Register:
         return Box(Rect(0.0, y, width, self._source.theme.lines.rule), 0.0, self._source.theme.colours.rule)
 
     @cached_property
+    def _shown(self) -> tuple[bool, ...]:
+        """Which columns stand on the sheet: those with words for some interface."""
+        facts = (any(texts) for texts in zip(*map(self._facts, self._joints), strict=True))
+        return (True, *facts, bool(self._source.squares))
+
+    @cached_property
     def _heads(self) -> tuple[str, ...]:
         heads = (tr("between"), tr("standard"), tr("owner"), tr("agreements"), tr("square"))
-        return heads if self._source.squares else heads[:-1]
+        return tuple(itertools.compress(heads, self._shown))
 
     @cached_property
     def _looks(self) -> tuple[Style, ...]:
         styles = self._styles
-        return (styles.register_partners, *[styles.register] * 3, styles.register_squares)
+        looks = (styles.register_partners, *[styles.register] * 3, styles.register_squares)
+        return tuple(itertools.compress(looks, self._shown))
+
+    @staticmethod
+    def _facts(joint: Koppelvlak) -> tuple[str, str, str]:
+        return joint.standard, joint.owner, joint.agreements
 
     def _cells(self, joint: Koppelvlak) -> tuple[str, ...]:
         squares = ", ".join(self._source.squares.get(joint.id, ()))
         name = joint.name or self._sides(joint)
-        texts = (name, joint.standard, joint.owner, joint.agreements, squares)
-        return texts[: len(self._heads)]
+        return tuple(itertools.compress((name, *self._facts(joint), squares), self._shown))
 
     def _sides(self, joint: Koppelvlak) -> str:
         """The names of the partners on both sides, where the interface has no name of its own."""
