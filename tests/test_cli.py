@@ -52,6 +52,7 @@ def test_no_words_give_the_help(capsys):
     ("words", "sentence"),
     [
         (["exprt"], "De opdracht “exprt” bestaat niet."),
+        (["x.ketenkaart"], "De editor is er nog niet."),
         (["info"], "BESTAND ontbreekt."),
         (["export", "x.ketenkaart"], "--output ontbreekt."),
         (["export", "x.ketenkaart", "-o"], "De optie -o heeft een waarde nodig"),

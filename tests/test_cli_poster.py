@@ -48,6 +48,18 @@ def test_the_loonaangifteketen_becomes_an_a0_pdf(folder, capsys):
     assert size_mm("poster.pdf") == [1189, 841]
 
 
+def test_texts_of_only_white_space_are_drawn_as_if_they_were_empty(folder, capsys):
+    kaart = small()
+    blank = [
+        record.model_copy(update={"name": "\u00ad \u3000"}) if record.id != "about" else record
+        for record in kaart.records.values()
+    ]
+    write("wit.ketenkaart", type(kaart).of(blank))
+
+    assert main(["layout", "wit.ketenkaart"]) == 0
+    assert main(["export", "wit.ketenkaart", "-o", "wit.pdf"]) == 0
+
+
 @pytest.mark.parametrize(
     ("words", "size"),
     [
@@ -129,7 +141,7 @@ def test_a_map_is_never_replaced_by_its_own_poster(folder, capsys, force):
         (["-o", "x.jpg"], "x.jpg must end with .pdf, .svg or .png."),
         (["-o", "x"], "x must end with .pdf, .svg or .png."),
         (["-o", "weg/x.pdf"], "weg/x.pdf cannot be written"),
-        (["-o", "x" * 300 + ".pdf"], "The system refuses: xxx"),
+        (["-o", "x" * 300 + ".pdf"], "xxx"),
     ],
 )
 def test_a_wrong_wish_gives_one_sentence_and_no_file(folder, capsys, words, sentence):

@@ -94,7 +94,7 @@ def _sheet(file: Path, wish: Wish) -> Sheet:
     about = loaded.kaart.about
     own = next((page for page in about.pages if wish.paper in (None, page.paper)), PageSetup())
     landscape = own.landscape if wish.landscape is None else wish.landscape
-    paper = wish.paper or own.paper
+    paper = own.paper if wish.paper is None else wish.paper
     _require_paper(paper)
     theme = _theme(wish.theme or about.theme)
     places = {box: Cell(*place) for box, place in loaded.places.items()}

@@ -111,8 +111,18 @@ class WordedGroup(_Worded, TyperGroup):
             WrongUse: there is no such command.
         """
         if args[0] not in self.commands:
-            raise WrongUse(tr("There is no command “{name}”.", name=args[0]) + _see(ctx))
+            raise WrongUse(_unknown(args[0], ctx))
         return super().resolve_command(ctx, args)
+
+
+def _unknown(word: str, ctx: Any) -> str:
+    """What to say of a word that is no command: perhaps it is a map."""
+    from ketenkaart.storage.fileformat import SUFFIX
+
+    if word.lower().endswith(SUFFIX):
+        poster = f"ketenkaart export {word} -o poster.pdf"
+        return tr("The editor is not there yet. This makes a poster: {command}", command=poster)
+    return tr("There is no command “{name}”.", name=word) + _see(ctx)
 
 
 def _see(ctx: Any) -> str:

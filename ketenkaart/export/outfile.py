@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ketenkaart.storage.diskerrors import reason_of
+from ketenkaart.storage.writing import DRAFT
 from ketenkaart.texts import tr
 
 
@@ -25,7 +26,7 @@ def require_free(path: Path, *, force: bool) -> None:
     Raises:
         OutputExists: there is one already, and `force` is not set.
     """
-    if path.exists() and not force:
+    if os.path.lexists(path) and not force:
         raise OutputExists(tr("{path} exists already. Add --force to replace it.", path=path))
 
 
@@ -34,7 +35,7 @@ def new_file(path: str | Path, *, force: bool = False) -> Iterator[BinaryIO]:
     """A file to write to, which gets its name once it is complete.
 
     Args:
-        path: what it shall be called.
+        path: what it shall be called; a link to a file is followed.
         force: whether it may replace another.
 
     Raises:
@@ -43,8 +44,9 @@ def new_file(path: str | Path, *, force: bool = False) -> Iterator[BinaryIO]:
     """
     path = Path(path)
     require_free(path, force=force)
+    target = Path(os.path.realpath(path))
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=DRAFT, suffix=".tmp", dir=target.parent)
     except OSError as error:
         raise ExportRefused(_cannot_write(path, error)) from error
     draft = Path(name)
@@ -52,7 +54,7 @@ def new_file(path: str | Path, *, force: bool = False) -> Iterator[BinaryIO]:
         with os.fdopen(handle, "wb") as file:
             yield file
         draft.chmod(0o666 & ~_umask())
-        draft.replace(path)
+        draft.replace(target)
     except OSError as error:
         raise ExportRefused(_cannot_write(path, error)) from error
     finally:

@@ -50,3 +50,27 @@ def test_a_folder_is_never_replaced(tmp_path: Path) -> None:
         file.write(b"new")
     assert path.is_dir()
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_name_may_be_as_long_as_the_system_takes(tmp_path: Path) -> None:
+    path = tmp_path / f"{'k' * 251}.pdf"
+
+    with new_file(path) as file:
+        file.write(b"new")
+
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.rule("P5")
+def test_a_link_is_followed_when_it_is_replaced_and_never_unasked(tmp_path: Path) -> None:
+    real, link = tmp_path / "kaart.pdf", tmp_path / "link.pdf"
+    link.symlink_to(real)
+
+    with pytest.raises(OutputExists), new_file(link) as file:
+        file.write(b"new")
+    assert not real.exists()
+
+    with new_file(link, force=True) as file:
+        file.write(b"new")
+    assert real.read_bytes() == b"new"
+    assert link.is_symlink()
