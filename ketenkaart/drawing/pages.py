@@ -15,7 +15,7 @@ from ketenkaart.drawing.layoutjson import Placing, layout_json
 from ketenkaart.drawing.papers import Paper
 from ketenkaart.drawing.sheetpanels import SheetPanels
 from ketenkaart.drawing.sizes import Sizes
-from ketenkaart.drawing.stretch import Stretch
+from ketenkaart.drawing.stretch import HIGHEST, Stretch
 from ketenkaart.drawing.strips import Strip, strips_of
 from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.titleblock import TitleBlock, TitleMaker
@@ -32,6 +32,7 @@ _FOOT_SHARE = 0.27
 _LEAST_ROLL = 420.0
 _USUAL_ROLL = 1200.0
 _LONGER = 20.0
+_WHITE = 40.0
 
 
 class Measured(NamedTuple):
@@ -70,20 +71,34 @@ class PageMaker:
     def room_above(self, sizes: Sizes, layout: Layout) -> Room:
         """The room for the map on a page with panels at its foot."""
         room = self.room()
-        width = min(room.width, _USUAL_ROLL - 2 * MARGIN)
-        self._plan_foot(sizes, layout, width, self._most_foot(sizes, layout, room))
+        largest = min(self._limits.most, room.width / max(layout.width, 1.0))
+        high = chart_height(sizes, layout) * largest
+        free = room.height - high - PANEL_GAP
+        for width in self._foot_widths(room, layout.width * largest):
+            spare = 0.0 if math.isinf(room.height) else free - high * (HIGHEST - 1.0)
+            self._plan_foot(sizes, layout, width, (max(_FOOT_SHARE * room.height, free), spare))
+            if self.panels.is_whole and self._foot_room <= free + PANEL_GAP:
+                break
         return Room(room.width, room.height - self._foot_room)
 
-    def _plan_foot(self, sizes: Sizes, layout: Layout, width: float, most: float) -> None:
-        """Choose the panels at the foot, and keep the height they need with the gap above them."""
-        foot = self.panels.plan(sizes, layout, width, most)
-        self._foot_room = foot + PANEL_GAP if foot else 0.0
+    @staticmethod
+    def _foot_widths(room: Room, width: float) -> Sequence[float]:
+        """The widths the foot may have: along a roll that of the map, else the usual one."""
+        usual = min(room.width, _USUAL_ROLL - 2 * MARGIN)
+        own = max(width, _LEAST_ROLL - 2 * MARGIN)
+        return (own, usual) if math.isinf(room.width) and own < usual else (usual,)
 
-    def _most_foot(self, sizes: Sizes, layout: Layout, room: Room) -> float:
-        """How high the foot may be: a share of the page, or all that the map leaves free at its largest."""
-        largest = min(self._limits.most, room.width / max(layout.width, 1.0))
-        free = room.height - chart_height(sizes, layout) * largest - PANEL_GAP
-        return max(_FOOT_SHARE * room.height, free)
+    def _plan_foot(self, sizes: Sizes, layout: Layout, width: float, heights: tuple[float, float]) -> None:
+        """Choose the panels at the foot, and keep the height they need with the gap above them.
+
+        Args:
+            sizes: the map.
+            layout: where everything is.
+            width: the width of the foot.
+            heights: how high it may be, and how high where it grows.
+        """
+        foot = self.panels.plan(sizes, layout, width, *heights)
+        self._foot_room = foot + PANEL_GAP if foot else 0.0
 
     def room_on_phases(self, measured: Measured) -> Room | None:
         """The smaller room for a map whose panels need more height where its phases start; else nothing."""
@@ -155,9 +170,9 @@ class PageMaker:
             y += (chart.bounds.height + STRIP_GAP) * scale
         if in_spare:
             spare = height - MARGIN - y + STRIP_GAP * scale - PANEL_GAP
-            self._plan_foot(measured.sizes, measured.layout, width - 2 * MARGIN, spare)
+            self._plan_foot(measured.sizes, measured.layout, width - 2 * MARGIN, (spare, spare))
         if with_panels or (in_spare and self._foot_room):
-            groups += self._foot(measured, width, height)
+            groups += self._foot(measured, width, height, y - STRIP_GAP * scale)
         return self._finished(groups, width, height, tuple(self._bookmarks(measured, charts[0], title)))
 
     def _finished(
@@ -179,12 +194,15 @@ class PageMaker:
             square = square_of(x, y, *sides)
             self.panels.note(mark, square)
 
-    def _foot(self, measured: Measured, width: float, height: float) -> Iterator[Group]:
-        """The panels at the foot of a page, below everything else."""
+    def _foot(self, measured: Measured, width: float, height: float, below: float) -> Iterator[Group]:
+        """The panels at the foot of a page; close below the map where much would stay white between them."""
         edges = [] if measured.fit.cuts else _phase_edges(measured)
         room = self._foot_room - PANEL_GAP
         groups = self.panels.foot(measured.sizes, width - 2 * MARGIN, room, edges)
-        return (placed(group, 1.0, MARGIN, height - MARGIN - room) for group in groups)
+        top = height - MARGIN - room
+        if top - below > _WHITE:
+            top = below + 2 * PANEL_GAP
+        return (placed(group, 1.0, MARGIN, top) for group in groups)
 
     def panel_pages(self, sizes: Sizes, page: Page) -> list[Page]:
         """The panels that stand on no page yet, on pages like another one."""

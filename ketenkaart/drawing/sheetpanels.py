@@ -18,6 +18,7 @@ SMALLEST_TEXT = 4.7
 _LARGEST = 1.9
 _STEP = 0.94
 _LEAST_SCALE = 0.2
+_GROWTHS = (1.3, 1.2, 1.1)
 _ANY_SQUARE = "K20"
 _DROPPED = ((), ("bodies",), ("register",), ("register", "bodies"), ("legend", "register", "bodies"))
 
@@ -31,13 +32,14 @@ class SheetPanels:
 
     def __init__(self, theme: Theme, limits: Limits) -> None:
         self._theme = theme
-        self._larger = max(1.0, limits.rest / SMALLEST_TEXT)
+        self._least = self._larger = max(1.0, limits.rest / SMALLEST_TEXT)
         self._marks: list[Mark] = []
         self._strips = False
         self._squares: dict[str, dict[str, None]] = {}
         self._planned = FootMaker(())
+        self._whole = False
         self._shares: tuple[float, ...] = ()
-        self._plan: tuple[Layout, float, float] | None = None
+        self._plan: tuple[Layout, tuple[float, float, float], float] | None = None
         self._shown: frozenset[str] = frozenset()
         self.small = False
 
@@ -51,7 +53,7 @@ class SheetPanels:
         """Remember that a map is cut into strips."""
         self._strips = True
 
-    def plan(self, sizes: Sizes, layout: Layout, width: float, most: float) -> float:
+    def plan(self, sizes: Sizes, layout: Layout, width: float, most: float, spare: float = 0.0) -> float:
         """The height of the foot under a map; 0 where no panel has a place there.
 
         Args:
@@ -59,12 +61,35 @@ class SheetPanels:
             layout: where everything is.
             width: the width of the foot.
             most: how high it may be.
+            spare: the height the map has no use for; the panels are larger where that gives them room.
         """
-        if self._plan is None or self._plan[0] is not layout or self._plan[1] != most:
-            self._plan = (layout, most, self._planned_height(sizes, layout, width, most / self._larger))
+        room = (width, most, spare)
+        if self._plan is None or self._plan[0] is not layout or self._plan[1] != room:
+            self._larger = self._least
+            height = self._planned_height(sizes, layout, width, most)
+            self._plan = (layout, room, self._grown(layout, width, spare) or height)
         return self._plan[2]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all panels of the map were planned."""
+        return self._whole
+
+    def _grown(self, layout: Layout, width: float, spare: float) -> float:
+        """The height of the panels in the largest size for which there is room; 0 where they do not grow."""
+        for growth in _GROWTHS if self._whole else ():
+            larger = self._least * growth
+            wide = width / larger
+            edges = sorted(left / layout.width * wide for left, _ in layout.phases.values())
+            height = self._planned.height(wide, edges, spare / larger)
+            if height is not None:
+                self._larger = larger
+                self._shares = tuple(left / wide for left in self._planned.lefts(wide, edges, spare / larger))
+                return height * larger
+        return 0.0
+
     def _planned_height(self, sizes: Sizes, layout: Layout, width: float, most: float) -> float:
+        most /= self._larger
         marks = marks_of(Scene(sizes, layout, self._theme))
         count = Counter(joint.id for mark in marks for joint in mark.joints)
         squares = {joint.id: (_ANY_SQUARE,) * count[joint.id] for joint in sizes.kaart.koppelvlakken}
@@ -76,6 +101,7 @@ class SheetPanels:
             self._planned = FootMaker([panel for panel in panels if panel.name not in dropped])
             height = self._planned.height(wide, edges, most)
             if height is not None:
+                self._whole = not dropped
                 self._shares = tuple(left / wide for left in self._planned.lefts(wide, edges, most))
                 return height * self._larger
         return 0.0
@@ -116,12 +142,12 @@ class SheetPanels:
     def pages(self, sizes: Sizes, width: float, height: float) -> Iterator[tuple[Group, ...]]:
         """The panels that stand on no page yet: on one page as large as it holds, else on a page each."""
         panels = [panel for panel in self._panels(sizes) if panel.name not in self._shown]
-        together = self._page(panels, width, height, self._larger)
+        together = self._page(panels, width, height, self._least)
         if together is not None:
             yield together
             return
         for panel in panels:
-            alone = self._page([panel], width, height, self._larger)
+            alone = self._page([panel], width, height, self._least)
             if alone is None:
                 self.small = True
                 alone = self._page([panel], width, height, _LEAST_SCALE)
@@ -132,7 +158,7 @@ class SheetPanels:
         self, panels: Sequence[Panel], width: float, height: float, least: float
     ) -> tuple[Group, ...] | None:
         """Panels in the largest size in which they fit a page, if that is large enough."""
-        maker, scale = FootMaker(panels), max(_LARGEST, self._larger)
+        maker, scale = FootMaker(panels), max(_LARGEST, self._least)
         while panels and scale >= least - 1e-9:
             groups = maker.foot(width / scale, most=height / scale)
             if groups is not None:

@@ -28,6 +28,7 @@ PHASE_TEXT_LEFT = 17.0
 _HEADER_AIR = 2.6
 _WIDER = 1.05
 _RING = 0.75
+_NAME_GAP = 4.0
 
 
 class Sizes(NamedTuple):
@@ -99,7 +100,7 @@ def _spacing(sizes: Sizes, theme: Theme) -> Spacing:
     reach = max((mark_reach(code, theme.styles) for code in codes), default=MARK_RADIUS)
     radius = reach + _RING
     beside = max(Spacing().name_beside, radius + _RING)
-    return Spacing(mark_radius=radius, marks_track=2 * radius + 0.5, name_beside=beside)
+    return Spacing(mark_radius=radius, marks_track=2 * radius + 0.5, name_beside=beside, name_gap=_NAME_GAP)
 
 
 def _phase_name_width(name: str, theme: Theme, language: str) -> float:

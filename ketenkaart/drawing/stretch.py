@@ -10,15 +10,17 @@ from ketenkaart.drawing.strips import Strip, gutters
 from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.layout.result import Layout, NameRoom, Route
 
-_WIDEST = 60.0
-_HIGHEST = 1.25
+_WIDEST = 90.0
+_MARGIN = 0.5
+HIGHEST = 1.4
 _AT_TAG = 0.01
 
 
 class Stretch:
     """What a layout becomes when it is given more room.
 
-    Every x moves right by the gutters left of it, every y down by the lanes above it. Gutters are
+    Every x moves right by the gutters left of it, every y down by the lanes above it. The margins left
+    and right of all boxes get half of what the gutters get. Gutters are
     stretches without boxes, names, marks and upright lines, so nothing is torn.
     """
 
@@ -26,10 +28,13 @@ class Stretch:
         self._layout = layout
         self._gutters = sorted(gutters(layout))
         spare = max(0.0, width - layout.width)
-        self._column = min(_WIDEST, spare / len(self._gutters)) if self._gutters else 0.0
+        first = min((box.left for box in layout.boxes.values()), default=layout.width)
+        self._margin = _MARGIN if self._gutters and self._gutters[0] < first else 0.0
+        shares = len(self._gutters) - self._margin + _MARGIN
+        self._column = min(_WIDEST, spare / shares) if self._gutters else 0.0
         self.width = max(width, layout.width)
         self._edges = self._lane_edges()
-        spare = max(0.0, min(height, layout.height * _HIGHEST) - layout.height)
+        spare = max(0.0, min(height, layout.height * HIGHEST) - layout.height)
         self._lane = spare / len(self._edges) if self._edges else 0.0
 
     def _lane_edges(self) -> list[float]:
@@ -40,7 +45,8 @@ class Stretch:
 
     def x(self, x: float) -> float:
         """Where an x comes to lie."""
-        return x + self._column * bisect_left(self._gutters, x)
+        left = bisect_left(self._gutters, x)
+        return x + self._column * (left - self._margin if left else 0.0)
 
     def y(self, y: float) -> float:
         """Where a y comes to lie."""
