@@ -124,6 +124,7 @@ class Spacing(NamedTuple):
     phase_gap: float = 2.0
     phase_pad: float = 4.0
     edge_pad: float = 6.0
+    label_pad: float = 1.5
 
 
 class Graph(NamedTuple):
