@@ -13,7 +13,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from ketenkaart.resources import resource
 
-PACKAGES = ("model", "changes", "storage", "analysis", "layout", "drawing", "export", "cli")
+PACKAGES = ("model", "changes", "storage", "analysis", "layout", "drawing", "export", "interchange", "cli")
 SOURCES = sorted((ROOT / "ketenkaart").rglob("*.py"))
 WRITTEN = [*SOURCES, *sorted((ROOT / "tests").rglob("*.py")), ROOT / "run.py"]
 MODULES = [

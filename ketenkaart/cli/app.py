@@ -121,6 +121,18 @@ def new(
     return make_map(out, sample, force=force)
 
 
+@app.command(name="import", cls=WordedCommand)
+def import_(
+    file: Annotated[Path, typer.Argument(metavar=mark("IN"), help=mark("The file to take over: BPMN 2.0."))],
+    out: Annotated[Path, typer.Option("--output", "-o", metavar=mark("OUT"), help=mark("The map to make."))],
+    force: Force = False,
+) -> int:
+    """Make a map of a BPMN file, and tell what was taken over."""
+    from ketenkaart.cli.importing import import_file
+
+    return import_file(file, out, force=force)
+
+
 @app.command(cls=WordedCommand)
 def diff(
     old: Annotated[Path, typer.Argument(metavar="A", help=mark("The map as it was."))],

@@ -23,7 +23,7 @@ from ketenkaart.texts import language_in_use, tr, tr_count
 
 def make_map(out: Path, sample: str | None, *, force: bool) -> int:
     """Make a map, empty or from a sample."""
-    _require_map_name(out, force=force)
+    require_map_name(out, force=force)
     if sample is None:
         kaart, places = _empty_map(), None
     else:
@@ -34,7 +34,13 @@ def make_map(out: Path, sample: str | None, *, force: bool) -> int:
     return 0
 
 
-def _require_map_name(out: Path, *, force: bool) -> None:
+def require_map_name(out: Path, *, force: bool) -> None:
+    """See that a map may be made under this name.
+
+    Raises:
+        WrongUse: it does not end as maps do.
+        OutputExists: there is a file of this name already, and `force` is not set.
+    """
     if out.suffix.lower() != SUFFIX:
         raise WrongUse(tr("{path} must end with {suffix}.", path=out, suffix=SUFFIX))
     require_free(out, force=force)
@@ -72,7 +78,7 @@ def merge_maps(files: tuple[Path, Path, Path], out: Path, *, force: bool) -> int
         out: the map to make.
         force: whether it may replace another.
     """
-    _require_map_name(out, force=force)
+    require_map_name(out, force=force)
     base, ours, theirs = (read(file) for file in files)
     try:
         merged = merge(base.kaart, ours.kaart, theirs.kaart)
