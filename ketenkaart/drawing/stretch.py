@@ -8,7 +8,7 @@ from ketenkaart.drawing.chart.marks import Mark
 from ketenkaart.drawing.chart.scene import CutTag, LinePiece, Scene
 from ketenkaart.drawing.strips import Strip, gutters
 from ketenkaart.layout.geometry import Point, Rect
-from ketenkaart.layout.result import Layout, NameRoom, Route
+from ketenkaart.layout.result import Layout, Route
 
 _WIDEST = 90.0
 _MARGIN = 0.5
@@ -93,7 +93,7 @@ class Stretch:
     def _route(self, route: Route) -> Route:
         name = route.name
         if name is not None:
-            name = NameRoom(self._moved(name.room), name.beside, name.align_right, self.point(name.icon))
+            name = name._replace(room=self._moved(name.room), icon=self.point(name.icon))
         points = tuple(self.point(point) for point in route.points)
         return Route(points, name, tuple(self.point(mark) for mark in route.marks))
 
