@@ -21,7 +21,7 @@ from ketenkaart.changes.change import (
     same_value,
 )
 from ketenkaart.changes.wording import shown_plain
-from ketenkaart.model.about import ABOUT_ID
+from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.characters import FORBIDDEN, code_of
 from ketenkaart.model.fieldnames import field_name
 from ketenkaart.model.integrity import BadLink, Fault, bad_links, pointing_at
@@ -32,7 +32,7 @@ from ketenkaart.model.record import Record
 from ketenkaart.texts import tr
 
 LARGEST = 10**18
-MOST_LEVELS = 40
+MOST_LEVELS = 64  # of brackets in a file; a record stands in three of them, that of the map itself in two
 LONGEST_SHOWN = 60
 
 
@@ -127,7 +127,7 @@ def _set_unknown(unknown: dict[str, Any], change: SetField) -> None:
     if change.after is ABSENT:
         unknown.pop(change.field, None)
     else:
-        _check_values({change.field: change.after}, tr("the map"))
+        _check_values({change.field: change.after}, tr("the map"), 1)
         unknown[change.field] = json.loads(json.dumps(change.after))
 
 
@@ -146,7 +146,7 @@ def with_field(record: Record, field: str, value: Any) -> Record:
 
 
 def _made(record_type: type[Record], fields: Mapping[str, Any], name: str) -> Record:
-    _check_values(fields, name)
+    _check_values(fields, name, 2 if record_type is About else 3)
     try:
         return from_plain(record_type, fields)
     except ValidationError as error:
@@ -158,8 +158,8 @@ def _made(record_type: type[Record], fields: Mapping[str, Any], name: str) -> Re
         raise ChangeRefused(problem) from error
 
 
-def _check_values(value: Any, name: str, level: int = 0) -> None:
-    """Refuse what could be saved but not read again."""
+def _check_values(value: Any, name: str, level: int) -> None:
+    """Refuse what could be saved but not read again; it will stand in so many brackets."""
     if isinstance(value, str):
         found = FORBIDDEN.search(value)
         if found is not None:
