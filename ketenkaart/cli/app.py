@@ -123,7 +123,9 @@ def new(
 
 @app.command(name="import", cls=WordedCommand)
 def import_(
-    file: Annotated[Path, typer.Argument(metavar=mark("IN"), help=mark("The file to take over: BPMN 2.0."))],
+    file: Annotated[
+        Path, typer.Argument(metavar=mark("FILE"), help=mark("The file to take over: BPMN 2.0."))
+    ],
     out: Annotated[Path, typer.Option("--output", "-o", metavar=mark("OUT"), help=mark("The map to make."))],
     force: Force = False,
 ) -> int:

@@ -137,7 +137,9 @@ def parse(data: bytes, prefixes: Mapping[str, str]) -> Node | None:
 def _syntax(error: etree.XMLSyntaxError) -> FileRefused:
     line = error.lineno or 0
     if error.code in _ENCODING:
-        return FileRefused(tr("the text is not in the encoding that its first line names."), line)
+        return FileRefused(
+            tr("the text is not in the encoding that its first line names. Save it as UTF-8."), line
+        )
     if line <= 1 and (error.offset or 0) <= 1:
-        return FileRefused(tr("this is not an XML file. Choose a BPMN file, such as an editor saves."))
+        return FileRefused(tr("this is not an XML file. Choose a BPMN file, such as a BPMN editor saves."))
     return FileRefused(tr("the XML is damaged here. Save the file anew, or look for an earlier copy."), line)

@@ -108,7 +108,9 @@ def read_bpmn(data: bytes, name: str) -> BpmnFile:
     """
     root = parse(data, NAMESPACES)
     if root is None or root.tag != "definitions":
-        raise FileRefused(tr("this is XML, but not BPMN 2.0. Choose a BPMN file, such as an editor saves."))
+        raise FileRefused(
+            tr("this is XML, but not BPMN 2.0. Choose a BPMN file, such as a BPMN editor saves.")
+        )
     elements: dict[str, Node] = {}
     for node in root.walk():
         if node.get("id") and not node.tag.startswith("di:"):

@@ -31,8 +31,8 @@ NOTE = Line(
 
 NAME_OF_KIND = Line(
     Part.GUESSED,
-    mark("{count} event, gateway or event subprocess without a name has one"),
-    mark("{count} events, gateways and event subprocesses without a name have one"),
+    mark("the name of {count} event, gateway or event subprocess that had none"),
+    mark("the names of {count} events, gateways and event subprocesses that had none"),
 )
 NAME_OF_FILE = Line(
     Part.GUESSED,

@@ -95,8 +95,12 @@ def _take_along(draft: Draft, step: Step, inner: Iterable[Node]) -> None:
 
 
 def _partner(draft: Draft, pool: Pool, node: Node) -> str | None:
-    """The partner who does a step: whose lane names it, else in whose lane it is drawn, else the pool's."""
-    named = pool.lane_of.get(node.get("id"))
+    """The partner who does a step: whose lane names it, else in whose lane it is drawn, else the pool's.
+
+    An event on the border of a task is in the lane of the task.
+    """
+    host = node.get("attachedToRef").rpartition(":")[2]
+    named = pool.lane_of.get(node.get("id")) or pool.lane_of.get(host)
     if named is not None:
         return named
     shape = draft.file.shape(node)
