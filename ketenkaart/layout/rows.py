@@ -259,7 +259,7 @@ class _Sweep:
         spacing = self._spacing
         kinds = {upper.kind, lower.kind}
         if Kind.MARK in kinds:
-            return spacing.mark_box - spacing.mark_radius if kinds & _BOXES else 1.5
+            return spacing.mark_box - spacing.mark_radius if Kind.BOX in kinds else spacing.label_pad
         if Kind.BORDER in kinds:
             if kinds == {Kind.BORDER}:
                 return 0.0
