@@ -48,6 +48,11 @@ def place_columns(plan: Plan, heights: Heights) -> Widths:
     return _Sweep(plan, heights).widths()
 
 
+def total_width(plan: Plan, heights: Heights) -> float:
+    """How wide everything is, without the x of the rest."""
+    return _Sweep(plan, heights).total()
+
+
 class _Sweep:
     def __init__(self, plan: Plan, heights: Heights) -> None:
         self._plan = plan
@@ -61,6 +66,15 @@ class _Sweep:
 
     def widths(self) -> Widths:
         """Run the sweep."""
+        self._sweep()
+        return self._read(self._axis.relaxed(self._axis.least()))
+
+    def total(self) -> float:
+        """Run the sweep for the end alone, which is where it can be least."""
+        self._sweep()
+        return self._axis.least()[self._variables["end",]]
+
+    def _sweep(self) -> None:
         for _, name in sorted(self._keys(), key=lambda item: item[0]):
             fixed = name[0] in ("column", "phase", "end")
             self._variables[name] = self._axis.variable(fixed=fixed, lean=self._lean(name))
@@ -71,8 +85,6 @@ class _Sweep:
         self._stops = sorted({y for pair in reach for y in pair})
         things = [self._placed(thing) for thing in self._things]
         keep_apart(self._axis, things, len(self._stops), self._gap)
-        place = self._axis.relaxed(self._axis.least())
-        return self._read(place)
 
     def _keys(self) -> list[tuple[tuple[int, float], tuple[object, ...]]]:
         plan = self._plan
@@ -276,13 +288,14 @@ class _Sweep:
 
     def _gap(self, one: Thing, other: Thing) -> float:
         spacing = self._spacing
-        kinds = {one.kind, other.kind}
+        kinds = (one.kind, other.kind)
         if Kind.NAME in kinds:
-            marked = any(t.kind is Kind.LINE and self._plan.marks[t.edge] for t in (one, other))
+            line = one if one.kind is Kind.LINE else other
+            marked = line.kind is Kind.LINE and self._plan.marks[line.edge]
             return max(spacing.name_gap, spacing.mark_radius + 1.0) if marked else spacing.name_gap
-        if kinds == {Kind.BOX}:
+        if kinds == (Kind.BOX, Kind.BOX):
             return spacing.column_gap
-        if kinds == {Kind.LINE}:
+        if kinds == (Kind.LINE, Kind.LINE):
             return self._track(one.edge, other.edge)
         return spacing.line_box
 

@@ -1,5 +1,6 @@
 """The graph by index: what every stage of the layout reads."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ketenkaart.layout.graph import Edge, Graph, Lane, Node
@@ -17,6 +18,7 @@ class Compiled:
         lane: the leaf lane of each node; phase: its phase, or NONE.
         source, target: the node at each end of an edge.
         mate: the edge that answers an edge, or NONE.
+        wholes: each lane that has parts, with its first and last leaf lane.
         unknown: ids of edges whose ends are not in the graph; they are not drawn.
     """
 
@@ -30,6 +32,7 @@ class Compiled:
     source: list[int]
     target: list[int]
     mate: list[int]
+    wholes: list[tuple[Lane, int, int]]
     outgoing: list[list[int]] = field(default_factory=list)
     incoming: list[list[int]] = field(default_factory=list)
 
@@ -58,6 +61,7 @@ def compile_graph(graph: Graph) -> Compiled:
         source=[node_index[edge.source] for edge in edges],
         target=[node_index[edge.target] for edge in edges],
         mate=[edge_index.get(edge.mate or "", NONE) for edge in edges],
+        wholes=list(_wholes(graph, leaves)),
     )
     compiled.outgoing = [[] for _ in nodes]
     compiled.incoming = [[] for _ in nodes]
@@ -85,3 +89,22 @@ def _leaf_lanes(graph: Graph) -> list[Lane]:
     for lane in parts.get(None, []):
         visit(lane)
     return leaves
+
+
+def _wholes(graph: Graph, leaves: list[Lane]) -> Iterator[tuple[Lane, int, int]]:
+    parent = {lane.id: lane.parent for lane in graph.lanes}
+    for lane in graph.lanes:
+        inside = [index for index, leaf in enumerate(leaves) if _within(leaf.id, lane.id, parent)]
+        if len(inside) > 1 or (inside and leaves[inside[0]].id != lane.id):
+            yield lane, inside[0], inside[-1]
+
+
+def _within(lane: str, ancestor: str, parent: dict[str, str | None]) -> bool:
+    seen: set[str] = set()
+    current: str | None = lane
+    while current is not None and current not in seen:
+        if current == ancestor:
+            return True
+        seen.add(current)
+        current = parent.get(current)
+    return False

@@ -107,14 +107,14 @@ def _free(walls: int, one: int, other: int) -> bool:
     return not (walls >> (low + 1)) & ((1 << (high - low - 1)) - 1) if high - low > 1 else True
 
 
-def _sums(over: list[int]) -> list[int]:
-    """At each place the sum of what comes before it."""
-    return [0, *accumulate(over)]
-
-
-def _between(sums: list[int], one: int, other: int) -> int:
-    """The sum strictly between two places."""
-    return sums[other] - sums[one + 1] if one < other else sums[one] - sums[other + 1] if other < one else 0
+def _crossed(over: list[int], place: int, stops: range) -> list[int]:
+    """For each stop how many pieces cross one that runs along a line from a place to there."""
+    before = [0, *accumulate(over)]
+    back, on = before[place], before[place + 1]
+    return [
+        before[stop] - on if stop > place else back - before[stop + 1] if stop < place else 0
+        for stop in stops
+    ]
 
 
 def _straight(plane: Plane, start: Corner, end: Corner, _: float) -> Found:
@@ -142,17 +142,17 @@ def _zigzag(plane: Plane, start: Corner, end: Corner, limit: float) -> Found:
     high = min(high0, high1, max(su, tu) + FARTHEST)
     top, bottom = (sv, tv) if sv < tv else (tv, sv)
     left, right = (su, tu) if su < tu else (tu, su)
-    out, into = _sums(plane.over_first[sv]), _sums(plane.over_first[tv])
+    stops = range(low, high + 1)
+    out, into = _crossed(plane.over_first[sv], su, stops), _crossed(plane.over_first[tv], tu, stops)
     straight, back = plane.price(su - tu, sv - tv), plane.price(2, 0) + PRICES.detour
     ranked = []
-    for u in range(low, high + 1):
+    for u, first, last in zip(stops, out, into, strict=True):
         if u in (su, tu) or (u % 2 and not _free(plane.walls_second[u], top - 1, bottom + 1)):
             continue
         beyond = left - u if u < left else u - right if u > right else 0
         length = straight + back * beyond
         if length < limit:
-            crossings = sum(plane.over_second[u][top + 1 : bottom])
-            crossings += _between(out, su, u) + _between(into, tu, u)
+            crossings = sum(plane.over_second[u][top + 1 : bottom]) + first + last
             ranked.append((PRICES.crossing * crossings + length, u))
     ranked.sort()
     for floor, u in ranked[:CHOICES]:
@@ -186,20 +186,20 @@ def _round(plane: Plane, start: Corner, end: Corner, limit: float) -> Found:
     first = max(0, top - FARTHEST - 1)
     last = min(len(plane.walls_first) - 1, bottom + FARTHEST + 1)
     back = plane.price(0, 2) + PRICES.detour
-    sums = {u: _sums(plane.over_second[u]) for u in {su - 1, su + 1, tu - 1, tu + 1}}
+    stops = range(first + first % 2, last + 1, 2)
+    detours = [back * (top - v if v < top else v - bottom if v > bottom else 0) for v in stops]
+    out = {u: _crossed(plane.over_second[u], sv, stops) for u in (su - 1, su + 1)}
+    into = {u: _crossed(plane.over_second[u], tv, stops) for u in (tu - 1, tu + 1)}
     ranked = []
     for u0, u1 in ((su - 1, tu - 1), (su - 1, tu + 1), (su + 1, tu - 1), (su + 1, tu + 1)):
         if u0 == u1:
             continue
         low, high = (u0, u1) if u0 < u1 else (u1, u0)
         straight = plane.price(high - low, sv - tv)
-        out, into = sums[u0], sums[u1]
-        for v in range(first + first % 2, last + 1, 2):
-            beyond = top - v if v < top else v - bottom if v > bottom else 0
-            length = straight + back * beyond
+        for v, detour, before, after in zip(stops, detours, out[u0], into[u1], strict=True):
+            length = straight + detour
             if length < limit:
-                crossings = sum(plane.over_first[v][low + 1 : high])
-                crossings += _between(out, sv, v) + _between(into, tv, v)
+                crossings = sum(plane.over_first[v][low + 1 : high]) + before + after
                 ranked.append((PRICES.crossing * crossings + length, v, u0, u1))
     ranked.sort()
     for floor, v, u0, u1 in ranked[:DETOUR_CHOICES]:

@@ -26,6 +26,9 @@ def assign_ports(plan: Plan) -> None:
 
 
 def _assign_line(plan: Plan, pieces: Sequence[Piece]) -> None:
+    if len(pieces) == 1:
+        _fit(plan, [(pieces[0], 0.0)])
+        return
     before = [0.0] * len(pieces)
     after = [0.0] * len(pieces)
     beside: list[list[int]] = [[] for _ in pieces]

@@ -8,7 +8,9 @@ Method:  patterns (layout.patterns) by number of bends, priced by bends, crossin
 """
 
 import math
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ketenkaart.layout.compiled import NONE, Compiled
 from ketenkaart.layout.crossings import least_crossings
@@ -19,6 +21,8 @@ from ketenkaart.layout.pins import end_sides
 from ketenkaart.layout.prices import PRICES
 
 MARGIN = 5.0
+ROUNDING = 1e-9
+MOST_BESIDE_MATE = 10  # how often a route can surely not meet that of its mate in one line
 
 
 class Router:
@@ -63,7 +67,8 @@ class Router:
     def reroute(self, edge: int) -> float:
         """Give an edge without route its cheapest one between all others; gives its price."""
         mate = self._compiled.mate[edge]
-        trial = Trial(self, edge, 4 * PRICES.mate if mate != NONE else 0.0)
+        beside = self.routes[mate] if mate != NONE else []
+        trial = Trial(self, edge, beside)
         cells = self._cells
         a, b = self._compiled.source[edge], self._compiled.target[edge]
         start = (2 * cells.column[a] + 1, 2 * cells.row[a] + 1)
@@ -72,7 +77,7 @@ class Router:
             for corners in loops(start):
                 trial.offer(0.0, corners)
         else:
-            if mate != NONE and self.routes[mate]:
+            if beside:
                 trial.offer(-math.inf, self._corners[mate][::-1])
             offer_patterns(self._across, self._down, start, end, trial)
         self._lay(edge, trial.pieces, trial.corners)
@@ -104,9 +109,18 @@ class Router:
 
     def priced(self, edge: int) -> float:
         """Take a route away; gives what it cost between the others."""
-        pieces = self.routes[edge]
+        corners = self._corners[edge]
         self.lift(edge)
-        return self.price(edge, pieces, math.inf)
+        return self.tried(edge, corners, math.inf)[0]
+
+    def floor(self, edge: int) -> float:
+        """A price no route between the boxes of an edge can go below."""
+        cells, compiled = self._cells, self._compiled
+        a, b = compiled.source[edge], compiled.target[edge]
+        dx, dy = cells.column[a] - cells.column[b], cells.row[a] - cells.row[b]
+        bend = PRICES.bend if dx and dy else 0.0
+        gain = MOST_BESIDE_MATE * PRICES.mate if compiled.mate[edge] != NONE else 0.0
+        return self._across.price(2 * dx, 2 * dy) + bend - gain
 
     def move(self, node: int, column: int, row: int) -> None:
         """Put a box in another cell; its routes must be laid anew."""
@@ -144,44 +158,62 @@ class Router:
             if piece.box_high != NO_BOX:
                 self._ports[piece.box_high][side + 1] += by
 
-    def pieces(self, edge: int, corners: list[Corner]) -> list[Piece]:
-        """The pieces of a route with these corners."""
-        return pieces_of(edge, corners, self._compiled.source[edge], self._compiled.target[edge])
+    def tried(self, edge: int, corners: list[Corner], limit: float) -> tuple[float, list[Piece]]:
+        """What a route with these corners costs between the others, and its pieces.
 
-    def price(self, edge: int, pieces: list[Piece], limit: float) -> float:
-        """What a route costs between the others; more than the limit where it is too dear."""
-        prices, across, mate = PRICES, self._across, self._compiled.mate[edge]
-        total = prices.bend * (len(pieces) - 1)
-        crossings = 0
-        for piece in pieces:
-            over = across.over_first if piece.horizontal else across.over_second
-            crossings += sum(over[piece.line][piece.low + 1 : piece.high])
-            total += (prices.along if piece.horizontal else prices.down) * (piece.high - piece.low)
-            total += self._port_price(piece)
-        total += prices.crossing * crossings + prices.detour * _detour(pieces)
+        Where it is too dear there are none, or the price is only some above the limit.
+        """
+        prices, compiled = PRICES, self._compiled
+        mate, source, target = compiled.mate[edge], compiled.source[edge], compiled.target[edge]
+        total = self._lone_price(corners, source, target)
+        if total >= limit:
+            return total, []
+        pieces = pieces_of(edge, corners, source, target)
         if self._hinted[edge]:
             total += self._hint_price(edge, pieces)
-        if mate != NONE:
-            limit += len(pieces) * prices.mate
         for piece in pieces:
-            if total > limit:
-                return total
+            if total >= limit:
+                break
             low, high = piece.low, piece.high
             for other in (self._rows if piece.horizontal else self._columns)[piece.line]:
                 if other.low < high and low < other.high:
                     total += prices.crossing * least_crossings(piece, other)
                     total += -prices.mate if other.edge == mate else prices.side_by_side
-        return total
+        return total, pieces
 
-    def _port_price(self, piece: Piece) -> float:
-        """What a piece pays for sides of boxes where others end already."""
-        total = 0.0
-        side = 0 if piece.horizontal else 2
-        for box, at in ((piece.box_low, side), (piece.box_high, side + 1)):
-            if box != NO_BOX and (others := self._ports[box][at]):
-                total += PRICES.port * others
-                if others >= self._most_ports[box][at]:
-                    total += PRICES.full_port if self._compiled.nodes[box].growing else PRICES.stuck_port
+    def _lone_price(self, corners: list[Corner], source: int, target: int) -> float:
+        """The price of a route without what runs in the same lines."""
+        prices, across = PRICES, self._across
+        last = len(corners) - 2
+        total = prices.bend * last
+        crossings = 0
+        run = [0, 0, 0, 0]  # left, right, up, down
+        x0, y0 = corners[0]
+        for index in range(last + 1):
+            x1, y1 = corners[index + 1]
+            if y0 == y1:
+                start, end, over, along, side = x0, x1, across.over_first[y0], prices.along, 0
+            else:
+                start, end, over, along, side = y0, y1, across.over_second[x0], prices.down, 2
+            forward = end > start
+            low, high = (start, end) if forward else (end, start)
+            crossings += sum(over[low + 1 : high])
+            total += along * (high - low)
+            run[side + forward] += high - low
+            port = self._port_price(source, side + 1 - forward) if index == 0 else 0.0
+            total += port + self._port_price(target, side + forward) if index == last else port
+            x0, y0 = x1, y1
+        back = min(run[0], run[1]) + min(run[2], run[3])
+        return total + (prices.crossing * crossings + prices.detour * back)
+
+    def _port_price(self, box: int, side: int) -> float:
+        """What a route pays for ending at a side of a box where others end already."""
+        others = self._ports[box][side]
+        if not others:
+            return 0.0
+        total = PRICES.port * others
+        if others >= self._most_ports[box][side]:
+            total += PRICES.full_port if self._compiled.nodes[box].growing else PRICES.stuck_port
         return total
 
     def _hint_price(self, edge: int, pieces: Sequence[Piece]) -> float:
@@ -199,11 +231,19 @@ class Trial:
         slack: what a route may gain by running beside that of its mate.
     """
 
-    def __init__(self, router: Router, edge: int, slack: float) -> None:
+    def __init__(self, router: Router, edge: int, beside: Sequence[Piece]) -> None:
+        """No route yet.
+
+        Args:
+            router: knows the routes of all other edges.
+            edge: index of the edge.
+            beside: the pieces of the route of its mate, if it has one.
+        """
         self._router = router
         self._edge = edge
+        self._beside = Counter((piece.horizontal, piece.line) for piece in beside)
         self.price = math.inf
-        self.slack = slack
+        self.slack = 4 * PRICES.mate if beside else 0.0
         self.pieces: list[Piece] = []
         self.corners: list[Corner] = []
 
@@ -211,10 +251,19 @@ class Trial:
         """Price a route that cannot cost less than the floor, and keep it if it is the best."""
         if floor - self.slack >= self.price:
             return
-        pieces = self._router.pieces(self._edge, corners)
-        price = self._router.price(self._edge, pieces, self.price)
+        limit = self.price + self._gain(corners)
+        if floor >= limit:
+            return
+        price, pieces = self._router.tried(self._edge, corners, limit)
         if price < self.price:
             self.price, self.pieces, self.corners = price, pieces, corners
+
+    def _gain(self, corners: list[Corner]) -> float:
+        """The most a route with these corners may gain by its mate, with some room for rounding."""
+        if not self._beside:
+            return 0.0
+        lines = ((y0 == y1, y0 if y0 == y1 else x0) for (x0, y0), (_, y1) in pairwise(corners))
+        return PRICES.mate * sum(map(self._beside.__getitem__, lines)) + ROUNDING
 
 
 def _most_ports(compiled: Compiled, index: int) -> tuple[int, int, int, int]:
@@ -229,20 +278,3 @@ def _most_ports(compiled: Compiled, index: int) -> tuple[int, int, int, int]:
     bottom = (node.bottom_free if node.bottom_free is not None else node.width) - ends
     top = (node.top_free if node.top_free is not None else node.width) - node.top_from - ends
     return count(side), count(side), count(bottom), count(top)
-
-
-def _detour(pieces: list[Piece]) -> int:
-    """How many lines a route runs back: what it is longer than it must be."""
-    right = left = down = up = 0
-    for piece in pieces:
-        length = piece.high - piece.low
-        if piece.horizontal:
-            if piece.forward:
-                right += length
-            else:
-                left += length
-        elif piece.forward:
-            down += length
-        else:
-            up += length
-    return min(left, right) + min(up, down)

@@ -26,7 +26,6 @@ class Heights:
 
 
 AFTER_ALL = 1e6
-_BOXES = frozenset((Kind.BOX, Kind.LABELS))
 
 
 @dataclass(slots=True)
@@ -141,11 +140,17 @@ class _Sweep:
             row = plan.cells.row[node]
             low, high = self._slots.line[2 * plan.cells.column[node] + 1]
             half = plan.size[node][1] / 2
-            key, variable = (2 * row + 1, -0.2), self._variables["row", row]
-            self._things.append(Thing(key, variable, half, half, low, high, Kind.BOX))
-            if item.above or item.below:
-                above, below = half + item.above, half + item.below
-                self._things.append(Thing(key, variable, above, below, low, high, Kind.LABELS))
+            self._things.append(
+                Thing(
+                    (2 * row + 1, -0.2),
+                    self._variables["row", row],
+                    half + item.above,
+                    half + item.below,
+                    low,
+                    high,
+                    Kind.BOX,
+                )
+            )
         for (horizontal, line), pieces in plan.tracks.items():
             if horizontal:
                 for place, piece in enumerate(pieces):
@@ -257,20 +262,18 @@ class _Sweep:
 
     def _gap(self, upper: Thing, lower: Thing) -> float:
         spacing = self._spacing
-        kinds = {upper.kind, lower.kind}
+        kinds = (upper.kind, lower.kind)
         if Kind.MARK in kinds:
-            return spacing.mark_box - spacing.mark_radius if Kind.BOX in kinds else spacing.label_pad
+            return spacing.mark_box - spacing.mark_radius if Kind.BOX in kinds else 1.5
         if Kind.BORDER in kinds:
-            if kinds == {Kind.BORDER}:
+            if kinds == (Kind.BORDER, Kind.BORDER):
                 return 0.0
-            if Kind.LABELS in kinds:
-                return spacing.label_pad
             return spacing.name_gap if Kind.NAME in kinds else spacing.edge_pad
         if Kind.NAME in kinds:
             return spacing.name_gap
-        if kinds <= _BOXES:
+        if kinds == (Kind.BOX, Kind.BOX):
             return spacing.row_gap
-        if kinds == {Kind.LINE}:
+        if kinds == (Kind.LINE, Kind.LINE):
             mates = self._plan.mates(upper.edge, lower.edge)
             return spacing.mate if mates else spacing.track
         return spacing.line_box
@@ -293,18 +296,10 @@ class _Sweep:
             self._bound_name(edge)
 
     def _bound_parents(self) -> None:
-        plan = self._plan
-        parent = {lane.id: lane.parent for lane in plan.compiled.graph.lanes}
-        for lane in plan.compiled.graph.lanes:
-            inside = [
-                index for index, leaf in enumerate(plan.compiled.lanes) if _within(leaf.id, lane.id, parent)
-            ]
-            if len(inside) > 1 or (inside and plan.compiled.lanes[inside[0]].id != lane.id):
-                first, last = inside[0], inside[-1]
-                gap = plan.compiled.lanes[first].gap if first else 0.0
-                self._axis.apart(
-                    self._border_variables[first], self._border_variables[last + 1], gap + lane.min_height
-                )
+        for lane, first, last in self._plan.compiled.wholes:
+            gap = self._plan.compiled.lanes[first].gap if first else 0.0
+            borders = self._border_variables
+            self._axis.apart(borders[first], borders[last + 1], gap + lane.min_height)
 
     def _bound_name(self, edge: int) -> None:
         place = self._plan.names[edge]
@@ -342,14 +337,3 @@ class _Sweep:
         heights.borders = [place[variable] for variable in self._border_variables]
         heights.gaps = [lane.gap if index else 0.0 for index, lane in enumerate(plan.compiled.lanes)] + [0.0]
         return heights
-
-
-def _within(lane: str, ancestor: str, parent: dict[str, str | None]) -> bool:
-    seen: set[str] = set()
-    current: str | None = lane
-    while current is not None and current not in seen:
-        if current == ancestor:
-            return True
-        seen.add(current)
-        current = parent.get(current)
-    return False

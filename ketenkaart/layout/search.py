@@ -24,6 +24,7 @@ SAME_COLUMN_IN_LANE = 3.0
 COLUMN_PRICE = 4.0
 ROW_PRICE = 4.0
 PROPOSALS = 5
+ROUNDING = 1e-6  # prices added up in another order
 
 
 def improve(compiled: Compiled, cells: Cells, router: Router, free: list[int], moves: int) -> None:
@@ -63,16 +64,39 @@ class _Search:
             edges |= router.through(column, row)
         order = sorted(edges)
         kept = {edge: router.laid(edge) for edge in order}
-        price = -self._standing(order) - sum(router.priced(edge) for edge in order)
+        saved = -self._standing(order) - sum(router.priced(edge) for edge in order)
         self._put(move)
-        price += self._standing(order) + sum(router.reroute(edge) for edge in order)
-        if price <= 0 or self._random.random() < math.exp(-price / warmth):
+        if self._is_taken(saved, order, warmth):
             return
         for edge in order:
             router.lift(edge)
         self._put(before)
         for edge in order:
             router.put_back(edge, kept[edge])
+
+    def _is_taken(self, saved: float, order: list[int], warmth: float) -> bool:
+        """Route the edges of a move that was made; whether it is to stay.
+
+        Stops routing as soon as it costs too much whatever the rest of the edges will.
+        """
+        router = self._router
+        standing = self._standing(order)
+        luck = None
+        least = saved + standing + sum(map(router.floor, order)) - ROUNDING
+        prices: list[float] = []
+        for edge in order:
+            if least > 0:
+                luck = self._random.random() if luck is None else luck
+                if luck >= math.exp(-least / warmth):
+                    return False
+            least -= router.floor(edge)
+            prices.append(router.reroute(edge))
+            least += prices[-1]
+        price = saved + (standing + sum(prices))
+        if price <= 0:
+            return True
+        luck = self._random.random() if luck is None else luck
+        return luck < math.exp(-price / warmth)
 
     def _put(self, move: Move) -> None:
         cells, columns, rows = self._cells, self._columns, self._rows

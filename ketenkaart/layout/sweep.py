@@ -5,33 +5,26 @@ Gives:   the place of each variable: first the least, then drawn to where it loo
 Method:  visible pairs by a skyline; longest path; own relaxation that keeps every constraint.
 """
 
+import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum, auto
 from itertools import groupby
+from operator import attrgetter
 
 from ketenkaart.layout.compiled import NONE
 
 
-@dataclass(slots=True)
-class Constraint:
-    """`after` stands at least `distance` beyond `before`."""
-
-    before: int
-    after: int
-    distance: float
-
-
-@dataclass(slots=True)
 class Axis:
-    """The variables of one axis and what is between them.
+    """The variables of one axis and the least distances between them.
 
-    A constraint may only lead from a variable to one made later.
+    A distance may only lead from a variable to one made later.
     """
 
-    fixed: list[bool] = field(default_factory=list)
-    lean: list[float] = field(default_factory=list)
-    constraints: list[Constraint] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._fixed: list[bool] = []
+        self._lean: list[float] = []
+        self._beyond: list[dict[int, float]] = []  # of each variable how far beyond it others stand at least
 
     def variable(self, fixed: bool = False, lean: float = 0.5) -> int:
         """A new variable; a fixed one is not moved by `relaxed`.
@@ -40,9 +33,10 @@ class Axis:
             fixed: whether it keeps its least place.
             lean: where in its slack it looks best: 0 at the start, 1 at the end.
         """
-        self.fixed.append(fixed)
-        self.lean.append(lean)
-        return len(self.fixed) - 1
+        self._fixed.append(fixed)
+        self._lean.append(lean)
+        self._beyond.append({})
+        return len(self._fixed) - 1
 
     def apart(self, before: int, after: int, distance: float) -> None:
         """Keep one variable at least so far beyond another.
@@ -51,34 +45,38 @@ class Axis:
             ValueError: the second variable was made earlier.
         """
         if before > after:
-            raise ValueError("a constraint must lead from an earlier variable to a later one")
-        if before != after:
-            self.constraints.append(Constraint(before, after, distance))
+            raise ValueError("a distance must lead from an earlier variable to a later one")
+        beyond = self._beyond[before]
+        if before != after and distance > beyond.get(after, -math.inf):
+            beyond[after] = distance
 
     def least(self) -> list[float]:
         """The least place of every variable, from 0."""
-        place = [0.0] * len(self.fixed)
-        for constraint in sorted(self.constraints, key=lambda c: c.before):
-            reached = place[constraint.before] + constraint.distance
-            if reached > place[constraint.after]:
-                place[constraint.after] = reached
+        place = [0.0] * len(self._fixed)
+        for start, beyond in zip(place, self._beyond, strict=True):  # reached by all before it
+            for after, distance in beyond.items():
+                if start + distance > place[after]:
+                    place[after] = start + distance
         return place
 
     def relaxed(self, place: list[float], rounds: int = 12) -> list[float]:
         """The places with every free variable drawn into its slack, step by step."""
         place = list(place)
-        before: list[list[Constraint]] = [[] for _ in place]
-        after: list[list[Constraint]] = [[] for _ in place]
-        for constraint in self.constraints:
-            before[constraint.after].append(constraint)
-            after[constraint.before].append(constraint)
-        free = [v for v, fixed in enumerate(self.fixed) if not fixed and before[v] and after[v]]
+        before: list[list[tuple[int, float]]] = [[] for _ in place]
+        for variable, beyond in enumerate(self._beyond):
+            for after, distance in beyond.items():
+                before[after].append((variable, distance))
+        free = [
+            (variable, self._lean[variable], before[variable], list(self._beyond[variable].items()))
+            for variable, fixed in enumerate(self._fixed)
+            if not fixed and before[variable] and self._beyond[variable]
+        ]
         for turn in range(rounds):
             moved = 0.0
-            for variable in free if turn % 2 else reversed(free):
-                low = max(place[c.before] + c.distance for c in before[variable])
-                high = min(place[c.after] - c.distance for c in after[variable])
-                wanted = low + self.lean[variable] * (high - low)
+            for variable, lean, behind, ahead in free if turn % 2 else reversed(free):
+                low = max([place[other] + distance for other, distance in behind])
+                high = min([place[other] - distance for other, distance in ahead])
+                wanted = low + lean * (high - low)
                 moved = max(moved, abs(wanted - place[variable]))
                 place[variable] = wanted
             if moved < 0.05:
@@ -87,10 +85,9 @@ class Axis:
 
 
 class Kind(IntEnum):
-    """What a thing in a sweep is; labels are a box with the chips above and the tags below it."""
+    """What a thing in a sweep is."""
 
     BOX = auto()
-    LABELS = auto()
     LINE = auto()
     NAME = auto()
     BORDER = auto()
@@ -122,25 +119,26 @@ Gap = Callable[[Thing, Thing], float]
 
 
 def keep_apart(axis: Axis, things: Sequence[Thing], slots: int, gap: Gap) -> None:
-    """Constrain each thing by what it sees before it.
+    """Keep each thing clear of what it sees before it.
 
     Things that hang on one variable keep their distance whatever happens, so they do not hide each
     other: what sees one of them looks at all that lie in its way.
 
     Args:
-        axis: gets the constraints.
+        axis: gets the distances.
         things: those that hang on one variable must follow each other in the order of their keys.
         slots: how many slots there are.
         gap: the least distance of two things, the first before the second.
     """
     skyline = Skyline(slots)
-    ordered = sorted(things, key=lambda thing: thing.key)
-    groups = [tuple(group) for _, group in groupby(ordered, key=lambda thing: thing.variable)]
+    ordered = sorted(things, key=attrgetter("key"))
+    groups = [tuple(group) for _, group in groupby(ordered, key=attrgetter("variable"))]
     for number, rigid in enumerate(groups):
         for thing in rigid:
-            for seen in skyline.seen(thing.low, thing.high):
+            low, high = thing.low, thing.high
+            for seen in skyline.seen(low, high):
                 for other in groups[seen]:
-                    if other.low <= thing.high and thing.low <= other.high:
+                    if other.low <= high and low <= other.high:
                         distance = other.after + gap(other, thing) + thing.before
                         axis.apart(other.variable, thing.variable, distance)
         for thing in rigid:
@@ -153,11 +151,11 @@ class Skyline:
     def __init__(self, slots: int) -> None:
         self._last = [NONE] * max(slots, 1)
 
-    def seen(self, low: int, high: int) -> list[int]:
+    def seen(self, low: int, high: int) -> set[int]:
         """The groups last on the slots low to high, both included."""
         found = set(self._last[low : high + 1])
         found.discard(NONE)
-        return sorted(found)
+        return found
 
     def cover(self, group: int, low: int, high: int) -> None:
         """Cover the slots low to high, both included."""

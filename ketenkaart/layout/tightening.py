@@ -9,7 +9,7 @@ Method:  each name is left out in turn, which tells what it costs; those that co
 import math
 from collections.abc import Callable, Sequence
 
-from ketenkaart.layout.columns import place_columns
+from ketenkaart.layout.columns import total_width
 from ketenkaart.layout.names import NamePlace
 from ketenkaart.layout.plan import Plan, used_columns
 from ketenkaart.layout.ports import assign_ports
@@ -69,7 +69,7 @@ class _Tightening:
         high = WIDE * heights.borders[-1]
         if high + BOTH * self._narrowest > limit:
             return math.inf
-        wide = self._plan.compiled.graph.head + place_columns(self._plan, heights).total
+        wide = self._plan.compiled.graph.head + total_width(self._plan, heights)
         return max(wide, high) + BOTH * min(wide, high)
 
     def _costly(self, edges: Sequence[int]) -> list[int]:
