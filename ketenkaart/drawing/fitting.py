@@ -133,10 +133,10 @@ def _on_pages(sizes: Sizes, layout: Layout, room: Room, limits: Limits, pages: i
 
 
 def fill(sizes: Sizes, layout: Layout, room: Room, fit: Fit) -> tuple[float, float]:
-    """The width and height a layout of one strip may take to fill its room, in its own mm."""
+    """The width and height a layout may take to fill its room, in its own mm; its strips share the height."""
     spare = chart_height(sizes, layout) - layout.height
     height = layout.height
     if not math.isinf(room.height):
-        height = room.height / fit.scale - spare
+        height = (room.height / fit.scale + STRIP_GAP) / fit.per_page - STRIP_GAP - spare
     width = layout.width if math.isinf(room.width) else room.width / fit.scale
     return width, height

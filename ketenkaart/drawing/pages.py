@@ -112,6 +112,17 @@ class PageMaker:
         room = self.room()
         return Room(room.width, room.height - foot)
 
+    def has_room_below(self, measured: Measured) -> bool:
+        """Whether all panels have a place below the strips of the last page."""
+        fit, room = measured.fit, self.room()
+        strips = len(fit.cuts) % fit.per_page + 1
+        high = strips * (chart_height(measured.sizes, measured.layout) + STRIP_GAP) - STRIP_GAP
+        spare = room.height - high * fit.scale - PANEL_GAP
+        if math.isinf(room.width) or math.isinf(room.height):
+            return False
+        self._plan_foot(measured.sizes, measured.layout, room.width, (spare, spare))
+        return self._foot_room > 0 and self.panels.is_whole
+
     def _nominal(self) -> tuple[float, float]:
         """The sides of the paper, mm on A0; infinite along a roll."""
         scale = self._paper.scale

@@ -186,10 +186,10 @@ class _SheetMaker:
         return self._filled(measured._replace(fit=fit), smaller)
 
     def _filled(self, measured: Measured, room: Room) -> Measured:
-        """The same map with its gutters and lanes widened to fill the room."""
-        if measured.fit.cuts:
-            return measured
+        """The same map with its lanes, and in one strip its gutters, widened to fill the room."""
         width, height = fill(measured.sizes, measured.layout, room, measured.fit)
+        if measured.fit.cuts:
+            width = measured.layout.width
         return measured._replace(layout=Stretch(measured.layout, width, height).layout())
 
     def _on_more_pages(self, measured: Measured) -> tuple[list[Page], Measured]:
@@ -211,7 +211,8 @@ class _SheetMaker:
         """The pages; where the map is too big even for them it is drawn as large as it fits."""
         if measured.fit.scale < self._limits.least:
             self._remarks.append(_too_small)
-        shown = self._filled(measured, self._maker.room())
+        keeps_room = in_spare and measured.fit.cuts and self._maker.has_room_below(measured)
+        shown = measured if keeps_room else self._filled(measured, self._maker.room())
         return self._maker.pages(shown, with_panels=False, in_spare=in_spare), shown
 
     def _overview_and_phases(self) -> list[Page]:

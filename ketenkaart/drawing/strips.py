@@ -16,6 +16,7 @@ _LINE = 6.0
 _MARK = 8.5
 _NAME = 1.0
 _AT_PHASE = 0.85
+_REST = 45.0
 
 
 class Strip(NamedTuple):
@@ -191,7 +192,17 @@ class _Window(NamedTuple):
             phase: (max(low, left + self.shift), min(high, right + self.shift))
             for phase, (left, right) in layout.phases.items()
         }
-        return {phase: ends for phase, ends in clipped.items() if ends[1] - ends[0] > PAD + 3.0}
+        found = {
+            phase: (left, right)
+            for phase, (left, right) in clipped.items()
+            if right - left > _REST or (left > low and right < high and right > left)
+        }
+        order = sorted(found, key=lambda phase: found[phase])
+        if order:  # a rest without room for a box goes to the phase beside it
+            first, last = order[0], order[-1]
+            found[first] = (low if found[first][0] - low <= _REST + 3.0 else found[first][0], found[first][1])
+            found[last] = (found[last][0], high if high - found[last][1] <= _REST + 3.0 else found[last][1])
+        return found
 
     def _route(self, edge: str, route: Route, pieces: dict[str, LinePiece]) -> Route:
         name = route.name

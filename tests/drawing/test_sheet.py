@@ -19,6 +19,9 @@ PAPERS = [("A0", True), ("A1", False), ("A3", True), ("roll:914", True), ("A4", 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
+PANELS = ("legend", "register", "bodies")
+
+
 @cache
 def sample_on(paper, landscape):
     return make_sheet(sample(), paper=paper, landscape=landscape)
@@ -78,6 +81,33 @@ def test_a_roll_is_as_long_as_the_map_needs():
     page = sample_on("roll:914", True).drawing.pages[0]
     assert page.height == pytest.approx(914)
     assert page.width > 1100
+
+
+def test_a_roll_is_no_longer_for_its_panels_than_for_its_map():
+    (page,) = make_sheet(chance(8, 3, 2, 2), paper="roll:914").drawing.pages
+    right = max(bounds(item).right for group in page.groups if group.kind == "phases" for item in group.items)
+    assert {group.id for group in page.groups if group.kind == "part"} >= set(PANELS)
+    assert page.width - right == pytest.approx(24.0, abs=0.5)
+
+
+def test_on_high_paper_the_panels_follow_close_below_a_small_map():
+    (page,) = make_sheet(small(), paper="A1", landscape=False).drawing.pages
+    lanes = max(
+        bounds(item).bottom for group in page.groups if group.id in {"p1", "p2"} for item in group.items
+    )
+    top = min(bounds(item).top for group in page.groups if group.id in PANELS for item in group.items)
+    assert 0 < top - lanes < 40
+
+
+def test_the_phases_of_each_strip_reach_from_its_lanes_head_to_its_right_side():
+    sheet = make_sheet(sample(), paper="A4", landscape=False)
+    strips = [page for page in sheet.drawing.pages if any(group.kind == "phases" for group in page.groups)]
+    assert len(strips) > 1
+    for page in strips:
+        bars = sorted(group.items[0].rect for group in page.groups if group.kind == "phases")
+        heads = [group.items[0].rect for group in page.groups if group.kind == "partners"]
+        assert bars[0].left - max(rect.right for rect in heads) < 1.0
+        assert bars[-1].right == pytest.approx(page.width - 24.0 * page.width / 841, abs=0.5)
 
 
 @pytest.mark.rule("D4")
