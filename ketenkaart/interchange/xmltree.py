@@ -13,7 +13,7 @@ from ketenkaart.storage.refusal import FileRefused
 from ketenkaart.texts import tr
 
 MOST_LEVELS = 64
-MOST_ELEMENTS = 1_000_000
+MOST_ELEMENTS = 500_000
 
 _ENCODING = (31, 32, 81)
 """What libxml2 calls an unknown encoding, one it does not support, and bytes that are not in it."""

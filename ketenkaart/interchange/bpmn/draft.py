@@ -51,8 +51,8 @@ class Draft:
             node: the element it was; none where it was several, or none.
         """
         self.records[record.id] = record
-        if node is not None and self.file.elements.get(node.get("id")) is node:
-            self.ids[node.get("id")] = record.id
+        if node is not None and node.get("id"):
+            self.ids.setdefault(node.get("id"), record.id)
 
     def found(self, reference: str) -> str | None:
         """The id of the record that the element with this id became."""

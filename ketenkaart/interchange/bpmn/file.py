@@ -91,6 +91,12 @@ class BpmnFile:
         """The message flows, in the order of the file."""
         return tuple(flow for part in self.root.all(*COLLABORATIONS) for flow in part.all("messageFlow"))
 
+    @cached_property
+    def message_ends(self) -> frozenset[str]:
+        """The ids of what message flows come from and go to."""
+        ends = (flow.get(end) for flow in self.message_flows for end in ("sourceRef", "targetRef"))
+        return frozenset(end.rpartition(":")[2] for end in ends)
+
     def artifacts(self, *tags: str) -> Iterator[Node]:
         """The associations, annotations or groups, wherever they stand."""
         return (node for node in self.root.walk() if node.tag in tags)

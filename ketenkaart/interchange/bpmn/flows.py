@@ -55,7 +55,7 @@ def streams_of(draft: Draft, pools: Iterable[Pool], links: Links) -> list[Stream
 def _inside(draft: Draft, process: Node, links: Links) -> Iterator[Stream]:
     for node in process.all("boundaryEvent"):
         source, target = draft.found(node.get("attachedToRef")), draft.found(node.get("id"))
-        if source is not None and target is not None:
+        if source is not None and target is not None and source != target:
             draft.report.add(lines.BOUNDARY, node.get("name"))
             yield Stream(node, draft.fields("flows", node, ""), source, target)
         else:

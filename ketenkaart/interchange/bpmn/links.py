@@ -32,14 +32,16 @@ class Links:
         """Let the lines to the throwing events go on where the catching one leads.
 
         Returns:
-            Whether that could be done; not where they would lead back to themselves.
+            Whether that could be done; not where they would lead back to themselves or a name would be lost.
         """
         sources = {event.get("id") for event in throwing}
         target = self.end(flow.get("targetRef"))
-        if target in sources:
+        if target in sources or flow.get("name") or not flow.get("id"):
             return False
         self.onward.update(dict.fromkeys(sources, target))
-        self.onward = {source: target if end in sources else end for source, end in self.onward.items()}
+        for source, end in self.onward.items():
+            if end in sources:
+                self.onward[source] = target
         self.passed_over |= {*sources, catching.get("id"), flow.get("id")}
         return True
 
@@ -48,12 +50,13 @@ def links_of(pools: Iterable[Pool], report: Report) -> Links:
     """Find the link events whose line can go straight on: those of one name, of which one catches."""
     links = Links()
     for process in (pool.process for pool in pools if pool.process is not None):
-        flows = list(process.all("sequenceFlow"))
+        out: defaultdict[str, list[Node]] = defaultdict(list)
+        for flow in process.all("sequenceFlow"):
+            out[flow.get("sourceRef")].append(flow)
         catching = _by_name(process.all("intermediateCatchEvent"))
         for name, throwing in _by_name(process.all("intermediateThrowEvent")).items():
-            ids = [event.get("id") for event in catching[name]]
-            ends = [flow for flow in flows if flow.get("sourceRef") in ids]
-            if len(ids) == len(ends) == 1 and links.join(throwing, catching[name][0], ends[0]):
+            ends = [flow for event in catching[name] for flow in out[event.get("id")]]
+            if len(catching[name]) == len(ends) == 1 and links.join(throwing, catching[name][0], ends[0]):
                 report.add(lines.LINK, name)
     return links
 

@@ -84,13 +84,8 @@ def _is_named(draft: Draft, pool: Pool) -> bool:
     """Whether a pool is a partner itself; else its lanes are."""
     if pool.process is None or not _lanes_in(draft.file, pool.process):
         return True
-    pool_id = pool.node.get("id")
-    ends = {
-        flow.get(end).rpartition(":")[2]
-        for flow in draft.file.message_flows
-        for end in ("sourceRef", "targetRef")
-    }
-    return pool.node is not pool.process and (bool(_name(pool)) or pool_id in ends)
+    is_end = pool.node.get("id") in draft.file.message_ends
+    return pool.node is not pool.process and (bool(_name(pool)) or is_end)
 
 
 def _name(pool: Pool) -> str:
