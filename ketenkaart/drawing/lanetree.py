@@ -1,11 +1,11 @@
 """Which partners have a lane, in which order, and which lanes are parts of which."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Flow, Partner, System
+from ketenkaart.model.process import Flow, Partner, Step, System
 from ketenkaart.model.vocabulary import PartnerKind
 
 NO_PARTNER = "-"
@@ -49,24 +49,46 @@ def lanes_of(kaart: Ketenkaart, every: bool = False) -> dict[str, LaneInfo]:
     children = _children(kaart)
     used = {partner.id for partner in kaart.partners} if every else _with_ancestors(kaart, _used(kaart))
     lanes: dict[str, LaneInfo] = {}
-    standing = _standing(kaart)
 
     def visit(partner: Partner, root: str, inside: bool, depth: int) -> None:
         parts = [child for child in children[partner.id] if child.id in used]
         unseen = tuple(child.name for child in children[partner.id] if child.id not in used)
         ids = tuple(part.id for part in parts)
-        lanes[partner.id] = LaneInfo(
-            partner.id, partner, root, depth, inside, ids, unseen, partner.id in standing
-        )
+        lanes[partner.id] = LaneInfo(partner.id, partner, root, depth, inside, ids, unseen)
         for part in parts:
             visit(part, root, inside, depth + 1)
 
     for partner in children[None]:
         if partner.id in used:
             visit(partner, partner.id, partner.inside, 0)
-    if any(kaart.get(Partner, step.partner) is None for step in kaart.steps):
+    if any(kaart.get(Partner, step.partner) is None for step in kaart.steps) or _has_loose_ends(kaart):
         lanes[NO_PARTNER] = LaneInfo(NO_PARTNER, None, NO_PARTNER, 0, inside=False)
-    return lanes
+    standing = set(_with_boxes(kaart, lanes))
+    return {key: lane._replace(own=True) if key in standing else lane for key, lane in lanes.items()}
+
+
+def is_drawn(kaart: Ketenkaart, end: str | None, lanes: Mapping[str, LaneInfo]) -> bool:
+    """Whether the end of a flow has a box."""
+    record = kaart.records.get(end) if end is not None else None
+    if isinstance(record, Step):
+        return True
+    owner = kaart.partner_of(end)
+    return owner.id in lanes if owner is not None else isinstance(record, System) and NO_PARTNER in lanes
+
+
+def _has_loose_ends(kaart: Ketenkaart) -> bool:
+    """Whether a flow ends at a system without a partner: on the map of a phase, a step of another one."""
+    systems = {system.id for system in kaart.systems if kaart.partner_of(system.id) is None}
+    return bool(systems) and any(systems & {flow.source, flow.target} for flow in kaart.flows)
+
+
+def _with_boxes(kaart: Ketenkaart, lanes: Mapping[str, LaneInfo]) -> Iterator[str | None]:
+    """The lanes in which boxes stand: steps, and the places flows come from, go through and go to."""
+    yield from (step.partner for step in kaart.steps)
+    for flow in kaart.flows:
+        if is_drawn(kaart, flow.source, lanes) and is_drawn(kaart, flow.target, lanes):
+            owners = map(kaart.partner_of, (flow.source, *stops(kaart, flow, lanes), flow.target))
+            yield from (owner.id for owner in owners if owner is not None)
 
 
 def _children(kaart: Ketenkaart) -> defaultdict[str | None, list[Partner]]:
@@ -77,8 +99,8 @@ def _children(kaart: Ketenkaart) -> defaultdict[str | None, list[Partner]]:
     return children
 
 
-def _standing(kaart: Ketenkaart) -> set[str]:
-    """The partners in whose lane a box stands."""
+def _at_work(kaart: Ketenkaart) -> set[str]:
+    """The partners with a step or a flow."""
     ends = [end for flow in kaart.flows for end in (flow.source, flow.target, *flow.via)]
     owners = (kaart.partner_of(end) for end in ends)
     found = {owner.id for owner in owners if owner is not None}
@@ -87,7 +109,7 @@ def _standing(kaart: Ketenkaart) -> set[str]:
 
 def _used(kaart: Ketenkaart) -> set[str]:
     """The partners with a step, a flow, or a part in a step of another organisation."""
-    used = _standing(kaart)
+    used = _at_work(kaart)
     for step in kaart.steps:
         owner = kaart.get(Partner, step.partner)
         for partner_id in step.participants:
@@ -107,11 +129,13 @@ def _with_ancestors(kaart: Ketenkaart, used: set[str]) -> set[str]:
     return found
 
 
-def stops(kaart: Ketenkaart, flow: Flow, lanes: dict[str, LaneInfo]) -> tuple[str, ...]:
+def stops(kaart: Ketenkaart, flow: Flow, lanes: Mapping[str, LaneInfo]) -> tuple[str, ...]:
     """The places a flow goes through that are drawn as capsules.
 
     An infrastructure partner whose lane lies between is passed straight through, not stopped at.
     """
+    if not flow.via:
+        return ()
     order = {lane: number for number, lane in enumerate(lanes)}
     return tuple(_drawn_stops(kaart, flow, order))
 

@@ -4,9 +4,9 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ketenkaart.drawing.lanetree import LaneInfo, stops
+from ketenkaart.drawing.lanetree import LaneInfo, is_drawn, stops
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Flow, Koppelvlak, Step
+from ketenkaart.model.process import Flow, Koppelvlak
 from ketenkaart.model.vocabulary import FlowKind, KoppelvlakStatus
 
 
@@ -34,8 +34,16 @@ class Stretch(NamedTuple):
 class StretchMaker:
     """Cuts the flows of a map into stretches."""
 
-    def __init__(self, kaart: Ketenkaart, lanes: Mapping[str, LaneInfo]) -> None:
+    def __init__(self, kaart: Ketenkaart, lanes: Mapping[str, LaneInfo], *, bundled: bool = False) -> None:
+        """Prepare for a map.
+
+        Args:
+            kaart: the map.
+            lanes: its lanes.
+            bundled: whether its flows stand for several, so that they tell nothing of interfaces.
+        """
         self._kaart = kaart
+        self._bundled = bundled
         self._lanes = lanes
         roots = [lane.id for lane in lanes.values() if not lane.depth]
         self._order = {root: number for number, root in enumerate(roots)}
@@ -43,22 +51,16 @@ class StretchMaker:
     def stretches(self) -> Iterator[tuple[str, Stretch]]:
         """The stretches of all flows whose ends are drawn, with the ids of their edges."""
         for flow in self._kaart.flows:
-            if self._drawn(flow.source) and self._drawn(flow.target):
-                ends = [flow.source, *stops(self._kaart, flow, dict(self._lanes)), flow.target]
+            if all(is_drawn(self._kaart, end, self._lanes) for end in (flow.source, flow.target)):
+                ends = [flow.source, *stops(self._kaart, flow, self._lanes), flow.target]
                 places = [end for end, _ in itertools.groupby(ends) if end is not None]
                 yield from self._of_flow(flow, places if len(places) > 1 else places * 2)
-
-    def _drawn(self, end: str | None) -> bool:
-        if self._kaart.get(Step, end) is not None:
-            return True
-        owner = self._kaart.partner_of(end)
-        return owner is not None and owner.id in self._lanes
 
     def _of_flow(self, flow: Flow, places: Sequence[str]) -> Iterator[tuple[str, Stretch]]:
         found = [self._kaart.get(Koppelvlak, koppelvlak) for koppelvlak in flow.koppelvlakken]
         joints = [joint for joint in found if joint is not None]
         agreed = all(joint.status is KoppelvlakStatus.AGREED for joint in joints)
-        bare = not joints and flow.kind is not FlowKind.SEQUENCE
+        bare = not joints and not self._bundled and flow.kind is not FlowKind.SEQUENCE
         pairs = list(itertools.pairwise(places))
         borders = [self._borders(source, target) for source, target in pairs]
         own = _shared_out(
