@@ -138,14 +138,24 @@ def _gap_above(lane: LaneInfo, before: LaneInfo | None, marked: bool) -> float:
 
 
 def _lane_height(sizes: Sizes, lane: LaneInfo) -> float:
-    """The least height of a lane: its header's, or its share of the header of its whole."""
-    height = sizes.headers[lane.id].thin.height + _HEADER_AIR
+    """The least height of a lane: its header's, or its share of the headers that stand beside it."""
+    heights = [LOWEST_LANE, sizes.headers[lane.id].thin.height + _HEADER_AIR]
+    whole = _whole(sizes, lane)
+    while whole is not None:
+        if whole.split:
+            heights.append((sizes.headers[whole.id].thin.height + _HEADER_AIR) / _bands(sizes, whole))
+        whole = _whole(sizes, whole)
+    return max(heights)
+
+
+def _whole(sizes: Sizes, lane: LaneInfo) -> LaneInfo | None:
     parent = lane.partner.parent if lane.partner is not None and lane.depth else None
-    if parent is not None and parent in sizes.lanes:
-        whole = sizes.lanes[parent]
-        share = (sizes.headers[whole.id].thin.height + _HEADER_AIR) / len(whole.parts)
-        height = max(height, share)
-    return max(LOWEST_LANE, height)
+    return sizes.lanes.get(parent) if parent is not None else None
+
+
+def _bands(sizes: Sizes, lane: LaneInfo) -> int:
+    """How many bands for boxes a lane has, with those of its parts."""
+    return int(not lane.split) + sum(_bands(sizes, sizes.lanes[part]) for part in lane.parts)
 
 
 def _marked_borders(sizes: Sizes) -> Iterator[str]:
