@@ -43,7 +43,7 @@ TABS = {
     StepKind.END: 19.0,
     StepKind.WAIT: 18.0,
 }
-_RIGHT_AIR = {
+RIGHT_AIR = {
     StepKind.ACTIVITY: 1.8,
     StepKind.DECISION: 7.0,
     StepKind.START: 7.0,
@@ -108,7 +108,7 @@ class Capsule(NamedTuple):
     width: float
     height: float
     text_left: float
-    sign: PartnerKind | SystemKind
+    sign: PartnerKind | SystemKind | None
 
 
 def mark_reach(code: str, styles: Styles) -> float:
@@ -133,7 +133,7 @@ class BoxMaker:
     def step(self, step: Step) -> StepBox:
         """A step with its text, chips and tags."""
         left = TABS[step.kind] + 3.0
-        room = STEP_WIDTH - left - _RIGHT_AIR[step.kind] - (0.0 if step.certain else RING_ROOM)
+        room = STEP_WIDTH - left - RIGHT_AIR[step.kind] - (0.0 if step.certain else RING_ROOM)
         system = self._content.kaart.get(System, step.system)
         return StepBox(
             step,
@@ -193,7 +193,10 @@ class BoxMaker:
 
     def capsule(self, element: Partner | System) -> Capsule:
         """A partner or system at the end of a flow."""
-        if isinstance(element, System):
+        elsewhere = element.id in self._omit.signs
+        if elsewhere:
+            style, left, height = self._styles.endpoint, 8.0, 20.0
+        elif isinstance(element, System):
             style, left, height = self._styles.endpoint, 22.0, 20.0
         else:
             style, left, height = self._styles.endpoint_thin, 14.0, 12.0
@@ -203,4 +206,5 @@ class BoxMaker:
         if len(lines) > 1:
             height = max(height, len(lines) * style.lead + 5.0)
         width = max(44.0, left + widest(lines) + ring + round_radius(height))
-        return Capsule(element, lines, style, width, height, left, element.kind)
+        sign = None if elsewhere else element.kind
+        return Capsule(element, lines, style, width, height, left, sign)

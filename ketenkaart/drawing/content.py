@@ -55,9 +55,14 @@ def short_name(partner: Partner) -> str:
 
 @dataclass(frozen=True)
 class Content:
-    """What a map says about each of its elements, by id; built once for a drawing."""
+    """What a map says about each of its elements, by id; built once for a drawing.
+
+    Attributes:
+        coded: whether steps have numbers, and flows codes.
+    """
 
     kaart: Ketenkaart
+    coded: bool = True
 
     @cached_property
     def _flow_codes(self) -> dict[str, str]:
@@ -70,7 +75,7 @@ class Content:
 
     def flow_code(self, flow: Flow) -> str:
         """The code of a flow that carries something, such as D04; none for a sequence."""
-        return self._flow_codes.get(flow.id, "")
+        return self._flow_codes.get(flow.id, "") if self.coded else ""
 
     @cached_property
     def _koppelvlak_codes(self) -> dict[str, str]:
@@ -92,7 +97,7 @@ class Content:
 
     def step_number(self, step: Step) -> str:
         """The number of a step."""
-        return self._step_numbers[step.id]
+        return self._step_numbers[step.id] if self.coded else ""
 
     @cached_property
     def _chips(self) -> dict[str, tuple[Chip, ...]]:

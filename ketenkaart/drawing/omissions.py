@@ -7,6 +7,8 @@ class Omissions(NamedTuple):
     """What is left out, and how small what stays may be.
 
     Attributes:
+        codes: the numbers of steps and codes of flows, where boxes and lines stand for several of them.
+        signs: the capsules without a sign: they stand for steps of another phase.
         least: the smallest size that can be read, mm before the map is scaled; signs that must stay
             are made larger.
     """
@@ -20,6 +22,8 @@ class Omissions(NamedTuple):
     panels: bool = False
     names: bool = False
     kinds: bool = False
+    codes: bool = False
+    signs: frozenset[str] = frozenset()
     least: float = 0.0
 
 

@@ -10,7 +10,7 @@ from ketenkaart.drawing.theme import Theme
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Koppelvlak, Partner, Step, System
 from ketenkaart.model.record import Record
-from ketenkaart.model.vocabulary import FlowKind, SystemKind
+from ketenkaart.model.vocabulary import FlowKind
 from ketenkaart.texts import tr_count
 
 _Cell = tuple[str | None, str | None]
@@ -87,8 +87,8 @@ def _step(step: Step, own: set[str], ends: set[str | None], content: Content) ->
         yield step.model_copy(update={"number": int(number)})
     elif step.id in ends:
         name = f"{number} {step.name}".strip()  # with its number it may be longer than a name of the file
-        system = System(id=step.id, partner=step.partner, kind=SystemKind.SYSTEM)
-        yield system.model_copy(update={"name": name})
+        elsewhere = System(id=step.id, partner=step.partner)
+        yield elsewhere.model_copy(update={"name": name})
 
 
 def _numbered(flow: Flow, content: Content) -> Flow:

@@ -110,6 +110,7 @@ class _SheetMaker:
         self._maker = PageMaker(kaart.about, paper, theme, language, self._limits)
         self._remarks: list[Callable[[], str]] = []
         self._effort = 1.0
+        self._only: Mapping[str, Any] = {}
 
     def sheet(self, places: Places | None) -> Sheet:
         """The drawing in the largest way that fits."""
@@ -168,7 +169,7 @@ class _SheetMaker:
     def _laid_out(
         self, kaart: Ketenkaart, places: Places | None, omit: Omissions, *, panels: bool
     ) -> Measured:
-        sizes = graph_of(kaart, self._theme, kaart.about.language, omit)
+        sizes = graph_of(kaart, self._theme, kaart.about.language, omit._replace(**self._only))
         layout = with_paired_marks(sizes, lay_out(sizes.graph, places, self._effort))
         room = self._maker.room_above(sizes, layout) if panels else self._maker.room()
         return Measured(sizes, layout, best_fit(sizes, layout, room, self._limits))
@@ -225,9 +226,12 @@ class _SheetMaker:
         if any(step.phase is None for step in kaart.steps):
             parts.append(phase_map(kaart, None))
         self._effort = 1.0 / len(parts)
-        for part in parts:
+        steps = frozenset(step.id for step in kaart.steps)
+        for number, part in enumerate(parts):
+            self._only = {"signs": steps} if number else {"codes": True, "summaries": True}
             if part.steps:
                 pages += self._part_pages(part)
+        self._only = {}
         return pages
 
     def _part_pages(self, part: Ketenkaart) -> list[Page]:

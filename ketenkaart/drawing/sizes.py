@@ -56,11 +56,11 @@ def graph_of(kaart: Ketenkaart, theme: Theme, language: str = "nl", omit: Omissi
         language: "nl" or "en": whose syllables words may be broken at.
         omit: what the sheet leaves out.
     """
-    content = Content(kaart)
+    content = Content(kaart, coded=not omit.codes)
     lanes = lanes_of(kaart)
     headers = HeaderMaker(content, theme.styles, language, omit, header_width(lanes.values()))
     boxes = BoxMaker(content, theme.styles, language, omit)
-    stretches = dict(StretchMaker(kaart, lanes).stretches())
+    stretches = dict(StretchMaker(kaart, lanes, bundled=omit.codes).stretches())
     ends = [end for stretch in stretches.values() for end in (stretch.source, stretch.target)]
     measured = Sizes(
         kaart=kaart,

@@ -207,7 +207,7 @@ class TitleMaker:
         parts: list[Part] = list(runs(lines, style, 0.0, base, colours.ink))
         last = base + (len(lines) - 1) * style.lead
         if not self._about.certain:
-            parts += at(to_confirm(colours.text2), lines[-1].width + 3.2, last - 2.6, 1.25)
+            parts += at(to_confirm(colours.text2), lines[-1].width + 4.4, last - 2.6, 1.25)
         return tuple(parts), last + 0.8
 
 

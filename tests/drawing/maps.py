@@ -10,7 +10,7 @@ from ketenkaart.model.ketenkaart import RECORD_TYPE_BY_COLLECTION, Ketenkaart
 from ketenkaart.model.process import Flow, Koppelvlak, Partner, Phase, Step, System
 from ketenkaart.model.vocabulary import FlowKind, Level, PartnerKind, RoleKind, StepKind
 
-SAMPLE = Path(__file__).parents[2] / "samples" / "loonaangifteketen.ketenkaart"
+SAMPLES = Path(__file__).parents[2] / "samples"
 WORDS = [
     "aanvraag",
     "beoordelen",
@@ -25,9 +25,9 @@ WORDS = [
 ]
 
 
-def sample() -> Ketenkaart:
-    """The loonaangifteketen, read without the storage package."""
-    data = json.loads(SAMPLE.read_text("utf-8"))
+def sample(name: str = "loonaangifteketen") -> Ketenkaart:
+    """A sample, read without the storage package."""
+    data = json.loads((SAMPLES / f"{name}.ketenkaart").read_text("utf-8"))
     records = []
     for collection, record_type in RECORD_TYPE_BY_COLLECTION.items():
         found = data.get(collection, [])

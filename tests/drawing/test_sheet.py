@@ -177,6 +177,35 @@ def test_a_big_map_on_small_paper_becomes_an_overview_and_a_page_per_phase():
     assert {step.id for step in kaart.steps} <= shown
 
 
+def test_an_overview_gives_no_codes_and_no_interfaces_of_its_own():
+    overview = sample_on("A4", True).drawing.pages[0]
+    said = [item.text for item in overview.walk() if isinstance(item, TextRun)]
+    assert any(re.fullmatch(r"\d+ stap(pen)?", text) for text in said)
+    assert not [text for text in said if re.fullmatch(r"D\d\d|K\d", text)]
+    assert not [group for group in overview.groups if group.kind == "koppelvlakken"]
+
+
+def test_a_step_of_another_phase_is_a_capsule_without_the_sign_of_a_system():
+    pages = sample_on("A4", True).drawing.pages
+    capsules = [group for page in pages for group in page.groups if group.title.startswith("12 Nominatief")]
+    assert any(group.kind == "systems" and len(group.items) == 3 for group in capsules)
+
+
+def test_the_name_in_a_wide_box_uses_its_width():
+    (page,) = make_sheet(sample("strafrechtketen")).drawing.pages
+    (box,) = [group for group in page.groups if group.title == "9 Beslissing omzetten in opdracht"]
+    lines = [item.text for item in box.items if isinstance(item, TextRun) and not item.text.isdigit()]
+    assert bounds(box.items[0]).width > 100
+    assert lines == ["Beslissing omzetten", "in opdracht"]
+
+
+@pytest.mark.parametrize("name", ["asielketen", "strafrechtketen", "wlz-keten"])
+@pytest.mark.parametrize("paper", [("A0", True), ("A1", False), ("roll:914", True)])
+def test_nothing_on_the_other_samples_meets_what_it_should_not(name, paper):
+    sheet = make_sheet(sample(name), paper=paper[0], landscape=paper[1])
+    assert [fault for page in sheet.drawing.pages for fault in collisions(page)] == []
+
+
 def test_strips_number_both_ends_of_a_cut_flow():
     ids = [group.id for page in sample_on("A1", False).drawing.pages for group in page.groups]
     out = [re.sub(r"\.strip\d+", "", one).split(".out")[-1] for one in ids if ".out" in one]

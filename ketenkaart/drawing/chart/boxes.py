@@ -2,14 +2,24 @@
 
 from collections.abc import Iterator
 
-from ketenkaart.drawing.boxsizes import CHIP_GAP, FINDING_STEP, TABS, Capsule, StepBox, row_width
+from ketenkaart.drawing.boxsizes import (
+    CHIP_GAP,
+    FINDING_STEP,
+    RIGHT_AIR,
+    RING_ROOM,
+    STEP_WIDTH,
+    TABS,
+    Capsule,
+    StepBox,
+    row_width,
+)
 from ketenkaart.drawing.chart.labels import chip_parts, tag_parts, tag_rect
 from ketenkaart.drawing.chart.paths import Steps, polygon, rounded_left
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.chart.signs import at, finding_sign, partner_sign, steps, system_sign, to_confirm
 from ketenkaart.drawing.displaylist import Box, Circle, Group, Item, Path, Stroke
 from ketenkaart.drawing.theme import Theme
-from ketenkaart.drawing.typeset import Align, Line, Part, one_line, runs
+from ketenkaart.drawing.typeset import Align, Line, Part, one_line, runs, wrap
 from ketenkaart.layout.geometry import NOTCH_DEPTH, POINT_DEPTH, Rect, round_radius
 from ketenkaart.model.process import Partner, System
 from ketenkaart.model.vocabulary import StepKind, SystemKind
@@ -40,7 +50,7 @@ def _step_group(scene: Scene, box: StepBox, rect: Rect) -> Group:
         *_text(scene, box, rect),
     ]
     items += _labels(scene, box, rect)
-    title = f"{box.number} {step.name or tr('unnamed')}"
+    title = f"{box.number} {step.name or tr('unnamed')}".strip()
     return Group(step.id, "steps", title, _description(scene, box), tuple(items))
 
 
@@ -132,16 +142,26 @@ def kind_sign(kind: StepKind, ink: str) -> tuple[Item, ...]:
 def _text(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Part]:
     style, ink = scene.theme.styles.step, scene.theme.colours.ink
     sign = _SIGN_ROOM if box.sign is not None else 0.0
-    top = rect.top + (rect.height - len(box.lines) * style.lead - sign) / 2
+    lines = _lines(scene, box, rect.width)
+    top = rect.top + (rect.height - len(lines) * style.lead - sign) / 2
     left = rect.left + box.text_left
-    yield from runs(box.lines, style, left, top + 7.33, ink)
-    if not box.step.certain and box.lines:
-        base = top + 7.33 + (len(box.lines) - 1) * style.lead
+    yield from runs(lines, style, left, top + 7.33, ink)
+    if not box.step.certain and lines:
+        base = top + 7.33 + (len(lines) - 1) * style.lead
         ring = to_confirm(scene.theme.colours.text2)
-        yield from at(ring, left + box.lines[-1].width + 2.9, base - 2.6)
+        yield from at(ring, left + lines[-1].width + 2.9, base - 2.6)
     if box.sign is not None:
-        y = top + len(box.lines) * style.lead + 7.2
+        y = top + len(lines) * style.lead + 7.2
         yield from at(system_sign(box.sign.kind, ink), left + 6.2, y)
+
+
+def _lines(scene: Scene, box: StepBox, width: float) -> tuple[Line, ...]:
+    """The name in lines; set anew in a box that is wider because many flows end at it."""
+    if width <= STEP_WIDTH + 1.0 or len(box.lines) < 2:
+        return box.lines
+    room = width - box.text_left - RIGHT_AIR[box.step.kind] - (0.0 if box.step.certain else RING_ROOM)
+    name = box.step.name or tr("unnamed")
+    return wrap(name, scene.theme.styles.step, room, scene.sizes.language)
 
 
 def _labels(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Part]:
@@ -166,10 +186,10 @@ def _capsule_group(scene: Scene, end: str, capsule: Capsule, rect: Rect) -> Grou
     ink = theme.colours.ink
     box = capsule_shape(rect, theme)
     x, y = rect.left + 0.64 * capsule.text_left, rect.centre.y
-    sign: tuple[Item, ...]
+    sign: tuple[Item, ...] = ()
     if isinstance(capsule.sign, SystemKind):
         sign = at(system_sign(capsule.sign, ink), rect.left + 13.0, y)
-    else:
+    elif capsule.sign is not None:
         sign = at(partner_sign(capsule.sign, ink), x - 0.6, y, 0.9)
     words = tuple(_capsule_text(capsule, rect, ink))
     parts: list[Part] = [box, *sign, *words]
