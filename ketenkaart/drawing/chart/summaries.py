@@ -30,7 +30,8 @@ def summary_groups(scene: Scene, obstacles: Obstacles) -> Iterator[Group]:
         text = " · ".join(sentences)
         line = Line(text, style.width(text))
         room = Rect(body.left + _LEFT, body.centre.y - style.size * 0.75, line.width, style.size)
-        if obstacles.free(Rect(room.left, room.top - _KEEP, room.width + 6.0, room.height + 2 * _KEEP)):
+        around = Rect(room.left, room.top - _KEEP, room.width + _LEFT, room.height + 2 * _KEEP)
+        if around.right <= body.right and obstacles.free(around):
             yield _summary(scene, lane, room, line)
 
 
