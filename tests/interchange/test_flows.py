@@ -85,6 +85,14 @@ def test_a_message_flow_without_a_name_has_that_of_its_message():
     assert joined(kaart) == [("A", "C")]
 
 
+def test_a_message_flow_without_any_name_is_told_by_its_ends():
+    _, report = imported(
+        bpmn(collaboration(pool("x", "UWV", "p"), pool("y", "Burger"), message("a", "y")), process(task("a")))
+    )
+
+    assert "1 name that is missing: “A → Burger”" in report
+
+
 def test_a_flow_of_which_an_end_is_missing_is_reported():
     kaart, report = imported(bpmn(process(task("a"), flow("a", "nergens", "weg"))))
 

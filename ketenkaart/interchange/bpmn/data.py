@@ -69,7 +69,7 @@ def _take_documents(draft: Draft, process: Node, known: dict[str, str]) -> None:
         document_id = known.get(name) or draft.ids.get(foreign)
         if document_id is None:
             draft.report.add(lines.DOCUMENT, name)
-            document = Document(**draft.fields("documents", node, draft.unnamed(name)))
+            document = Document(**draft.fields("documents", node, draft.required(name)))
             draft.add(document)
             document_id = document.id
         _remember(draft, document_id, known, name, (node.get("id"), foreign))
@@ -82,7 +82,7 @@ def _take_stores(draft: Draft, process: Node, known: dict[str, str]) -> None:
         system_id = known.get(name) or draft.ids.get(foreign)
         if system_id is None:
             draft.report.add(lines.STORE, name)
-            fields = draft.fields("systems", node, draft.unnamed(name))
+            fields = draft.fields("systems", node, draft.required(name))
             draft.add(System(**fields, kind=SystemKind.REGISTER))
             system_id = fields["id"]
         _remember(draft, system_id, known, name, (node.get("id"), foreign))

@@ -89,10 +89,15 @@ class Draft:
         what = " ".join((node.tag, *triggers(node), node.get("id")))
         return shortened(one_line(f"{self.file.name}: {what}"), LONGEST_PROVENANCE)
 
-    def unnamed(self, name: str) -> str:
-        """A name; its lack is reported."""
+    def required(self, name: str, otherwise: str = "") -> str:
+        """A name; its lack is reported.
+
+        Args:
+            name: the name.
+            otherwise: what else says which element it is.
+        """
         if not one_line(name):
-            self.report.add(lines.NO_NAME)
+            self.report.add(lines.NO_NAME, otherwise)
         return name
 
     def root_of(self, record_id: str) -> str | None:

@@ -98,7 +98,8 @@ def _messages(draft: Draft) -> Iterator[Stream]:
         draft.report.add(lines.MESSAGE, name)
         if any(end.rpartition(":")[2] in draft.within for end in ends):
             draft.report.add(lines.INNER_END, name)
-        fields = draft.fields("flows", node, draft.unnamed(name))
+        between = " → ".join(draft.records[end].name for end in (source, target))
+        fields = draft.fields("flows", node, draft.required(name, between))
         yield Stream(node, fields, source, target, FlowKind.DOCUMENT)
 
 

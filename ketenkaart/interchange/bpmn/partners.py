@@ -101,7 +101,7 @@ def _take_pool(draft: Draft, pool: Pool) -> None:
     else:
         draft.report.add(lines.POOL, name)
     partner = Partner(
-        **draft.fields("partners", pool.node, draft.unnamed(name)), certain=pool.node is not pool.process
+        **draft.fields("partners", pool.node, draft.required(name)), certain=pool.node is not pool.process
     )
     draft.add(partner, pool.node)
     pool.partner = partner.id
@@ -124,7 +124,7 @@ def _take_lanes(draft: Draft, pool: Pool, whole: Node, parent: str | None) -> No
 
 def _take_lane(draft: Draft, lane: Node, parent: str | None) -> str:
     draft.report.add(lines.LANE, lane.get("name"))
-    name = draft.unnamed(lane.get("name"))
+    name = draft.required(lane.get("name"))
     partner = Partner(**draft.fields("partners", lane, name), parent=parent)
     draft.add(partner, lane)
     return partner.id

@@ -64,7 +64,7 @@ def _take_step(draft: Draft, pool: Pool, node: Node, joins: bool) -> None:
     names = "; ".join(one_line(each.get("name")) for each in inner if one_line(each.get("name")))
     said = tr("It consists of: {steps}.", steps=names) if names else ""
     step = Step(
-        **draft.fields("steps", node, draft.unnamed(name), said),
+        **draft.fields("steps", node, draft.required(name), said),
         kind=STEP_KINDS[node.tag],
         partner=_partner(draft, pool, node),
     )
