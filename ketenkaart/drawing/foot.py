@@ -21,7 +21,7 @@ _TOO_HIGH = 10_000.0
 _STEPS = (0.0, -0.05, 0.05)
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """Panels beside each other, with their left sides."""
 
     panels: tuple[Panel, ...]
@@ -48,12 +48,12 @@ class FootMaker:
 
     def height(self, width: float, edges: Sequence[float] = (), most: float = math.inf) -> float | None:
         """How high the foot of a width is; nothing where the panels do not fit."""
-        rows = self._arranged(width, edges, most)
+        rows = self.arranged(width, edges, most)
         return None if rows is None else _total(rows)
 
     def lefts(self, width: float, edges: Sequence[float] = (), most: float = math.inf) -> tuple[float, ...]:
         """The left sides of the panels in a foot of a width."""
-        rows = self._arranged(width, edges, most) or []
+        rows = self.arranged(width, edges, most) or []
         return tuple(left for row in rows for left in row.lefts)
 
     def foot(
@@ -66,9 +66,25 @@ class FootMaker:
             edges: where phases start; panels line up with them where that takes little more room.
             most: how high the foot may be.
         """
-        rows = self._arranged(width, edges, most)
-        if rows is None:
+        rows = self.arranged(width, edges, most)
+        return None if rows is None else self._drawn(rows, width)
+
+    def foot_like(
+        self, other: "FootMaker", width: float, edges: Sequence[float], most: float
+    ) -> tuple[Group, ...] | None:
+        """The panels where another maker of the same ones puts its own; nothing where they do not fit."""
+        own = {panel.name: panel for panel in self.panels}
+        rows: list[Row] = []
+        for row in other.arranged(width, edges, most) or ():
+            panels = tuple(own[panel.name] for panel in row.panels if panel.name in own)
+            heights = map(self._height, panels, _rooms(row.lefts, width))
+            rows.append(Row(panels, row.lefts, max(heights, default=0.0)))
+        if sum(len(row.panels) for row in rows) < len(self.panels) or _total(rows) > most + 0.1:
             return None
+        return self._drawn(rows, width)
+
+    @staticmethod
+    def _drawn(rows: Sequence[Row], width: float) -> tuple[Group, ...]:
         groups: list[Group] = []
         top = 0.0
         for row in rows:
@@ -77,7 +93,7 @@ class FootMaker:
             top += row.height + _ROW_GAP
         return tuple(groups)
 
-    def _arranged(self, width: float, edges: Sequence[float], most: float) -> list[_Row] | None:
+    def arranged(self, width: float, edges: Sequence[float], most: float) -> list[Row] | None:
         """The rows of the first arrangement that is low; else of the lowest one that is low enough."""
         if not self.panels:
             return []
@@ -93,7 +109,7 @@ class FootMaker:
                     break
         return best
 
-    def _row(self, panels: Sequence[Panel], width: float, edges: Sequence[float], most: float) -> _Row | None:
+    def _row(self, panels: Sequence[Panel], width: float, edges: Sequence[float], most: float) -> Row | None:
         """The row in the widths that make it lowest, on edges where that takes little more."""
         best, lowest = None, math.inf
         for lefts, off in _lefts(panels, width, edges):
@@ -103,7 +119,7 @@ class FootMaker:
             height = max(self._height(panel, room) for panel, room in zip(panels, rooms, strict=True))
             cost = round(height) + off * _WORTH + (_TOO_HIGH if height > most + 0.1 else 0.0)
             if cost < lowest:
-                best, lowest = _Row(tuple(panels), lefts, height), cost
+                best, lowest = Row(tuple(panels), lefts, height), cost
         return best
 
     def _height(self, panel: Panel, width: float) -> float:
@@ -113,7 +129,7 @@ class FootMaker:
         return self._heights[key]
 
 
-def _total(rows: Sequence[_Row]) -> float:
+def _total(rows: Sequence[Row]) -> float:
     """The height of rows under each other."""
     return sum(row.height for row in rows) + _ROW_GAP * max(0, len(rows) - 1)
 

@@ -126,7 +126,8 @@ class SheetPanels:
         panels = [panel for panel in self._panels(sizes) if panel.name in names]
         larger, maker = self._larger, FootMaker(panels)
         wide, room = width / larger, room / larger
-        groups = maker.foot(wide, [edge / larger for edge in edges], room)
+        on_edges = [edge / larger for edge in edges]
+        groups = maker.foot_like(self._planned, wide, on_edges, room) or maker.foot(wide, on_edges, room)
         groups = groups or maker.foot(wide, [share * wide for share in self._shares], room)
         if groups is None:
             return ()
