@@ -17,6 +17,8 @@ MOST_ELEMENTS = 500_000
 
 _ENCODING = (31, 32, 81)
 """What libxml2 calls an unknown encoding, one it does not support, and bytes that are not in it."""
+_AMPERSAND = "&#38;"
+"""What libxml2 hands over for every & in an attribute as long as it resolves no entities."""
 
 
 @dataclass(slots=True)
@@ -94,7 +96,8 @@ class _Builder:
         prefix = self._prefixes.get(namespace[1:])
         if prefix is None:
             return None
-        return Node(prefix + name, {key: value for key, value in attributes.items() if key[0] != "{"})
+        own = {key: value.replace(_AMPERSAND, "&") for key, value in attributes.items() if key[0] != "{"}
+        return Node(prefix + name, own)
 
     def data(self, text: str) -> None:
         self._texts[-1].append(text)

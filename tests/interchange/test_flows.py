@@ -186,7 +186,7 @@ def test_what_has_no_place_on_a_chain_map_is_counted_as_left_out():
     left_out = report[report.index("Left out") + 1 :]
     assert sorted(left_out) == [
         "1 conversation: “Overleg”",
+        "1 empty process: “Leeg”",
         "1 group: “Uitbesteed”",
-        "1 process without steps: “Leeg”",
     ]
     assert len(kaart.steps) == 1

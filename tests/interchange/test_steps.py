@@ -139,6 +139,14 @@ def test_names_are_in_one_line_and_hold_nothing_that_cannot_be_saved():
     assert step.name == "Beoordeel de aanvraag één"
 
 
+def test_signs_that_xml_writes_in_another_way_are_as_they_were():
+    name = "a &amp; b &lt; c &gt; d &quot;e&quot; &apos;f&apos; &#38; &amp;#38; &amp;amp;"
+
+    (step,) = kaart_of(process(task("a", f"<documentation>{name}</documentation>", name=name))).steps
+
+    assert step.name == step.description == "a & b < c > d \"e\" 'f' & &#38; &amp;"
+
+
 def test_documentation_is_the_description():
     (step,) = kaart_of(
         process(task("a", "<documentation>Artikel 4:1 Awb.\nZie ook 4:2.</documentation>"))

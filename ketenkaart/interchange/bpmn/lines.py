@@ -106,9 +106,7 @@ CALLED_PROCESS = Line(
     mark("{count} process that a call activity calls; its description names the steps"),
     mark("{count} processes that call activities call; their descriptions name the steps"),
 )
-EMPTY_PROCESS = Line(
-    Part.LEFT_OUT, mark("{count} process without steps"), mark("{count} processes without steps")
-)
+EMPTY_PROCESS = Line(Part.LEFT_OUT, mark("{count} empty process"), mark("{count} empty processes"))
 LOOSE_FLOW = Line(
     Part.LEFT_OUT,
     mark("{count} flow of which an end is not in the file"),

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from ketenkaart.interchange.bpmn import lines
 from ketenkaart.interchange.bpmn.draft import Draft
 from ketenkaart.interchange.bpmn.file import FAR, BpmnFile, Shape
-from ketenkaart.interchange.bpmn.kinds import STEP_KINDS
 from ketenkaart.interchange.cleantext import one_line
 from ketenkaart.interchange.xmltree import Node
 from ketenkaart.model.process import Partner
@@ -54,12 +53,16 @@ def _pools(draft: Draft) -> Iterator[Pool]:
     rest = [process for process in file.processes if id(process) not in seen]
     free = [process for process in rest if id(process) not in called]
     for process in rest:
-        if not any(process.all(*STEP_KINDS)) and (file.participants or len(rest) > 1):
+        if _is_empty(process) and (file.participants or len(rest) > 1):
             draft.report.add(lines.EMPTY_PROCESS, process.get("name"))
         elif process in free or not (free or file.participants):
             yield Pool(process, process)
         else:
             draft.report.add(lines.CALLED_PROCESS, process.get("name"))
+
+
+def _is_empty(process: Node) -> bool:
+    return all(child.tag in ("documentation", "extensionElements") for child in process.children)
 
 
 def _place(file: BpmnFile, pool: Pool) -> tuple[float, float]:
