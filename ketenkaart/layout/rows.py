@@ -26,6 +26,7 @@ class Heights:
 
 
 AFTER_ALL = 1e6
+_BOXES = (Kind.BOX, Kind.LABELS)
 
 
 @dataclass(slots=True)
@@ -140,17 +141,11 @@ class _Sweep:
             row = plan.cells.row[node]
             low, high = self._slots.line[2 * plan.cells.column[node] + 1]
             half = plan.size[node][1] / 2
-            self._things.append(
-                Thing(
-                    (2 * row + 1, -0.2),
-                    self._variables["row", row],
-                    half + item.above,
-                    half + item.below,
-                    low,
-                    high,
-                    Kind.BOX,
-                )
-            )
+            key, variable = (2 * row + 1, -0.2), self._variables["row", row]
+            self._things.append(Thing(key, variable, half, half, low, high, Kind.BOX))
+            if item.above or item.below:
+                above, below = half + item.above, half + item.below
+                self._things.append(Thing(key, variable, above, below, low, high, Kind.LABELS))
         for (horizontal, line), pieces in plan.tracks.items():
             if horizontal:
                 for place, piece in enumerate(pieces):
@@ -264,14 +259,16 @@ class _Sweep:
         spacing = self._spacing
         kinds = (upper.kind, lower.kind)
         if Kind.MARK in kinds:
-            return spacing.mark_box - spacing.mark_radius if Kind.BOX in kinds else 1.5
+            return spacing.mark_box - spacing.mark_radius if Kind.BOX in kinds else spacing.label_pad
         if Kind.BORDER in kinds:
             if kinds == (Kind.BORDER, Kind.BORDER):
                 return 0.0
+            if Kind.LABELS in kinds:
+                return spacing.label_pad
             return spacing.name_gap if Kind.NAME in kinds else spacing.edge_pad
         if Kind.NAME in kinds:
             return spacing.name_gap
-        if kinds == (Kind.BOX, Kind.BOX):
+        if upper.kind in _BOXES and lower.kind in _BOXES:
             return spacing.row_gap
         if kinds == (Kind.LINE, Kind.LINE):
             mates = self._plan.mates(upper.edge, lower.edge)

@@ -85,9 +85,10 @@ class Axis:
 
 
 class Kind(IntEnum):
-    """What a thing in a sweep is."""
+    """What a thing in a sweep is; labels are a box with the chips above and the tags below it."""
 
     BOX = auto()
+    LABELS = auto()
     LINE = auto()
     NAME = auto()
     BORDER = auto()

@@ -17,10 +17,10 @@ from ketenkaart.layout.rows import place_rows
 
 WIDE = 2.0  # a sheet is so much wider than it is high, without its title and panels
 BOTH = 0.2  # what the side that does not decide counts
-WORTH = 6.0
+WORTH = 3.0
 ROUNDS = 2
-MOST_TRIES = 55
-TRIES_TIMES_BOXES = 1_600
+MOST_TRIES = 120
+TRIES_TIMES_BOXES = 3_000
 
 Options = Callable[[int], list[NamePlace]]
 
