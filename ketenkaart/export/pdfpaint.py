@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ketenkaart.drawing.displaylist import Box, Circle, Face, Op, Path, Stroke, TextRun
-from ketenkaart.drawing.textmeasure import Shaped, units_per_em
+from ketenkaart.drawing.textmeasure import Shaped, shape, units_per_em
+from ketenkaart.export.cleantext import clean
 from ketenkaart.export.glyphs import advances, characters, glyphs_of
 from ketenkaart.export.words import Piece
 
@@ -35,7 +36,7 @@ class Stretch(NamedTuple):
 def stretches(run: TextRun, parts: list[Piece]) -> list[Stretch]:
     """The parts of a run as glyphs; words that would be misread say what they are."""
     shaped = glyphs_of(run)
-    if not _says_itself(run, shaped):
+    if not _says_itself(run):
         parts = list(_words(parts))
     if len(parts) == 1:
         return [Stretch(shaped, 0.0, parts[0].actual)]
@@ -75,25 +76,20 @@ class Paint:
         if not paint:
             return
         if item.fill:
-            self._set("fill", f"{_colour(item.fill)} rg")
+            self._set("fill", _fill(item.fill))
         if item.stroke:
-            self._stroke(item.stroke)
+            for what, operator in _pen(item.stroke):
+                self._set(what, operator)
         self.operators.append(f"{_outline(item)} {paint}")
 
     def text(self, run: TextRun, part: Stretch) -> None:
         """Paint a part of a run of text."""
         self.glyphs.setdefault(run.face, set()).update(part.glyphs.ids)
-        self._set("fill", f"{_colour(run.colour)} rg")
-        self._set("tracking", f"{run.tracking:.3f} Tc")
-        self._set("font", f"/{run.face.name} {run.size:.3f} Tf")
+        self._set("fill", _fill(run.colour))
+        for what, operator in _type(run.face, run.size, run.tracking):
+            self._set(what, operator)
         shown = _glyph_array(run, part.glyphs)
         self.operators.append(f"BT 1 0 0 -1 {run.x + part.x:.3f} {run.y:.3f} Tm {shown} ET")
-
-    def _stroke(self, stroke: Stroke) -> None:
-        self._set("stroke", f"{_colour(stroke.colour)} RG")
-        self._set("width", f"{stroke.width:.3f} w")
-        self._set("cap", f"{int(stroke.round_cap)} J")
-        self._set("dash", f"[{' '.join(f'{length:.2f}' for length in stroke.dash)}]0 d")
 
     def _set(self, what: str, operator: str) -> None:
         if self._set_to.get(what) != operator:
@@ -102,13 +98,34 @@ class Paint:
 
 
 @cache
+def _fill(colour: str) -> str:
+    return f"{_colour(colour)} rg"
+
+
+@lru_cache(maxsize=5_000)
+def _pen(stroke: Stroke) -> tuple[tuple[str, str], ...]:
+    """What a stroke needs to be set, each with its operator."""
+    return (
+        ("stroke", f"{_colour(stroke.colour)} RG"),
+        ("width", f"{stroke.width:.3f} w"),
+        ("cap", f"{int(stroke.round_cap)} J"),
+        ("dash", f"[{' '.join(f'{length:.2f}' for length in stroke.dash)}]0 d"),
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _type(face: Face, size: float, tracking: float) -> tuple[tuple[str, str], ...]:
+    """What text needs to be set, each with its operator."""
+    return (("tracking", f"{tracking:.3f} Tc"), ("font", f"/{face.name} {size:.3f} Tf"))
+
+
 def _colour(colour: str) -> str:
     return " ".join(f"{int(colour[at : at + 2], 16) / 255:.4g}" for at in (1, 3, 5))
 
 
 def _outline(item: Box | Circle | Path) -> str:
     if isinstance(item, Path):
-        return " ".join(_OPERATORS[op] % where if where else "h" for op, where in item.steps)
+        return " ".join([_OPERATORS[op] % where if where else "h" for op, where in item.steps])
     if isinstance(item, Circle):
         across = 2 * item.radius
         return _round_box(item.x - item.radius, item.y - item.radius, across, across, item.radius)
@@ -134,11 +151,17 @@ def _round_box(left: float, top: float, width: float, height: float, radius: flo
 _ROUND_BOX = " ".join([_OPERATORS[Op.MOVE], *[_OPERATORS[Op.LINE], _OPERATORS[Op.CURVE]] * 4, "h"])
 
 
-def _says_itself(run: TextRun, shaped: Shaped) -> bool:
+def _says_itself(run: TextRun) -> bool:
     """Whether a reader of the glyphs finds the words of the run."""
-    of_glyph = characters(run.face)
-    read = "".join([of_glyph.get(glyph, "") for glyph in shaped.ids])
-    return run.tracking <= _WIDE_TRACKING * run.size and read == run.text.translate(_SHOWN_AS)
+    return run.tracking <= _WIDE_TRACKING * run.size and _reads_as(run.text, run.face)
+
+
+@lru_cache(maxsize=50_000)
+def _reads_as(text: str, face: Face) -> bool:
+    """Whether the glyphs of a text stand for its characters."""
+    of_glyph = characters(face)
+    read = "".join([of_glyph.get(glyph, "") for glyph in shape(clean(text), face).ids])
+    return read == text.translate(_SHOWN_AS)
 
 
 def _words(parts: list[Piece]) -> Iterator[Piece]:
@@ -154,17 +177,23 @@ def _words(parts: list[Piece]) -> Iterator[Piece]:
                 yield Piece(word, word)
 
 
+@cache
+def _codes(face: Face) -> list[str]:
+    """How each glyph of a face is written."""
+    return [f"{glyph:04X}" for glyph in range(len(advances(face)))]
+
+
 def _glyph_array(run: TextRun, shaped: Shaped) -> str:
     """The operator that shows glyphs, moved where they are kerned."""
-    natural, em = advances(run.face), units_per_em(run.face)
+    natural, em, codes = advances(run.face), units_per_em(run.face), _codes(run.face)
     shown, behind = ["[<"], 0
     for glyph, (right, up, advance, _) in zip(shaped.ids, shaped.places, strict=True):
         if behind != right:
             shown.append(f">{(behind - right) * 1000 / em:g}<")
         if up:
-            shown.append(f">]TJ {up / em * run.size:.3f} Ts[<{glyph:04X}>]TJ 0 Ts[<")
+            shown.append(f">]TJ {up / em * run.size:.3f} Ts[<{codes[glyph]}>]TJ 0 Ts[<")
         else:
-            shown.append(f"{glyph:04X}")
+            shown.append(codes[glyph])
         behind = natural[glyph] + right - advance
     shown.append(f">{behind * 1000 / em:g}]TJ" if behind else ">]TJ")
     return "".join(shown)
