@@ -1,5 +1,7 @@
 """The words of the command line: languages, help, and refusals in one line."""
 
+import os
+import signal
 import subprocess
 import sys
 
@@ -80,3 +82,16 @@ def test_the_program_runs_as_a_module():
     )  # fmt: skip
 
     assert "Usage: ketenkaart" in done.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a pipe with a name")
+def test_ctrl_c_ends_a_command_without_a_word(tmp_path):
+    pipe = tmp_path / "kaart.ketenkaart"
+    os.mkfifo(pipe)
+    words = [sys.executable, "-m", "ketenkaart", "info", str(pipe)]
+    running = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with pipe.open("wb"):  # opens as soon as the command reads
+        running.send_signal(signal.SIGINT)
+        out, error = running.communicate(timeout=60)
+
+    assert (running.returncode, out, error) == (130, "", "")

@@ -3,26 +3,50 @@
 import gc
 import io
 import os
+import signal
 import sys
 import traceback
 
 from ketenkaart.texts import LANGUAGES, language_of_locale, tr, use_language
 
-DONE, NO, REFUSED = 0, 1, 2
+DONE, NO, REFUSED, STOPPED = 0, 1, 2, 130
+
+
+class _Stop:
+    """Ctrl-C. It is remembered, for what is being loaded may turn the interrupt into another error."""
+
+    pressed = False
+
+    def __call__(self, *_: object) -> None:
+        self.pressed = True
+        raise KeyboardInterrupt
+
+
+_STOP = _Stop()
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line.
 
     Returns:
-        0 done, 1 the answer is no, 2 wrong use or unreadable input.
+        0 done, 1 the answer is no, 2 wrong use or unreadable input, 130 stopped by Ctrl-C.
     """
-    if arguments is None:
-        gc.disable()  # a command ends soon: looking for cycles takes a tenth of its time and frees little
+    if arguments is not None:
+        return _main(arguments)
+    gc.disable()  # a command ends soon: looking for cycles takes a tenth of its time and frees little
+    signal.signal(signal.SIGINT, _STOP)
+    try:
+        return _main(sys.argv[1:])
+    except BaseException:
+        if _STOP.pressed:
+            return STOPPED
+        raise
+
+
+def _main(arguments: list[str]) -> int:
     _speak_utf8()
-    words = list(sys.argv[1:] if arguments is None else arguments)
     use_language(language_of_locale())
-    words, language = take_language(words)
+    words, language = take_language(arguments)
     if language is not None:
         if language not in LANGUAGES:
             return refuse(tr("--lang takes nl or en, not “{value}”.", value=language))
@@ -75,7 +99,7 @@ def _run(words: list[str], language: str | None) -> int:
         reason = ": ".join(str(part) for part in (error.filename, reason_of(error)) if part)
         return refuse(tr("The system refuses: {reason}.", reason=reason))
     except Exception as error:
-        if os.environ.get("KETENKAART_DEBUG"):
+        if _STOP.pressed or os.environ.get("KETENKAART_DEBUG"):
             raise
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{type(error).__name__}: {error} ({place.name}, {place.lineno})"
