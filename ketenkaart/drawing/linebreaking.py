@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -57,16 +58,19 @@ class _Place(NamedTuple):
 class _Ruler:
     """Measures parts of one text."""
 
-    def __init__(self, text: str, style: Type) -> None:
-        self.places = [
-            place * style.size + style.tracking * index
-            for index, place in enumerate(positions(text, style.face))
-        ]
-        self.hyphen = width("-", style.face, style.size, style.tracking)
+    def __init__(self, text: str, face: Face, size: float, tracking: float) -> None:
+        self.places = [place * size + tracking * index for index, place in enumerate(positions(text, face))]
+        self.hyphen = width("-", face, size, tracking)
 
     def width(self, start: int, end: int, hyphen: bool) -> float:
         """How wide the characters from start up to end are, mm."""
         return self.places[end] - self.places[start] + (self.hyphen if hyphen else 0.0)
+
+
+@lru_cache(maxsize=2_000)
+def _ruler(text: str, face: Face, size: float, tracking: float) -> _Ruler:
+    """The ruler of a text, which is mostly tried in several rooms after each other."""
+    return _Ruler(text, face, size, tracking)
 
 
 def spans(text: str, style: Type, room: float, language: str, enough: int | None) -> list[Span]:
@@ -79,7 +83,7 @@ def spans(text: str, style: Type, room: float, language: str, enough: int | None
         language: whose syllables words may be broken at.
         enough: how many lines there is room for: words are broken only rather than use more.
     """
-    ruler = _Ruler(text, style)
+    ruler = _ruler(text, style.face, style.size, style.tracking)
     between_words = _between_words(text)
     if _fits(between_words, ruler, room):
         lines = _best(between_words, ruler, room)

@@ -64,17 +64,22 @@ def _bundles(kaart: Ketenkaart, box_of: dict[str, str]) -> Iterator[Flow]:
         yield Flow(id=next(ids), name=name, source=source, target=target, kind=kind, number=number)
 
 
-def phase_map(kaart: Ketenkaart, phase_id: str | None) -> Ketenkaart:
-    """The map of one phase; steps of other phases at the end of a flow become capsules."""
-    content = Content(kaart)
+def phase_map(kaart: Ketenkaart, phase_id: str | None, content: Content) -> Ketenkaart:
+    """The map of one phase; steps of other phases at the end of a flow become capsules.
+
+    Args:
+        kaart: the whole map.
+        phase_id: the phase; None for the steps that have none.
+        content: the numbers and codes of the whole map.
+    """
     own = {step.id for step in kaart.steps if step.phase == phase_id}
     flows = [flow for flow in kaart.flows if flow.source in own or flow.target in own]
     ends = {end for flow in flows for end in (flow.source, flow.target)}
     kept: list[Record] = []
     for record in kaart.records.values():
-        if isinstance(record, Step):
+        if type(record) is Step:  # pydantic answers isinstance slowly where it is another
             kept += _step(record, own, ends, content)
-        elif not isinstance(record, Flow):
+        elif type(record) is not Flow:
             kept.append(record)
     phases = [phase.id for phase in kaart.phases]
     kept = [record for record in kept if record.id == phase_id or record.id not in phases]

@@ -7,6 +7,7 @@ from typing import Any
 
 from ketenkaart.drawing.blanks import without_blanks
 from ketenkaart.drawing.chart.pairs import with_paired_marks
+from ketenkaart.drawing.content import Content
 from ketenkaart.drawing.displaylist import Drawing, Page
 from ketenkaart.drawing.fitting import (
     Room,
@@ -222,9 +223,10 @@ class _SheetMaker:
         )
         pages: list[Page] = []
         kaart = with_fixed_colours(self._kaart, self._theme)
-        parts = [overview(kaart), *(phase_map(kaart, phase.id) for phase in kaart.phases)]
+        content = Content(kaart)
+        parts = [overview(kaart), *(phase_map(kaart, phase.id, content) for phase in kaart.phases)]
         if any(step.phase is None for step in kaart.steps):
-            parts.append(phase_map(kaart, None))
+            parts.append(phase_map(kaart, None, content))
         self._effort = 1.0 / len(parts)
         steps = frozenset(step.id for step in kaart.steps)
         for number, part in enumerate(parts):

@@ -33,35 +33,28 @@ class _Placing:
         """The part at its place."""
         s, dx, dy = self._scale, self._dx, self._dy
         if isinstance(part, TextRun):
+            text, face, size, x, y, width, colour, tracking, *goes_on = part
             return TextRun(
-                part.text,
-                part.face,
-                part.size * s,
-                part.x * s + dx,
-                part.y * s + dy,
-                part.width * s,
-                part.colour,
-                part.tracking * s,
-                part.hyphenated,
-                part.joined,
+                text, face, size * s, x * s + dx, y * s + dy, width * s, colour, tracking * s, *goes_on
             )
         if isinstance(part, Group):
             items = tuple([self.part(item) for item in part.items])
             return Group(part.id, part.kind, part.title, part.description, items)
         stroke = self._stroke(part.stroke)
         if isinstance(part, Path):
-            steps = tuple([(op, self._places(values)) for op, values in part.steps])
-            return Path(steps, part.fill, stroke)
+            steps = [
+                (op, (values[0] * s + dx, values[1] * s + dy) if len(values) == 2 else self._places(values))
+                for op, values in part.steps
+            ]
+            return Path(tuple(steps), part.fill, stroke)
         if isinstance(part, Circle):
             return Circle(part.x * s + dx, part.y * s + dy, part.radius * s, part.fill, stroke)
-        rect = part.rect
-        moved = Rect(rect.left * s + dx, rect.top * s + dy, rect.width * s, rect.height * s)
+        left, top, width, height = part.rect
+        moved = Rect(left * s + dx, top * s + dy, width * s, height * s)
         return Box(moved, part.radius * s, part.fill, stroke)
 
     def _places(self, values: tuple[float, ...]) -> tuple[float, ...]:
         s, dx, dy = self._scale, self._dx, self._dy
-        if len(values) == 2:  # most are
-            return (values[0] * s + dx, values[1] * s + dy)
         return tuple([value * s + (dy if odd & 1 else dx) for odd, value in enumerate(values)])
 
     def _stroke(self, stroke: Stroke | None) -> Stroke | None:
