@@ -32,6 +32,7 @@ _FOOT_SHARE = 0.27
 _LEAST_ROLL = 420.0
 _USUAL_ROLL = 1200.0
 _LONGER = 20.0
+_FOOT_STEP = 80.0
 _WHITE = 40.0
 
 
@@ -48,6 +49,7 @@ class PageMaker:
 
     Attributes:
         panels: the panels of the sheet.
+        foot_width: the width a foot under the map was planned in; 0 where there is none.
         figures: how many key figures stand beside the title of the last page that was made.
     """
 
@@ -59,6 +61,7 @@ class PageMaker:
         self._limits = limits
         self.panels = SheetPanels(theme, limits)
         self.figures = 0
+        self.foot_width = 0.0
         self._foot_room = 0.0
 
     def room(self) -> Room:
@@ -77,16 +80,20 @@ class PageMaker:
         for width in self._foot_widths(room, layout.width * largest):
             spare = 0.0 if math.isinf(room.height) else free - high * (HIGHEST - 1.0)
             self._plan_foot(sizes, layout, width, (max(_FOOT_SHARE * room.height, free), spare))
+            self.foot_width = width
             if self.panels.is_whole and self._foot_room <= free + PANEL_GAP:
                 break
         return Room(room.width, room.height - self._foot_room)
 
     @staticmethod
     def _foot_widths(room: Room, width: float) -> Sequence[float]:
-        """The widths the foot may have: along a roll that of the map, else the usual one."""
+        """The widths the foot may have: along a roll that of the map, then more up to the usual one."""
         usual = min(room.width, _USUAL_ROLL - 2 * MARGIN)
         own = max(width, _LEAST_ROLL - 2 * MARGIN)
-        return (own, usual) if math.isinf(room.width) and own < usual else (usual,)
+        if math.isinf(room.width) and own < usual:
+            longer = range(1, int((usual - own) / _FOOT_STEP) + 1)
+            return (own, *(own + step * _FOOT_STEP for step in longer), usual)
+        return (usual,)
 
     def _plan_foot(self, sizes: Sizes, layout: Layout, width: float, heights: tuple[float, float]) -> None:
         """Choose the panels at the foot, and keep the height they need with the gap above them.

@@ -1,5 +1,6 @@
 """A map on sheets of paper: title on top, the map fitted to its room, panels at the foot, the wall grid."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -192,6 +193,8 @@ class _SheetMaker:
         width, height = fill(measured.sizes, measured.layout, room, measured.fit)
         if measured.fit.cuts:
             width = measured.layout.width
+        elif math.isinf(room.width):
+            width = max(width, self._maker.foot_width / measured.fit.scale)
         return measured._replace(layout=Stretch(measured.layout, width, height).layout())
 
     def _on_more_pages(self, measured: Measured) -> tuple[list[Page], Measured]:
@@ -213,6 +216,7 @@ class _SheetMaker:
         """The pages; where the map is too big even for them it is drawn as large as it fits."""
         if measured.fit.scale < self._limits.least:
             self._remarks.append(_too_small)
+        self._maker.foot_width = 0.0
         keeps_room = in_spare and measured.fit.cuts and self._maker.has_room_below(measured)
         shown = measured if keeps_room else self._filled(measured, self._maker.room())
         return self._maker.pages(shown, with_panels=False, in_spare=in_spare), shown
