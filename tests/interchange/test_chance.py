@@ -1,6 +1,7 @@
 """Processes by chance: what comes of them is a sound map that lays out neatly, and nothing is lost unseen."""
 
 import re
+from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,7 @@ from ketenkaart.layout.pipeline import layout
 from ketenkaart.model.integrity import bad_links
 from ketenkaart.storage.fileformat import to_bytes
 from ketenkaart.storage.reading import parse
+from ketenkaart.storage.refusal import FileRefused
 
 PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 SEEDS = st.integers(0, 2**32 - 1)
@@ -62,3 +64,14 @@ def test_every_step_and_flow_is_taken_over_or_reported(seed):
     told = " ".join(report)
     assert not steps or re.search("subprocess|call activit|link events", told), steps
     assert not flows or re.search("of which an end|subprocess|call activit|link events", told), flows
+
+
+@pytest.mark.rule("I1", "P4")
+@settings(max_examples=150, **PATIENT)
+@given(seed=SEEDS, start=st.floats(0, 1), length=st.integers(0, 60), instead=st.binary(max_size=6))
+def test_a_file_that_was_damaged_by_chance_is_taken_over_or_refused(seed, start, length, instead):
+    data = chance_file(seed).encode()
+    at = int(start * len(data))
+
+    with suppress(FileRefused):
+        assert list(bad_links(imported(data[:at] + instead + data[at + length :])[0].records)) == []
