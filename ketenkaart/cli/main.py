@@ -34,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     if arguments is not None:
         return _main(arguments)
     gc.disable()  # a command ends soon: looking for cycles takes a tenth of its time and frees little
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # else it asks every package for some
     signal.signal(signal.SIGINT, _STOP)
     try:
         return _main(sys.argv[1:])
