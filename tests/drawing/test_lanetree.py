@@ -1,5 +1,6 @@
 """Which lanes there are, and in which of them boxes stand."""
 
+from ketenkaart.drawing.content import Content
 from ketenkaart.drawing.lanetree import NO_PARTNER, lanes_of
 from ketenkaart.drawing.parts import phase_map
 from ketenkaart.drawing.sizes import graph_of
@@ -31,7 +32,7 @@ def test_a_flow_from_a_step_without_partner_is_drawn_on_the_page_of_another_phas
     steps = (Step(id="s1", phase="f1"), Step(id="s2", phase="f2", partner="p1"))
     kaart = Ketenkaart.of((WHOLE, *phases, *steps, Flow(id="d1", source="s1", target="s2")))
 
-    graph = graph_of(phase_map(kaart, "f2"), load_theme()).graph
+    graph = graph_of(phase_map(kaart, "f2", Content(kaart)), load_theme()).graph
 
     assert [edge.id for edge in graph.edges] == ["d1"]
     assert {node.id: node.lane for node in graph.nodes} == {"s1": NO_PARTNER, "s2": "p1"}
