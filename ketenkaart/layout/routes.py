@@ -206,6 +206,12 @@ class Router:
         back = min(run[0], run[1]) + min(run[2], run[3])
         return total + (prices.crossing * crossings + prices.detour * back)
 
+    def ends_price(self, edge: int, corners: list[Corner]) -> float:
+        """What a route with these corners pays for others at the sides of the boxes it ends at."""
+        source, target = self._compiled.source[edge], self._compiled.target[edge]
+        out = self._port_price(source, _side(corners[0], corners[1]))
+        return out + self._port_price(target, _side(corners[-1], corners[-2]))
+
     def _port_price(self, box: int, side: int) -> float:
         """What a route pays for ending at a side of a box where others end already."""
         others = self._ports[box][side]
@@ -252,7 +258,7 @@ class Trial:
         if floor - self.slack >= self.price:
             return
         limit = self.price + self._gain(corners)
-        if floor >= limit:
+        if floor >= limit or floor + self._router.ends_price(self._edge, corners) >= limit + ROUNDING:
             return
         price, pieces = self._router.tried(self._edge, corners, limit)
         if price < self.price:
@@ -264,6 +270,13 @@ class Trial:
             return 0.0
         lines = ((y0 == y1, y0 if y0 == y1 else x0) for (x0, y0), (_, y1) in pairwise(corners))
         return PRICES.mate * sum(map(self._beside.__getitem__, lines)) + ROUNDING
+
+
+def _side(one: Corner, other: Corner) -> int:
+    """The side where a line to another place leaves a box: right, left, lower or upper."""
+    if one[1] == other[1]:
+        return 0 if other[0] > one[0] else 1
+    return 2 if other[1] > one[1] else 3
 
 
 def _most_ports(compiled: Compiled, index: int) -> tuple[int, int, int, int]:
