@@ -58,9 +58,10 @@ def choose_cuts(layout: Layout, places: Sequence[float], count: int) -> tuple[fl
         return ()
     phase_edges = [right for _, right in layout.phases.values()]
     starts = [layout.head, *places]
+    weights = [_AT_PHASE if any(abs(start - edge) < 2.5 for edge in phase_edges) else 1.0 for start in starts]
     best: dict[int, tuple[float, tuple[float, ...]]] = {0: (0.0, ())}
     for _ in range(count - 1):
-        best = _one_more_cut(best, starts, phase_edges)
+        best = _one_more_cut(best, starts, weights)
     ends = [
         (max(cost, layout.width - starts[at]), cuts)
         for at, (cost, cuts) in best.items()
@@ -70,14 +71,13 @@ def choose_cuts(layout: Layout, places: Sequence[float], count: int) -> tuple[fl
 
 
 def _one_more_cut(
-    best: dict[int, tuple[float, tuple[float, ...]]], starts: list[float], phase_edges: list[float]
+    best: dict[int, tuple[float, tuple[float, ...]]], starts: list[float], weights: list[float]
 ) -> dict[int, tuple[float, tuple[float, ...]]]:
     found: dict[int, tuple[float, tuple[float, ...]]] = {}
     for at, (cost, cuts) in best.items():
         for after in range(at + 1, len(starts)):
-            width = starts[after] - starts[at]
-            weight = _AT_PHASE if any(abs(starts[after] - edge) < 2.5 for edge in phase_edges) else 1.0
-            total = max(cost, width * weight)
+            width = (starts[after] - starts[at]) * weights[after]
+            total = width if width > cost else cost
             if after not in found or total < found[after][0]:
                 found[after] = (total, (*cuts, starts[after]))
     return found
