@@ -22,6 +22,7 @@ from ketenkaart.layout.start import first_cells, sound_cells, with_spares, witho
 from ketenkaart.layout.tightening import tighten
 from ketenkaart.layout.tracks import order_tracks
 
+LEAST_MOVES = 30
 MOST_MOVES = 400
 MOVES_TIMES_BOXES = 12_000
 MOVES_A_NEW_BOX = 40
@@ -44,7 +45,7 @@ def layout(graph: Graph, previous: Places | None = None, effort: float = 1.0) ->
 def moves_for(boxes: int, new: int, effort: float = 1.0) -> int:
     """How many moves the search may try, for so many new boxes among all; none where too few to tell."""
     moves = int(effort * min(MOST_MOVES, MOVES_TIMES_BOXES // max(1, boxes)))
-    return min(moves, MOVES_A_NEW_BOX * new) if moves >= boxes // 4 else 0
+    return min(moves, MOVES_A_NEW_BOX * new) if moves >= max(LEAST_MOVES, boxes // 4) else 0
 
 
 def make_plan(graph: Graph, previous: Places | None = None, effort: float = 1.0) -> Plan:

@@ -19,8 +19,8 @@ WIDE = 2.0  # a sheet is so much wider than it is high, without its title and pa
 BOTH = 0.2  # what the side that does not decide counts
 WORTH = 3.0
 ROUNDS = 2
-MOST_TRIES = 120
-TRIES_TIMES_BOXES = 3_000
+MOST_TRIES = 80
+TRIES_TIMES_BOXES = 2_400
 
 Options = Callable[[int], list[NamePlace]]
 
