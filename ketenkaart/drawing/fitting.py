@@ -121,12 +121,16 @@ def _on_pages(sizes: Sizes, layout: Layout, room: Room, limits: Limits, pages: i
         yield Fit(limits.most)
         return
     places = sorted(gutters(layout))
+    best = 0.0
     for per_page in range(1, _MOST_STRIPS + 1):
+        high = per_page * height + (per_page - 1) * STRIP_GAP
+        if room.height / high <= best:  # more strips only get smaller from here
+            return
         cuts = choose_cuts(layout, places, per_page * pages)
         if cuts is None:
             return
-        high = per_page * height + (per_page - 1) * STRIP_GAP
         scale = min(limits.most, room.width / strip_width(cuts, layout), room.height / high)
+        best = max(best, scale)
         yield Fit(scale, cuts, per_page)
         if math.isinf(room.width) or (scale >= limits.most and per_page > 1):
             return
