@@ -27,12 +27,15 @@ class BreakPoint(NamedTuple):
     in_compound: bool
 
 
-class _Patterns(dict[str, str]):
+class _Patterns:
     """Patterns such as "ach5tend" by their letters; a pattern is taken apart where a word has it."""
 
-    def get(self, letters: str) -> tuple[int, tuple[int, ...]] | None:  # type: ignore[override]
+    def __init__(self, by_letters: dict[str, str]) -> None:
+        self._by_letters = by_letters
+
+    def get(self, letters: str) -> tuple[int, tuple[int, ...]] | None:
         """From which letter on a pattern has weights, and these; as pyphen asks for them."""
-        pattern = super().get(letters)
+        pattern = self._by_letters.get(letters)
         return (0, _weights(pattern)) if pattern else None
 
 
@@ -57,7 +60,7 @@ class _Dictionary(pyphen.HyphDict):  # type: ignore[misc]  # pyphen has no types
         lines = rest[0].decode(encoding.decode().strip()).split("\n")
         text = "\n".join(line for line in lines if not line[:1].isupper())  # settings are in capitals
         letters = text.translate(_NO_DIGITS).split("\n")
-        self.patterns = _Patterns(zip(letters, text.split("\n"), strict=True))
+        self.patterns = _Patterns(dict(zip(letters, text.split("\n"), strict=True)))
         self.maxlen = max(map(len, letters))
         self.cache: dict[str, list[int]] = {}
 

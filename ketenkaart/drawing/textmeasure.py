@@ -50,11 +50,6 @@ def characters_of(face: Face) -> frozenset[str]:
     return frozenset(c for c in characters if unicodedata.category(c) not in _INVISIBLE)
 
 
-def has_glyph(face: Face, character: str) -> bool:
-    """Whether the face can show the character."""
-    return character in characters_of(face)
-
-
 @lru_cache(maxsize=50_000)
 def shape(text: str, face: Face) -> Shaped:
     """The glyphs of a text: kerned, without ligatures."""
@@ -124,19 +119,3 @@ def positions(text: str, face: Face) -> list[float]:
         total += step
         places.append(total)
     return places
-
-
-@cache
-def _height_of(character: str, face: Face) -> float:
-    glyph = font(face).get_nominal_glyph(ord(character))
-    return float(font(face).get_glyph_extents(glyph).y_bearing) / units_per_em(face)
-
-
-def x_height(face: Face, size: float) -> float:
-    """The height of a small x, mm."""
-    return _height_of("x", face) * size
-
-
-def cap_height(face: Face, size: float) -> float:
-    """The height of a capital H, mm."""
-    return _height_of("H", face) * size

@@ -51,7 +51,6 @@ class Lines(NamedTuple):
     boundary: float
     nested: float
     outside: float
-    phase_gap: float
     phase_dots: float
     mark: float
     mark_unnamed: float
@@ -88,7 +87,6 @@ class Styles(NamedTuple):
     phase_number: Style
     lane: Style
     lane_thin: Style
-    lane_parent: Style
     lane_nested: Style
     kind: Style
     kind_thin: Style
@@ -107,7 +105,6 @@ class Styles(NamedTuple):
     chip: Style
     role: Style
     tag: Style
-    to_confirm: Style
     panel_title: Style
     panel_note: Style
     legend_head: Style
