@@ -1,0 +1,36 @@
+import pytest
+
+from ketenkaart.drawing.colour import contrast
+from ketenkaart.drawing.theme import load_theme
+
+THEME = load_theme("neutral")
+COLOURS = THEME.colours
+PARTNERS = [THEME.partner(hue) for hue in THEME.hues]
+FLOWS = [COLOURS.document, COLOURS.data, COLOURS.money, COLOURS.sequence]
+
+
+@pytest.mark.rule("D8")
+def test_text_can_be_read_on_every_lane_and_header():
+    for partner in PARTNERS:
+        for ground in (partner.header, partner.nested, partner.inside, partner.outside, COLOURS.paper):
+            for text in (COLOURS.ink, COLOURS.text2):
+                assert contrast(text, ground) >= 4.5
+
+
+@pytest.mark.rule("D8")
+def test_codes_and_lines_of_flows_stand_out_from_every_lane():
+    for partner in PARTNERS:
+        for ground in (partner.inside, partner.outside, COLOURS.paper):
+            assert min(contrast(flow, ground) for flow in FLOWS) >= 4.5
+
+
+@pytest.mark.rule("D8")
+@pytest.mark.parametrize("text", [COLOURS.phase_text, COLOURS.phase_number])
+def test_phases_can_be_read_on_their_bars(text):
+    assert contrast(text, COLOURS.phase) >= 4.5
+
+
+@pytest.mark.rule("D8")
+def test_the_bar_of_a_partner_and_the_sign_of_a_finding_stand_out_from_paper():
+    signs = [COLOURS.finding, *(partner.bar for partner in PARTNERS)]
+    assert min(contrast(sign, COLOURS.paper) for sign in signs) >= 3.0
