@@ -8,6 +8,7 @@ from functools import partial
 from ketenkaart.analysis import governance, process
 from ketenkaart.analysis.naming import Lacks, lacking, name_of, unnamed
 from ketenkaart.analysis.problem import Problem, Severity
+from ketenkaart.changes.wording import titled
 from ketenkaart.model.characters import code_of
 from ketenkaart.model.ketenkaart import RECORD_TYPES, Ketenkaart
 from ketenkaart.model.nouns import record_called
@@ -156,7 +157,7 @@ def _problem(
     kaart: Ketenkaart, code: str, severity: Severity, record: Record, sentence: str, **values: str
 ) -> Problem:
     name = name_of(kaart, record)
-    element = record_called(record.collection, name or record.id)
+    element = record_called(record.collection, name) if name else titled(record, kaart.records)
     return Problem(code, severity, record, name, tr(sentence, element=element, record=record, **values))
 
 
