@@ -26,6 +26,7 @@ LEAST_MOVES = 30
 MOST_MOVES = 400
 MOVES_TIMES_BOXES = 12_000
 MOVES_A_NEW_BOX = 40
+TIDY = 10.0  # the effort of laying out afresh as well as can be
 
 
 def layout(graph: Graph, previous: Places | None = None, effort: float = 1.0) -> Layout:
