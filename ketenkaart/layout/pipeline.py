@@ -9,7 +9,7 @@ from ketenkaart.layout.columns import Widths, place_columns
 from ketenkaart.layout.compiled import Compiled, compile_graph
 from ketenkaart.layout.geometry import Point, Rect, side_inset
 from ketenkaart.layout.graph import Cell, Graph, Places
-from ketenkaart.layout.grid import NO_BOX, Piece
+from ketenkaart.layout.grid import NO_BOX, Cells, Piece
 from ketenkaart.layout.names import NameChooser
 from ketenkaart.layout.pins import impossible
 from ketenkaart.layout.plan import Plan, mark_borders
@@ -43,6 +43,21 @@ def layout(graph: Graph, previous: Places | None = None, effort: float = 1.0) ->
     return place(make_plan(graph, previous, effort))
 
 
+def find_places(graph: Graph, previous: Places | None = None, effort: float = 1.0) -> Places:
+    """The cells of all boxes alone: what `layout` gives as its places, without coordinates.
+
+    Args:
+        graph: as for `layout`; the sizes of its names do not matter.
+        previous: the cells of an earlier layout, kept where they still fit.
+        effort: how much of the usual time to spend on making them better.
+
+    Raises:
+        KeyError: a box or flow names something that is not in the graph.
+    """
+    compiled = compile_graph(graph)
+    return _places_of(compiled, _find_cells(compiled, previous, effort))
+
+
 def moves_for(boxes: int, new: int, effort: float = 1.0) -> int:
     """How many moves the search may try, for so many new boxes among all; none where too few to tell."""
     moves = int(effort * min(MOST_MOVES, MOVES_TIMES_BOXES // max(1, boxes)))
@@ -52,6 +67,20 @@ def moves_for(boxes: int, new: int, effort: float = 1.0) -> int:
 def make_plan(graph: Graph, previous: Places | None = None, effort: float = 1.0) -> Plan:
     """Decide everything but the coordinates: cells, routes, tracks, names and ports."""
     compiled = compile_graph(graph)
+    cells = _find_cells(compiled, previous, effort)
+    router = Router(compiled, cells)
+    router.route_all()
+    tracks = order_tracks(router.routes, compiled.mate)
+    chooser = NameChooser(compiled, cells, tracks)
+    plan = Plan(compiled, cells, router.routes, tracks, chooser.choose(router.routes))
+    plan.marks = mark_borders(compiled, cells, router.routes)
+    assign_ports(plan)
+    tighten(plan, lambda edge: chooser.places(edge, router.routes[edge]), effort)
+    return plan
+
+
+def _find_cells(compiled: Compiled, previous: Places | None, effort: float) -> Cells:
+    """A cell for every box: those of before, and the best the search finds for the others."""
     kept = sound_cells(compiled, previous or {})
     new = [node for node in range(len(compiled.nodes)) if node not in kept]
     moves = moves_for(len(compiled.nodes), len(new), effort)
@@ -62,15 +91,15 @@ def make_plan(graph: Graph, previous: Places | None = None, effort: float = 1.0)
         router.route_all()
         improve(compiled, cells, router, new, moves)
         cells = without_empty(compiled, cells)
-    router = Router(compiled, cells)
-    router.route_all()
-    tracks = order_tracks(router.routes, compiled.mate)
-    chooser = NameChooser(compiled, cells, tracks)
-    plan = Plan(compiled, cells, router.routes, tracks, chooser.choose(router.routes))
-    plan.marks = mark_borders(compiled, cells, router.routes)
-    assign_ports(plan)
-    tighten(plan, lambda edge: chooser.places(edge, router.routes[edge]), effort)
-    return plan
+    return cells
+
+
+def _places_of(compiled: Compiled, cells: Cells) -> dict[str, Cell]:
+    """The cells by id, rows counted in their lanes."""
+    return {
+        node.id: Cell(cells.column[i], cells.row[i] - cells.lane_rows[compiled.lane[i]][0])
+        for i, node in enumerate(compiled.nodes)
+    }
 
 
 def place(plan: Plan) -> Layout:
@@ -101,7 +130,7 @@ class _Assembly:
                 for phase, (left, right) in zip(compiled.graph.phases, self._widths.phases, strict=False)
             },
             routes={edge.id: self._route(index) for index, edge in enumerate(compiled.edges)},
-            places=self._places(),
+            places=_places_of(compiled, plan.cells),
             width=self._head + self._widths.total,
             height=self._heights.borders[-1],
             impossible=impossible(compiled, plan.cells, plan.routes),
@@ -133,14 +162,6 @@ class _Assembly:
                 lanes[above] = Rect(0.0, top, width, bottom - top)
                 above = parent[above]
         return lanes
-
-    def _places(self) -> dict[str, Cell]:
-        cells = self._plan.cells
-        compiled = self._plan.compiled
-        return {
-            node.id: Cell(cells.column[i], cells.row[i] - cells.lane_rows[compiled.lane[i]][0])
-            for i, node in enumerate(compiled.nodes)
-        }
 
     def _route(self, edge: int) -> Route:
         pieces = self._plan.routes[edge]
