@@ -11,7 +11,7 @@ from catalogue import ROOT
 from ketenkaart.cli.app import command
 from ketenkaart.cli.main import main, take_language
 
-COMMANDS = ["export", "layout", "check", "validate", "info", "new", "import", "diff", "merge"]
+COMMANDS = ["export", "layout", "tidy", "check", "validate", "info", "new", "import", "diff", "merge"]
 
 
 def test_the_commands_are_those_of_the_design():

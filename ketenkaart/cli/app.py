@@ -84,6 +84,24 @@ def layout(file: MapFile) -> int:
 
 
 @app.command(cls=WordedCommand)
+def tidy(
+    file: MapFile,
+    out: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar=mark("OUT"), help=mark("The tidier map to make; else none.")),
+    ] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help=mark("Replace a file that is there already; without -o the map.")),
+    ] = False,
+) -> int:
+    """Lay out a map afresh, or say how many steps that would move."""
+    from ketenkaart.cli.tidying import tidy_map
+
+    return tidy_map(file, out, force=force)
+
+
+@app.command(cls=WordedCommand)
 def check(file: MapFile, format: Format = "text") -> int:
     """Check a map; exit code 1 where it has errors."""
     from ketenkaart.cli.checking import check_map

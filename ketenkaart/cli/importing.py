@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from ketenkaart.cli.writing import require_map_name
+from ketenkaart.cli.writing import laid_out, require_map_name
 from ketenkaart.interchange.bpmn.importing import import_bpmn
 from ketenkaart.storage.writing import write
 from ketenkaart.texts import tr
@@ -20,7 +20,7 @@ def import_file(file: Path, out: Path, *, force: bool) -> int:
     """
     require_map_name(out, force=force)
     imported = import_bpmn(file)
-    write(out, imported.kaart, replace=force)
+    write(out, imported.kaart, laid_out(imported.kaart), replace=force)
     typer.echo("\n".join(imported.report.lines()))
     typer.echo(tr("Made {path}.", path=out))
     return 0

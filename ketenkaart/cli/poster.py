@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import typer
 
+from ketenkaart.cli.progress import progress
 from ketenkaart.cli.wording import WrongUse
 from ketenkaart.drawing.displaylist import Drawing, TextRun
 from ketenkaart.drawing.papers import PaperError, paper_of
@@ -98,7 +99,8 @@ def _sheet(file: Path, wish: Wish) -> Sheet:
     _require_paper(paper)
     theme = _theme(wish.theme or about.theme)
     places = {box: Cell(*place) for box, place in loaded.places.items()}
-    return make_sheet(loaded.kaart, places, paper, landscape, theme, wish.language)
+    with progress(tr("Laying out the map")) as tell:
+        return make_sheet(loaded.kaart, places, paper, landscape, theme, wish.language, tell)
 
 
 def _require_paper(name: str) -> None:

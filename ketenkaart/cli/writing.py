@@ -10,12 +10,15 @@ from ketenkaart.changes.changejson import to_json
 from ketenkaart.changes.diff import diff
 from ketenkaart.changes.merge import Merged, merge
 from ketenkaart.cli.difftext import diff_lines
+from ketenkaart.cli.progress import progress
 from ketenkaart.cli.wording import WrongUse, require_format
+from ketenkaart.drawing.tidying import settle
 from ketenkaart.export.outfile import require_free
+from ketenkaart.layout.graph import Cell
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.resources import resource
-from ketenkaart.storage.fileformat import SUFFIX
+from ketenkaart.storage.fileformat import SUFFIX, Places
 from ketenkaart.storage.reading import Loaded, read
 from ketenkaart.storage.writing import write
 from ketenkaart.texts import language_in_use, tr, tr_count
@@ -25,13 +28,19 @@ def make_map(out: Path, sample: str | None, *, force: bool) -> int:
     """Make a map, empty or from a sample."""
     require_map_name(out, force=force)
     if sample is None:
-        kaart, places = _empty_map(), None
+        write(out, _empty_map(), replace=force)
     else:
         loaded = _sample(sample)
-        kaart, places = loaded.kaart, loaded.places
-    write(out, kaart, places, replace=force)
+        write(out, loaded.kaart, laid_out(loaded.kaart, loaded.places), replace=force)
     typer.echo(tr("Made {path}.", path=out))
     return 0
+
+
+def laid_out(kaart: Ketenkaart, places: Places | None = None) -> Places:
+    """The cells of a new map, so that its first edit moves little; shows how far it is."""
+    cells = {box: Cell(*place) for box, place in (places or {}).items()}
+    with progress(tr("Laying out the map")) as tell:
+        return settle(kaart, cells, tell)
 
 
 def require_map_name(out: Path, *, force: bool) -> None:
@@ -84,8 +93,7 @@ def merge_maps(files: tuple[Path, Path, Path], out: Path, *, force: bool) -> int
         merged = merge(base.kaart, ours.kaart, theirs.kaart)
     except ChangeRefused as refused:
         raise WrongUse(str(refused)) from refused
-    places = {box: cell for box, cell in ours.places.items() if box in merged.kaart.records}
-    write(out, merged.kaart, places, replace=force)
+    write(out, merged.kaart, laid_out(merged.kaart, ours.places), replace=force)
     _tell_conflicts(merged)
     typer.echo(tr("Made {path}.", path=out))
     return int(bool(merged.conflicts))

@@ -11,15 +11,17 @@ from ketenkaart.drawing.chart.pairs import with_paired_marks
 from ketenkaart.drawing.content import Content
 from ketenkaart.drawing.displaylist import Drawing, Page
 from ketenkaart.drawing.fitting import (
+    Outcome,
     Room,
     best_fit,
     best_on_pages,
     fill,
     limits_of,
     omissions_at,
+    outcome,
     too_many_steps,
 )
-from ketenkaart.drawing.omissions import Omissions
+from ketenkaart.drawing.omissions import NOTHING, Omissions
 from ketenkaart.drawing.pages import Measured, PageMaker
 from ketenkaart.drawing.papers import Paper, paper_of
 from ketenkaart.drawing.parts import overview, phase_map, with_fixed_colours
@@ -27,10 +29,14 @@ from ketenkaart.drawing.sizes import graph_of
 from ketenkaart.drawing.stretch import Stretch
 from ketenkaart.drawing.theme import Theme, load_theme
 from ketenkaart.drawing.typeset import missing_characters
+from ketenkaart.drawing.widths import NARROW, STANDARD, WIDE, Widths
 from ketenkaart.layout.graph import Places
+from ketenkaart.layout.pipeline import find_places
 from ketenkaart.layout.pipeline import layout as lay_out
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import language_in_use, tr, tr_count, use_language
+
+_MOST_TRIED = 150  # boxes of a map that is tried in other widths
 
 
 @dataclass(frozen=True)
@@ -67,13 +73,14 @@ class Sheet:
         return self._found[1]
 
 
-def make_sheet(
+def make_sheet(  # noqa: PLR0913 - all but the map may be left out
     kaart: Ketenkaart,
     places: Places | None = None,
     paper: str = "A0",
     landscape: bool = True,
     theme: Theme | None = None,
     language: str | None = None,
+    progress: Callable[[float], None] | None = None,
 ) -> Sheet:
     """Draw a map on paper.
 
@@ -84,6 +91,7 @@ def make_sheet(
         landscape: whether the wide side lies at the top.
         theme: the look; else the map's own.
         language: "nl" or "en"; else the map's own.
+        progress: is told the share of the layouts that is done; may raise to stop.
 
     Raises:
         PaperError: there is no such paper.
@@ -95,6 +103,7 @@ def make_sheet(
         maker = _SheetMaker(
             without_blanks(kaart), paper_of(paper, landscape), look, language or kaart.about.language
         )
+        maker.progress = progress
         return maker.sheet(places)
     finally:
         use_language(spoken)
@@ -113,6 +122,8 @@ class _SheetMaker:
         self._remarks: list[Callable[[], str]] = []
         self._effort = 1.0
         self._only: Mapping[str, Any] = {}
+        self.progress: Callable[[float], None] | None = None
+        self._part, self._parts = 0, 1
 
     def sheet(self, places: Places | None) -> Sheet:
         """The drawing in the largest way that fits."""
@@ -132,14 +143,18 @@ class _SheetMaker:
             self._explain(shown, len(pages))
 
         def find() -> tuple[Mapping[str, Any], Places]:
-            measured = shown or self._measure(self._kaart, places, self._limits.most)
+            measured = shown or self._measure(
+                self._kaart, self._places(self._kaart, places), self._limits.most
+            )
             return self._maker.layout_json(measured), measured.layout.places
 
         return Sheet(self._drawing(pages), tuple(self._remarks), find)
 
     def _fitted(self, places: Places | None) -> tuple[list[Page], Measured]:
         """The pages and what stands on them, from a layout of the whole map."""
-        measured = self._measure(self._kaart, places, self._limits.most)
+        places = self._places(self._kaart, places)
+        widths = self._widths(places)
+        measured = self._measure(self._kaart, places, self._limits.most, widths=widths)
         one_page = self._on_one_page(measured)
         if one_page is not None:
             return self._maker.pages(one_page, with_panels=True), one_page
@@ -157,24 +172,67 @@ class _SheetMaker:
             missing=missing_characters([group for page in pages for group in page.groups]),
         )
 
+    def _places(self, kaart: Ketenkaart, places: Places | None) -> Places:
+        """The cells of a map, the same for all sheets: in its own language, with nothing left out."""
+        spoken, own = language_in_use(), kaart.about.language
+        use_language(own)
+        try:
+            graph = graph_of(kaart, self._theme, own, NOTHING._replace(**self._only)).graph
+        finally:
+            use_language(spoken)
+        return find_places(graph, places, self._effort)
+
+    def _widths(self, places: Places) -> Widths:
+        """The widths that make the map largest; those of the look unless others are clearly better."""
+        if len(places) > _MOST_TRIED:
+            return STANDARD
+        chosen, best = STANDARD, self._outcome(places, STANDARD)
+        for widths in NARROW if best.is_wide else WIDE:
+            found = best if best.is_largest else self._outcome(places, widths)
+            if not found.is_better(best):
+                break
+            chosen, best = widths, found
+        return chosen
+
+    def _outcome(self, places: Places, widths: Widths) -> Outcome:
+        """How the map would fit, its names where they stand at first."""
+        omit = omissions_at(self._limits.most, self._limits, self._theme.styles)
+        sizes = graph_of(self._kaart, self._theme, self._kaart.about.language, omit, widths)
+        layout = lay_out(sizes.graph, places, 0.0)
+        room_above = self._maker.room_above(sizes, layout)
+        return outcome(sizes, layout, room_above, self._maker.room(), self._limits)
+
     def _measure(
-        self, kaart: Ketenkaart, places: Places | None, scale: float, *, panels: bool = True
+        self,
+        kaart: Ketenkaart,
+        places: Places,
+        scale: float,
+        *,
+        panels: bool = True,
+        widths: Widths = STANDARD,
     ) -> Measured:
         """Measure and lay out a map with what may be shown at a scale, and fit it to one page."""
         omit = omissions_at(scale, self._limits, self._theme.styles)
-        measured = self._laid_out(kaart, places, omit, panels=panels)
+        measured = self._laid_out(kaart, places, omit, panels=panels, widths=widths)
         needed = omissions_at(measured.fit.scale, self._limits, self._theme.styles)
         if measured.fit.scale >= self._limits.least and needed._replace(least=omit.least) != omit:
-            return self._laid_out(kaart, measured.layout.places, needed, panels=panels)
+            return self._laid_out(kaart, places, needed, panels=panels, widths=widths)
         return measured
 
     def _laid_out(
-        self, kaart: Ketenkaart, places: Places | None, omit: Omissions, *, panels: bool
+        self, kaart: Ketenkaart, places: Places, omit: Omissions, *, panels: bool, widths: Widths
     ) -> Measured:
-        sizes = graph_of(kaart, self._theme, kaart.about.language, omit._replace(**self._only))
+        omit = omit._replace(**self._only)
+        sizes = graph_of(kaart, self._theme, kaart.about.language, omit, widths)
         layout = with_paired_marks(sizes, lay_out(sizes.graph, places, self._effort))
+        self._tell(1.0)
         room = self._maker.room_above(sizes, layout) if panels else self._maker.room()
         return Measured(sizes, layout, best_fit(sizes, layout, room, self._limits))
+
+    def _tell(self, share: float) -> None:
+        """Pass on how far the layout of one of the parts is."""
+        if self.progress is not None:
+            self.progress((self._part + share) / self._parts)
 
     def _on_one_page(self, measured: Measured) -> Measured | None:
         if measured.fit.scale < self._limits.least:
@@ -233,7 +291,9 @@ class _SheetMaker:
             parts.append(phase_map(kaart, None, content))
         self._effort = 1.0 / len(parts)
         steps = frozenset(step.id for step in kaart.steps)
+        self._parts = len(parts)
         for number, part in enumerate(parts):
+            self._part = number
             self._only = {"signs": steps} if number else {"codes": True, "summaries": True}
             if part.steps:
                 pages += self._part_pages(part)
@@ -242,7 +302,7 @@ class _SheetMaker:
 
     def _part_pages(self, part: Ketenkaart) -> list[Page]:
         """The pages of a part of a map."""
-        measured = self._measure(part, None, self._limits.least, panels=False)
+        measured = self._measure(part, self._places(part, None), self._limits.least, panels=False)
         if measured.fit.scale < self._limits.least:
             measured = self._on_pages(measured)
         return self._without_panels(measured)[0]

@@ -1,0 +1,105 @@
+"""Where everything stands: the cells that the file of a map keeps, and a fresh, tidier set of them."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ketenkaart.drawing.blanks import without_blanks
+from ketenkaart.drawing.sizes import graph_of
+from ketenkaart.drawing.theme import load_theme
+from ketenkaart.layout.graph import Graph, Places
+from ketenkaart.layout.moved import moved
+from ketenkaart.layout.pipeline import TIDY, layout
+from ketenkaart.layout.tidiness import Tidiness, tidiness
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.texts import language_in_use, mark, tr, tr_count, use_language
+
+Progress = Callable[[float], None]
+
+
+_COUNTED = (  # in the order of Tidiness
+    (mark("{count} crossing"), mark("{count} crossings")),
+    (mark("{count} bend"), mark("{count} bends")),
+    (mark("{count} flow that points back"), mark("{count} flows that point back")),
+    (mark("{count} column"), mark("{count} columns")),
+    (mark("{count} row"), mark("{count} rows")),
+)
+
+
+class Tidied(NamedTuple):
+    """What became of tidying up.
+
+    Attributes:
+        before, after: how tidy the map was, and is; the same where nothing better was found.
+        places: the cells of all boxes, to keep with the map.
+        steps: how many steps there are.
+        moved: those that moved, by id, as people see it (see `layout.moved`).
+    """
+
+    before: Tidiness
+    after: Tidiness
+    places: Places
+    steps: int
+    moved: frozenset[str]
+
+    @property
+    def is_better(self) -> bool:
+        """Whether something better was found."""
+        return self.after.price < self.before.price
+
+    def sentence(self, *, done: bool = False) -> str:
+        """What tidying up would do, or did."""
+        counts = [tr_count(*words, count) for words, count in zip(_COUNTED, self.after, strict=True)]
+        if not self.is_better:
+            return tr(
+                "Tidying up finds nothing better: {crossings}, {bends}. Every step stays where it is.",
+                crossings=counts[0],
+                bends=counts[1],
+            )
+        changes = [
+            tr("{count} instead of {before}", count=count, before=before)
+            for count, before, after in zip(counts, self.before, self.after, strict=True)
+            if before != after
+        ]
+        values = {"moved": len(self.moved), "steps": self.steps, "changes": ", ".join(changes)}
+        if done:
+            return tr("Tidied up: {moved} of {steps} steps moved, {changes}.", **values)
+        return tr("Tidying up would move {moved} of {steps} steps: {changes}.", **values)
+
+
+def settle(kaart: Ketenkaart, places: Places | None = None, progress: Progress | None = None) -> Places:
+    """The cells of all boxes of a map; the same for every sheet it may be drawn on.
+
+    Args:
+        kaart: the map.
+        places: the cells of an earlier layout, kept where they still fit.
+        progress: is told the share that is done; may raise to stop.
+    """
+    return layout(_graph(kaart), places).places
+
+
+def tidy(kaart: Ketenkaart, places: Places | None = None, progress: Progress | None = None) -> Tidied:
+    """Lay out a map afresh, as well as can be; the places it has stay where that is no better.
+
+    Args:
+        kaart: the map.
+        places: its cells until now.
+        progress: is told the share that is done; may raise to stop.
+    """
+    graph = _graph(kaart)
+    was, now = layout(graph, places), layout(graph, None, TIDY)
+    before, after = tidiness(graph, was), tidiness(graph, now)
+    if after.price >= before.price or len(now.impossible) > len(was.impossible):
+        return Tidied(before, before, was.places, len(kaart.steps), frozenset())
+    steps = {step.id for step in kaart.steps}
+    lanes = {node.id: node.lane for node in graph.nodes if node.id in steps}
+    return Tidied(before, after, now.places, len(steps), moved(was.places, now.places, lanes))
+
+
+def _graph(kaart: Ketenkaart) -> Graph:
+    """The map, measured with everything it holds, in its own language."""
+    spoken = language_in_use()
+    use_language(kaart.about.language)
+    try:
+        return graph_of(without_blanks(kaart), load_theme(), kaart.about.language).graph
+    finally:
+        use_language(spoken)
