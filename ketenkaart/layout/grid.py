@@ -87,6 +87,16 @@ def pieces_of(edge: int, corners: Sequence[Corner], source: int, target: int) ->
     return pieces
 
 
+def end_sides(pieces: Sequence[Piece]) -> tuple[str, str]:
+    """The sides where a route leaves its source and enters its target."""
+    first, last = pieces[0], pieces[-1]
+    out = (
+        ("right" if first.forward else "left") if first.horizontal else ("bottom" if first.forward else "top")
+    )
+    into = ("left" if last.forward else "right") if last.horizontal else ("top" if last.forward else "bottom")
+    return out, into
+
+
 @dataclass(slots=True)
 class Cells:
     """Where each box stands, by index of the node.

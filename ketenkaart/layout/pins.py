@@ -1,148 +1,127 @@
-"""Pins: where a person put a box is where it stands.
+"""Pins: where a pinned box can stand.
 
-Needs:   a cell for every box.
-Gives:   cells in which each pinned box stands left, right, above or below the box its pin names;
-         and the pins and hints that cannot be honoured.
-Method:  own: a pinned box goes to the free cell beside, or to a new row or column that is let in there.
-         Only the pinned box moves against the others.
+Needs:   cells, and a pinned box.
+Gives:   cells in which its pin may be honoured, the neatest ones first; who asks tries them. And the
+         cells in which all pins that agree are honoured, whatever that moves.
+Method:  own: the free cell beside, or one in a new row or column that is let in there.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ketenkaart.layout.compiled import Compiled
-from ketenkaart.layout.grid import Cells, Piece
+from ketenkaart.layout.agreement import Agreement
+from ketenkaart.layout.compiled import NONE, Compiled
+from ketenkaart.layout.grid import Cells
+from ketenkaart.layout.opening import phase_at, with_boxes, with_columns, with_rows
+from ketenkaart.layout.rules import promises_of, sides_of
 
-ROUNDS = 4
-
-
-class Rule(NamedTuple):
-    """One side of a pin: a box stands on one side of another.
-
-    Attributes:
-        node: the pinned box; other: the box its pin names.
-        first: whether the pinned box is the left or upper one.
-        upright: whether it is about rows.
-    """
-
-    node: int
-    other: int
-    first: bool
-    upright: bool
+rules_of = promises_of
 
 
-def rules_of(compiled: Compiled) -> list[Rule]:
-    """All pins, side by side; those that name no box of the graph, or their own, say nothing."""
-    return [
-        Rule(node, compiled.node_index[other], first, upright)
-        for node, item in enumerate(compiled.nodes)
-        if item.pin is not None
-        for other, first, upright in (
-            (item.pin.before, True, False),
-            (item.pin.after, False, False),
-            (item.pin.above, True, True),
-            (item.pin.below, False, True),
-        )
-        if other in compiled.node_index and compiled.node_index[other] != node
-    ]
+class _Line(NamedTuple):
+    """A column of a phase, or a row of a lane, which may be a new one."""
+
+    band: int
+    line: int
+    new: bool = False
 
 
-def honour_pins(compiled: Compiled, phase: Sequence[int], column: list[int], row: list[int]) -> None:
-    """Move pinned boxes to where they belong; columns count within a phase, rows within a lane."""
-    rules = _agreed([r for r in rules_of(compiled) if _side_by_side(compiled, phase, r)])
-    for _ in range(ROUNDS * len(rules)):
-        broken = [rule for rule in rules if not _kept(compiled, phase, column, row, rule)]
-        if not broken:
-            return
-        rule = broken[0]
-        same, along, across = (compiled.lane, row, column) if rule.upright else (phase, column, row)
-        _put_beside(rule, same, along, _cells_of(compiled, phase, along, across, rule))
+def beside(compiled: Compiled, cells: Cells, node: int) -> Iterator[Cells]:
+    """Cells with a pinned box beside, above or below the boxes its pin names."""
+    columns = list(dict.fromkeys(_columns(compiled, cells, node)))
+    for row in dict.fromkeys(_rows(compiled, cells, node)):
+        for column in columns:
+            opened = with_columns(cells, column.band, column.line) if column.new else cells
+            opened = with_rows(opened, row.band, row.line) if row.new else opened
+            found = with_boxes(opened, {node: (column.line, row.line)})
+            if found is not None:
+                yield found
 
 
-def _side_by_side(compiled: Compiled, phase: Sequence[int], rule: Rule) -> bool:
-    """Whether a pin is about two boxes of one lane or phase; else their order is decided already."""
-    same = compiled.lane if rule.upright else phase
-    return same[rule.node] == same[rule.other]
+def _columns(compiled: Compiled, cells: Cells, node: int) -> Iterator[_Line]:
+    """The columns to try, the best one first."""
+    sides = sides_of(compiled, node)
+    own = _Line(phase_at(cells, cells.column[node]), cells.column[node])
+    for side, other in sides.items():
+        line = cells.column[other]
+        phase = phase_at(cells, line)
+        if compiled.phase[node] not in (NONE, phase):
+            continue
+        first, count = cells.phase_columns[phase]
+        if side == "before":
+            if line > first:
+                yield _Line(phase, line - 1)
+            yield _Line(phase, line, new=True)
+        elif side == "after":
+            if line + 1 < first + count:
+                yield _Line(phase, line + 1)
+            yield _Line(phase, line + 1, new=True)
+        elif not sides.keys() & {"before", "after"} and compiled.lane[other] == compiled.lane[node]:
+            yield _Line(phase, line)
+    yield own
 
 
-def _agreed(rules: Sequence[Rule]) -> list[Rule]:
-    """The rules less those that contradict the ones before them."""
-    agreed: list[Rule] = []
-    follows: dict[tuple[bool, int], list[int]] = defaultdict(list)
-    for rule in rules:
-        before, after = (rule.node, rule.other) if rule.first else (rule.other, rule.node)
-        if not _leads(follows, rule.upright, after, before):
-            follows[rule.upright, before].append(after)
-            agreed.append(rule)
-    return agreed
+def _rows(compiled: Compiled, cells: Cells, node: int) -> Iterator[_Line]:
+    """The rows to try, the best one first."""
+    lane = compiled.lane[node]
+    top, count = cells.lane_rows[lane]
+    sides = sides_of(compiled, node)
+    own = cells.row[node]
+    for side, other in sides.items():
+        line = cells.row[other]
+        if compiled.lane[other] != lane:
+            continue
+        if side == "above":
+            if line > top:
+                yield _Line(lane, line - 1)
+            yield _Line(lane, line, new=True)
+        elif side == "below":
+            if line + 1 < top + count:
+                yield _Line(lane, line + 1)
+            yield _Line(lane, line + 1, new=True)
+        elif not sides.keys() & {"above", "below"}:
+            yield _Line(lane, line)
+    yield _Line(lane, own)
+    for line in (own, top, top + count):
+        yield _Line(lane, line, new=True)
 
 
-def _leads(follows: Mapping[tuple[bool, int], Sequence[int]], upright: bool, start: int, end: int) -> bool:
-    """Whether one box must stand before another, directly or through others."""
-    seen, waiting = {start}, [start]
-    while waiting:
-        for node in follows.get((upright, waiting.pop()), ()):
-            if node not in seen:
-                seen.add(node)
-                waiting.append(node)
-    return end in seen
+def in_agreed_order(compiled: Compiled, cells: Cells, agreement: Agreement) -> Cells:
+    """Cells in which all pins that agree are honoured: what must come later is moved on."""
+    for upright in (False, True):
+        for node, before in agreement.in_order(upright=upright):
+            if upright:
+                cells = _below(compiled, cells, node, before)
+            else:
+                cells = _right(compiled, cells, node, before, agreement.latest(node, upright=False))
+    return cells
 
 
-def _cells_of(
-    compiled: Compiled, phase: Sequence[int], along: list[int], across: list[int], rule: Rule
-) -> set[int]:
-    """The places, along its way, that are taken in the pinned box's own row or column."""
-    node = rule.node
-    return {
-        along[n]
-        for n in range(len(along))
-        if n != node
-        and (compiled.lane[n], phase[n], across[n]) == (compiled.lane[node], phase[node], across[node])
-    }
+def _right(compiled: Compiled, cells: Cells, node: int, before: list[int], latest: int) -> Cells:
+    """A box to the right of others, in a column of its own if it was not."""
+    phase = phase_at(cells, cells.column[node])
+    if compiled.phase[node] == NONE and phase > latest:
+        first, _ = cells.phase_columns[latest]
+        cells = _moved(with_columns(cells, latest, first), node, column=first)
+        phase = latest
+    last = max((cells.column[other] for other in before), default=NONE)
+    if cells.column[node] > last:
+        return cells
+    if compiled.phase[node] == NONE:
+        phase = phase_at(cells, last)
+    return _moved(with_columns(cells, phase, last + 1), node, column=last + 1)
 
 
-def _put_beside(rule: Rule, same: Sequence[int], along: list[int], taken: set[int]) -> None:
-    place = along[rule.other]
-    beside = place - 1 if rule.first else place + 1
-    if beside in taken:
-        for node, lane in enumerate(same):
-            if lane == same[rule.node] and (along[node] < place if rule.first else along[node] > place):
-                along[node] += -1 if rule.first else 1
-    along[rule.node] = beside
+def _below(compiled: Compiled, cells: Cells, node: int, before: list[int]) -> Cells:
+    """A box below others, in a row of its own if it was not."""
+    last = max((cells.row[other] for other in before), default=NONE)
+    if cells.row[node] > last:
+        return cells
+    return _moved(with_rows(cells, compiled.lane[node], last + 1), node, row=last + 1)
 
 
-def _kept(
-    compiled: Compiled, phase: Sequence[int], column: Sequence[int], row: Sequence[int], rule: Rule
-) -> bool:
-    group, along = (compiled.lane, row) if rule.upright else (phase, column)
-    node, other = (rule.node, rule.other) if rule.first else (rule.other, rule.node)
-    return (group[node], along[node]) < (group[other], along[other])
-
-
-def impossible(compiled: Compiled, cells: Cells, routes: Sequence[Sequence[Piece]]) -> tuple[str, ...]:
-    """The ids of boxes whose pin, and of flows whose hint, could not be honoured."""
-    found = list(_broken_pins(compiled, cells))
-    for edge, route in zip(compiled.edges, routes, strict=True):
-        out, into = end_sides(route)
-        if edge.side_out not in (None, out) or edge.side_in not in (None, into):
-            found.append(edge.id)
-    return tuple(dict.fromkeys(found))
-
-
-def _broken_pins(compiled: Compiled, cells: Cells) -> Iterator[str]:
-    for rule in rules_of(compiled):
-        along = cells.row if rule.upright else cells.column
-        node, other = (rule.node, rule.other) if rule.first else (rule.other, rule.node)
-        if along[node] >= along[other]:
-            yield compiled.nodes[rule.node].id
-
-
-def end_sides(pieces: Sequence[Piece]) -> tuple[str, str]:
-    """The sides where a route leaves its source and enters its target."""
-    first, last = pieces[0], pieces[-1]
-    out = (
-        ("right" if first.forward else "left") if first.horizontal else ("bottom" if first.forward else "top")
-    )
-    into = ("left" if last.forward else "right") if last.horizontal else ("top" if last.forward else "bottom")
-    return out, into
+def _moved(cells: Cells, node: int, column: int | None = None, row: int | None = None) -> Cells:
+    cell = (cells.column[node] if column is None else column, cells.row[node] if row is None else row)
+    found = with_boxes(cells, {node: cell})
+    assert found is not None
+    return found

@@ -10,8 +10,8 @@ from ketenkaart.layout.compiled import Compiled, compile_graph
 from ketenkaart.layout.geometry import Point, Rect, side_inset
 from ketenkaart.layout.graph import Cell, Graph, Places
 from ketenkaart.layout.grid import NO_BOX, Cells, Piece
+from ketenkaart.layout.impossible import impossible
 from ketenkaart.layout.names import NameChooser
-from ketenkaart.layout.pins import impossible
 from ketenkaart.layout.plan import Plan, mark_borders
 from ketenkaart.layout.ports import assign_ports
 from ketenkaart.layout.result import Layout, NameRoom, Route

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.layout.graph import Places
+from ketenkaart.layout.impossible import Impossible
 
 
 class NameRoom(NamedTuple):
@@ -47,7 +48,7 @@ class Layout(NamedTuple):
         routes: the line of each edge, by id.
         places: the cell of each box; the input of the next layout.
         head: the width the lane headers take at the left.
-        impossible: the pins and hints that could not be honoured, as element ids.
+        impossible: the pins, hints and groups that could not be honoured.
     """
 
     boxes: Mapping[str, Rect]
@@ -58,4 +59,4 @@ class Layout(NamedTuple):
     width: float
     height: float
     head: float
-    impossible: tuple[str, ...] = ()
+    impossible: tuple[Impossible, ...] = ()

@@ -15,9 +15,8 @@ from itertools import pairwise
 from ketenkaart.layout.compiled import NONE, Compiled
 from ketenkaart.layout.crossings import least_crossings
 from ketenkaart.layout.geometry import corner, side_reach
-from ketenkaart.layout.grid import NO_BOX, Cells, Corner, Piece, pieces_of
+from ketenkaart.layout.grid import NO_BOX, Cells, Corner, Piece, end_sides, pieces_of
 from ketenkaart.layout.patterns import Plane, loops, offer_patterns
-from ketenkaart.layout.pins import end_sides
 from ketenkaart.layout.prices import PRICES
 
 MARGIN = 5.0

@@ -19,7 +19,6 @@ class Rule(NamedTuple):
         side: the side of the pin: "before", "after", "above" or "below".
         upright: whether it is about rows.
         least, most: how far from the other box it may stand.
-        wished: whether it is only done where nothing else prevents it.
     """
 
     node: int
@@ -28,7 +27,6 @@ class Rule(NamedTuple):
     upright: bool
     least: float
     most: float
-    wished: bool = False
 
     def holds(self, column: Sequence[int], row: Sequence[int]) -> bool:
         """Whether it is so."""
@@ -43,8 +41,8 @@ def promises_of(compiled: Compiled) -> list[Rule]:
     """
     return [
         Rule(node, other, side, side in ("above", "below"), *_reach(side))
-        for node, pin in _pins(compiled)
-        for side, other in _others(compiled, node, pin)
+        for node in _pinned(compiled)
+        for side, other in sides_of(compiled, node).items()
     ]
 
 
@@ -55,30 +53,32 @@ def _reach(side: str) -> tuple[float, float]:
 def wishes_of(compiled: Compiled) -> list[Rule]:
     """What pins wish: before and after in the same row, above and below right there in the same column."""
     found: list[Rule] = []
-    for node, pin in _pins(compiled):
-        sides = dict(_others(compiled, node, pin))
+    for node in _pinned(compiled):
+        sides = sides_of(compiled, node)
         for side, other in sides.items():
             if compiled.lane[node] != compiled.lane[other]:
                 continue
             if side in ("above", "below"):
                 step = -1 if side == "above" else 1
-                found.append(Rule(node, other, side, True, step, step, wished=True))
+                found.append(Rule(node, other, side, True, step, step))
                 if not sides.keys() & {"before", "after"}:
-                    found.append(Rule(node, other, side, False, 0, 0, wished=True))
+                    found.append(Rule(node, other, side, False, 0, 0))
             elif not sides.keys() & {"above", "below"}:
-                found.append(Rule(node, other, side, True, 0, 0, wished=True))
+                found.append(Rule(node, other, side, True, 0, 0))
     return found
 
 
-def _pins(compiled: Compiled) -> Iterable[tuple[int, Pin]]:
-    return ((node, item.pin) for node, item in enumerate(compiled.nodes) if item.pin is not None)
+def _pinned(compiled: Compiled) -> Iterable[int]:
+    return (node for node, item in enumerate(compiled.nodes) if item.pin is not None)
 
 
-def _others(compiled: Compiled, node: int, pin: Pin) -> Iterable[tuple[str, int]]:
-    for side, other in zip(Pin._fields, pin, strict=True):
-        index = compiled.node_index.get(other or "", node)
-        if index != node:
-            yield side, index
+def sides_of(compiled: Compiled, node: int) -> dict[str, int]:
+    """The sides of a box's pin, with the boxes they name; those that name none, or itself, are left out."""
+    pin = compiled.nodes[node].pin or Pin()
+    named = {
+        side: compiled.node_index.get(other or "", node) for side, other in zip(Pin._fields, pin, strict=True)
+    }
+    return {side: other for side, other in named.items() if other != node}
 
 
 class Rect(NamedTuple):

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from ketenkaart.layout.compiled import NONE, Compiled
 from ketenkaart.layout.graph import Cell
 from ketenkaart.layout.grid import Cells
-from ketenkaart.layout.pins import honour_pins
+from ketenkaart.layout.honouring import honour
 
 
 def first_cells(compiled: Compiled, kept: Mapping[int, Cell], stacked: bool = True) -> Cells:
@@ -27,8 +27,7 @@ def first_cells(compiled: Compiled, kept: Mapping[int, Cell], stacked: bool = Tr
     phase = _phases(compiled, {compiled.nodes[node].id: cell for node, cell in kept.items()})
     column = _columns(compiled, phase, kept, stacked)
     row = _rows(compiled, phase, column, kept)
-    honour_pins(compiled, phase, column, row)
-    return _numbered(compiled, phase, column, row)
+    return without_empty(compiled, honour(compiled, _numbered(compiled, phase, column, row), kept))
 
 
 def _phases(compiled: Compiled, previous: Mapping[str, Cell]) -> list[int]:

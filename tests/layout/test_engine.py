@@ -3,7 +3,9 @@
 import pytest
 from layout.judge import crossings, detour, faults
 
+from ketenkaart.layout.agreement import Why
 from ketenkaart.layout.graph import Edge, Graph, Lane, Name, Node, Phase, Pin
+from ketenkaart.layout.impossible import Impossible
 from ketenkaart.layout.pipeline import layout
 
 NAME = Name((60.0, 13.0), (40.0, 20.0))
@@ -113,14 +115,16 @@ def test_a_pin_above_lets_in_a_row():
 def test_pins_that_contradict_each_other_are_named():
     nodes = (box("1", pin=Pin(before="2")), box("2", pin=Pin(before="1")))
 
-    assert set(laid(Graph(LANES[:1], (), nodes, ())).impossible) & {"1", "2"}
+    found = laid(Graph(LANES[:1], (), nodes, ())).impossible
+
+    assert found == (Impossible("2", "before", Why.PIN, ("1", "1")),)
 
 
 @pytest.mark.rule("L8")
 def test_a_pin_against_the_order_of_lanes_is_named():
     nodes = (box("1", "b", pin=Pin(above="2")), box("2", "a"))
 
-    assert laid(Graph(LANES, (), nodes, ())).impossible == ("1",)
+    assert laid(Graph(LANES, (), nodes, ())).impossible == (Impossible("1", "above", Why.LANE, ("2",)),)
 
 
 def test_a_flow_leaves_by_the_side_a_person_chose():

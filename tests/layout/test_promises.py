@@ -118,7 +118,7 @@ def test_a_pin_is_honoured_or_said_to_be_impossible(graph):
 
     assert faults(graph, found) == []
     for node in graph.nodes:
-        if node.pin is not None and node.id not in found.impossible:
+        if node.pin is not None and node.id not in {one.id for one in found.impossible}:
             box = found.boxes[node.id]
             for side, other in _sides(node):
                 there = found.boxes[other]
