@@ -1,0 +1,67 @@
+"""Runs a program of its own for each drawing, stops it when it takes too long, and tells what it used."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).resolve().parent
+MEGABYTE = 1024 if sys.platform == "linux" else 1024 * 1024
+NOTE = 90  # characters of an error
+
+
+class Ended(NamedTuple):
+    """A program that has ended.
+
+    Attributes:
+        seconds: the least of wall and processor time: waiting for the processor does not count.
+        peak: its peak memory in MB.
+        note: why it failed; empty where it did not.
+    """
+
+    out: str
+    seconds: float
+    peak: float
+    note: str
+
+
+def run(command: Sequence[str], given: str, limit: float, folder: Path = HERE) -> Ended:
+    """Run a program for at most so many seconds."""
+    with (
+        tempfile.TemporaryFile("w+") as stdin,
+        tempfile.TemporaryFile() as out,
+        tempfile.TemporaryFile() as err,
+    ):
+        stdin.write(given)
+        stdin.seek(0)
+        begun = time.perf_counter()
+        process = subprocess.Popen(command, stdin=stdin, stdout=out, stderr=err, cwd=folder)
+        late = threading.Event()
+        timer = threading.Timer(limit, lambda: (late.set(), process.kill()))
+        timer.start()
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - begun
+        timer.cancel()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        err.seek(0)
+        note = (
+            f"> {limit:.0f} s"
+            if late.is_set()
+            else _note(process.returncode, err.read().decode(errors="replace"))
+        )
+        seconds = min(wall, used.ru_utime + used.ru_stime)
+        return Ended(out.read().decode("utf-8", "replace"), seconds, used.ru_maxrss / MEGABYTE, note)
+
+
+def _note(code: int, error: str) -> str:
+    if code == 0:
+        return ""
+    lines = [line.strip() for line in error.splitlines() if line.strip()]
+    told = [line for line in lines if "Error" in line or "error" in line] or lines
+    return told[-1][:NOTE] if told else f"ended with {code}"
