@@ -7,13 +7,13 @@ from ketenkaart.drawing.content import Chip, Content, Tag, TagKind, short_name
 from ketenkaart.drawing.omissions import Omissions
 from ketenkaart.drawing.theme import Styles
 from ketenkaart.drawing.typeset import Line, Style, one_line, widest, wrap
+from ketenkaart.drawing.widths import Widths
 from ketenkaart.layout.geometry import Outline, round_radius
 from ketenkaart.layout.graph import Node
 from ketenkaart.model.process import Partner, Step, System
 from ketenkaart.model.vocabulary import FindingKind, PartnerKind, StepKind, SystemKind
 from ketenkaart.texts import tr
 
-STEP_WIDTH = 84.5
 STEP_HEIGHT = 33.0
 CHIP_HEIGHT = 6.4
 TAG_HEIGHT = 5.8
@@ -56,6 +56,7 @@ class StepBox(NamedTuple):
     """A step, measured.
 
     Attributes:
+        width: its least width, mm.
         text_left: where its text starts, from its left side.
         chips: the chips and their widths, from left to right.
         tags: the tags, their words and their widths, from left to right.
@@ -64,6 +65,7 @@ class StepBox(NamedTuple):
 
     step: Step
     number: str
+    width: float
     lines: tuple[Line, ...]
     text_left: float
     chips: tuple[tuple[Chip, float], ...]
@@ -86,15 +88,15 @@ class StepBox(NamedTuple):
         return Node(
             self.step.id,
             lane,
-            STEP_WIDTH,
+            self.width,
             self.height,
             phase,
             OUTLINES[self.step.kind],
             above=_CHIP_ROOM if self.chips or self.findings else 0.0,
             below=_TAG_ROOM if self.tags else 0.0,
-            top_free=min(0.6 * STEP_WIDTH, STEP_WIDTH - chips - _HEAD_HALF) if self.chips else None,
+            top_free=min(0.6 * self.width, self.width - chips - _HEAD_HALF) if self.chips else None,
             top_from=FINDING_STEP * len(self.findings) + _HEAD_HALF if self.findings else 0.0,
-            bottom_free=max(0.0, STEP_WIDTH - tags - _HEAD_HALF) if self.tags else None,
+            bottom_free=max(0.0, self.width - tags - _HEAD_HALF) if self.tags else None,
             group=self.step.group,
         )
 
@@ -124,20 +126,24 @@ def row_width(widths: Sequence[float]) -> float:
 class BoxMaker:
     """Measures boxes in one theme and language."""
 
-    def __init__(self, content: Content, styles: Styles, language: str, omit: Omissions) -> None:
+    def __init__(
+        self, content: Content, styles: Styles, language: str, omit: Omissions, widths: Widths
+    ) -> None:
         self._content = content
         self._styles = styles
         self._language = language
         self._omit = omit
+        self._width = widths.step
 
     def step(self, step: Step) -> StepBox:
         """A step with its text, chips and tags."""
         left = TABS[step.kind] + 3.0
-        room = STEP_WIDTH - left - RIGHT_AIR[step.kind] - (0.0 if step.certain else RING_ROOM)
+        room = self._width - left - RIGHT_AIR[step.kind] - (0.0 if step.certain else RING_ROOM)
         system = self._content.kaart.get(System, step.system)
         return StepBox(
             step,
             self._content.step_number(step),
+            self._width,
             wrap(step.name or tr("unnamed"), self._styles.step, room, self._language, _LINES_IN_STEP),
             left,
             () if self._omit.chips else self._chips(step),
@@ -150,7 +156,7 @@ class BoxMaker:
         placed: list[tuple[Chip, float]] = []
         for chip in self._content.chips(step.id):
             placed.append((chip, self.chip_width(chip)))
-        while len(placed) > 1 and row_width([width for _, width in placed]) > 0.62 * STEP_WIDTH:
+        while len(placed) > 1 and row_width([width for _, width in placed]) > 0.62 * self._width:
             placed = self._fewer(placed, len(self._content.chips(step.id)))
         return tuple(placed)
 
@@ -168,7 +174,7 @@ class BoxMaker:
 
     def _tags(self, step: Step) -> tuple[tuple[Tag, Line, float], ...]:
         placed: list[tuple[Tag, Line, float]] = []
-        room = STEP_WIDTH - 2 * EDGE_INSET
+        room = self._width - 2 * EDGE_INSET
         for tag in self._content.tags(step):
             used = sum(width + CHIP_GAP for _, _, width in placed)
             words = self._words(tag, room - used)
@@ -202,7 +208,7 @@ class BoxMaker:
             style, left, height = self._styles.endpoint_thin, 14.0, 12.0
         ring = 0.0 if element.certain else RING_ROOM
         name = short_name(element) if isinstance(element, Partner) else element.name or tr("unnamed")
-        lines = wrap(name, style, STEP_WIDTH - left - 6.0 - ring, self._language)
+        lines = wrap(name, style, self._width - left - 6.0 - ring, self._language)
         if len(lines) > 1:
             height = max(height, len(lines) * style.lead + 5.0)
         width = max(44.0, left + widest(lines) + ring + round_radius(height))

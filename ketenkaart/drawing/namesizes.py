@@ -6,16 +6,16 @@ from typing import NamedTuple
 from ketenkaart.drawing.boxsizes import RING_ROOM
 from ketenkaart.drawing.theme import Styles
 from ketenkaart.drawing.typeset import Line, Style, wrap
+from ketenkaart.drawing.widths import Widths
 from ketenkaart.layout.graph import Name
 
 _FIRST_BASE = 5.0
 _DESCENT = 1.5
-_ONE_LINE = 60.0
-_TALL_WIDTH = 47.0
 _ICON_ROOM = 9.8
 _DETAIL_WIDTH = 50.0
 _MORE_ROOM = (1.12, 1.25)
 _BROKEN_WORD = 14.0
+_LEAST_FLAT = 0.8  # of the longest that stays on one line
 _GAP = "\u00a0\u00a0"
 
 
@@ -66,18 +66,19 @@ class Words(NamedTuple):
     uncertain: bool
 
 
-@lru_cache(maxsize=4)
-def name_maker(styles: Styles, language: str) -> "NameMaker":
-    """The maker of names in one theme and language; it measures each name once."""
-    return NameMaker(styles, language)
+@lru_cache(maxsize=8)
+def name_maker(styles: Styles, language: str, widths: Widths) -> "NameMaker":
+    """The maker of names in one theme, language and width; it measures each name once."""
+    return NameMaker(styles, language, widths)
 
 
 class NameMaker:
-    """Measures names in one theme and language."""
+    """Measures names in one theme, language and width."""
 
-    def __init__(self, styles: Styles, language: str) -> None:
+    def __init__(self, styles: Styles, language: str, widths: Widths) -> None:
         self._styles = styles
         self._language = language
+        self._widths = widths
         self._known: dict[Words, FlowName] = {}
 
     def name(self, words: Words) -> FlowName | None:
@@ -90,8 +91,9 @@ class NameMaker:
 
     def _measured(self, words: Words) -> FlowName:
         whole = self._styles.flow_name.width(words.code + _GAP + words.name)
-        flat = whole if whole <= _ONE_LINE else max(whole / 2 * 1.12, 48.0)
-        return FlowName(self._best(words, flat), _at_least(self._best(words, _TALL_WIDTH), _ICON_ROOM))
+        most = self._widths.flat
+        flat = self._best(words, whole if whole <= most else max(whole / 2 * 1.12, _LEAST_FLAT * most))
+        return FlowName(flat, _at_least(self._best(words, self._widths.tall), _ICON_ROOM))
 
     def _best(self, words: Words, room: float) -> NameText:
         """The name in a room, or in a little more where fewer words are broken in it."""

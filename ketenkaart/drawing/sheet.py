@@ -11,14 +11,12 @@ from ketenkaart.drawing.chart.pairs import with_paired_marks
 from ketenkaart.drawing.content import Content
 from ketenkaart.drawing.displaylist import Drawing, Page
 from ketenkaart.drawing.fitting import (
-    Outcome,
     Room,
     best_fit,
     best_on_pages,
     fill,
     limits_of,
     omissions_at,
-    outcome,
     too_many_steps,
 )
 from ketenkaart.drawing.omissions import NOTHING, Omissions
@@ -29,7 +27,8 @@ from ketenkaart.drawing.sizes import graph_of
 from ketenkaart.drawing.stretch import Stretch
 from ketenkaart.drawing.theme import Theme, load_theme
 from ketenkaart.drawing.typeset import missing_characters
-from ketenkaart.drawing.widths import NARROW, STANDARD, WIDE, Widths
+from ketenkaart.drawing.widthchoice import Outcome, choose_widths, outcome
+from ketenkaart.drawing.widths import STANDARD, Widths
 from ketenkaart.layout.graph import Places
 from ketenkaart.layout.pipeline import find_places
 from ketenkaart.layout.pipeline import layout as lay_out
@@ -186,13 +185,7 @@ class _SheetMaker:
         """The widths that make the map largest; those of the look unless others are clearly better."""
         if len(places) > _MOST_TRIED:
             return STANDARD
-        chosen, best = STANDARD, self._outcome(places, STANDARD)
-        for widths in NARROW if best.is_wide else WIDE:
-            found = best if best.is_largest else self._outcome(places, widths)
-            if not found.is_better(best):
-                break
-            chosen, best = widths, found
-        return chosen
+        return choose_widths(lambda widths: self._outcome(places, widths))
 
     def _outcome(self, places: Places, widths: Widths) -> Outcome:
         """How the map would fit, its names where they stand at first."""

@@ -12,6 +12,7 @@ from ketenkaart.drawing.omissions import NOTHING, Omissions
 from ketenkaart.drawing.stretches import Stretch, StretchMaker
 from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.typeset import wrap
+from ketenkaart.drawing.widths import STANDARD, Widths
 from ketenkaart.layout.geometry import Outline
 from ketenkaart.layout.graph import Edge, Graph, Lane, Node, Phase, Pin, Spacing
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -45,9 +46,16 @@ class Sizes(NamedTuple):
     names: Mapping[str, FlowName]
     language: str
     omit: Omissions
+    widths: Widths
 
 
-def graph_of(kaart: Ketenkaart, theme: Theme, language: str = "nl", omit: Omissions = NOTHING) -> Sizes:
+def graph_of(
+    kaart: Ketenkaart,
+    theme: Theme,
+    language: str = "nl",
+    omit: Omissions = NOTHING,
+    widths: Widths = STANDARD,
+) -> Sizes:
     """Measure a map.
 
     Args:
@@ -55,11 +63,12 @@ def graph_of(kaart: Ketenkaart, theme: Theme, language: str = "nl", omit: Omissi
         theme: the look.
         language: "nl" or "en": whose syllables words may be broken at.
         omit: what the sheet leaves out.
+        widths: how wide boxes and names are.
     """
     content = Content(kaart, coded=not omit.codes)
     lanes = lanes_of(kaart)
     headers = HeaderMaker(content, theme.styles, language, omit, header_width(lanes.values()))
-    boxes = BoxMaker(content, theme.styles, language, omit)
+    boxes = BoxMaker(content, theme.styles, language, omit, widths)
     stretches = dict(StretchMaker(kaart, lanes, bundled=omit.codes).stretches())
     ends = [end for stretch in stretches.values() for end in (stretch.source, stretch.target)]
     measured = Sizes(
@@ -71,9 +80,10 @@ def graph_of(kaart: Ketenkaart, theme: Theme, language: str = "nl", omit: Omissi
         steps={step.id: boxes.step(step) for step in kaart.steps},
         capsules={end: boxes.capsule(place) for end in ends if (place := _place(kaart, end)) is not None},
         stretches=stretches,
-        names=_names(content, stretches, name_maker(theme.styles, language), omit),
+        names=_names(content, stretches, name_maker(theme.styles, language, widths), omit),
         language=language,
         omit=omit,
+        widths=widths,
     )
     return measured._replace(graph=_graph(measured, theme))
 

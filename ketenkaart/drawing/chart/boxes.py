@@ -7,7 +7,6 @@ from ketenkaart.drawing.boxsizes import (
     FINDING_STEP,
     RIGHT_AIR,
     RING_ROOM,
-    STEP_WIDTH,
     TABS,
     Capsule,
     StepBox,
@@ -157,7 +156,7 @@ def _text(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Part]:
 
 def _lines(scene: Scene, box: StepBox, width: float) -> tuple[Line, ...]:
     """The name in lines; set anew in a box that is wider because many flows end at it."""
-    if width <= STEP_WIDTH + 1.0 or len(box.lines) < 2:
+    if width <= box.width + 1.0 or len(box.lines) < 2:
         return box.lines
     room = width - box.text_left - RIGHT_AIR[box.step.kind] - (0.0 if box.step.certain else RING_ROOM)
     name = box.step.name or tr("unnamed")

@@ -185,7 +185,8 @@ class _Rows:
             yield Row(signs.role_sign(tr("role"), self._theme), tr("chain role"))
 
     def _chip(self, chip: Chip, text: str) -> Row:
-        maker = BoxMaker(self._sizes.content, self._theme.styles, self._sizes.language, self._sizes.omit)
+        sizes = self._sizes
+        maker = BoxMaker(sizes.content, self._theme.styles, sizes.language, sizes.omit, sizes.widths)
         return Row(signs.chip_sign(chip, maker.chip_width(chip), self._theme), text)
 
     def _coordinators(self) -> bool:
