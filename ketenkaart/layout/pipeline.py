@@ -10,6 +10,7 @@ from ketenkaart.layout.compiled import Compiled, compile_graph
 from ketenkaart.layout.geometry import Point, Rect, side_inset
 from ketenkaart.layout.graph import Cell, Graph, Places
 from ketenkaart.layout.grid import NO_BOX, Cells, Piece
+from ketenkaart.layout.honouring import honour
 from ketenkaart.layout.impossible import impossible
 from ketenkaart.layout.names import NameChooser
 from ketenkaart.layout.plan import Plan, mark_borders
@@ -91,6 +92,7 @@ def _find_cells(compiled: Compiled, previous: Places | None, effort: float) -> C
         router.route_all()
         improve(compiled, cells, router, new, moves)
         cells = without_empty(compiled, cells)
+        cells = without_empty(compiled, honour(compiled, cells, range(len(compiled.nodes))))
     return cells
 
 

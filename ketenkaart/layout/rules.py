@@ -127,9 +127,17 @@ def groups_of(compiled: Compiled) -> list[Group]:
 
 
 def phases_adjoin(compiled: Compiled, group: Group) -> bool:
-    """Whether the phases of a group's boxes follow each other, without one between them."""
-    phases = sorted({compiled.phase[node] for node in group.nodes} - {NONE})
-    return not phases or phases[-1] - phases[0] < len(phases)
+    """Whether the phases of a group's boxes follow each other, in each lane and as a whole."""
+    return all(_follow_each_other([compiled.phase[node] for node in part]) for part in group.parts) and (
+        _follow_each_other([compiled.phase[node] for node in group.nodes])
+    )
+
+
+def _follow_each_other(phases: Sequence[int]) -> bool:
+    """Whether no phase is missing in between that a box without a phase cannot fill."""
+    own = set(phases) - {NONE}
+    missing = max(own) - min(own) + 1 - len(own) if own else 0
+    return missing <= phases.count(NONE)
 
 
 def _rect(nodes: Sequence[int], standing: Standing) -> Rect:

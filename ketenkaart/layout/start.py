@@ -244,12 +244,15 @@ def with_spares(cells: Cells, spare: int = 1) -> Cells:
 
 
 def without_empty(compiled: Compiled, cells: Cells) -> Cells:
-    """The same cells without empty rows and columns; an empty lane or phase keeps one."""
-    phase = [
-        next(i for i, (first, count) in enumerate(cells.phase_columns) if first <= column < first + count)
-        for column in cells.column
-    ]
-    return _numbered(compiled, phase, cells.column, cells.row)
+    """The same cells without empty rows and columns; an empty lane or phase keeps one.
+
+    A column of boxes without a phase goes to the phase where it will be found another time.
+    """
+    places = {
+        node.id: Cell(column, row)
+        for node, column, row in zip(compiled.nodes, cells.column, cells.row, strict=True)
+    }
+    return _numbered(compiled, _phases(compiled, places), cells.column, cells.row)
 
 
 def _numbered(compiled: Compiled, phase: Sequence[int], column: Sequence[int], row: Sequence[int]) -> Cells:
