@@ -8,7 +8,7 @@ from ketenkaart.drawing.sizes import graph_of
 from ketenkaart.drawing.theme import load_theme
 from ketenkaart.layout.graph import Graph, Places
 from ketenkaart.layout.moved import moved
-from ketenkaart.layout.pipeline import TIDY, layout
+from ketenkaart.layout.pipeline import TIDY, find_places, layout
 from ketenkaart.layout.tidiness import Tidiness, tidiness
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import language_in_use, mark, tr, tr_count, use_language
@@ -74,7 +74,7 @@ def settle(kaart: Ketenkaart, places: Places | None = None, progress: Progress |
         places: the cells of an earlier layout, kept where they still fit.
         progress: is told the share that is done; may raise to stop.
     """
-    return layout(_graph(kaart), places).places
+    return find_places(_graph(kaart), places)
 
 
 def tidy(kaart: Ketenkaart, places: Places | None = None, progress: Progress | None = None) -> Tidied:

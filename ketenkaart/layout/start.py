@@ -7,8 +7,10 @@ Method:  cycles are broken along the heaviest order [Eades, Lin and Smyth 1993];
          straight down; sources are pulled right; rows by the median of the neighbours in the lane (own).
 """
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import accumulate
 
 from ketenkaart.layout.compiled import NONE, Compiled
 from ketenkaart.layout.graph import Cell
@@ -76,19 +78,36 @@ def _phases_by_neighbours(compiled: Compiled) -> list[int]:
 
 
 def sound_cells(compiled: Compiled, previous: Mapping[str, Cell]) -> dict[int, Cell]:
-    """The cells of an earlier layout, if they are still sound: one box a cell, phases in order."""
-    phase = _phases(compiled, previous)
-    kept = {i: previous[node.id] for i, node in enumerate(compiled.nodes) if node.id in previous}
-    cells = {(compiled.lane[i], cell) for i, cell in kept.items()}
-    if len(cells) != len(kept) or any(c.column < 0 or c.row < 0 for c in kept.values()):
-        return {}
-    last = NONE
-    for wanted in sorted(set(phase)):
-        columns = [cell.column for i, cell in kept.items() if phase[i] == wanted]
-        if columns and min(columns) <= last:
-            return {}
-        last = max([last, *columns])
-    return kept
+    """The cells of an earlier layout that are still sound together: one box a cell, phases in order."""
+    kept: dict[int, Cell] = {}
+    taken: set[tuple[int, Cell]] = set()
+    for node, item in enumerate(compiled.nodes):
+        cell = previous.get(item.id)
+        if cell is not None and min(cell) >= 0 and (compiled.lane[node], cell) not in taken:
+            kept[node] = cell
+            taken.add((compiled.lane[node], cell))
+    phase = _phase_by_column(compiled, kept)
+    return {
+        node: cell for node, cell in kept.items() if compiled.phase[node] in (NONE, phase.get(cell.column))
+    }
+
+
+def _phase_by_column(compiled: Compiled, kept: Mapping[int, Cell]) -> dict[int, int]:
+    """A phase for each column, in order, such that the most boxes stand in their own."""
+    counts = Counter((cell.column, compiled.phase[node]) for node, cell in kept.items())
+    columns = sorted({cell.column for cell in kept.values()})
+    phases = range(len(compiled.graph.phases))
+    most = [0 for _ in phases]
+    leads: list[list[int]] = []
+    for column in columns:
+        leads.append(list(accumulate(phases, partial(max, key=most.__getitem__))))
+        most = [most[lead] + counts[column, phase] for phase, lead in enumerate(leads[-1])]
+    found: dict[int, int] = {}
+    phase = max(phases, key=most.__getitem__, default=NONE)
+    for column, lead in zip(reversed(columns), reversed(leads), strict=True):
+        found[column] = phase
+        phase = lead[phase] if lead else NONE
+    return found
 
 
 def _columns(compiled: Compiled, phase: Sequence[int], kept: Mapping[int, Cell], stacked: bool) -> list[int]:

@@ -1,0 +1,215 @@
+"""Places travel with the file: a map that is opened again, elsewhere or by another, is the same picture."""
+
+import json
+from pathlib import Path
+
+import pytest
+from drawing.maps import chance, small
+from interchange.bpmnfiles import bpmn, flow, process, task
+
+from ketenkaart.changes.apply import apply
+from ketenkaart.changes.change import Add, ChangeSet
+from ketenkaart.cli.main import main
+from ketenkaart.layout.graph import Cell
+from ketenkaart.layout.moved import moved
+from ketenkaart.model.process import Flow, Step
+from ketenkaart.storage.reading import read
+from ketenkaart.storage.writing import write
+
+KAART = chance(12, 4, 3, 3)
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*words):
+    assert main([*map(str, words), "--lang", "en"]) == 0
+
+
+def picture(file, *words):
+    run("export", file, "-o", "x.svg", "--force", *words)
+    return Path("x.svg").read_bytes()
+
+
+def rewritten(file, new):
+    """The map as another command writes it: merged with nothing new."""
+    run("merge", file, file, file, "-o", new)
+    return new
+
+
+def placed(name, kaart=KAART, places=None):
+    """A map with the places of its layout, or with others."""
+    write(name, kaart, places)
+    return name if places is not None else rewritten(name, f"met-{name}")
+
+
+def edited(file, new, edit):
+    """The file with its JSON changed by hand."""
+    tree = json.loads(Path(file).read_text("utf-8"))
+    edit(tree)
+    Path(new).write_text(json.dumps(tree), "utf-8")
+    return new
+
+
+def moved_steps(before, after):
+    old, new = read(before), read(after)
+    lanes = {step.id: step.partner for step in old.kaart.steps}
+    places = [{box: Cell(*place) for box, place in loaded.places.items()} for loaded in (old, new)]
+    return moved(*places, {box: lane or "" for box, lane in lanes.items()})
+
+
+@pytest.mark.rule("F9")
+def test_a_map_written_anew_is_the_same_picture():
+    file = placed("a.ketenkaart")
+    again = rewritten(file, "b.ketenkaart")
+
+    assert read(file).places == read(again).places
+    assert picture(file) == picture(again)
+    assert picture(file, "--paper", "A3") == picture(again, "--paper", "A3")
+
+
+@pytest.mark.rule("F9")
+def test_the_picture_follows_the_places_not_what_would_be_chosen_today():
+    """As in a file of years ago, laid out by a program that chose otherwise."""
+    places = {f"s{i}": (i, 0) for i in range(1, 4)}
+    write("oud.ketenkaart", small(), places)
+
+    again = rewritten("oud.ketenkaart", "nieuw.ketenkaart")
+
+    assert read(again).places == {"s1": (0, 0), "s2": (1, 0), "s3": (2, 0)}
+    assert picture(again) == picture("oud.ketenkaart")
+    write("zonder.ketenkaart", small())
+    assert picture("zonder.ketenkaart") != picture(again)
+
+
+def test_the_order_in_which_a_file_names_its_places_does_not_matter():
+    file = placed("a.ketenkaart")
+    other = edited(file, "b.ketenkaart", lambda tree: tree["places"].reverse())
+
+    assert picture(other) == picture(file)
+
+
+@pytest.mark.rule("F9")
+def test_a_step_added_by_hand_leaves_the_others_where_they_stand():
+    file = placed("a.ketenkaart")
+    ends = [step.id for step in KAART.steps[:2]]
+
+    def add(tree):
+        tree["steps"].append({"id": "nieuw", "name": "Nieuw", "partner": "p0", "phase": "f1"})
+        tree["flows"].append({"id": "nieuw1", "source": ends[0], "target": "nieuw"})
+        tree["flows"].append({"id": "nieuw2", "source": "nieuw", "target": ends[1]})
+
+    again = rewritten(edited(file, "b.ketenkaart", add), "c.ketenkaart")
+
+    assert moved_steps(file, again) == frozenset()
+    assert "nieuw" in read(again).places
+
+
+@pytest.mark.rule("F9")
+def test_a_merge_keeps_our_places_and_finds_some_for_what_they_added():
+    base = placed("basis.ketenkaart")
+    step, hand_over = Step(id="hun", name="Van hen", partner="p1"), Flow(id="hun1", source="s0", target="hun")
+    theirs = apply(read(base).kaart, ChangeSet((Add(step), Add(hand_over))))
+    write("hun.ketenkaart", theirs, {"s0": (9, 9)})
+
+    run("merge", base, base, "hun.ketenkaart", "-o", "samen.ketenkaart")
+
+    assert moved_steps(base, "samen.ketenkaart") == frozenset()
+    assert "hun" in read("samen.ketenkaart").places
+
+
+def test_an_imported_map_has_the_places_of_its_picture():
+    Path("x.bpmn").write_text(bpmn(process(task("a"), task("b"), flow("a", "b"))), "utf-8")
+
+    run("import", "x.bpmn", "-o", "a.ketenkaart")
+
+    loaded = read("a.ketenkaart")
+    assert {step.id for step in loaded.kaart.steps} == set(loaded.places)
+    assert picture(rewritten("a.ketenkaart", "b.ketenkaart")) == picture("a.ketenkaart")
+
+
+def test_a_sample_has_the_same_picture_before_and_after_its_first_edit_but_for_the_edit():
+    run("new", "a.ketenkaart", "--sample", "wlz-keten")
+    step = read("a.ketenkaart").kaart.steps[0].id
+
+    def rename(tree):
+        next(record for record in tree["steps"] if record["id"] == step)["name"] = "Anders"
+
+    again = rewritten(edited("a.ketenkaart", "b.ketenkaart", rename), "c.ketenkaart")
+
+    assert read(again).places == read("a.ketenkaart").places
+
+
+def cell(box, column, row):
+    return {"id": box, "column": column, "row": row}
+
+
+NONSENSE = {
+    "a text": "links",
+    "an object": {"s1": [0, 0]},
+    "what is no place": [None, 1, "s1", [], {}, {"id": ["s1"], "column": 0, "row": 0}],
+    "half places": [{"id": "s1"}, {"id": "s2", "column": 1}, {"column": 1, "row": 1}],
+    "what are no numbers": [cell("s1", "0", 0), cell("s2", 1.5, 0), cell("s3", True, False)],
+    "negative numbers": [cell("s1", -1, 0), cell("s2", 0, -(10**9)), cell("s3", -5, -5)],
+    "huge numbers": [cell("s1", 10**9, 0), cell("s2", 0, 10**15), cell("s3", 10**6, 10**6)],
+    "one cell for all": [cell("s1", 0, 0), cell("s2", 0, 0), cell("s3", 0, 0)],
+    "phases in another order": [cell("s1", 9, 0), cell("s2", 5, 0), cell("s3", 0, 0)],
+    "steps that are gone": [cell("weg", 0, 0), cell("about", 0, 0), cell("d1", 3, 3)],
+    "one step twice": [cell("s1", 0, 0), cell("s1", 1, 1)],
+}
+
+
+@pytest.mark.rule("F7")
+@pytest.mark.parametrize("places", NONSENSE.values(), ids=NONSENSE)
+def test_nonsense_for_places_gives_a_map_all_the_same(places):
+    write("a.ketenkaart", small())
+    file = edited("a.ketenkaart", "b.ketenkaart", lambda tree: tree.update(places=places))
+
+    again = rewritten(file, "c.ketenkaart")
+
+    assert set(read(again).places) == {"s1", "s2", "s3"}
+    assert all(max(place) < 10 for place in read(again).places.values())
+    assert picture(file) == picture(again)
+
+
+def test_two_steps_in_one_cell_move_no_others():
+    """As in a file that was merged line by line: both sides put a step in the same free cell."""
+    file = placed("a.ketenkaart")
+    before = read(file)
+    one = KAART.steps[0]
+    twin = one.model_copy(update={"id": "twin", "name": "Ook hier"})
+    write(
+        "b.ketenkaart",
+        type(KAART).of([*KAART.records.values(), twin]),
+        before.places | {"twin": before.places[one.id]},
+    )
+
+    again = rewritten("b.ketenkaart", "c.ketenkaart")
+
+    assert moved_steps(file, again) <= {one.id}
+
+
+def test_a_step_in_another_lane_moves_no_others():
+    file = placed("a.ketenkaart")
+    step = KAART.steps[0].id
+
+    def hand_over(tree):
+        next(record for record in tree["steps"] if record["id"] == step)["partner"] = "p3"
+
+    again = rewritten(edited(file, "b.ketenkaart", hand_over), "c.ketenkaart")
+
+    assert moved_steps(file, again) <= {step}
+
+
+def test_a_step_in_another_phase_moves_no_others():
+    file = placed("a.ketenkaart")
+    step = KAART.steps[0].id
+
+    def postpone(tree):
+        next(record for record in tree["steps"] if record["id"] == step)["phase"] = "f2"
+
+    again = rewritten(edited(file, "b.ketenkaart", postpone), "c.ketenkaart")
+
+    assert moved_steps(file, again) <= {step}
