@@ -16,12 +16,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 sys.path.insert(1, str(Path(__file__).resolve().parents[2]))
 
-from benchmarks.layout.contenders import CONTENDERS, Drawings
+from benchmarks.layout.contenders import CONTENDERS, TIMED, Drawings
 from benchmarks.layout.figures import print_corpus, print_generated
 from benchmarks.layout.inputs import Bench, read_bench
 from benchmarks.layout.pictures import write_pictures
 from benchmarks.layout.stability import print_rot, print_stability
-from benchmarks.layout.times import ENGINES, print_times
+from benchmarks.layout.times import print_times
 
 PARTS = ("corpus", "generated", "times", "stability")
 WHO = ("people", "dot", "elk", "elk-bands", "ours", "program")
@@ -42,7 +42,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--each", action="store_true", help="a row for each diagram, for ours")
     parser.add_argument("--large", action="store_true", help="times of 5,000 steps too")
     parser.add_argument("--quick", action="store_true", help="fewer maps, edits and runs")
-    parser.add_argument("--runs", type=int, default=3, help="runs to take the median time of")
+    parser.add_argument("--runs", type=int, default=5, help="runs to take the median time of, for up to 10 s")
     parser.add_argument("--limit", type=float, default=60.0, metavar="S", help="seconds for one drawing")
     parser.add_argument("--pictures", type=Path, metavar="DIR", help="write the drawings side by side here")
     parser.add_argument("--png", action="store_true", help="with --pictures: PNG too, by rsvg-convert")
@@ -53,7 +53,8 @@ def main() -> None:
     chosen = options()
     bench = read_bench(chosen.folder)
     who = [*chosen.who, *(["tidied"] if chosen.tidy and "tidied" not in chosen.who else [])]
-    drawings = Drawings(1 if chosen.quick else chosen.runs, chosen.limit)
+    runs = chosen.runs if "times" in chosen.only and not chosen.quick else 1
+    drawings = Drawings(runs, chosen.limit)
     if "corpus" in chosen.only:
         print_corpus(bench, drawings, who, chosen.each)
     if "generated" in chosen.only:
@@ -73,7 +74,7 @@ def main() -> None:
 def times(bench: Bench, drawings: Drawings, chosen: argparse.Namespace) -> None:
     """The part of the times."""
     sizes = [300] if chosen.quick else [300, 1000]
-    engines = [one for one in ENGINES if one in chosen.who]
+    engines = [one for one in TIMED if one in chosen.who]
     print_times(
         bench, drawings, engines, [*sizes, *([5000] if chosen.large else [])], 5 if chosen.quick else 20
     )

@@ -28,6 +28,7 @@ FURTHER = (
     "lane_overlaps",
     "skew_segments",
 )
+FEW = 3  # graphs that are named, not counted
 MISSED = "!"  # follows a figure of ours that misses its goal
 OURS = ("ours", "tidied")
 
@@ -202,10 +203,21 @@ def notes(found: Mapping[str, Measured], graphs: Sequence[Data]) -> str:
     for who, results in found.items():
         drawn = list(results.figures.values())
         told = [faults(drawn), faults(drawn, FURTHER), _moves(who, graphs)]
-        told += sorted({f"{note} ({name})" for name, note in results.notes.items()})
+        told += _undrawn(results.notes)
         if any(told):
             lines.append(f"- {TITLES[who]}: " + "; ".join(part for part in told if part))
     return "\n".join(lines)
+
+
+def _undrawn(notes: Mapping[str, str]) -> list[str]:
+    """Why drawings are missing, and of which graphs."""
+    graphs: dict[str, list[str]] = {}
+    for name, note in notes.items():
+        graphs.setdefault(note, []).append(name)
+    return [
+        f"{note} ({', '.join(names) if len(names) <= FEW else f'{len(names)} graphs'})"
+        for note, names in graphs.items()
+    ]
 
 
 def _moves(who: str, graphs: Sequence[Data]) -> str:

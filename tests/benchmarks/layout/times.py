@@ -7,7 +7,6 @@ from benchmarks.layout.contenders import TITLES, Drawing, Drawings, edited
 from benchmarks.layout.inputs import Bench
 from benchmarks.layout.tables import print_table
 
-ENGINES = ("ours", "elk", "dot")
 FIRST, LARGE, LARGEST = 300, 1000, 5000
 GOALS = {FIRST: 0.4, LARGE: 2.0, LARGEST: 20.0}
 CORPUS_GOAL, EDIT_GOAL, GROWTH_GOAL, PEAK_GOAL = 0.25, 0.08, 10.0, 1000.0
