@@ -9,7 +9,12 @@ from typer.main import get_command
 from ketenkaart.cli.wording import WordedCommand, WordedGroup
 from ketenkaart.texts import mark
 
-app = typer.Typer(cls=WordedGroup, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    cls=WordedGroup,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
 
 MapFile = Annotated[Path, typer.Argument(metavar=mark("FILE"), help=mark("The map."))]
 Format = Annotated[str, typer.Option("--format", metavar="text|json", help=mark("How to print it."))]
@@ -25,8 +30,22 @@ def command() -> Any:
     return get_command(app)
 
 
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from ketenkaart.cli.version import version
+
+        typer.echo(f"ketenkaart {version()}")
+        raise typer.Exit
+
+
 @app.callback()
-def ketenkaart(lang: Language = None) -> None:
+def ketenkaart(
+    lang: Language = None,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help=mark("Tell the version.")),
+    ] = False,
+) -> None:
     """Chain maps: make posters of them, check, compare and merge them."""
 
 
@@ -45,7 +64,7 @@ def export(  # noqa: PLR0913 - the parameters of a command are its options
         str | None,
         typer.Option(
             metavar=mark("PAPER"),
-            help=mark("A4 to A0, 2A0, B0 to B3, roll:914 (a roll 914 mm wide) or 1200x900 (mm)."),
+            help=mark("A4 to A0, 2A0, B0 to B3, screen (16:9), roll:914 (914 mm wide) or 1200x900 (mm)."),
         ),
     ] = None,
     landscape: Annotated[

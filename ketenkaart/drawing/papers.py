@@ -8,6 +8,8 @@ from ketenkaart.texts import tr
 _A = {"2A0": (1189, 1682), "A0": (841, 1189), "A1": (594, 841), "A2": (420, 594), "A3": (297, 420)}
 _B = {"B0": (1000, 1414), "B1": (707, 1000), "B2": (500, 707), "B3": (353, 500)}
 SIZES = {**_A, "A4": (210, 297), **_B}
+SCREEN = "screen"
+_SCREEN_SIDES = (285.75, 508.0)  # 1080 x 1920 pixels of 1/96 inch
 _ROLL = re.compile(r"roll:(\d+(?:[.,]\d+)?)", re.IGNORECASE)
 _FREE = re.compile(r"(\d+(?:[.,]\d+)?)\s*[x×]\s*(\d+(?:[.,]\d+)?)", re.IGNORECASE)
 _SMALLEST, _LARGEST = 100.0, 50_000.0
@@ -52,13 +54,18 @@ class Paper(NamedTuple):
         return not (self.width and self.height)
 
     @property
+    def is_screen(self) -> bool:
+        """Whether it is shown, in a size that nobody knows."""
+        return self.name == SCREEN
+
+    @property
     def scale(self) -> float:
         """How much larger everything is than on A0; on a roll it is as on A0."""
         return 1.0 if self.is_roll else min(self.width, self.height) / BASE
 
     @property
     def is_handout(self) -> bool:
-        """Whether it is read in the hand: A3 and smaller."""
+        """Whether it is read from near by: A3 and smaller, or a screen."""
         return self.scale < _HANDOUT
 
     @property
@@ -74,17 +81,19 @@ def paper_of(text: str, landscape: bool = True) -> Paper:
     """The paper a person means.
 
     Args:
-        text: "A0", "roll:914" or "1200x900"; with numbers for both sides it stays as it is.
+        text: "A0", "screen", "roll:914" or "1200x900"; with numbers for both sides it stays as it is.
         landscape: the wide side lies at the top; a roll runs from left to right.
 
     Raises:
         PaperError: there is no such paper.
     """
     name = text.strip()
-    known = SIZES.get(name.upper())
+    is_screen = name.lower() == SCREEN
+    known = _SCREEN_SIDES if is_screen else SIZES.get(name.upper())
     if known is not None:
         short, long = known
-        return Paper(long, short, name.upper()) if landscape else Paper(short, long, name.upper())
+        name = SCREEN if is_screen else name.upper()
+        return Paper(long, short, name) if landscape else Paper(short, long, name)
     roll, free = _ROLL.fullmatch(name), _FREE.fullmatch(name)
     if roll is not None:
         side = _length(roll[1], text)
@@ -103,7 +112,7 @@ def _length(text: str, whole: str) -> float:
 
 def _sentence(text: str) -> str:
     return tr(
-        "“{paper}” is not a paper: give A4 to A0, 2A0, B0 to B3, roll:914 or a width and height in mm "
-        "such as 1200x900.",
+        "“{paper}” is not a paper: give A4 to A0, 2A0, B0 to B3, screen, roll:914 or a width and height "
+        "in mm such as 1200x900.",
         paper=text.strip()[:40],
     )

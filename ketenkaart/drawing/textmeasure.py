@@ -44,6 +44,12 @@ def units_per_em(face: Face) -> int:
 
 
 @cache
+def x_height(face: Face) -> float:
+    """How high its small letters are, as a share of the size; the font says so itself (OS/2, sxHeight)."""
+    return float(font(face).get_metric_position(hb.OTMetricsTag.X_HEIGHT)) / units_per_em(face)
+
+
+@cache
 def characters_of(face: Face) -> frozenset[str]:
     """The characters the face can show; controls and invisible ones not, even where it has them."""
     characters = map(chr, font(face).face.unicodes)
