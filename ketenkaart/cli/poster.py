@@ -24,6 +24,7 @@ from ketenkaart.texts import tr
 _VIEWS = ("chain",)
 _SUFFIXES = (".pdf", ".svg", ".png")
 _LEAST_DPI, _MOST_DPI = 10, 2_400
+_MOST_UNHONOURED = 3
 _X_HEIGHT = 0.52  # of the size of the bundled type
 _FLUENT = 286  # times the x-height: from how far text is read fluently (Legge & Bigelow 2011)
 
@@ -78,9 +79,23 @@ def make_poster(file: Path, output: Output, wish: Wish, *, explain: bool = False
         typer.echo(tr("Made {path}.", path=path))
     if explain:
         typer.echo("\n".join([*sheet.explanation, _smallest(sheet.drawing)]))
+    else:
+        for line in _unhonoured(sheet.unhonoured):
+            typer.echo(line, err=True)
     if sheet.drawing.missing:
         typer.echo(_missing_sentence(sheet.drawing.missing), err=True)
     return 0
+
+
+def _unhonoured(sentences: Sequence[str]) -> Sequence[str]:
+    """What could not be honoured, in a few lines."""
+    if len(sentences) <= _MOST_UNHONOURED:
+        return sentences
+    more = tr(
+        "{count} fixed places, groups and chosen sides could not be honoured; --explain tells which.",
+        count=len(sentences),
+    )
+    return [more]
 
 
 def print_layout(file: Path) -> int:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ketenkaart.drawing.sizes import Sizes
+from ketenkaart.drawing.unhonoured import element_of, why_not
 from ketenkaart.layout.geometry import Point, Rect
+from ketenkaart.layout.impossible import Impossible
 from ketenkaart.layout.result import Layout
 
 
@@ -33,7 +35,7 @@ def _mm(length: float) -> float:
 
 
 def layout_json(sizes: Sizes, layout: Layout, placing: Placing, text_height: float) -> Mapping[str, Any]:
-    """A layout as plain data.
+    """A layout as plain data, with what it could not honour.
 
     Args:
         sizes: the measured map.
@@ -49,6 +51,7 @@ def layout_json(sizes: Sizes, layout: Layout, placing: Placing, text_height: flo
             lane.id: placing.rect(layout.lanes[lane.id]) for lane in sizes.lanes.values() if lane.parts
         },
         "edges": {edge: _edge(sizes, layout, placing, edge) for edge in layout.routes},
+        "impossible": [_impossible(sizes, one) for one in layout.impossible],
     }
 
 
@@ -70,6 +73,16 @@ def _edge(sizes: Sizes, layout: Layout, placing: Placing, edge: str) -> dict[str
         "source": stretch.source,
         "target": stretch.target,
         "text": " ".join(_words(sizes, edge)) if label is not None else "",
+    }
+
+
+def _impossible(sizes: Sizes, one: Impossible) -> dict[str, Any]:
+    return {
+        "id": element_of(sizes, one).id,
+        "side": one.side,
+        "why": one.why.value,
+        "others": list(one.others),
+        "sentence": why_not(sizes, one),
     }
 
 

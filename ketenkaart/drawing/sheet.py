@@ -27,6 +27,7 @@ from ketenkaart.drawing.sizes import graph_of
 from ketenkaart.drawing.stretch import Stretch
 from ketenkaart.drawing.theme import Theme, load_theme
 from ketenkaart.drawing.typeset import missing_characters
+from ketenkaart.drawing.unhonoured import is_steered
 from ketenkaart.drawing.widthchoice import Outcome, choose_widths, outcome
 from ketenkaart.drawing.widths import STANDARD, Widths
 from ketenkaart.layout.graph import Places
@@ -46,16 +47,23 @@ class Sheet:
         drawing: the pages.
         remarks: tell how the map was fitted to the paper, one sentence each.
         find: gives the layout of the whole map in one strip, and its cells.
+        is_steered: whether people asked anything of the layout: a pin, a group or a hint.
     """
 
     drawing: Drawing
     remarks: tuple[Callable[[], str], ...]
     find: Callable[[], tuple[Mapping[str, Any], Places]]
+    is_steered: bool = False
+
+    @property
+    def unhonoured(self) -> tuple[str, ...]:
+        """What people asked of the layout that is not so, one sentence each, in the language in use first."""
+        return tuple(one["sentence"] for one in self.layout["impossible"]) if self.is_steered else ()
 
     @property
     def explanation(self) -> tuple[str, ...]:
-        """How the map was fitted to the paper, one sentence each, in the language in use now."""
-        return tuple(dict.fromkeys(remark() for remark in self.remarks))
+        """How the map was fitted to the paper, and what could not be honoured, in the language in use now."""
+        return (*dict.fromkeys(remark() for remark in self.remarks), *self.unhonoured)
 
     @cached_property
     def _found(self) -> tuple[Mapping[str, Any], Places]:
@@ -147,7 +155,7 @@ class _SheetMaker:
             )
             return self._maker.layout_json(measured), measured.layout.places
 
-        return Sheet(self._drawing(pages), tuple(self._remarks), find)
+        return Sheet(self._drawing(pages), tuple(self._remarks), find, is_steered(self._kaart))
 
     def _fitted(self, places: Places | None) -> tuple[list[Page], Measured]:
         """The pages and what stands on them, from a layout of the whole map."""

@@ -226,7 +226,7 @@ def _edges(sizes: Sizes) -> Iterator[Edge]:
             marks=len(stretch.koppelvlakken) or int(stretch.unnamed),
             sequence=stretch.flow.kind is FlowKind.SEQUENCE,
             side_out=hint.side_out.value if hint and hint.side_out and stretch.first else None,
-            side_in=hint.side_in.value if hint and hint.side_in and stretch.first else None,
+            side_in=hint.side_in.value if hint and hint.side_in and stretch.last else None,
         )
 
 

@@ -15,6 +15,7 @@ class Stretch(NamedTuple):
 
     Attributes:
         first: whether it carries the name of the flow.
+        last: whether it ends where the flow ends.
         koppelvlakken: the interfaces whose marks stand on it, in order.
         unplaced: the interfaces of the flow that cross no border between organisations.
         unnamed: whether it crosses to another organisation where no interface is recorded.
@@ -29,6 +30,7 @@ class Stretch(NamedTuple):
     unplaced: tuple[Koppelvlak, ...] = ()
     unnamed: bool = False
     agreed: bool = True
+    last: bool = True
 
 
 class StretchMaker:
@@ -83,6 +85,7 @@ class StretchMaker:
                     unplaced if first else (),
                     unnamed=bare and borders[index] > 0,
                     agreed=agreed,
+                    last=index == len(pairs) - 1,
                 ),
             )
 
