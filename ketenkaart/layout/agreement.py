@@ -84,7 +84,7 @@ class Agreement:
         """The last phase, or lane, in which a box can stand."""
         axis = self._axes[upright]
         bands = (axis.band[other] for other in axis.after(node))
-        return min((band for band in bands if band != NONE), default=max(axis.band, default=0))
+        return min((band for band in bands if band != NONE), default=max(0, *axis.band))
 
 
 def _in_order(rule: Rule) -> tuple[int, int]:
