@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import count, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,7 +64,18 @@ class Output(NamedTuple):
         """The files that hold so many pages."""
         if pages == 1 or self.suffix == ".pdf":
             return [self.path]
-        return [self.path.with_stem(f"{self.path.stem}-{page}") for page in range(1, pages + 1)]
+        return [self._page(number) for number in range(1, pages + 1)]
+
+    def others(self, pages: int) -> list[Path]:
+        """The files that look as if they were pages of it, from an earlier poster of more or fewer pages."""
+        if self.suffix == ".pdf":
+            return []
+        after = map(self._page, count(1 if pages == 1 else pages + 1))
+        whole = [self.path] if pages > 1 else []
+        return [*filter(Path.exists, whole), *takewhile(Path.exists, after)]
+
+    def _page(self, number: int) -> Path:
+        return self.path.with_stem(f"{self.path.stem}-{number}")
 
 
 def make_poster(file: Path, output: Output, wish: Wish, *, explain: bool = False) -> int:
@@ -77,6 +89,9 @@ def make_poster(file: Path, output: Output, wish: Wish, *, explain: bool = False
     _write(sheet.drawing, paths, output, dots)
     for path in paths:
         typer.echo(tr("Made {path}.", path=path))
+    others = output.others(len(paths))
+    if others:
+        typer.echo(tr("Not part of this poster: {files}.", files=", ".join(map(str, others))), err=True)
     if explain:
         typer.echo("\n".join([*sheet.explanation, _smallest(sheet.drawing)]))
     else:
@@ -168,20 +183,23 @@ def _is_same(path: Path, file: Path) -> bool:
 
 def _write(drawing: Drawing, paths: Sequence[Path], output: Output, dots: float) -> None:
     """Write the pages; only the writer that is needed is loaded."""
-    if output.suffix == ".pdf":
-        from ketenkaart.export.pdf import write_pdf
+    stopped = tr("Stopped; not all pages were made.") if len(paths) > 1 else ""
+    with progress(tr("Making the poster"), stopped) as tell:
+        if output.suffix == ".pdf":
+            from ketenkaart.export.pdf import write_pdf
 
-        write_pdf(drawing, paths[0], force=output.force)
-        return
-    for page, path in zip(drawing.pages, paths, strict=True):
-        if output.suffix == ".svg":
-            from ketenkaart.export.svg import write_svg
+            write_pdf(drawing, paths[0], force=output.force)
+            return
+        for number, (page, path) in enumerate(zip(drawing.pages, paths, strict=True)):
+            tell(number / len(paths))
+            if output.suffix == ".svg":
+                from ketenkaart.export.svg import write_svg
 
-            write_svg(page, drawing, path, outlines=output.outlines, force=output.force)
-        else:
-            from ketenkaart.export.png import write_png
+                write_svg(page, drawing, path, outlines=output.outlines, force=output.force)
+            else:
+                from ketenkaart.export.png import write_png
 
-            write_png(page, path, dots, force=output.force)
+                write_png(page, path, dots, force=output.force)
 
 
 def _smallest(drawing: Drawing) -> str:

@@ -44,7 +44,7 @@ class Tidied(NamedTuple):
     @property
     def is_better(self) -> bool:
         """Whether something better was found."""
-        return self.after.price < self.before.price
+        return self.after != self.before
 
     def sentence(self, *, done: bool = False) -> str:
         """What tidying up would do, or did."""
@@ -74,28 +74,31 @@ def settle(kaart: Ketenkaart, places: Places | None = None, progress: Progress |
         places: the cells of an earlier layout, kept where they still fit.
         progress: is told the share that is done; may raise to stop.
     """
-    return find_places(_graph(kaart), places)
+    return find_places(graph_to_settle(kaart), places)
 
 
 def tidy(kaart: Ketenkaart, places: Places | None = None, progress: Progress | None = None) -> Tidied:
     """Lay out a map afresh, as well as can be; the places it has stay where that is no better.
+
+    Better is cheaper with no more crossings, and with no more pins and hints that are not honoured.
 
     Args:
         kaart: the map.
         places: its cells until now.
         progress: is told the share that is done; may raise to stop.
     """
-    graph = _graph(kaart)
+    graph = graph_to_settle(kaart)
     was, now = layout(graph, places), layout(graph, None, TIDY)
     before, after = tidiness(graph, was), tidiness(graph, now)
-    if after.price >= before.price or len(now.impossible) > len(was.impossible):
+    worse = after.crossings > before.crossings or len(now.impossible) > len(was.impossible)
+    if worse or after.price >= before.price:
         return Tidied(before, before, was.places, len(kaart.steps), frozenset())
     steps = {step.id for step in kaart.steps}
     lanes = {node.id: node.lane for node in graph.nodes if node.id in steps}
     return Tidied(before, after, now.places, len(steps), moved(was.places, now.places, lanes))
 
 
-def _graph(kaart: Ketenkaart) -> Graph:
+def graph_to_settle(kaart: Ketenkaart) -> Graph:
     """The map, measured with everything it holds, in its own language."""
     spoken = language_in_use()
     use_language(kaart.about.language)

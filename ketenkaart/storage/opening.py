@@ -1,5 +1,8 @@
 """Opening: the bytes of a file, or one sentence that says why they cannot be had."""
 
+import os
+import stat
+import time
 from pathlib import Path
 
 from ketenkaart.storage.diskerrors import reason_of
@@ -7,6 +10,9 @@ from ketenkaart.storage.refusal import FileRefused
 from ketenkaart.texts import tr
 
 MOST_BYTES = 64 * 1024 * 1024
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # else opening a pipe waits for who writes to it
+_PATIENCE = 5.0  # seconds
+_LOOK_AGAIN = 0.05
 
 
 def read_bytes(path: Path) -> bytes:
@@ -16,8 +22,8 @@ def read_bytes(path: Path) -> bytes:
         FileRefused: it is too large, or cannot be opened or read.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        with open(path, "rb", opener=_open_at_once) as file:
+            data = _begun(file.fileno()) + file.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
         raise FileRefused(tr("there is no such file.")) from error
     except IsADirectoryError as error:
@@ -30,6 +36,35 @@ def read_bytes(path: Path) -> bytes:
         raise FileRefused(tr("the file cannot be read: {reason}.", reason=reason_of(error))) from error
     check_size(data)
     return data
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | _AT_ONCE)
+
+
+def _begun(handle: int) -> bytes:
+    """The first byte of a pipe, once somebody has opened it to write; nothing of another file.
+
+    Raises:
+        FileRefused: nobody does.
+    """
+    first = _first_byte(handle) if stat.S_ISFIFO(os.fstat(handle).st_mode) else b""
+    if _AT_ONCE:
+        os.set_blocking(handle, True)
+    return first
+
+
+def _first_byte(handle: int) -> bytes:
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        try:
+            first = os.read(handle, 1)
+        except BlockingIOError:  # somebody is there and has not written yet
+            return b""
+        if first:
+            return first
+        time.sleep(_LOOK_AGAIN)
+    raise FileRefused(tr("this is a pipe, and nobody writes to it."))
 
 
 def check_size(data: bytes) -> None:
