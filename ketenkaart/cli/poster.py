@@ -1,7 +1,7 @@
 """The commands that draw: a poster of a map, and its layout as JSON."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import count, takewhile
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +10,7 @@ import typer
 
 from ketenkaart.cli.progress import progress
 from ketenkaart.cli.wording import WrongUse
-from ketenkaart.drawing.displaylist import Drawing, TextRun
+from ketenkaart.drawing.displaylist import Drawing
 from ketenkaart.drawing.papers import PaperError, paper_of
 from ketenkaart.drawing.sheet import Sheet, make_sheet
 from ketenkaart.drawing.theme import Theme, load_theme
@@ -26,8 +26,6 @@ _VIEWS = ("chain",)
 _SUFFIXES = (".pdf", ".svg", ".png")
 _LEAST_DPI, _MOST_DPI = 10, 2_400
 _MOST_UNHONOURED = 3
-_X_HEIGHT = 0.52  # of the size of the bundled type
-_FLUENT = 286  # times the x-height: from how far text is read fluently (Legge & Bigelow 2011)
 
 
 class Wish(NamedTuple):
@@ -93,7 +91,7 @@ def make_poster(file: Path, output: Output, wish: Wish, *, explain: bool = False
     if others:
         typer.echo(tr("Not part of this poster: {files}.", files=", ".join(map(str, others))), err=True)
     if explain:
-        typer.echo("\n".join([*sheet.explanation, _smallest(sheet.drawing)]))
+        typer.echo("\n".join(sheet.explanation))
     else:
         for line in _unhonoured(sheet.unhonoured):
             typer.echo(line, err=True)
@@ -200,18 +198,6 @@ def _write(drawing: Drawing, paths: Sequence[Path], output: Output, dots: float)
                 from ketenkaart.export.png import write_png
 
                 write_png(page, path, dots, force=output.force)
-
-
-def _smallest(drawing: Drawing) -> str:
-    """How large the smallest text is, and from how far it is read fluently."""
-    size = min(_text_sizes(drawing), default=0.0)
-    metres = size * _X_HEIGHT * _FLUENT / 1000
-    return tr("Smallest text {size:.1f} mm, read fluently at {metres:.1f} m.", size=size, metres=metres)
-
-
-def _text_sizes(drawing: Drawing) -> Iterator[float]:
-    for page in drawing.pages:
-        yield from (item.size for item in page.walk() if isinstance(item, TextRun))
 
 
 def _missing_sentence(characters: frozenset[str]) -> str:

@@ -10,6 +10,7 @@ from ketenkaart.drawing.blanks import without_blanks
 from ketenkaart.drawing.chart.pairs import with_paired_marks
 from ketenkaart.drawing.content import Content
 from ketenkaart.drawing.displaylist import Drawing, Page
+from ketenkaart.drawing.explanation import in_parts, no_room_for_figures, remarks_on, smallest, too_small
 from ketenkaart.drawing.fitting import (
     Room,
     best_fit,
@@ -34,7 +35,7 @@ from ketenkaart.layout.graph import Places
 from ketenkaart.layout.pipeline import find_places
 from ketenkaart.layout.pipeline import layout as lay_out
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.texts import language_in_use, tr, tr_count, use_language
+from ketenkaart.texts import language_in_use, tr, use_language
 
 _MOST_TRIED = 150  # boxes of a map that is tried in other widths
 
@@ -94,7 +95,7 @@ def make_sheet(  # noqa: PLR0913 - all but the map may be left out
     Args:
         kaart: the map.
         places: the cells of an earlier layout, kept where they still fit.
-        paper: "A4" to "A0", "2A0", "B1", "roll:914" or "1200x900".
+        paper: "A4" to "A0", "2A0", "B1", "screen", "roll:914" or "1200x900".
         landscape: whether the wide side lies at the top.
         theme: the look; else the map's own.
         language: "nl" or "en"; else the map's own.
@@ -145,9 +146,12 @@ class _SheetMaker:
             else graph_of(self._kaart, self._theme, self._kaart.about.language)
         )
         pages += self._maker.panel_pages(sizes, pages[0])
+        drawing = self._drawing(pages)
+        if shown is not None and self._parts == 1:
+            style = self._theme.styles.step
+            self._remarks += remarks_on(shown, self._paper, style, len(pages))
         self._explain_panels_and_title()
-        if shown is not None:
-            self._explain(shown, len(pages))
+        self._remarks.append(lambda: smallest(drawing, self._paper))
 
         def find() -> tuple[Mapping[str, Any], Places]:
             measured = shown or self._measure(
@@ -155,7 +159,7 @@ class _SheetMaker:
             )
             return self._maker.layout_json(measured), measured.layout.places
 
-        return Sheet(self._drawing(pages), tuple(self._remarks), find, is_steered(self._kaart))
+        return Sheet(drawing, tuple(self._remarks), find, is_steered(self._kaart))
 
     def _fitted(self, places: Places | None) -> tuple[list[Page], Measured]:
         """The pages and what stands on them, from a layout of the whole map."""
@@ -274,16 +278,14 @@ class _SheetMaker:
     def _without_panels(self, measured: Measured, in_spare: bool = False) -> tuple[list[Page], Measured]:
         """The pages; where the map is too big even for them it is drawn as large as it fits."""
         if measured.fit.scale < self._limits.least:
-            self._remarks.append(_too_small)
+            self._remarks.append(too_small)
         self._maker.foot_width = 0.0
         keeps_room = in_spare and measured.fit.cuts and self._maker.has_room_below(measured)
         shown = measured if keeps_room else self._filled(measured, self._maker.room())
         return self._maker.pages(shown, with_panels=False, in_spare=in_spare), shown
 
     def _overview_and_phases(self) -> list[Page]:
-        self._remarks.append(
-            lambda: tr("The map is too big for this paper: an overview and a page per phase.")
-        )
+        self._remarks.append(in_parts)
         pages: list[Page] = []
         kaart = with_fixed_colours(self._kaart, self._theme)
         content = Content(kaart)
@@ -298,7 +300,7 @@ class _SheetMaker:
             self._only = {"signs": steps} if number else {"codes": True, "summaries": True}
             if part.steps:
                 pages += self._part_pages(part)
-        self._only = {}
+        self._only, self._effort = {}, 1.0
         return pages
 
     def _part_pages(self, part: Ketenkaart) -> list[Page]:
@@ -310,49 +312,7 @@ class _SheetMaker:
 
     def _explain_panels_and_title(self) -> None:
         if self._maker.panels.small:
-            self._remarks.append(_too_small)
+            self._remarks.append(too_small)
         left_out = len(self._kaart.about.key_figures) - self._maker.figures
         if left_out > 0:
-            self._remarks.append(
-                lambda: tr_count(
-                    "Left out, no room beside the title: {count} key figure.",
-                    "Left out, no room beside the title: {count} key figures.",
-                    left_out,
-                )
-            )
-
-    def _explain(self, measured: Measured, pages: int) -> None:
-        fit = measured.fit
-        self._remarks.append(
-            lambda: tr(
-                "{paper}: map at {percent} %; strips: {strips}; pages: {pages}.",
-                paper=self._paper.name,
-                percent=round(fit.scale * 100),
-                strips=len(fit.cuts) + 1,
-                pages=pages,
-            )
-        )
-        omit = measured.sizes.omit
-        if any(getattr(omit, field) for field in _words()):
-            self._remarks.append(lambda: _left_out(omit))
-
-
-def _too_small() -> str:
-    return tr("Some text is smaller than can be read well on this paper.")
-
-
-def _left_out(omit: Omissions) -> str:
-    parts = ", ".join(word for field, word in _words().items() if getattr(omit, field))
-    return tr("Left out, too small to read: {parts}.", parts=parts)
-
-
-def _words() -> dict[str, str]:
-    return {
-        "grid": tr("wall grid"),
-        "summaries": tr("lane summaries"),
-        "details": tr("detail lines"),
-        "tags": tr("tags"),
-        "chips": tr("chips"),
-        "names": tr("flow names"),
-        "kinds": tr("kinds of partners"),
-    }
+            self._remarks.append(lambda: no_room_for_figures(left_out))
