@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from collections import Counter
 
 from ketenkaart.layout.geometry import Outline
 
@@ -47,9 +48,11 @@ class _Judge:
                 yield f"{one} and {other} overlap"
 
     def _crowded(self, node):
-        """Whether a box has more flows than a side of it can take, or names between them."""
-        flows = [edge for edge in self.graph.edges if node.id in (edge.source, edge.target)]
-        return len(flows) > 3 or any(edge.name for edge in flows)
+        """Whether a box, or one it has a flow with, has more flows than a side of it can take, or names."""
+        near = [edge for edge in self.graph.edges if node.id in (edge.source, edge.target)]
+        boxes = {end for edge in near for end in (edge.source, edge.target)}
+        ends = Counter(end for edge in self.graph.edges for end in (edge.source, edge.target))
+        return any(edge.name for edge in near) or any(ends[box] > 3 for box in boxes)
 
     def lines(self):
         """L2: every flow has a line of upright and level pieces that runs through no box."""

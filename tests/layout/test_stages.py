@@ -1,0 +1,208 @@
+"""What each stage of the layout promises the next, on graphs by chance; KETENKAART_EXAMPLES is how many."""
+
+import os
+from itertools import combinations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from layout.chance import graphs, previous_places
+from layout.inspection import (
+    cell_faults,
+    counted_crossings,
+    drawn_crossings,
+    name_faults,
+    port_faults,
+    route_faults,
+    track_faults,
+)
+from layout.judge import crossings, faults
+
+from ketenkaart.layout.compiled import NONE, compile_graph
+from ketenkaart.layout.grid import NO_BOX
+from ketenkaart.layout.pipeline import layout, make_plan, place
+from ketenkaart.layout.routes import Router
+from ketenkaart.layout.search import improve
+from ketenkaart.layout.start import first_cells, sound_cells, with_spares, without_empty
+from ketenkaart.layout.sweep import Axis, Kind, Thing, keep_apart
+
+EXAMPLES = int(os.environ.get("KETENKAART_EXAMPLES", "12"))
+
+
+def many(share=1.0):
+    """So many examples, the share of a test that is quicker or slower than others."""
+    slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
+    return settings(max_examples=max(1, round(EXAMPLES * share)), deadline=None, suppress_health_check=slow)
+
+
+@many(4)
+@given(graph=graphs(14, pins=True), stacked=st.booleans())
+def test_every_box_starts_in_a_cell_of_its_own_in_its_lane_and_phase(graph, stacked):
+    compiled = compile_graph(graph)
+
+    cells = first_cells(compiled, {}, stacked)
+
+    assert list(cell_faults(compiled, cells, tight=True)) == []
+    spared = with_spares(cells)
+    assert list(cell_faults(compiled, spared)) == []
+    assert without_empty(compiled, spared) == cells
+
+
+@many(4)
+@given(data=st.data(), graph=graphs(12))
+def test_earlier_places_are_kept_or_none_is(data, graph):
+    places = data.draw(previous_places(graph))
+    compiled = compile_graph(graph)
+
+    kept = sound_cells(compiled, places)
+    cells = first_cells(compiled, kept)
+
+    assert list(cell_faults(compiled, cells, tight=True)) == []
+    for one, other in combinations(kept, 2):
+        if kept[one].column < kept[other].column:
+            assert cells.column[one] < cells.column[other]
+        if kept[one].row < kept[other].row and compiled.lane[one] == compiled.lane[other]:
+            assert cells.row[one] < cells.row[other]
+
+
+@many(1)
+@given(graph=graphs(10))
+def test_the_search_moves_boxes_within_their_lanes_and_its_routes_follow(graph):
+    compiled = compile_graph(graph)
+    cells = with_spares(first_cells(compiled, {}))
+    router = Router(compiled, cells)
+    router.route_all()
+    improve(compiled, cells, router, list(range(len(compiled.nodes))), 60)
+
+    assert list(cell_faults(compiled, cells)) == []
+    assert list(route_faults(compiled, cells, router.routes)) == []
+    assert list(cell_faults(compiled, without_empty(compiled, cells), tight=True)) == []
+    _assert_as_if_new(compiled, cells, router)
+
+
+def _assert_as_if_new(compiled, cells, router):
+    """The router knows its routes as one does that has just been told them."""
+    new = Router(compiled, cells)
+    edges = range(len(compiled.edges))
+    for edge in edges:
+        new.put_back(edge, router.laid(edge))
+    for column in range(cells.columns):
+        for row in range(cells.rows):
+            passing = {p.edge for route in router.routes for p in route if _covers(p, column, row)}
+            assert router.through(column, row) == new.through(column, row) == passing
+    for edge in edges:
+        kept = router.laid(edge)
+        assert abs(router.priced(edge) - new.priced(edge)) < 1e-6
+        router.put_back(edge, kept)
+        new.put_back(edge, kept)
+    for edge in edges:
+        router.lift(edge)
+        price = router.reroute(edge)
+        kept = router.laid(edge)
+        assert abs(router.priced(edge) - price) < 1e-6
+        router.put_back(edge, kept)
+
+
+def _covers(piece, column, row):
+    """Whether a piece runs through the middle of a cell, or turns there."""
+    along, line = (column, row) if piece.horizontal else (row, column)
+    place = 2 * along + 1
+    ends_here = (place == piece.low and piece.box_low != NO_BOX) or (
+        place == piece.high and piece.box_high != NO_BOX
+    )
+    return piece.line == 2 * line + 1 and piece.low <= place <= piece.high and not ends_here
+
+
+@many(2)
+@given(graph=graphs(12, pins=True))
+def test_routes_tracks_names_and_ports_are_sound(graph):
+    plan = make_plan(graph)
+
+    assert list(cell_faults(plan.compiled, plan.cells, tight=True)) == []
+    assert list(route_faults(plan.compiled, plan.cells, plan.routes)) == []
+    assert list(track_faults(plan.compiled, plan.routes, plan.tracks)) == []
+    assert list(name_faults(plan)) == []
+    assert list(port_faults(plan)) == []
+
+
+@many(2)
+@given(graph=graphs(12))
+def test_lines_cross_as_the_tracks_say_and_never_less_than_counted(graph):
+    plan = make_plan(graph)
+
+    drawn = crossings(place(plan))
+
+    assert drawn == drawn_crossings(plan.routes, plan.tracks)
+    assert drawn >= counted_crossings(plan.routes)
+
+
+@many(2)
+@given(data=st.data(), graph=graphs(10, pins=True))
+def test_a_layout_from_any_earlier_places_is_as_neat(data, graph):
+    previous = data.draw(previous_places(graph))
+
+    assert faults(graph, layout(graph, previous)) == []
+
+
+@st.composite
+def axes(draw):
+    """Variables, and least distances between them: (fixed, lean) and (before, after, distance)."""
+    variables = draw(st.lists(st.tuples(st.booleans(), st.sampled_from([0.5, 0.0, 1.0, 0.35])), max_size=8))
+    numbers = st.integers(0, max(0, len(variables) - 1))
+    pairs = st.tuples(numbers, numbers).map(sorted)
+    distance = st.integers(-20, 60).map(float)
+    bounds = (
+        draw(st.lists(st.builds(lambda p, d: (*p, d), pairs, distance), max_size=20)) if variables else []
+    )
+    return variables, [bound for bound in bounds if bound[0] != bound[1]]
+
+
+@many(8)
+@given(made=axes())
+def test_places_on_an_axis_keep_every_distance_and_are_the_least(made):
+    variables, bounds = made
+    axis = Axis()
+    for fixed, lean in variables:
+        axis.variable(fixed, lean)
+    for bound in bounds:
+        axis.apart(*bound)
+
+    least = axis.least()
+    relaxed = axis.relaxed(least)
+
+    wanted = [0.0] * len(variables)
+    for _ in variables:
+        for before, after, distance in bounds:
+            wanted[after] = max(wanted[after], wanted[before] + distance)
+    assert least == wanted
+    for before, after, distance in bounds:
+        assert relaxed[after] - relaxed[before] >= distance - 1e-6
+    assert all(new == old for (fixed, _), new, old in zip(variables, relaxed, least, strict=True) if fixed)
+
+
+@st.composite
+def things(draw):
+    """Things that each hang on a variable, in groups of up to two, over up to six slots."""
+    made = []
+    for variable in range(draw(st.integers(0, 8))):
+        for part in range(draw(st.integers(1, 2))):
+            low, high = sorted(draw(st.tuples(st.integers(0, 5), st.integers(0, 5))))
+            before, after = draw(st.tuples(st.integers(0, 9), st.integers(0, 9)))
+            key = (variable, part / 4)
+            made.append(Thing(key, variable, float(before), float(after), low, high, Kind.BOX, NONE))
+    return made
+
+
+@many(8)
+@given(made=things(), gap=st.integers(0, 5))
+def test_things_that_lie_side_by_side_never_overlap(made, gap):
+    axis = Axis()
+    for _ in {thing.variable for thing in made}:
+        axis.variable()
+
+    keep_apart(axis, made, 6, lambda one, other: float(gap))
+
+    place = axis.least()
+    for one, other in combinations(made, 2):
+        if one.variable != other.variable and one.low <= other.high and other.low <= one.high:
+            free = place[other.variable] - other.before - place[one.variable] - one.after
+            assert free >= gap
