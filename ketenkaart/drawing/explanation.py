@@ -13,7 +13,6 @@ from ketenkaart.texts import language_in_use, tr, tr_count
 
 Remark = Callable[[], str]
 _FLUENT = 286  # times the x-height: from how far text is read fluently (Legge & Bigelow 2011)
-_AT_PHASE = 2.5  # mm from where a phase starts to a cut before it
 
 
 def too_small() -> str:
@@ -99,22 +98,19 @@ def _number(value: float) -> str:
 
 
 def _cuts(measured: Measured) -> Iterator[str]:
-    """Where a map is cut, in words."""
-    layout, sizes = measured.layout, measured.sizes
+    """Where a map is cut, in words: by the step that comes next, or its phase where that starts there."""
+    boxes, sizes = measured.layout.boxes, measured.sizes
     names = {phase.id: phase.name or tr("unnamed") for phase in sizes.kaart.phases}
+    order = sorted(sizes.steps, key=lambda step: (boxes[step].left, boxes[step].top))
     for cut in measured.fit.cuts:
-        phases = sorted(layout.phases.items(), key=lambda found: found[1])
-        starts = [phase for phase, (left, _) in phases if abs(left - cut) < _AT_PHASE]
-        if starts:
-            yield tr("before phase “{phase}”", phase=names[starts[0]])
-            continue
-        after = [(layout.boxes[step].left, layout.boxes[step].top, step) for step in sizes.steps]
-        ahead = [step for left, _, step in sorted(after) if left > cut]
-        yield (
-            tr("before step {number}", number=sizes.steps[ahead[0]].number)
-            if ahead
-            else tr("after all steps")
-        )
+        ahead = [sizes.steps[step] for step in order if boxes[step].left > cut]
+        begun = {sizes.steps[step].step.phase for step in order if boxes[step].left <= cut}
+        if not ahead:
+            yield tr("after all steps")
+        elif ahead[0].step.phase in names and ahead[0].step.phase not in begun:
+            yield tr("before phase “{phase}”", phase=names[ahead[0].step.phase])
+        else:
+            yield tr("before step {number}", number=ahead[0].number)
 
 
 def _widths(measured: Measured, scale: float) -> str:
