@@ -1,20 +1,21 @@
 """Progress: a bar on the terminal for what takes over a second; nothing in a pipe or a file."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock, Timer
 from typing import Any
 
 import typer
 
+from ketenkaart.layout.result import Progress
 from ketenkaart.texts import tr
 
 PATIENCE = 1.0  # seconds
 
 
 @contextmanager
-def progress(doing: str, stopped: str = "") -> Iterator[Callable[[float], None]]:
+def progress(doing: str, stopped: str = "") -> Iterator[Progress]:
     """Gives what is to be told the share that is done, from 0 to 1; it may be told nothing.
 
     Args:
@@ -62,14 +63,14 @@ class _Bar:
 
     def _show(self) -> None:
         """Show the bar; it only moves to and fro until a share is told."""
+        from rich import progress as bars
         from rich.console import Console
-        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-        columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+        columns = (bars.TextColumn("{task.description}"), bars.BarColumn(), bars.TaskProgressColumn())
         with self._lock:
             if self._timer.finished.is_set():
                 return
-            shown = Progress(*columns, console=Console(stderr=True), transient=True)
+            shown = bars.Progress(*columns, console=Console(stderr=True), transient=True)
             shown.add_task(self._doing, total=None)
             shown.start()
             self._shown = shown

@@ -34,6 +34,7 @@ from ketenkaart.drawing.widths import STANDARD, Widths
 from ketenkaart.layout.graph import Places
 from ketenkaart.layout.pipeline import find_places
 from ketenkaart.layout.pipeline import layout as lay_out
+from ketenkaart.layout.result import Progress
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import language_in_use, tr, use_language
 
@@ -88,7 +89,7 @@ def make_sheet(  # noqa: PLR0913 - all but the map may be left out
     landscape: bool = True,
     theme: Theme | None = None,
     language: str | None = None,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
 ) -> Sheet:
     """Draw a map on paper.
 
@@ -99,7 +100,7 @@ def make_sheet(  # noqa: PLR0913 - all but the map may be left out
         landscape: whether the wide side lies at the top.
         theme: the look; else the map's own.
         language: "nl" or "en"; else the map's own.
-        progress: is told the share of the layouts that is done; may raise to stop.
+        progress: is told the share of the search for cells that is done; may raise to stop.
 
     Raises:
         PaperError: there is no such paper.
@@ -130,7 +131,7 @@ class _SheetMaker:
         self._remarks: list[Callable[[], str]] = []
         self._effort = 1.0
         self._only: Mapping[str, Any] = {}
-        self.progress: Callable[[float], None] | None = None
+        self.progress: Progress | None = None
         self._part, self._parts = 0, 1
 
     def sheet(self, places: Places | None) -> Sheet:
@@ -191,7 +192,7 @@ class _SheetMaker:
             graph = graph_of(kaart, self._theme, own, NOTHING._replace(**self._only)).graph
         finally:
             use_language(spoken)
-        return find_places(graph, places, self._effort)
+        return find_places(graph, places, self._effort, self._tell)
 
     def _widths(self, places: Places) -> Widths:
         """The widths that make the map largest; those of the look unless others are clearly better."""
@@ -230,7 +231,6 @@ class _SheetMaker:
         omit = omit._replace(**self._only)
         sizes = graph_of(kaart, self._theme, kaart.about.language, omit, widths)
         layout = with_paired_marks(sizes, lay_out(sizes.graph, places, self._effort))
-        self._tell(1.0)
         room = self._maker.room_above(sizes, layout) if panels else self._maker.room()
         return Measured(sizes, layout, best_fit(sizes, layout, room, self._limits))
 

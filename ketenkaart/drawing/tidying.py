@@ -1,6 +1,5 @@
 """Where everything stands: the cells that the file of a map keeps, and a fresh, tidier set of them."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from ketenkaart.drawing.blanks import without_blanks
@@ -9,12 +8,10 @@ from ketenkaart.drawing.theme import load_theme
 from ketenkaart.layout.graph import Graph, Places
 from ketenkaart.layout.moved import moved
 from ketenkaart.layout.pipeline import TIDY, find_places, layout
+from ketenkaart.layout.result import Progress
 from ketenkaart.layout.tidiness import Tidiness, tidiness
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import language_in_use, mark, tr, tr_count, use_language
-
-Progress = Callable[[float], None]
-
 
 _COUNTED = (  # in the order of Tidiness
     (mark("{count} crossing"), mark("{count} crossings")),
@@ -74,7 +71,7 @@ def settle(kaart: Ketenkaart, places: Places | None = None, progress: Progress |
         places: the cells of an earlier layout, kept where they still fit.
         progress: is told the share that is done; may raise to stop.
     """
-    return find_places(graph_to_settle(kaart), places)
+    return find_places(graph_to_settle(kaart), places, progress=progress)
 
 
 def tidy(kaart: Ketenkaart, places: Places | None = None, progress: Progress | None = None) -> Tidied:
@@ -88,7 +85,7 @@ def tidy(kaart: Ketenkaart, places: Places | None = None, progress: Progress | N
         progress: is told the share that is done; may raise to stop.
     """
     graph = graph_to_settle(kaart)
-    was, now = layout(graph, places), layout(graph, None, TIDY)
+    was, now = layout(graph, places), layout(graph, None, TIDY, progress)
     before, after = tidiness(graph, was), tidiness(graph, now)
     worse = after.crossings > before.crossings or len(now.impossible) > len(was.impossible)
     if worse or after.price >= before.price:

@@ -15,7 +15,7 @@ from ketenkaart.layout.impossible import impossible
 from ketenkaart.layout.names import NameChooser
 from ketenkaart.layout.plan import Plan, mark_borders
 from ketenkaart.layout.ports import assign_ports
-from ketenkaart.layout.result import Layout, NameRoom, Route
+from ketenkaart.layout.result import Layout, NameRoom, Progress, Route
 from ketenkaart.layout.routes import Router
 from ketenkaart.layout.rows import Heights, place_rows
 from ketenkaart.layout.search import improve
@@ -30,33 +30,39 @@ MOVES_A_NEW_BOX = 40
 TIDY = 10.0  # the effort of laying out afresh as well as can be
 
 
-def layout(graph: Graph, previous: Places | None = None, effort: float = 1.0) -> Layout:
+def layout(
+    graph: Graph, previous: Places | None = None, effort: float = 1.0, progress: Progress | None = None
+) -> Layout:
     """Lay out a graph.
 
     Args:
         graph: measured boxes in lanes and phases, flows with measured names.
         previous: the cells of an earlier layout, kept where they still fit.
         effort: how much of the usual time to spend on making it better; less for one of many.
+        progress: is told the share of the search that is done; may raise to stop.
 
     Raises:
         KeyError: a box or flow names something that is not in the graph.
     """
-    return place(make_plan(graph, previous, effort))
+    return place(make_plan(graph, previous, effort, progress))
 
 
-def find_places(graph: Graph, previous: Places | None = None, effort: float = 1.0) -> Places:
+def find_places(
+    graph: Graph, previous: Places | None = None, effort: float = 1.0, progress: Progress | None = None
+) -> Places:
     """The cells of all boxes alone: what `layout` gives as its places, without coordinates.
 
     Args:
         graph: as for `layout`; the sizes of its names do not matter.
         previous: the cells of an earlier layout, kept where they still fit.
         effort: how much of the usual time to spend on making them better.
+        progress: is told the share of the search that is done; may raise to stop.
 
     Raises:
         KeyError: a box or flow names something that is not in the graph.
     """
     compiled = compile_graph(graph)
-    return _places_of(compiled, _find_cells(compiled, previous, effort))
+    return _places_of(compiled, _find_cells(compiled, previous, effort, progress))
 
 
 def moves_for(boxes: int, new: int, effort: float = 1.0) -> int:
@@ -65,10 +71,12 @@ def moves_for(boxes: int, new: int, effort: float = 1.0) -> int:
     return min(moves, MOVES_A_NEW_BOX * new) if moves >= max(LEAST_MOVES, boxes // 4) else 0
 
 
-def make_plan(graph: Graph, previous: Places | None = None, effort: float = 1.0) -> Plan:
+def make_plan(
+    graph: Graph, previous: Places | None = None, effort: float = 1.0, progress: Progress | None = None
+) -> Plan:
     """Decide everything but the coordinates: cells, routes, tracks, names and ports."""
     compiled = compile_graph(graph)
-    cells = _find_cells(compiled, previous, effort)
+    cells = _find_cells(compiled, previous, effort, progress)
     router = Router(compiled, cells)
     router.route_all()
     tracks = order_tracks(router.routes, compiled.mate)
@@ -80,7 +88,9 @@ def make_plan(graph: Graph, previous: Places | None = None, effort: float = 1.0)
     return plan
 
 
-def _find_cells(compiled: Compiled, previous: Places | None, effort: float) -> Cells:
+def _find_cells(
+    compiled: Compiled, previous: Places | None, effort: float, progress: Progress | None
+) -> Cells:
     """A cell for every box: those of before, and the best the search finds for the others."""
     kept = sound_cells(compiled, previous or {})
     new = [node for node in range(len(compiled.nodes)) if node not in kept]
@@ -90,7 +100,7 @@ def _find_cells(compiled: Compiled, previous: Places | None, effort: float) -> C
         cells = with_spares(cells)
         router = Router(compiled, cells)
         router.route_all()
-        improve(compiled, cells, router, new, moves)
+        improve(compiled, cells, router, new, moves, progress)
         cells = without_empty(compiled, cells)
         cells = without_empty(compiled, honour(compiled, cells, range(len(compiled.nodes))))
     return cells

@@ -1,11 +1,14 @@
 """What the layout gives: rectangles, lines and the rooms of names, in the unit of the graph."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.layout.graph import Places
 from ketenkaart.layout.impossible import Impossible
+
+Progress = Callable[[float], None]
+"""Is told the share that is done, from 0 to 1; may raise to stop."""
 
 
 class NameRoom(NamedTuple):

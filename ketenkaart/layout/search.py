@@ -13,6 +13,7 @@ from random import Random
 from ketenkaart.layout.compiled import NONE, Compiled
 from ketenkaart.layout.grid import Cells
 from ketenkaart.layout.moves import Move, Moves
+from ketenkaart.layout.result import Progress
 from ketenkaart.layout.routes import Router
 
 SEED = 20061
@@ -24,13 +25,21 @@ SAME_COLUMN_IN_LANE = 3.0
 COLUMN_PRICE = 4.0
 ROW_PRICE = 4.0
 PROPOSALS = 5
+MOVES_UNTOLD = 20
 ROUNDING = 1e-6  # prices added up in another order
 
 
-def improve(compiled: Compiled, cells: Cells, router: Router, free: list[int], moves: int) -> None:
+def improve(
+    compiled: Compiled,
+    cells: Cells,
+    router: Router,
+    free: list[int],
+    moves: int,
+    progress: Progress | None = None,
+) -> None:
     """Try so many moves of the free boxes; the router's routes follow."""
     if len(compiled.nodes) > 1 and compiled.edges:
-        _Search(compiled, cells, router, free).run(moves)
+        _Search(compiled, cells, router, free).run(moves, progress)
 
 
 class _Search:
@@ -43,7 +52,7 @@ class _Search:
         self._columns = Counter(cells.column)
         self._rows = Counter(cells.row)
 
-    def run(self, moves: int) -> None:
+    def run(self, moves: int, progress: Progress | None) -> None:
         """Try so many moves, less and less willing to accept a worse one."""
         turn = 0
         for _ in range(PROPOSALS * moves if self._moves.free else 0):
@@ -51,6 +60,8 @@ class _Search:
             if move:
                 self._attempt(move, HOT * (COLD / HOT) ** (turn / moves))
                 turn += 1
+                if progress is not None and turn % MOVES_UNTOLD == 0:
+                    progress(turn / moves)
                 if turn == moves:
                     return
 
