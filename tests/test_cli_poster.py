@@ -1,8 +1,11 @@
 """The commands that draw: export and layout."""
 
 import json
+import re
+import struct
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -12,6 +15,7 @@ from drawing.maps import chance, small
 
 from ketenkaart.cli.main import main
 from ketenkaart.model.about import About, PageSetup
+from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner
 from ketenkaart.storage.fileformat import to_bytes
 
@@ -66,6 +70,7 @@ def test_texts_of_only_white_space_are_drawn_as_if_they_were_empty(folder, capsy
         (["--paper", "A3", "--portrait"], [297, 420]),
         (["--paper", "A3"], [420, 297]),
         (["--paper", "600x300"], [600, 300]),
+        (["--paper", "screen"], [508, 286]),
     ],
 )
 def test_the_paper_is_what_was_asked_for(folder, words, size):
@@ -174,7 +179,32 @@ def test_explain_tells_how_the_map_was_fitted(folder, capsys):
     explanation = capsys.readouterr().out.splitlines()[1:]
     assert explanation[0].startswith("A0: map at ")
     assert explanation[-1].startswith("Smallest text ")
-    assert " mm, read fluently at " in explanation[-1]
+    assert ", read fluently at " in explanation[-1]
+
+
+def test_explain_tells_the_widths_the_smallest_text_and_from_how_far_it_is_read(folder, capsys, monkeypatch):
+    english = [
+        "A0: map at 100 %; strips: 1; pages: 1.",
+        "Steps 84 mm wide, names of flows up to 47 mm: as usual.",
+        "Names of steps 8.4 mm, read fluently at 1.3 m.",
+    ]
+    dutch = [
+        "A0: kaart op 100 %; stroken: 1; pagina's: 1.",
+        "Stappen 84 mm breed, namen van stromen tot 47 mm: zoals gewoonlijk.",
+        "Namen van stappen 8,4 mm, vlot te lezen op 1,3 m.",
+    ]
+    for locale, lines in (("en_GB.UTF-8", english), ("nl_NL.UTF-8", dutch)):
+        monkeypatch.setenv("LC_ALL", locale)
+        assert main(["export", "klein.ketenkaart", "-o", "x.pdf", "--explain", "--force"]) == 0
+        *told, smallest = capsys.readouterr().out.splitlines()[1:]
+        assert told == lines
+    assert re.fullmatch(r"Kleinste tekst \d,\d mm \(“.+”, .+\), vlot te lezen op \d,\d m\.", smallest)
+
+
+def test_a_screen_page_of_96_dots_to_the_inch_fills_a_screen(folder):
+    pytest.importorskip("PySide6.QtGui", exc_type=ImportError)
+    assert main(["export", "klein.ketenkaart", "-o", "x.png", "--paper", "screen", "--dpi", "96"]) == 0
+    assert struct.unpack(">II", (folder / "x.png").read_bytes()[16:24]) == (1920, 1080)
 
 
 def test_characters_the_font_lacks_are_told_and_the_poster_is_made(folder, capsys):
@@ -207,6 +237,33 @@ def test_the_layout_starts_from_the_places_in_the_file(folder, capsys):
     assert boxes["klein"]["s2"]["x"] == boxes["klein"]["s1"]["x"]
     assert boxes["geplaatst"]["s2"]["x"] > boxes["geplaatst"]["s1"]["x"]
     assert boxes["geplaatst"]["s3"]["y"] > boxes["geplaatst"]["s2"]["y"]
+
+
+@pytest.mark.rule("D9")
+def test_the_layout_has_the_same_cells_for_a_map_of_any_paper(folder, capsys):
+    def order_of_boxes(paper, landscape):
+        setup = PageSetup(paper=paper, landscape=landscape)
+        kaart = chance(12, 4, 3, 1)
+        about = kaart.about.model_copy(update={"pages": (setup,)})
+        write("eigen.ketenkaart", Ketenkaart.of([*kaart.records.values(), about]))
+        assert main(["layout", "eigen.ketenkaart"]) == 0
+        boxes = json.loads(capsys.readouterr().out)["nodes"].values()
+        return [_ranks([box[at] + box[side] / 2 for box in boxes]) for at, side in (("x", "w"), ("y", "h"))]
+
+    first, *others = [
+        order_of_boxes(*paper)
+        for paper in (("A0", True), ("A1", False), ("A3", True), ("roll:914", True), ("screen", True))
+    ]
+    assert all(cells == first for cells in others)
+
+
+def _ranks(middles):
+    """The column or row of each box, counted from the first."""
+    order = sorted(range(len(middles)), key=middles.__getitem__)
+    ranks = dict.fromkeys(order[:1], 0)
+    for before, after in pairwise(order):
+        ranks[after] = ranks[before] + (middles[after] - middles[before] > 0.1)
+    return [ranks[box] for box in range(len(middles))]
 
 
 @pytest.mark.rule("P1")

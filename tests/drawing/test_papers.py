@@ -10,6 +10,8 @@ from ketenkaart.drawing.papers import PaperError, paper_of
         ("a4", False, (210, 297)),
         ("2A0", True, (1682, 1189)),
         ("B1", True, (1000, 707)),
+        ("Screen", True, (508, 285.75)),
+        ("screen", False, (285.75, 508)),
         ("roll:914", True, (0, 914)),
         ("roll:914", False, (914, 0)),
         ("1200x900", True, (1200, 900)),
