@@ -287,28 +287,25 @@ class _Sweep:
         )
 
     def _gap(self, one: Thing, other: Thing) -> float:
-        spacing = self._spacing
-        kinds = (one.kind, other.kind)
-        if Kind.NAME in kinds:
-            line = one if one.kind is Kind.LINE else other
-            marked = line.kind is Kind.LINE and self._plan.marks[line.edge]
-            return max(spacing.name_gap, spacing.mark_radius + 1.0) if marked else spacing.name_gap
-        if kinds == (Kind.BOX, Kind.BOX):
-            return spacing.column_gap
+        spacing, kinds = self._spacing, (one.kind, other.kind)
         if kinds == (Kind.LINE, Kind.LINE):
             return self._track(one.edge, other.edge)
-        return spacing.line_box
+        if Kind.NAME in kinds:
+            line = one if one.kind == Kind.LINE else other
+            marked = line.kind == Kind.LINE and self._plan.marks[line.edge]
+            return max(spacing.name_gap, spacing.mark_radius + 1.0) if marked else spacing.name_gap
+        return spacing.column_gap if kinds == (Kind.BOX, Kind.BOX) else spacing.line_box
 
     def _track(self, one: int, other: int) -> float:
         """The distance of two vertical pieces side by side."""
         plan, spacing = self._plan, self._spacing
         if plan.mates(one, other):
             return spacing.mate
-        if set(plan.marks[one]) & set(plan.marks[other]):
-            return spacing.marks_track
-        if plan.marks[one] or plan.marks[other]:
-            return max(spacing.track, spacing.mark_radius + 3.0)
-        return spacing.track
+        marks, others = plan.marks[one], plan.marks[other]
+        if not marks and not others:
+            return spacing.track
+        shared = set(marks) & set(others)
+        return spacing.marks_track if shared else max(spacing.track, spacing.mark_radius + 3.0)
 
     def _read(self, place: list[float]) -> Widths:
         plan = self._plan

@@ -3,11 +3,14 @@
 Needs:   the routes, the cells and the track orders.
 Gives:   for each named flow a piece and a stretch of it, or rather the line after which it begins.
 Method:  every stretch that no other line crosses is priced by the room it lacks, as known before any
-         coordinate is, and by its distance from the source; own.
+         coordinate is, and by its distance from the source; those that are cheap without the room they
+         lack are looked at first; own.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from ketenkaart.layout.compiled import Compiled
@@ -42,6 +45,8 @@ UNDER_NEIGHBOUR = 12.0
 BELOW = 4.0
 FORBIDDEN = 2000.0
 WORST = 150.0
+LEFT = 1.5
+WIDEST = 200.0
 
 
 class NameChooser:
@@ -51,11 +56,14 @@ class NameChooser:
         self._compiled = compiled
         self._spacing = compiled.graph.spacing
         self._tracks = tracks
-        self._boxes = {
-            (column, row): index
-            for index, (column, row) in enumerate(zip(cells.column, cells.row, strict=True))
-        }
+        self._boxes = set(zip(cells.column, cells.row, strict=True))
         self._over = {line: _over(pieces) for line, pieces in tracks.items()}
+        self._covered = {line: _over(pieces, 1) for (level, line), pieces in tracks.items() if not level}
+        self._order = {
+            (piece.edge, piece.index): place
+            for pieces in tracks.values()
+            for place, piece in enumerate(pieces)
+        }
         self._columns = cells.columns
         self._widths = [0.0] * cells.columns
         self._heights = [0.0] * cells.rows
@@ -66,71 +74,108 @@ class NameChooser:
 
     def choose(self, routes: Sequence[Sequence[Piece]]) -> dict[int, NamePlace]:
         """The place of the name of each edge that has one, by index of the edge."""
-        places = ((edge, self.places(edge, route)) for edge, route in enumerate(routes))
+        places = ((edge, self.places(edge, route, worse=0.0)) for edge, route in enumerate(routes))
         return {edge: found[0] for edge, found in places if found}
 
-    def places(self, edge: int, route: Sequence[Piece]) -> list[NamePlace]:
-        """The places the name of an edge may have, the best first; none without a name."""
+    def places(self, edge: int, route: Sequence[Piece], worse: float = WORST) -> list[NamePlace]:
+        """The places the name of an edge may have, the best first; none without a name.
+
+        Args:
+            edge: index of the edge.
+            route: its pieces.
+            worse: how much worse than the best one a place may be.
+        """
         name = self._compiled.edges[edge].name
         if name is None:
             return []
         options = sorted(
-            (option for piece in route for option in self._options(piece, name)), key=lambda option: option[0]
+            (option for piece in route for option in self._options(piece, name)), key=itemgetter(0)
         )
-        return [place for price, place in options if price <= options[0][0] + WORST]
+        priced: list[tuple[float, NamePlace]] = []
+        limit = math.inf
+        for floor, place in options:
+            if floor > limit:
+                break
+            price = floor + self._squeeze(place, name)
+            limit = min(limit, price + worse)
+            priced.append((price, place))
+        priced.sort(key=lambda option: (option[0], option[1].piece.index))
+        return [place for price, place in priced if price <= limit]
 
     def _options(self, piece: Piece, name: Name) -> Iterator[tuple[float, NamePlace]]:
+        """The places at a piece, each with its price were there room enough."""
         later = NOT_FIRST * piece.index
-        if piece.horizontal:
-            yield from self._above(piece, name, later)
-        else:
-            yield from self._beside(piece, name, later)
+        return self._above(piece, name, later) if piece.horizontal else self._beside(piece, name, later)
 
     def _above(self, piece: Piece, name: Name, later: float) -> Iterator[tuple[float, NamePlace]]:
-        crossed = self._crossed(piece)
-        stops = [piece.low, *crossed, piece.high]
-        width, height = name.flat
-        wanted = width + 2 * self._spacing.corner
+        crossed = [line for line in range(piece.low + 1, piece.high) if self._crossings(piece, line)]
+        sits = name.flat[1] * (0.5 if piece.line % 2 == 0 else 0.25)
         at_low = piece.forward
-        for low, high in pairwise(stops):
-            lack = max(0.0, wanted - self._room_along(piece, low, high))
-            away = low - piece.low if at_low else piece.high - high
-            sits = height * (0.5 if piece.line % 2 == 0 else 0.25)
-            price = lack + STEP_AWAY * away + later + sits
-            for below in (False, True):
-                if self._neighbour(piece, low, high, below):
-                    extra = UNDER_NEIGHBOUR if self._growing(piece) else FORBIDDEN
-                else:
-                    extra = BELOW if below else 0.0
-                yield price + extra, NamePlace(piece, low, high, at_low, below=below)
+        for low, high in pairwise([piece.low, *crossed, piece.high]):
+            floor = STEP_AWAY * (low - piece.low if at_low else piece.high - high) + later + sits
+            yield floor, NamePlace(piece, low, high, at_low)
+            yield floor, NamePlace(piece, low, high, at_low, below=True)
 
-    def _crossed(self, piece: Piece) -> list[int]:
-        """The lines between its ends where another line crosses the piece."""
-        return [line for line in range(piece.low + 1, piece.high) if self._crossings(piece, line)]
+    def _beside(self, piece: Piece, name: Name, later: float) -> Iterator[tuple[float, NamePlace]]:
+        height = name.tall[1]
+        first = piece.low + 1 + piece.low % 2
+        for line in range(first, piece.high, 2):
+            away = line - piece.low if piece.forward else piece.high - line
+            tall = max(0.0, height - self._heights[line // 2])
+            floor = tall + CROSSED * self._crossings(piece, line) + STEP_AWAY * (away - 1) + later
+            yield floor, NamePlace(piece, line - 1, line + 1, piece.forward)
+            yield floor + LEFT, NamePlace(piece, line - 1, line + 1, piece.forward, left=True)
+        if first >= piece.high:
+            yield later, NamePlace(piece, piece.low, piece.high, piece.forward)
+            yield later + LEFT, NamePlace(piece, piece.low, piece.high, piece.forward, left=True)
 
     def _crossings(self, piece: Piece, line: int) -> int:
         """How many pieces of a line of the other direction cross the piece."""
         over = self._over.get((not piece.horizontal, line), ())
         return over[piece.line] if piece.line < len(over) else 0
 
-    def _room_along(self, piece: Piece, low: int, high: int) -> float:
+    def _squeeze(self, place: NamePlace, name: Name) -> float:
+        """The price of the room a name lacks at a place."""
+        return (
+            self._squeeze_above(place, name) if place.piece.horizontal else self._squeeze_beside(place, name)
+        )
+
+    def _squeeze_above(self, place: NamePlace, name: Name) -> float:
+        lack = max(0.0, name.flat[0] + 2 * self._spacing.corner - self._room_along(place))
+        if self._neighbour(place, place.below):
+            return lack + (UNDER_NEIGHBOUR if self._growing(place.piece) else FORBIDDEN)
+        return lack + (BELOW if place.below else 0.0)
+
+    def _squeeze_beside(self, place: NamePlace, name: Name) -> float:
+        piece = place.piece
+        wanted = name.tall[0] + self._spacing.name_beside + self._spacing.name_gap
+        if piece.low < place.low + 1 < piece.high and place.low % 2 == 0:
+            lack = max(0.0, wanted - self._room_beside(place))
+        else:
+            lack = name.tall[1] + 2 * self._spacing.name_gap
+            if piece.line % 2 == 0:
+                lack = min(lack + wanted, wanted + 10.0)
+        if self._neighbour(place, not place.left):
+            return lack + (wanted if self._growing(piece) else FORBIDDEN)
+        return lack
+
+    def _room_along(self, place: NamePlace) -> float:
         """The least length of a horizontal piece between two lines."""
+        piece, low, high = place.piece, place.low, place.high
         between = range(low + 1, high)
         room = sum(self._widths[line // 2] if line % 2 else self._spacing.column_gap for line in between)
-        for end, side in ((low, 1), (high, -1)):
-            at_turn = end not in (piece.low, piece.high) or (
-                piece.turn_low if end == piece.low else piece.turn_high
-            )
-            if end % 2 and at_turn and 0 <= end // 2 < self._columns and side:
+        for end in (low, high):
+            turns = (piece.turn_low if end == piece.low else piece.turn_high) or piece.low < end < piece.high
+            if end % 2 and turns and 0 <= end // 2 < self._columns:
                 room += self._widths[end // 2] / 2
         return room
 
-    def _neighbour(self, piece: Piece, low: int, high: int, after: bool) -> bool:
-        """Whether another piece of the same box line runs before or after a stretch of it."""
+    def _neighbour(self, place: NamePlace, after: bool) -> bool:
+        """Whether another piece of the same box line runs before or after a stretch of a piece."""
+        piece, low, high = place.piece, place.low, place.high
         if piece.line % 2 == 0:
             return False
-        order = self._tracks[piece.horizontal, piece.line]
-        at = next(i for i, other in enumerate(order) if other is piece)
+        order, at = self._tracks[piece.horizontal, piece.line], self._order[piece.edge, piece.index]
         others = order[at + 1 :] if after else order[:at]
         return any(other.low < high and other.high > low for other in others)
 
@@ -139,58 +184,26 @@ class NameChooser:
         boxes = (piece.box_low, piece.box_high)
         return all(self._compiled.nodes[box].growing for box in boxes if box != NO_BOX)
 
-    def _beside(self, piece: Piece, name: Name, later: float) -> Iterator[tuple[float, NamePlace]]:
-        width, height = name.tall
-        wanted = width + self._spacing.name_beside + self._spacing.name_gap
-        rows = [line for line in range(piece.low + 1, piece.high) if line % 2]
-        for line in rows:
-            crossings = self._crossings(piece, line)
-            away = line - piece.low if piece.forward else piece.high - line
-            tall = max(0.0, height - self._heights[line // 2])
-            for left in (False, True):
-                lack = max(0.0, wanted - self._room_beside(piece, line // 2, left))
-                price = lack + tall + CROSSED * crossings + STEP_AWAY * (away - 1) + later + 1.5 * left
-                price += self._squeezed(piece, line - 1, line + 1, left, wanted)
-                yield price, NamePlace(piece, line - 1, line + 1, piece.forward, left)
-        if not rows:
-            lack = height + 2 * self._spacing.name_gap
-            if piece.line % 2 == 0:
-                lack = min(lack + wanted, wanted + 10.0)
-            for left in (False, True):
-                price = lack + later + 1.5 * left
-                price += self._squeezed(piece, piece.low, piece.high, left, wanted)
-                yield price, NamePlace(piece, piece.low, piece.high, piece.forward, left)
-
-    def _squeezed(self, piece: Piece, low: int, high: int, left: bool, wanted: float) -> float:
-        """The price of a name between two lines of one box."""
-        if not self._neighbour(piece, low, high, not left):
-            return 0.0
-        return wanted if self._growing(piece) else FORBIDDEN
-
-    def _room_beside(self, piece: Piece, row: int, left: bool) -> float:
+    def _room_beside(self, place: NamePlace) -> float:
         """The room at a side of a vertical piece in one row, up to the next box or line."""
-        step = -1 if left else 1
-        room = 0.0
-        line = piece.line
-        if line % 2:
-            room += self._widths[line // 2] / 2
-        while room < 200:
+        step = -1 if place.left else 1
+        middle, line = place.low + 1, place.piece.line
+        room = self._widths[line // 2] / 2 if line % 2 else 0.0
+        while room < WIDEST:
             line += step
-            if line < 0 or line > 2 * self._columns:
+            if line < 0 or line > 2 * self._columns or (line % 2 and (line // 2, middle // 2) in self._boxes):
                 return room
-            if line % 2 and (line // 2, row) in self._boxes:
-                return room
-            vertical = self._tracks.get((False, line), ())
-            if any(o.low <= 2 * row + 1 <= o.high for o in vertical):
+            covered = self._covered.get(line, ())
+            if middle < len(covered) and covered[middle]:
                 return room + self._spacing.track / 2
             room += self._widths[line // 2] if line % 2 else self._spacing.column_gap
         return room
 
 
-def _over(pieces: Sequence[Piece]) -> list[int]:
-    """How many pieces of one line run over each place of it, their ends left out."""
-    change = [0] * (max(piece.high for piece in pieces) + 1)
+def _over(pieces: Sequence[Piece], ends: int = 0) -> list[int]:
+    """How many pieces of one line run over each place of it; their ends left out, or 1 for with them."""
+    change = [0] * (max(piece.high for piece in pieces) + 2)
     for piece in pieces:
-        change[piece.low + 1] += 1
-        change[piece.high] -= 1
+        change[piece.low + 1 - ends] += 1
+        change[piece.high + ends] -= 1
     return list(accumulate(change))

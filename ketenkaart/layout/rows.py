@@ -75,6 +75,7 @@ class _Sweep:
         self._things: list[Thing] = []
         self._variables: dict[object, int] = {}
         self._border_variables: list[int] = []
+        self._gaps = {(one, other): self._gap_of((one, other)) for one in Kind for other in Kind}
 
     def heights(self) -> Heights:
         """Run the sweep."""
@@ -256,8 +257,13 @@ class _Sweep:
         return low, high
 
     def _gap(self, upper: Thing, lower: Thing) -> float:
+        if upper.kind == lower.kind == Kind.LINE and self._plan.mates(upper.edge, lower.edge):
+            return self._spacing.mate
+        return self._gaps[upper.kind, lower.kind]
+
+    def _gap_of(self, kinds: tuple[Kind, Kind]) -> float:
+        """The least distance of two things of these kinds."""
         spacing = self._spacing
-        kinds = (upper.kind, lower.kind)
         if Kind.MARK in kinds:
             return spacing.mark_box - spacing.mark_radius if Kind.BOX in kinds else spacing.label_pad
         if Kind.BORDER in kinds:
@@ -268,12 +274,9 @@ class _Sweep:
             return spacing.name_gap if Kind.NAME in kinds else spacing.edge_pad
         if Kind.NAME in kinds:
             return spacing.name_gap
-        if upper.kind in _BOXES and lower.kind in _BOXES:
+        if kinds[0] in _BOXES and kinds[1] in _BOXES:
             return spacing.row_gap
-        if kinds == (Kind.LINE, Kind.LINE):
-            mates = self._plan.mates(upper.edge, lower.edge)
-            return spacing.mate if mates else spacing.track
-        return spacing.line_box
+        return spacing.track if kinds == (Kind.LINE, Kind.LINE) else spacing.line_box
 
     def _bounds(self) -> None:
         """Lane heights, the order of rows, and names that stay beside their piece."""

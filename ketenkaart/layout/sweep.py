@@ -14,6 +14,9 @@ from operator import attrgetter
 
 from ketenkaart.layout.compiled import NONE
 
+_Bounds = list[tuple[int, float]]
+_Free = tuple[int, float, float, float, _Bounds, _Bounds]
+
 
 class Axis:
     """The variables of one axis and the least distances between them.
@@ -62,26 +65,46 @@ class Axis:
     def relaxed(self, place: list[float], rounds: int = 12) -> list[float]:
         """The places with every free variable drawn into its slack, step by step."""
         place = list(place)
-        before: list[list[tuple[int, float]]] = [[] for _ in place]
-        for variable, beyond in enumerate(self._beyond):
-            for after, distance in beyond.items():
-                before[after].append((variable, distance))
-        free = [
-            (variable, self._lean[variable], before[variable], list(self._beyond[variable].items()))
-            for variable, fixed in enumerate(self._fixed)
-            if not fixed and before[variable] and self._beyond[variable]
-        ]
+        free = self._free(place)
         for turn in range(rounds):
             moved = 0.0
-            for variable, lean, behind, ahead in free if turn % 2 else reversed(free):
-                low = max([place[other] + distance for other, distance in behind])
-                high = min([place[other] - distance for other, distance in ahead])
+            for variable, lean, low, high, behind, ahead in free if turn % 2 else reversed(free):
+                for other, distance in behind:
+                    if place[other] + distance > low:
+                        low = place[other] + distance
+                for other, distance in ahead:
+                    if place[other] - distance < high:
+                        high = place[other] - distance
                 wanted = low + lean * (high - low)
                 moved = max(moved, abs(wanted - place[variable]))
                 place[variable] = wanted
             if moved < 0.05:
                 break
         return place
+
+    def _free(self, place: Sequence[float]) -> list[_Free]:
+        """The variables that may move, each with the bounds that do not, and those that do."""
+        before: list[_Bounds] = [[] for _ in place]
+        for variable, beyond in enumerate(self._beyond):
+            for after, distance in beyond.items():
+                before[after].append((variable, distance))
+        stays = [
+            fixed or not behind or not ahead
+            for fixed, behind, ahead in zip(self._fixed, before, self._beyond, strict=True)
+        ]
+        found: list[_Free] = []
+        for variable in [variable for variable, stay in enumerate(stays) if not stay]:
+            behind, ahead = before[variable], self._beyond[variable].items()
+            low = max(
+                [place[other] + distance for other, distance in behind if stays[other]], default=-math.inf
+            )
+            high = min(
+                [place[other] - distance for other, distance in ahead if stays[other]], default=math.inf
+            )
+            moving_behind = [(other, distance) for other, distance in behind if not stays[other]]
+            moving_ahead = [(other, distance) for other, distance in ahead if not stays[other]]
+            found.append((variable, self._lean[variable], low, high, moving_behind, moving_ahead))
+        return found
 
 
 class Kind(IntEnum):
@@ -131,33 +154,16 @@ def keep_apart(axis: Axis, things: Sequence[Thing], slots: int, gap: Gap) -> Non
         slots: how many slots there are.
         gap: the least distance of two things, the first before the second.
     """
-    skyline = Skyline(slots)
+    last = [NONE] * max(slots, 1)  # for each slot the group that covered it last
     ordered = sorted(things, key=attrgetter("key"))
     groups = [tuple(group) for _, group in groupby(ordered, key=attrgetter("variable"))]
     for number, rigid in enumerate(groups):
         for thing in rigid:
             low, high = thing.low, thing.high
-            for seen in skyline.seen(low, high):
-                for other in groups[seen]:
+            for seen in set(last[low : high + 1]):
+                for other in groups[seen] if seen != NONE else ():
                     if other.low <= high and low <= other.high:
                         distance = other.after + gap(other, thing) + thing.before
                         axis.apart(other.variable, thing.variable, distance)
         for thing in rigid:
-            skyline.cover(number, thing.low, thing.high)
-
-
-class Skyline:
-    """For each slot of the other axis, the last group of things that covered it."""
-
-    def __init__(self, slots: int) -> None:
-        self._last = [NONE] * max(slots, 1)
-
-    def seen(self, low: int, high: int) -> set[int]:
-        """The groups last on the slots low to high, both included."""
-        found = set(self._last[low : high + 1])
-        found.discard(NONE)
-        return found
-
-    def cover(self, group: int, low: int, high: int) -> None:
-        """Cover the slots low to high, both included."""
-        self._last[low : high + 1] = [group] * (high + 1 - low)
+            last[thing.low : thing.high + 1] = [number] * (thing.high + 1 - thing.low)

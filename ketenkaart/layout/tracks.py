@@ -70,10 +70,10 @@ def _best_place(index: int, order: Sequence[int], preference: Sequence[Mapping[i
     mine = preference[index]
     cost = best = 0.0
     place = 0
-    for position, other in enumerate(order):
-        cost -= mine.get(other, 0.0)
+    for position, other in [(at, other) for at, other in enumerate(order, 1) if other in mine]:
+        cost -= mine[other]
         if cost < best - 1e-9:
-            best, place = cost, position + 1
+            best, place = cost, position
     return place
 
 
