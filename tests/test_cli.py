@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tomllib
 
 import pytest
 from catalogue import ROOT
@@ -27,6 +28,21 @@ def test_help_is_dutch(capsys, name):
     assert "Gebruik: ketenkaart " + name in printed
     assert "Opties" in printed
     assert not {"Usage", "Options", "Show", "The", "required"} & set(printed.split())
+
+
+def test_help_is_given_for_h_too(capsys):
+    main(["export", "--help", "--lang", "en"])
+    long = capsys.readouterr()
+
+    assert main(["export", "-h", "--lang", "en"]) == 0
+    assert capsys.readouterr() == long
+
+
+def test_the_version_is_told(capsys):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+    assert main(["--version"]) == 0
+    assert capsys.readouterr() == (f"ketenkaart {project['version']}\n", "")
 
 
 def test_help_is_english_where_the_computer_is(capsys, monkeypatch):

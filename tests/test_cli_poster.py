@@ -121,6 +121,20 @@ def test_one_page_in_the_way_keeps_all_pages_from_being_written(folder, capsys):
     assert "van een ander" not in (folder / "x-2.svg").read_text(encoding="utf-8")
 
 
+@pytest.mark.rule("P5")
+def test_pages_of_an_earlier_poster_are_told_and_left_alone(folder, capsys):
+    main(["export", "groot.ketenkaart", "-o", "x.svg", *TINY])
+    pages = made(folder)
+    capsys.readouterr()
+
+    assert main(["export", "klein.ketenkaart", "-o", "x.svg"]) == 0
+    assert capsys.readouterr().err == f"Not part of this poster: {', '.join(pages)}.\n"
+    assert made(folder) == sorted(["x.svg", *pages])
+
+    assert main(["export", "groot.ketenkaart", "-o", "x.svg", "--force", *TINY]) == 0
+    assert capsys.readouterr().err == "Not part of this poster: x.svg.\n"
+
+
 @pytest.mark.parametrize("force", [[], ["--force"]])
 def test_a_map_is_never_replaced_by_its_own_poster(folder, capsys, force):
     write("kaart.svg", small())

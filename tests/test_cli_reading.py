@@ -4,11 +4,13 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 from catalogue import ROOT
 
+import ketenkaart.storage.opening
 from ketenkaart.cli.main import main
 
 SAMPLE = ROOT / "samples" / "loonaangifteketen.ketenkaart"
@@ -74,6 +76,28 @@ def test_a_command_that_is_stopped_just_ends(tmp_path):
         error = running.communicate()[1]
 
     assert (running.returncode, error) == (130, "")
+
+
+@pytest.mark.rule("P4")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for_forever(capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr(ketenkaart.storage.opening, "_PATIENCE", 0.2)
+    pipe = tmp_path / "leeg.ketenkaart"
+    os.mkfifo(pipe)
+
+    assert main(["validate", str(pipe), "--lang", "en"]) == 2
+    assert capsys.readouterr() == ("", "leeg.ketenkaart: this is a pipe, and nobody writes to it.\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_a_map_is_read_from_a_pipe(capsys, tmp_path):
+    pipe = tmp_path / "kaart.ketenkaart"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_bytes(SAMPLE.read_bytes()))
+    writer.start()
+
+    assert main(["validate", str(pipe), "--lang", "en"]) == 0
+    writer.join()
 
 
 @pytest.mark.rule("P4")
