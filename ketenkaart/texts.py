@@ -54,3 +54,8 @@ def tr_count(one: str, many: str, count: int, **values: object) -> str:
 def mark(message: str) -> str:
     """The text itself: marks it for the catalogue where it is shown through `tr` later."""
     return message
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]

@@ -10,7 +10,7 @@ from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.nouns import called
 from ketenkaart.model.process import Flow, Step
 from ketenkaart.model.record import Record
-from ketenkaart.texts import mark, tr
+from ketenkaart.texts import capital, mark, tr
 
 _PINNED = {
     "before": mark("{step} cannot stand left of {other}: {reason}."),
@@ -43,7 +43,7 @@ def why_not(sizes: Sizes, one: Impossible) -> str:
     others = [sizes.kaart.records[other] for other in one.others]
     if one.side == "group":
         return _group_sentence([element, *others], one.why)
-    values = {"step": _capital(called(element)), "other": called(others[0])}
+    values = {"step": capital(called(element)), "other": called(others[0])}
     return tr(_PINNED[one.side], reason=_pin_reason(element, others, one.why), **values)
 
 
@@ -75,12 +75,8 @@ def _hint_sentence(sizes: Sizes, flow: Flow, side: str) -> str:
     chosen = None if hint is None else hint.side_out if side == "out" else hint.side_in
     end = sizes.kaart.records.get((flow.source if side == "out" else flow.target) or "")
     values = {
-        "flow": _capital(titled(flow, sizes.kaart.records)),
+        "flow": capital(titled(flow, sizes.kaart.records)),
         "end": called(end) if end is not None else "?",
         "side": chosen.title if chosen is not None else "?",
     }
     return tr(_HINTED[side], **values)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -30,7 +30,12 @@ class Impossible(NamedTuple):
 
 def impossible(compiled: Compiled, cells: Cells, routes: Sequence[Sequence[Piece]]) -> tuple[Impossible, ...]:
     """What of all pins, hints and groups is not so in these cells and routes."""
-    return (*_pins(compiled, cells), *_groups(compiled, cells), *_hints(compiled, routes))
+    return (*unkept(compiled, cells), *_hints(compiled, routes))
+
+
+def unkept(compiled: Compiled, cells: Cells) -> tuple[Impossible, ...]:
+    """What of all pins and groups is not so in these cells."""
+    return (*_pins(compiled, cells), *_groups(compiled, cells))
 
 
 def _pins(compiled: Compiled, cells: Cells) -> Iterator[Impossible]:

@@ -1,12 +1,19 @@
 """Pins, groups and hints: honoured, kept while boxes move, or named as impossible."""
 
+from itertools import pairwise
 from random import Random
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from layout.chance import chance_graph
+from layout.judge import faults
 
+from ketenkaart.layout.agreement import Why
 from ketenkaart.layout.compiled import compile_graph
+from ketenkaart.layout.graph import Cell, Edge, Graph, Lane, Node, Phase, Pin
+from ketenkaart.layout.impossible import Impossible
+from ketenkaart.layout.pipeline import layout
 from ketenkaart.layout.rules import groups_of, promises_of, wishes_of
 from ketenkaart.layout.standing import Standing
 from ketenkaart.layout.start import first_cells, with_spares
@@ -94,3 +101,130 @@ def test_without_pins_and_groups_steering_has_nothing_to_do():
     compiled = compile_graph(chance_graph(5, 8, 2, 0))
 
     assert Steering(compiled, first_cells(compiled, {})).idle
+
+
+@pytest.mark.rule("L8")
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(seed=st.integers(0, 2**32 - 1))
+def test_pins_and_groups_are_honoured_or_said_to_be_impossible(seed):
+    graph = steered_graph(seed)
+
+    found = layout(graph)
+
+    assert faults(graph, found) == []
+    told = {(one.id, one.side) for one in found.impossible}
+    for node in graph.nodes:
+        for side, other in zip(node.pin._fields, node.pin, strict=True) if node.pin else ():
+            if other in found.boxes and other != node.id and (node.id, side) not in told:
+                assert is_on(found.boxes[node.id].centre, side, found.boxes[other].centre), (node.id, side)
+    for group in "ab":
+        boxes = [node for node in graph.nodes if node.group == group]
+        if len(boxes) > 1 and not told & {(node.id, "group") for node in boxes}:
+            assert strangers_among(graph, found, boxes) == []
+
+
+def is_on(one, side, other):
+    return {
+        "before": one.x < other.x,
+        "after": one.x > other.x,
+        "above": one.y < other.y,
+        "below": one.y > other.y,
+    }[side]
+
+
+def strangers_among(graph, found, group):
+    """The other boxes in the rectangle round the boxes of a group in a lane, by what is drawn."""
+    strangers = []
+    for lane in {node.lane for node in group}:
+        rects = [found.boxes[node.id] for node in group if node.lane == lane]
+        left, right = min(rect.left for rect in rects), max(rect.right for rect in rects)
+        top, bottom = min(rect.top for rect in rects), max(rect.bottom for rect in rects)
+        for node in graph.nodes:
+            centre = found.boxes[node.id].centre
+            if node not in group and left < centre.x < right and top < centre.y < bottom:
+                strangers.append(node.id)
+    return strangers
+
+
+def row_of(steps, **more):
+    """Steps in one lane, joined in a chain; some with a pin or a group."""
+    nodes = tuple(Node(step, "a", 84.5, 33.0, **more.get(step, {})) for step in steps)
+    edges = tuple(Edge(one + other, one, other) for one, other in pairwise(steps))
+    return Graph((Lane("a"),), (), nodes, edges)
+
+
+def test_a_step_before_another_stands_in_its_row():
+    cells = layout(row_of("1234", **{"4": {"pin": Pin(before="2")}})).places
+
+    assert cells["4"].row == cells["2"].row
+    assert cells["4"].column < cells["2"].column
+
+
+@pytest.mark.parametrize(("side", "rows"), [("above", -1), ("below", 1)])
+def test_a_step_above_or_below_another_stands_right_there(side, rows):
+    cells = layout(row_of("1234", **{"4": {"pin": Pin(**{side: "2"})}})).places
+
+    assert cells["4"] == Cell(cells["2"].column, cells["2"].row + rows)
+
+
+def test_a_step_between_two_others_stands_there_though_they_must_change_places():
+    graph = row_of("1234", **{"4": {"pin": Pin(after="3", before="1")}})
+
+    found = layout(graph)
+
+    assert found.impossible == ()
+    assert found.places["3"].column < found.places["4"].column < found.places["1"].column
+
+
+def test_a_group_is_together_with_a_pin_inside_and_another_group_beside():
+    steered = {step: {"group": "odd"} for step in "135"} | {step: {"group": "even"} for step in "246"}
+    steered["5"]["pin"] = Pin(before="1")
+    graph = row_of("1234567", **steered)
+
+    found = layout(graph)
+
+    assert found.impossible == ()
+    for group in ("odd", "even"):
+        boxes = [node for node in graph.nodes if node.group == group]
+        assert strangers_among(graph, found, boxes) == []
+        columns = sorted({found.places[node.id].column for node in boxes})
+        assert columns == list(range(columns[0], columns[-1] + 1))
+    assert found.places["5"].column < found.places["1"].column
+
+
+def test_a_group_across_two_phases_stands_at_their_border():
+    phases = (Phase("f"), Phase("g"))
+    nodes = [
+        Node(f"{phase}{i}", "a", 84.5, 33.0, phase, group="x" if i == 1 else "")
+        for phase in "fg"
+        for i in range(3)
+    ]
+    edges = [Edge(f"{phase}{i}", f"{phase}{i}", f"{phase}{i + 1}") for phase in "fg" for i in range(2)]
+
+    found = layout(Graph((Lane("a"),), phases, tuple(nodes), tuple(edges)))
+
+    assert found.impossible == ()
+    assert found.places["g1"].column == found.places["f1"].column + 1
+
+
+def test_a_group_made_on_an_earlier_layout_comes_together():
+    before = layout(row_of("123456"))
+    graph = row_of("123456", **{"1": {"group": "x"}, "5": {"group": "x"}})
+
+    found = layout(graph, before.places)
+
+    assert found.impossible == ()
+    assert faults(graph, found) == []
+
+
+def test_a_group_of_one_asks_nothing():
+    assert layout(row_of("123", **{"2": {"group": "x"}})) == layout(row_of("123"))
+
+
+def test_phases_that_do_not_adjoin_part_a_group():
+    phases = tuple(map(Phase, "fgh"))
+    nodes = tuple(Node(phase, "a", 84.5, 33.0, phase, group="x" if phase != "g" else "") for phase in "fgh")
+
+    found = layout(Graph((Lane("a"),), phases, nodes, ()))
+
+    assert found.impossible == (Impossible("f", "group", Why.PHASE, ("h",)),)

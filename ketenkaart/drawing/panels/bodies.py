@@ -18,7 +18,7 @@ from ketenkaart.drawing.panels.sides import outside_parts, pill_parts, rising_pa
 from ketenkaart.drawing.typeset import Part, one_line, runs, wrap
 from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.model.vocabulary import Level
-from ketenkaart.texts import tr
+from ketenkaart.texts import capital, tr
 
 _TOP = 14.0
 _BAND_GAP = 1.2
@@ -101,7 +101,7 @@ class Bodies:
     @cached_property
     def _left(self) -> float:
         """Where the bodies start, right of the names of the levels."""
-        widest = max(self._styles.level.width(_capital(level.title)) for level in Level)
+        widest = max(self._styles.level.width(capital(level.title)) for level in Level)
         return max(_LEAST_LABEL, widest + 2 * _LABEL_LEFT)
 
     def _bands(
@@ -140,7 +140,7 @@ class Bodies:
         """The band, the name of its level, its bodies, and what stands right of them."""
         theme, side = self._source.theme, band.places.side
         yield Box(band.rect, 0.0, theme.colours.band)
-        label = one_line(_capital(band.places.level.title), self._styles.level)
+        label = one_line(capital(band.places.level.title), self._styles.level)
         yield from runs(label, self._styles.level, _LABEL_LEFT, band.rect.centre.y + 2.0, theme.colours.ink)
         for placed in band.bodies:
             yield from self._maker.drawn(placed.box, placed.rect)
@@ -180,10 +180,6 @@ class Bodies:
         first = y + _QUIET_TOP + style.size
         words = runs(lines, style, _LABEL_LEFT, first, self._source.theme.colours.text2)
         return words, first + (len(lines) - 1) * style.lead + 1.2
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _moved(placed: _Placed, down: float) -> _Placed:
