@@ -19,8 +19,8 @@ _PINNED = {
     "below": mark("{step} cannot stand below {other}: {reason}."),
 }
 _HINTED = {
-    "out": mark("{flow} does not leave {end} at the side that was chosen ({side}): no line is free there."),
-    "in": mark("{flow} does not reach {end} at the side that was chosen ({side}): no line is free there."),
+    "out": mark("{flow} does not leave {end} at the side that was chosen ({side}): the layout finds no line there."),
+    "in": mark("{flow} does not reach {end} at the side that was chosen ({side}): the layout finds no line there."),
 }
 
 
