@@ -88,7 +88,7 @@ def _distance(size: float, face: Face, paper: Paper) -> str:
     far = size * x_height(face) * _FLUENT
     if paper.is_screen:
         return tr("{times} times the height of the picture", times=_number(far / paper.height))
-    return tr("{metres} m", metres=_number(far / 1000))
+    return f"{_number(far / 1000)} m"
 
 
 def _number(value: float) -> str:
