@@ -43,7 +43,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--large", action="store_true", help="times of 5,000 steps too")
     parser.add_argument("--quick", action="store_true", help="fewer maps, edits and runs")
     parser.add_argument("--runs", type=int, default=5, help="runs to take the median time of, for up to 10 s")
-    parser.add_argument("--limit", type=float, default=60.0, metavar="S", help="seconds for one drawing")
+    parser.add_argument(
+        "--limit", type=float, default=60.0, metavar="S", help="processor seconds for a drawing"
+    )
     parser.add_argument("--pictures", type=Path, metavar="DIR", help="write the drawings side by side here")
     parser.add_argument("--png", action="store_true", help="with --pictures: PNG too, by rsvg-convert")
     return parser.parse_args()

@@ -1,6 +1,9 @@
 """Runs a program of its own for each drawing, stops it when it takes too long, and tells what it used."""
 
+import math
 import os
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -13,6 +16,7 @@ from typing import NamedTuple
 HERE = Path(__file__).resolve().parent
 MEGABYTE = 1024 if sys.platform == "linux" else 1024 * 1024
 NOTE = 90  # characters of an error
+PATIENCE = 6  # times the limit: what a busy machine may take for so many seconds of the processor
 
 
 class Ended(NamedTuple):
@@ -31,7 +35,12 @@ class Ended(NamedTuple):
 
 
 def run(command: Sequence[str], given: str, limit: float, folder: Path = HERE) -> Ended:
-    """Run a program for at most so many seconds."""
+    """Run a program for at most so many seconds of the processor."""
+    whole = math.ceil(limit)
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (whole, whole + 1))
+
     with (
         tempfile.TemporaryFile("w+") as stdin,
         tempfile.TemporaryFile() as out,
@@ -40,9 +49,10 @@ def run(command: Sequence[str], given: str, limit: float, folder: Path = HERE) -
         stdin.write(given)
         stdin.seek(0)
         begun = time.perf_counter()
-        process = subprocess.Popen(command, stdin=stdin, stdout=out, stderr=err, cwd=folder)
-        late = threading.Event()
-        timer = threading.Timer(limit, lambda: (late.set(), process.kill()))
+        process = subprocess.Popen(
+            command, stdin=stdin, stdout=out, stderr=err, cwd=folder, preexec_fn=limited
+        )
+        timer = threading.Timer(PATIENCE * limit, process.send_signal, (signal.SIGXCPU,))
         timer.start()
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begun
@@ -50,13 +60,10 @@ def run(command: Sequence[str], given: str, limit: float, folder: Path = HERE) -
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         err.seek(0)
-        note = (
-            f"> {limit:.0f} s"
-            if late.is_set()
-            else _note(process.returncode, err.read().decode(errors="replace"))
-        )
+        said = err.read().decode(errors="replace")
+        note = f"> {limit:g} s" if process.returncode == -signal.SIGXCPU else _note(process.returncode, said)
         seconds = min(wall, used.ru_utime + used.ru_stime)
-        return Ended(out.read().decode("utf-8", "replace"), seconds, used.ru_maxrss / MEGABYTE, note)
+        return Ended(out.read().decode(errors="replace"), seconds, used.ru_maxrss / MEGABYTE, note)
 
 
 def _note(code: int, error: str) -> str:
