@@ -11,9 +11,10 @@ from random import Random
 
 from ketenkaart.layout.compiled import Compiled
 from ketenkaart.layout.grid import Cells
-from ketenkaart.layout.pins import rules_of
+from ketenkaart.layout.steering import Steering
 
 Move = list[tuple[int, int, int]]
+MAKING_ROOM = 0.5
 STEPS = ((1, 0), (-1, 0), (0, 1), (0, -1))
 
 
@@ -32,9 +33,9 @@ class Moves:
         ]
         self._columns_of = [ranges[index] for index in phase]
         self._rows_of = [cells.lane_rows[lane] for lane in compiled.lane]
-        held = {node for rule in rules_of(compiled) for node in (rule.node, rule.other)}
-        self.free = [node for node in free if node not in held]
-        self._is_free = set(self.free)
+        self._steering = Steering(compiled, cells)
+        self.free = free
+        self._is_free = set(free)
         kinds: list[tuple[Callable[[int], Move], int]] = [
             (self._aside, 20),
             (self._other_row, 16),
@@ -47,13 +48,15 @@ class Moves:
         self._kinds = [kind for kind, share in kinds for _ in range(share)]
 
     def propose(self) -> Move:
-        """A move; empty where the choice led to nothing."""
+        """A move that breaks no pin and parts no group; empty where the choice led to nothing."""
         random = self._random
         kind = self._kinds[int(random.random() * len(self._kinds))]
-        return kind(self.free[int(random.random() * len(self.free))])
+        move = kind(self.free[int(random.random() * len(self.free))])
+        return move if move and self._steering.allows(move) else []
 
     def made(self, move: Move) -> None:
         """Follow a move that was made."""
+        self._steering.made(move)
         cells = self._cells
         for node, _, _ in move:
             self._at.pop((cells.column[node], cells.row[node]), None)
@@ -91,17 +94,43 @@ class Moves:
         return self._to(node, column, first + int(random.random() * count))
 
     def _to(self, node: int, column: int, row: int) -> Move:
-        """One box to a cell; the box that stands there takes its place."""
+        """One box to a cell; the box that stands there takes its place or makes room."""
         cells = self._cells
         if not self._allowed(node, column, row):
             return []
         other = self._at.get((column, row))
         if other is None:
             return [(node, column, row)]
+        if other != node and self._random.random() < MAKING_ROOM:
+            make_room = self._pushing if self._random.random() < 0.5 else self._let_in
+            return make_room(node, column, row)
         here = (cells.column[node], cells.row[node])
         if other != node and other in self._is_free and self._allowed(other, *here):
             return [(node, column, row), (other, *here)]
         return []
+
+    def _let_in(self, node: int, column: int, row: int) -> Move:
+        """One box to a new column or row that is let in before a taken cell, or behind it."""
+        cells = self._cells
+        behind = self._random.random() < 0.5
+        if self._random.random() < 0.5:
+            start = column + behind
+            group = [n for n in self._same(self._columns_of, node) if cells.column[n] >= start and n != node]
+            return self._checked([(node, start, row)] + [(n, cells.column[n] + 1, cells.row[n]) for n in group])
+        start = row + behind
+        group = [n for n in self._same(self._rows_of, node) if cells.row[n] >= start and n != node]
+        return self._checked([(node, column, start)] + [(n, cells.column[n], cells.row[n] + 1) for n in group])
+
+    def _pushing(self, node: int, column: int, row: int) -> Move:
+        """One box to a taken cell; the boxes there make room one cell on, up to the first free cell."""
+        dx, dy = STEPS[int(self._random.random() * 4)]
+        move = [(node, column, row)]
+        other = self._at.get((column, row))
+        while other is not None and other != node:
+            column, row = column + dx, row + dy
+            move.append((other, column, row))
+            other = self._at.get((column, row))
+        return self._checked(move)
 
     def _chain(self, node: int) -> Move:
         """A straight chain in one row, by one."""

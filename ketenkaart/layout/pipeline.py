@@ -24,8 +24,9 @@ from ketenkaart.layout.tightening import tighten
 from ketenkaart.layout.tracks import order_tracks
 
 LEAST_MOVES = 30
-MOST_MOVES = 400
-MOVES_TIMES_BOXES = 12_000
+MOST_MOVES = 1_000
+MOVES_TIMES_BOXES = 40_000
+LEAST_MOVES_A_BOX = 0.5
 MOVES_A_NEW_BOX = 40
 TIDY = 10.0  # the effort of laying out afresh as well as can be
 
@@ -66,9 +67,16 @@ def find_places(
 
 
 def moves_for(boxes: int, new: int, effort: float = 1.0) -> int:
-    """How many moves the search may try, for so many new boxes among all; none where too few to tell."""
-    moves = int(effort * min(MOST_MOVES, MOVES_TIMES_BOXES // max(1, boxes)))
-    return min(moves, MOVES_A_NEW_BOX * new) if moves >= max(LEAST_MOVES, boxes // 4) else 0
+    """How many moves the search may try, for so many new boxes among all; none where too few to tell.
+
+    More than the usual effort is taken whatever the size.
+    """
+    moves = MOST_MOVES * effort
+    if effort <= 1.0:
+        moves = min(moves, effort * MOVES_TIMES_BOXES / max(1, boxes))
+    if new < boxes:
+        moves = min(moves, MOVES_A_NEW_BOX * new)
+    return int(moves) if moves >= max(LEAST_MOVES, boxes * LEAST_MOVES_A_BOX) else 0
 
 
 def make_plan(

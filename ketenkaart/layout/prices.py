@@ -17,8 +17,8 @@ class Prices(NamedTuple):
         hint: another side than the one a person chose.
     """
 
-    crossing: float = 7.0
-    bend: float = 2.0
+    crossing: float = 18.0
+    bend: float = 3.0
     along: float = 0.08
     down: float = 0.06
     detour: float = 0.5

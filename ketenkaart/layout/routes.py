@@ -59,7 +59,7 @@ class Router:
         price = [math.inf] * len(source)
         for _ in range(rounds):
             for edge in order:
-                if price[edge] > PRICES.settled:
+                if price[edge] > self.floor(edge) + PRICES.settled:
                     self.lift(edge)
                     price[edge] = self.reroute(edge)
 

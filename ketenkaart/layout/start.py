@@ -242,7 +242,7 @@ def _wanted_row(compiled: Compiled, node: int, row: Sequence[int]) -> int:
     return same[len(same) // 2] if same else 0
 
 
-def with_spares(cells: Cells, spare: int = 1) -> Cells:
+def with_spares(cells: Cells, spare: int = 2) -> Cells:
     """The same cells with empty rows around those of each lane, and empty columns in each phase."""
     column, row = list(cells.column), list(cells.row)
     phase_columns, start = [], 0
