@@ -57,8 +57,9 @@ class NameChooser:
         self._spacing = compiled.graph.spacing
         self._tracks = tracks
         self._boxes = set(zip(cells.column, cells.row, strict=True))
-        self._over = {line: _over(pieces) for line, pieces in tracks.items()}
-        self._covered = {line: _over(pieces, 1) for (level, line), pieces in tracks.items() if not level}
+        lines = 2 * cells.rows + 1, 2 * cells.columns + 1
+        self._over = _over(tracks, False, *lines), _over(tracks, True, *lines[::-1])
+        self._covered = _over(tracks, False, *lines, ends=1)
         self._order = {
             (piece.edge, piece.index): place
             for pieces in tracks.values()
@@ -108,7 +109,8 @@ class NameChooser:
         return self._above(piece, name, later) if piece.horizontal else self._beside(piece, name, later)
 
     def _above(self, piece: Piece, name: Name, later: float) -> Iterator[tuple[float, NamePlace]]:
-        crossed = [line for line in range(piece.low + 1, piece.high) if self._crossings(piece, line)]
+        upright = self._over[False]
+        crossed = [line for line in range(piece.low + 1, piece.high) if upright[line][piece.line]]
         sits = name.flat[1] * (0.5 if piece.line % 2 == 0 else 0.25)
         at_low = piece.forward
         for low, high in pairwise([piece.low, *crossed, piece.high]):
@@ -117,22 +119,17 @@ class NameChooser:
             yield floor, NamePlace(piece, low, high, at_low, below=True)
 
     def _beside(self, piece: Piece, name: Name, later: float) -> Iterator[tuple[float, NamePlace]]:
-        height = name.tall[1]
+        height, level = name.tall[1], self._over[True]
         first = piece.low + 1 + piece.low % 2
         for line in range(first, piece.high, 2):
             away = line - piece.low if piece.forward else piece.high - line
             tall = max(0.0, height - self._heights[line // 2])
-            floor = tall + CROSSED * self._crossings(piece, line) + STEP_AWAY * (away - 1) + later
+            floor = tall + CROSSED * level[line][piece.line] + STEP_AWAY * (away - 1) + later
             yield floor, NamePlace(piece, line - 1, line + 1, piece.forward)
             yield floor + LEFT, NamePlace(piece, line - 1, line + 1, piece.forward, left=True)
         if first >= piece.high:
             yield later, NamePlace(piece, piece.low, piece.high, piece.forward)
             yield later + LEFT, NamePlace(piece, piece.low, piece.high, piece.forward, left=True)
-
-    def _crossings(self, piece: Piece, line: int) -> int:
-        """How many pieces of a line of the other direction cross the piece."""
-        over = self._over.get((not piece.horizontal, line), ())
-        return over[piece.line] if piece.line < len(over) else 0
 
     def _squeeze(self, place: NamePlace, name: Name) -> float:
         """The price of the room a name lacks at a place."""
@@ -193,17 +190,28 @@ class NameChooser:
             line += step
             if line < 0 or line > 2 * self._columns or (line % 2 and (line // 2, middle // 2) in self._boxes):
                 return room
-            covered = self._covered.get(line, ())
-            if middle < len(covered) and covered[middle]:
+            if self._covered[line][middle]:
                 return room + self._spacing.track / 2
             room += self._widths[line // 2] if line % 2 else self._spacing.column_gap
         return room
 
 
-def _over(pieces: Sequence[Piece], ends: int = 0) -> list[int]:
-    """How many pieces of one line run over each place of it; their ends left out, or 1 for with them."""
-    change = [0] * (max(piece.high for piece in pieces) + 2)
-    for piece in pieces:
-        change[piece.low + 1 - ends] += 1
-        change[piece.high + ends] -= 1
-    return list(accumulate(change))
+def _over(tracks: Tracks, horizontal: bool, length: int, lines: int, ends: int = 0) -> list[list[int]]:
+    """For each line of one direction how many pieces run over each place of it.
+
+    Args:
+        tracks: the pieces of all lines.
+        horizontal: the direction.
+        length: how many places a line has.
+        lines: how many lines there are.
+        ends: whether the ends of a piece count, too.
+    """
+    found = [[0] * length] * lines
+    for (level, line), pieces in tracks.items():
+        if level == horizontal:
+            change = [0] * (length + 1)
+            for piece in pieces:
+                change[piece.low + 1 - ends] += 1
+                change[piece.high + ends] -= 1
+            found[line] = list(accumulate(change))
+    return found

@@ -33,7 +33,7 @@ def _assign_line(plan: Plan, pieces: Sequence[Piece]) -> None:
     after = [0.0] * len(pieces)
     beside: list[list[int]] = [[] for _ in pieces]
     for i, p in enumerate(pieces):
-        for j in range(i):
+        for j in [j for j, q in enumerate(pieces[:i]) if q.low <= p.high and p.low <= q.high]:
             if pieces[j].meets(p):
                 beside[i].append(j)
                 before[i] = max(before[i], before[j] + _distance(plan, pieces[j], p))

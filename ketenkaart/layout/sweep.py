@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 
 from ketenkaart.layout.compiled import NONE
@@ -66,9 +66,13 @@ class Axis:
         """The places with every free variable drawn into its slack, step by step."""
         place = list(place)
         free = self._free(place)
+        awake = [True] * len(place)  # whether anything has moved that a variable looks at
         for turn in range(rounds):
             moved = 0.0
             for variable, lean, low, high, behind, ahead in free if turn % 2 else reversed(free):
+                if not awake[variable]:
+                    continue
+                awake[variable] = False
                 for other, distance in behind:
                     if place[other] + distance > low:
                         low = place[other] + distance
@@ -76,8 +80,11 @@ class Axis:
                     if place[other] - distance < high:
                         high = place[other] - distance
                 wanted = low + lean * (high - low)
-                moved = max(moved, abs(wanted - place[variable]))
-                place[variable] = wanted
+                if wanted != place[variable]:
+                    moved = max(moved, abs(wanted - place[variable]))
+                    place[variable] = wanted
+                    for other, _ in chain(behind, ahead):
+                        awake[other] = True
             if moved < 0.05:
                 break
         return place
