@@ -51,14 +51,22 @@ def _ordered(pieces: list[Piece], routes: Sequence[Sequence[Piece]], mate: Seque
 
 
 def _preferences(pieces: Sequence[Piece], routes: Sequence[Sequence[Piece]]) -> list[dict[int, float]]:
-    """For each piece those it runs beside, with the cost of standing first less that of second."""
+    """For each piece those it runs beside, with the cost of standing first less that of second.
+
+    Where two turn away from one place, one up and one down, that order alone keeps their routes from
+    crossing there.
+    """
     table: list[dict[int, float]] = [{} for _ in pieces]
     open_pieces: list[int] = []
     for i, p in enumerate(pieces):
-        open_pieces = [j for j in open_pieces if pieces[j].high > p.low]
+        open_pieces = [j for j in open_pieces if pieces[j].high >= p.low]
         for j in open_pieces:
+            value = 0.0
             if pieces[j].overlaps(p):
                 value = order_preference(pieces[j], p, routes)
+            elif pieces[j].meets(p):
+                value = (pieces[j].turn_high - p.turn_low) / 2
+            if value:
                 table[j][i] = value
                 table[i][j] = -value
         open_pieces.append(i)
@@ -68,6 +76,8 @@ def _preferences(pieces: Sequence[Piece], routes: Sequence[Sequence[Piece]]) -> 
 def _best_place(index: int, order: Sequence[int], preference: Sequence[Mapping[int, float]]) -> int:
     """Where in the order a piece costs least; the first such place."""
     mine = preference[index]
+    if not mine:
+        return 0
     cost = best = 0.0
     place = 0
     for position, other in [(at, other) for at, other in enumerate(order, 1) if other in mine]:

@@ -8,6 +8,7 @@ from itertools import accumulate, combinations, pairwise
 from ketenkaart.layout.compiled import NONE
 from ketenkaart.layout.crossings import least_crossings
 from ketenkaart.layout.grid import NO_BOX
+from ketenkaart.layout.ports import TIGHTEST
 
 SLACK = 0.01
 
@@ -191,10 +192,10 @@ def port_faults(plan):
                     yield f"{plan.compiled.edges[piece.edge].id} misses {plan.compiled.nodes[box].id}"
         for one, other in combinations(order, 2) if line % 2 else ():
             if one.meets(other):
-                boxes = {one.box_low, one.box_high, other.box_low, other.box_high} - {NO_BOX}
+                boxes = {end for piece in order for end in (piece.box_low, piece.box_high)} - {NO_BOX}
                 growing = all(plan.compiled.nodes[box].growing for box in boxes)
-                least = spacing.port - SLACK if growing else 2.8
-                if _offset(plan, other) - _offset(plan, one) < least:
+                least = spacing.port if growing else TIGHTEST * spacing.port
+                if _offset(plan, other) - _offset(plan, one) < least - SLACK:
                     ids = (plan.compiled.edges[piece.edge].id for piece in (one, other))
                     yield f"{' and '.join(ids)} run too close"
 

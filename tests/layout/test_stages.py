@@ -3,6 +3,7 @@
 import os
 from itertools import combinations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from layout.chance import graphs, previous_places
@@ -18,12 +19,13 @@ from layout.inspection import (
 from layout.judge import crossings, faults
 
 from ketenkaart.layout.compiled import NONE, compile_graph
-from ketenkaart.layout.grid import NO_BOX
+from ketenkaart.layout.grid import NO_BOX, pieces_of
 from ketenkaart.layout.pipeline import layout, make_plan, place
 from ketenkaart.layout.routes import Router
 from ketenkaart.layout.search import improve
 from ketenkaart.layout.start import first_cells, sound_cells, with_spares, without_empty
 from ketenkaart.layout.sweep import Axis, Kind, Thing, keep_apart
+from ketenkaart.layout.tracks import order_tracks
 
 EXAMPLES = int(os.environ.get("KETENKAART_EXAMPLES", "12"))
 
@@ -141,6 +143,14 @@ def test_a_layout_from_any_earlier_places_is_as_neat(data, graph):
     previous = data.draw(previous_places(graph))
 
     assert faults(graph, layout(graph, previous)) == []
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_lines_that_turn_away_from_one_place_do_not_cross_there(turned):
+    corners = [[(1, 1), (1, 4), (6, 4), (6, 1), (9, 1)], [(3, 7), (6, 7), (6, 4), (11, 4), (11, 7)]]
+    routes = [pieces_of(i, ends, 0, 1) for i, ends in enumerate(corners[::-1] if turned else corners)]
+
+    assert drawn_crossings(routes, order_tracks(routes, [NONE, NONE])) == 0
 
 
 @st.composite
