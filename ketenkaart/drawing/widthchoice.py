@@ -16,6 +16,7 @@ from ketenkaart.drawing.widths import NARROW, STANDARD, WIDE, Widths
 from ketenkaart.layout.result import Layout
 
 _CLEARLY = 1.02
+_ROUGH = 0.96  # names find better places later: a map that is nearly large enough will be
 
 
 class Outcome(NamedTuple):
@@ -49,7 +50,7 @@ class Outcome(NamedTuple):
 
 
 def outcome(sizes: Sizes, layout: Layout, room_above: Room, room: Room, limits: Limits) -> Outcome:
-    """How well a map fits.
+    """How well a map will fit, judged by a layout in which names have their first places.
 
     Args:
         sizes: the map.
@@ -58,6 +59,7 @@ def outcome(sizes: Sizes, layout: Layout, room_above: Room, room: Room, limits: 
         room: the room on a page without them.
         limits: how large it may be drawn.
     """
+    limits = limits._replace(least=limits.least * _ROUGH)
     is_wide = layout.width * room_above.height > chart_height(sizes, layout) * room_above.width
     fit = best_fit(sizes, layout, room_above, limits)
     if fit.scale >= limits.least:

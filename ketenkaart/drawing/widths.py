@@ -18,5 +18,5 @@ class Widths(NamedTuple):
 
 
 STANDARD = Widths()
-NARROW = (Widths(step=74.0), Widths(step=66.0))
+NARROW = (Widths(step=74.0, tall=42.0), Widths(step=66.0, tall=42.0))
 WIDE = (Widths(flat=90.0, tall=59.0), Widths(step=96.0, flat=90.0, tall=59.0))
