@@ -31,11 +31,12 @@ def gatherings(compiled: Compiled, cells: Cells, group: Group) -> Iterator[Cells
 
 def _phases(compiled: Compiled, cells: Cells, group: Group) -> Phases:
     """The boxes of a group by phase; one without a phase of its own comes to the others'."""
-    own = {compiled.phase[node] for node in group.nodes} - {NONE}
+    phases = {node: phase_at(cells, cells.column[node]) for node in group.nodes}
+    middle = sorted(phases.values())[len(phases) // 2]
+    own = {compiled.phase[node] for node in phases} - {NONE} or {middle}
     found: dict[int, dict[int, int]] = defaultdict(dict)
-    for node in group.nodes:
-        phase = phase_at(cells, cells.column[node])
-        if own and compiled.phase[node] == NONE:
+    for node, phase in phases.items():
+        if compiled.phase[node] == NONE:
             phase = max(min(own), min(max(own), phase))
         start, count = cells.phase_columns[phase]
         found[phase][node] = max(start, min(start + count - 1, cells.column[node]))
