@@ -19,8 +19,12 @@ _PINNED = {
     "below": mark("{step} cannot stand below {other}: {reason}."),
 }
 _HINTED = {
-    "out": mark("{flow} does not leave {end} at the side that was chosen ({side}): the layout finds no line there."),
-    "in": mark("{flow} does not reach {end} at the side that was chosen ({side}): the layout finds no line there."),
+    "out": mark(
+        "{flow} does not leave {end} at the side that was chosen ({side}): the layout finds no line there."
+    ),
+    "in": mark(
+        "{flow} does not reach {end} at the side that was chosen ({side}): the layout finds no line there."
+    ),
 }
 
 
@@ -63,11 +67,13 @@ def _group_sentence(steps: Sequence[Record], why: Why) -> str:
     first = steps[0]
     names = ", ".join(f"“{step.name or step.id}”" for step in steps)
     group = first.group if isinstance(first, Step) else ""
-    if why is Why.PHASE:
-        text = mark("Group “{group}” cannot be kept together ({steps}): its phases do not adjoin in a lane.")
-    else:
-        text = mark("Group “{group}” cannot be kept together ({steps}): others stand in between.")
-    return tr(text, group=group, steps=names)
+    reason = (
+        tr("its phases do not adjoin in a lane")
+        if why is Why.PHASE
+        else tr("other steps or fixed places are in the way")
+    )
+    values = {"group": group, "steps": names, "reason": reason}
+    return tr("Group “{group}” cannot be kept together ({steps}): {reason}.", **values)
 
 
 def _hint_sentence(sizes: Sizes, flow: Flow, side: str) -> str:

@@ -13,9 +13,7 @@ from ketenkaart.layout.agreement import Agreement
 from ketenkaart.layout.compiled import NONE, Compiled
 from ketenkaart.layout.grid import Cells
 from ketenkaart.layout.opening import phase_at, with_boxes, with_columns, with_rows
-from ketenkaart.layout.rules import promises_of, sides_of
-
-rules_of = promises_of
+from ketenkaart.layout.rules import sides_of
 
 
 class _Line(NamedTuple):

@@ -82,7 +82,7 @@ def test_a_group_parted_by_a_pin_is_told():
 
     (sentence,) = make_sheet(kaart(*steps), paper="A3").unhonoured
 
-    assert sentence.endswith("others stand in between.")
+    assert sentence.endswith("other steps or fixed places are in the way.")
 
 
 def test_the_hint_for_the_end_of_a_flow_is_for_its_last_stretch():
