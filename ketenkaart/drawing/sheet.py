@@ -201,7 +201,7 @@ class _SheetMaker:
         return choose_widths(lambda widths: self._outcome(places, widths))
 
     def _outcome(self, places: Places, widths: Widths) -> Outcome:
-        """How the map would fit, its names where they stand at first."""
+        """How the map would fit in some widths."""
         omit = omissions_at(self._limits.most, self._limits, self._theme.styles)
         sizes = graph_of(self._kaart, self._theme, self._kaart.about.language, omit, widths)
         layout = lay_out(sizes.graph, places, 0.0)
