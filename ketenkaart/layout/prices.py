@@ -21,7 +21,7 @@ class Prices(NamedTuple):
     bend: float = 3.0
     along: float = 0.08
     down: float = 0.06
-    detour: float = 0.5
+    detour: float = 1.5
     side_by_side: float = 0.5
     port: float = 1.5
     full_port: float = 6.0
