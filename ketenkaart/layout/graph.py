@@ -51,7 +51,7 @@ class Node(NamedTuple):
         top_from: from where on, from the left, lines may use the top side (findings stand before it).
         bottom_free: the same as top_free for the lower side and its tags.
         growing: whether the box may grow to make room for its lines; else it does so only where they
-            could not be told apart, or a name between them had no room.
+            could not be told apart, or a name or mark between them had no room.
     """
 
     id: str
@@ -152,3 +152,30 @@ class Cell(NamedTuple):
 
 
 Places = Mapping[str, Cell]
+
+
+class Turn(NamedTuple):
+    """A line in which a flow runs between its first and last piece.
+
+    Attributes:
+        line: twice the number of a column or row for the gutter before it, one more for its middle.
+        lane: the lane whose row it is; empty for a column.
+    """
+
+    line: int
+    lane: str = ""
+
+
+class Way(NamedTuple):
+    """How the line of a flow runs.
+
+    Attributes:
+        level: whether it leaves its source to the left or right.
+        turns: in turn columns and rows; columns first where it is level.
+    """
+
+    level: bool
+    turns: tuple[Turn, ...]
+
+
+Ways = Mapping[str, Way]

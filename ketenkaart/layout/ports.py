@@ -69,7 +69,7 @@ def _distance(plan: Plan, p: Piece, q: Piece) -> float:
     spacing = plan.compiled.graph.spacing
     if plan.mates(p.edge, q.edge):
         least = spacing.mate
-    elif not p.horizontal and (plan.marks[p.edge] or plan.marks[q.edge]):
+    elif _is_marked(plan, p) or _is_marked(plan, q):
         least = spacing.marks_track
     else:
         least = spacing.port
@@ -94,8 +94,8 @@ def _distance(plan: Plan, p: Piece, q: Piece) -> float:
 def _fit(plan: Plan, group: Sequence[tuple[Piece, float]]) -> None:
     """Shift, grow or, where boxes may not grow, squeeze a group so that it fits its boxes."""
     boxes = {box for piece, _ in group for box, _ in _ends(piece)}
-    named = any(_is_named(plan, piece) for piece, _ in group) and len(group) > 1
-    growing = named or all(plan.compiled.nodes[box].growing for box in boxes)
+    pressed = len(group) > 1 and any(_is_named(plan, piece) or _is_marked(plan, piece) for piece, _ in group)
+    growing = pressed or all(plan.compiled.nodes[box].growing for box in boxes)
     growing = growing or _squeeze(plan, group) < TIGHTEST
     low, high = _room(plan, group)
     scale = shift = 0.0
@@ -114,6 +114,10 @@ def _fit(plan: Plan, group: Sequence[tuple[Piece, float]]) -> None:
 def _is_named(plan: Plan, piece: Piece) -> bool:
     place = plan.names.get(piece.edge)
     return place is not None and place.piece is piece
+
+
+def _is_marked(plan: Plan, piece: Piece) -> bool:
+    return not piece.horizontal and bool(plan.marks[piece.edge])
 
 
 def _grow(plan: Plan, boxes: set[int], horizontal: bool, lack: float) -> None:

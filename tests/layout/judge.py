@@ -1,4 +1,4 @@
-"""Judges a layout by plain geometry, from its rectangles and lines alone (rules L1 to L5)."""
+"""Judges a layout by plain geometry, from its rectangles and lines alone (rules L1 to L5 and D1)."""
 
 import itertools
 import math
@@ -13,7 +13,16 @@ def faults(graph, layout):
     """Everything that is wrong with a layout, one sentence each."""
     judge = _Judge(graph, layout)
     found = itertools.chain(
-        judge.boxes(), judge.lines(), judge.ends(), judge.pairs(), judge.names(), judge.bands(), judge.cells()
+        judge.boxes(),
+        judge.lines(),
+        judge.ends(),
+        judge.pairs(),
+        judge.names(),
+        judge.marks(),
+        judge.labels(),
+        judge.sheet(),
+        judge.bands(),
+        judge.cells(),
     )
     return list(found)
 
@@ -48,11 +57,11 @@ class _Judge:
                 yield f"{one} and {other} overlap"
 
     def _crowded(self, node):
-        """Whether a box, or one it has a flow with, has more flows than a side of it can take, or names."""
+        """Whether a box, or one it has a flow with, has more flows than a side takes, names or marks."""
         near = [edge for edge in self.graph.edges if node.id in (edge.source, edge.target)]
         boxes = {end for edge in near for end in (edge.source, edge.target)}
         ends = Counter(end for edge in self.graph.edges for end in (edge.source, edge.target))
-        return any(edge.name for edge in near) or any(ends[box] > 3 for box in boxes)
+        return any(edge.name or edge.marks for edge in near) or any(ends[box] > 3 for box in boxes)
 
     def lines(self):
         """L2: every flow has a line of upright and level pieces that runs through no box."""
@@ -107,6 +116,62 @@ class _Judge:
             for other, piece in self.pieces:
                 if _overlap(room, piece):
                     yield f"the name of {edge} stands on the line of {other}"
+
+    def marks(self):
+        """D1: every mark stands on its line, clear of boxes, names, other lines and other marks."""
+        radius = self.graph.spacing.mark_radius
+        marks = [(edge.id, mark) for edge in self.graph.edges for mark in self.layout.routes[edge.id].marks]
+        for edge, mark in marks:
+            own = [piece for other, piece in self.pieces if other == edge]
+            if not any(_holds(piece, mark) for piece in own):
+                yield f"a mark of {edge} does not stand on its line"
+            area = (mark.x - radius, mark.y - radius, mark.x + radius, mark.y + radius)
+            lines = [(other, piece) for other, piece in self.pieces if other != edge]
+            for other, thing in itertools.chain(self._solid(), lines):
+                if _overlap(area, thing):
+                    yield f"a mark of {edge} stands on {other}"
+        for (edge, one), (other, another) in itertools.combinations(marks, 2):
+            if math.dist(one, another) < 2 * radius - SLACK:
+                yield f"marks of {edge} and {other} meet"
+
+    def _solid(self):
+        """The areas of boxes and names."""
+        for node, box in self.layout.boxes.items():
+            yield node, _corners(box)
+        for edge, route in self.layout.routes.items():
+            if route.name is not None:
+                yield f"the name of {edge}", _corners(route.name.room)
+
+    def labels(self):
+        """D1: no name and no line of others stands on the chips above or the tags below a box."""
+        for node in self.graph.nodes:
+            left, top, right, bottom = _corners(self.layout.boxes[node.id])
+            rooms = ((left, top - node.above, right, top), (left, bottom, right, bottom + node.below))
+            for room in (room for room in rooms if room[3] - room[1] > SLACK):
+                for other, piece in self.pieces:
+                    edge = self.edge[other]
+                    if node.id not in (edge.source, edge.target) and _overlap(room, piece):
+                        yield f"{other} runs through the labels of {node.id}"
+                for other, area in self._solid():
+                    if other != node.id and _overlap(room, area):
+                        yield f"{other} stands on the labels of {node.id}"
+
+    def sheet(self):
+        """All is right of the lane headers and on the sheet; names and labels are in one lane."""
+        lanes = self.layout.lanes.values()
+        borders = {side for lane in lanes for side in (lane.top, lane.bottom)}
+        rooms = dict(self._solid())
+        for node in self.graph.nodes:
+            left, top, right, bottom = rooms[node.id]
+            rooms[node.id] = (left, top - node.above, right, bottom + node.below)
+        for thing, (left, top, right, bottom) in itertools.chain(rooms.items(), self.pieces):
+            if left < self.layout.head - SLACK or right > self.layout.width + SLACK:
+                yield f"{thing} is off the sheet"
+            if top < -SLACK or bottom > self.layout.height + SLACK:
+                yield f"{thing} is off the sheet"
+        for thing, (_, top, _, bottom) in rooms.items():
+            if any(top + SLACK < border < bottom - SLACK for border in borders):
+                yield f"{thing} stands across the border of a lane"
 
     def bands(self):
         """L5: lanes and phases in their order; every box in its lane and its phase."""
@@ -175,6 +240,12 @@ def _between(a, b, i):
     """Whether the thin one lies well inside the other."""
     thin, other = (a, b) if a[i + 2] - a[i] <= SLACK else (b, a)
     return other[i] + SLACK < thin[i] < other[i + 2] - SLACK
+
+
+def _holds(piece, point):
+    """Whether a point lies on a piece."""
+    x0, y0, x1, y1 = piece
+    return x0 - SLACK <= point.x <= x1 + SLACK and y0 - SLACK <= point.y <= y1 + SLACK
 
 
 def _within(rect, outer):
