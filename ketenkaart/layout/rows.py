@@ -145,8 +145,7 @@ class _Sweep:
             key, variable = (2 * row + 1, -0.2), self._variables["row", row]
             self._things.append(Thing(key, variable, half, half, low, high, Kind.BOX))
             if item.above or item.below:
-                above, below = half + item.above, half + item.below
-                self._things.append(Thing(key, variable, above, below, low, high, Kind.LABELS))
+                self._things.append(Thing(key, variable, *self._reach(node), low, high, Kind.LABELS))
         for (horizontal, line), pieces in plan.tracks.items():
             if horizontal:
                 for place, piece in enumerate(pieces):
@@ -292,8 +291,29 @@ class _Sweep:
             stops = [self._border_variables[lane], *inner, self._border_variables[lane + 1]]
             for above, below in pairwise(stops):
                 axis.apart(above, below, 0.0)
+        self._bound_pins()
         for edge in self._beside():
             self._bound_name(edge)
+
+    def _bound_pins(self) -> None:
+        """A box that a person put above or below another is wholly above or below it."""
+        compiled, row = self._plan.compiled, self._plan.cells.row
+        for node, item in enumerate(compiled.nodes):
+            pin = item.pin
+            if pin is None:
+                continue
+            for one, other in ((item.id, pin.above), (pin.below, item.id)):
+                upper, lower = (compiled.node_index.get(end or "", node) for end in (one, other))
+                if compiled.lane[upper] == compiled.lane[lower] and row[upper] < row[lower]:
+                    reach = self._reach(upper)[1] + self._spacing.row_gap + self._reach(lower)[0]
+                    self._axis.apart(
+                        self._variables["row", row[upper]], self._variables["row", row[lower]], reach
+                    )
+
+    def _reach(self, node: int) -> tuple[float, float]:
+        """How far a box with its chips and tags reaches above and below its middle."""
+        item, half = self._plan.compiled.nodes[node], self._plan.size[node][1] / 2
+        return half + item.above, half + item.below
 
     def _bound_parents(self) -> None:
         for lane, first, last in self._plan.compiled.wholes:
@@ -313,9 +333,8 @@ class _Sweep:
             box = piece.box_low if at_low else piece.box_high
             if box != NO_BOX:
                 other, offset = self._variables["row", end // 2], 0.0
-                node = self._plan.compiled.nodes[box]
-                half = self._plan.size[box][1] / 2
-                offset = half + node.below if at_low else -half - node.above
+                above, below = self._reach(box)
+                offset = below if at_low else -above
             else:
                 other, offset = self._variable(self._plan.neighbour(piece, at_low))
             if at_low:

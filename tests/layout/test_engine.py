@@ -111,6 +111,14 @@ def test_a_pin_above_lets_in_a_row():
     assert found.boxes["3"].bottom < found.boxes["1"].top
 
 
+def test_a_box_pinned_above_another_is_wholly_above_it_in_another_column_too():
+    nodes = (box("1", phase="f"), box("2", phase="g", pin=Pin(above="1")))
+
+    found = laid(Graph(LANES[:1], (Phase("f"), Phase("g")), nodes, ()))
+
+    assert found.boxes["2"].bottom < found.boxes["1"].top
+
+
 @pytest.mark.rule("L8")
 def test_pins_that_contradict_each_other_are_named():
     nodes = (box("1", pin=Pin(before="2")), box("2", pin=Pin(before="1")))
