@@ -90,6 +90,77 @@ def make_graph(dice, boxes, lanes, phases, density=1.2, pins=False):
     return ChanceGraph(made_lanes, made_phases, tuple(nodes), tuple(edges), spacing)
 
 
+def edited(dice, graph, number):
+    """The graph after one more edit by chance: a box, flow, lane or phase comes, goes or changes."""
+    edit = dice.choice((_with_box, _with_flow, _with_lane, _with_phase) if not graph.nodes else EDITS)
+    return edit(dice, graph, number)
+
+
+def _with_box(dice, graph, number):
+    node = _node(dice, number, graph.lanes, graph.phases)._replace(id=f"n{number}")
+    return graph._replace(nodes=_inserted(dice, graph.nodes, node))
+
+
+def _with_flow(dice, graph, number):
+    if not graph.nodes:
+        return graph
+    new = _edges(dice, f"k{number}", dice.choice(graph.nodes), dice.choice(graph.nodes))
+    return graph._replace(edges=(*graph.edges, *new))
+
+
+def _with_lane(dice, graph, number):
+    parent = dice.choice((None, dice.choice(graph.lanes).id))
+    return graph._replace(lanes=_inserted(dice, graph.lanes, Lane(f"l{number}", parent)))
+
+
+def _with_phase(dice, graph, number):
+    return graph._replace(phases=_inserted(dice, graph.phases, Phase(f"h{number}")))
+
+
+def _inserted(dice, items, new):
+    at = dice.randrange(len(items) + 1)
+    return (*items[:at], new, *items[at:])
+
+
+def _without_box(dice, graph, number):
+    gone = dice.choice(graph.nodes)
+    edges = tuple(edge for edge in graph.edges if gone.id not in (edge.source, edge.target))
+    return graph._replace(nodes=tuple(node for node in graph.nodes if node is not gone), edges=edges)
+
+
+def _without_flow(dice, graph, number):
+    return graph._replace(edges=graph.edges[1:])
+
+
+def _without_phase(dice, graph, number):
+    gone = {phase.id for phase in graph.phases[:1]}
+    nodes = (node._replace(phase=None) if node.phase in gone else node for node in graph.nodes)
+    return graph._replace(nodes=tuple(nodes), phases=graph.phases[1:])
+
+
+def _lanes_turned(dice, graph, number):
+    return graph._replace(lanes=graph.lanes[::-1], phases=graph.phases[::-1])
+
+
+def _box_changed(dice, graph, number):
+    at = dice.randrange(len(graph.nodes))
+    node = _node(dice, number, graph.lanes, graph.phases)._replace(id=graph.nodes[at].id)
+    return graph._replace(nodes=(*graph.nodes[:at], node, *graph.nodes[at + 1 :]))
+
+
+EDITS = (
+    _with_box,
+    _with_flow,
+    _without_flow,
+    _without_box,
+    _box_changed,
+    _with_lane,
+    _with_phase,
+    _without_phase,
+    _lanes_turned,
+)
+
+
 def _happens(dice, share):
     return dice.random() >= 1 - share
 

@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from layout.chance import graphs, previous_places
+from layout.chance import edited, graphs, previous_places
 from layout.inspection import (
     cell_faults,
     counted_crossings,
@@ -20,14 +20,21 @@ from layout.judge import crossings, faults
 
 from ketenkaart.layout.compiled import NONE, compile_graph
 from ketenkaart.layout.grid import NO_BOX, pieces_of
+from ketenkaart.layout.names import NameChooser
 from ketenkaart.layout.pipeline import layout, make_plan, place
+from ketenkaart.layout.plan import Plan, mark_borders
+from ketenkaart.layout.ports import assign_ports
 from ketenkaart.layout.routes import Router
 from ketenkaart.layout.search import improve
 from ketenkaart.layout.start import first_cells, sound_cells, with_spares, without_empty
 from ketenkaart.layout.sweep import Axis, Kind, Thing, keep_apart
+from ketenkaart.layout.tightening import BOTH, WIDE, tighten
 from ketenkaart.layout.tracks import order_tracks
 
 EXAMPLES = int(os.environ.get("KETENKAART_EXAMPLES", "12"))
+
+
+QUICK = 0.3  # the effort of a layout of which only the soundness matters
 
 
 def many(share=1.0):
@@ -117,7 +124,7 @@ def _covers(piece, column, row):
 @many(2)
 @given(graph=graphs(12, pins=True))
 def test_routes_tracks_names_and_ports_are_sound(graph):
-    plan = make_plan(graph)
+    plan = make_plan(graph, effort=QUICK)
 
     assert list(cell_faults(plan.compiled, plan.cells, tight=True)) == []
     assert list(route_faults(plan.compiled, plan.cells, plan.routes)) == []
@@ -129,7 +136,7 @@ def test_routes_tracks_names_and_ports_are_sound(graph):
 @many(2)
 @given(graph=graphs(12))
 def test_lines_cross_as_the_tracks_say_and_never_less_than_counted(graph):
-    plan = make_plan(graph)
+    plan = make_plan(graph, effort=QUICK)
 
     drawn = crossings(place(plan))
 
@@ -137,12 +144,50 @@ def test_lines_cross_as_the_tracks_say_and_never_less_than_counted(graph):
     assert drawn >= counted_crossings(plan.routes)
 
 
-@many(2)
+@many(1)
 @given(data=st.data(), graph=graphs(10, pins=True))
 def test_a_layout_from_any_earlier_places_is_as_neat(data, graph):
     previous = data.draw(previous_places(graph))
 
-    assert faults(graph, layout(graph, previous)) == []
+    assert faults(graph, layout(graph, previous, QUICK)) == []
+
+
+@many(0.5)
+@given(graph=graphs(10, pins=True), dice=st.randoms(use_true_random=False))
+def test_a_map_that_is_edited_again_and_again_stays_neat(graph, dice):
+    places = None
+    for number in range(5):
+        found = layout(graph, places, QUICK)
+
+        assert faults(graph, found) == [], graph
+        graph, places = edited(dice, graph, number), found.places
+
+
+@many(1)
+@given(graph=graphs(9))
+def test_moving_names_never_makes_a_map_larger(graph):
+    compiled = compile_graph(graph)
+    cells = first_cells(compiled, {})
+    router = Router(compiled, cells)
+    router.route_all()
+    tracks = order_tracks(router.routes, compiled.mate)
+    chooser = NameChooser(compiled, cells, tracks)
+    plan = Plan(compiled, cells, router.routes, tracks, chooser.choose(router.routes))
+    plan.marks = mark_borders(compiled, cells, router.routes)
+    assign_ports(plan)
+    loose = place(plan)
+
+    tighten(plan, lambda edge: chooser.places(edge, router.routes[edge]))
+
+    tight = place(plan)
+    assert _size(tight) <= _size(loose) + 0.01
+    assert list(name_faults(plan)) == list(port_faults(plan)) == []
+
+
+def _size(found):
+    """How much of a sheet a map takes: the side that decides, and a little of the other."""
+    wide, high = found.width, WIDE * found.height
+    return max(wide, high) + BOTH * min(wide, high)
 
 
 @pytest.mark.parametrize("turned", [False, True])
