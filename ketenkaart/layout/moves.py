@@ -116,10 +116,14 @@ class Moves:
         if self._random.random() < 0.5:
             start = column + behind
             group = [n for n in self._same(self._columns_of, node) if cells.column[n] >= start and n != node]
-            return self._checked([(node, start, row)] + [(n, cells.column[n] + 1, cells.row[n]) for n in group])
+            return self._checked(
+                [(node, start, row)] + [(n, cells.column[n] + 1, cells.row[n]) for n in group]
+            )
         start = row + behind
         group = [n for n in self._same(self._rows_of, node) if cells.row[n] >= start and n != node]
-        return self._checked([(node, column, start)] + [(n, cells.column[n], cells.row[n] + 1) for n in group])
+        return self._checked(
+            [(node, column, start)] + [(n, cells.column[n], cells.row[n] + 1) for n in group]
+        )
 
     def _pushing(self, node: int, column: int, row: int) -> Move:
         """One box to a taken cell; the boxes there make room one cell on, up to the first free cell."""

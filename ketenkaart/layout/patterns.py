@@ -101,8 +101,8 @@ def loops(at: Corner) -> Iterator[list[Corner]]:
 Found = Iterator[tuple[float, list[Corner]]]
 
 
-def _free(walls: int, one: int, other: int) -> bool:
-    """Whether nothing is taken strictly between two places of a line."""
+def is_free(walls: int, one: int, other: int) -> bool:
+    """Whether nothing is taken strictly between two places of a line, whose taken places are bits."""
     low, high = (one, other) if one < other else (other, one)
     return not (walls >> (low + 1)) & ((1 << (high - low - 1)) - 1) if high - low > 1 else True
 
@@ -119,7 +119,7 @@ def _crossed(over: list[int], place: int, stops: range) -> list[int]:
 
 def _straight(plane: Plane, start: Corner, end: Corner, _: float) -> Found:
     (su, sv), (tu, tv) = start, end
-    if sv == tv and _free(plane.walls_first[sv], su, tu):
+    if sv == tv and is_free(plane.walls_first[sv], su, tu):
         yield plane.price(su - tu, 0), [start, end]
 
 
@@ -127,7 +127,7 @@ def _corner(plane: Plane, start: Corner, end: Corner, _: float) -> Found:
     (su, sv), (tu, tv) = start, end
     if su == tu or sv == tv or plane.walls_first[sv] >> tu & 1:
         return
-    if _free(plane.walls_first[sv], su, tu) and _free(plane.walls_second[tu], sv, tv):
+    if is_free(plane.walls_first[sv], su, tu) and is_free(plane.walls_second[tu], sv, tv):
         yield plane.price(su - tu, sv - tv), [start, (tu, sv), end]
 
 
@@ -147,7 +147,7 @@ def _zigzag(plane: Plane, start: Corner, end: Corner, limit: float) -> Found:
     straight, back = plane.price(su - tu, sv - tv), plane.price(2, 0) + PRICES.detour
     ranked = []
     for u, first, last in zip(stops, out, into, strict=True):
-        if u in (su, tu) or (u % 2 and not _free(plane.walls_second[u], top - 1, bottom + 1)):
+        if u in (su, tu) or (u % 2 and not is_free(plane.walls_second[u], top - 1, bottom + 1)):
             continue
         beyond = left - u if u < left else u - right if u > right else 0
         length = straight + back * beyond

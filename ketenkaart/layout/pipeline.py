@@ -4,15 +4,17 @@ Method: cells, routes, tracks, names, ports, rows, columns; each stage's module 
 """
 
 import itertools
+from typing import NamedTuple
 
 from ketenkaart.layout.columns import Widths, place_columns
 from ketenkaart.layout.compiled import Compiled, compile_graph
 from ketenkaart.layout.geometry import Point, Rect, side_inset
-from ketenkaart.layout.graph import Cell, Graph, Places
+from ketenkaart.layout.graph import Graph, Places, Ways
 from ketenkaart.layout.grid import NO_BOX, Cells, Piece
 from ketenkaart.layout.honouring import honour
 from ketenkaart.layout.impossible import impossible
 from ketenkaart.layout.names import NameChooser
+from ketenkaart.layout.numbers import Numbers, in_sequence, new_numbers, old_numbers, places_of
 from ketenkaart.layout.plan import Plan, mark_borders
 from ketenkaart.layout.ports import assign_ports
 from ketenkaart.layout.result import Layout, NameRoom, Progress, Route
@@ -22,17 +24,22 @@ from ketenkaart.layout.search import improve
 from ketenkaart.layout.start import first_cells, sound_cells, with_spares, without_empty
 from ketenkaart.layout.tightening import tighten
 from ketenkaart.layout.tracks import order_tracks
+from ketenkaart.layout.ways import corners_of, ways_of
 
 LEAST_MOVES = 30
 MOST_MOVES = 1_000
-MOVES_TIMES_BOXES = 40_000
+MOVES_TIMES_BOXES_SQUARED = 2_000_000  # a move costs more on a larger map, too
 LEAST_MOVES_A_BOX = 0.5
 MOVES_A_NEW_BOX = 40
 TIDY = 10.0  # the effort of laying out afresh as well as can be
 
 
 def layout(
-    graph: Graph, previous: Places | None = None, effort: float = 1.0, progress: Progress | None = None
+    graph: Graph,
+    previous: Places | None = None,
+    effort: float = 1.0,
+    progress: Progress | None = None,
+    ways: Ways | None = None,
 ) -> Layout:
     """Lay out a graph.
 
@@ -41,11 +48,13 @@ def layout(
         previous: the cells of an earlier layout, kept where they still fit.
         effort: how much of the usual time to spend on making it better; less for one of many.
         progress: is told the share of the search that is done; may raise to stop.
+        ways: how lines ran in that earlier layout; they run so again where they can. Without them
+            all lines are found anew.
 
     Raises:
         KeyError: a box or flow names something that is not in the graph.
     """
-    return place(make_plan(graph, previous, effort, progress))
+    return place(make_plan(graph, previous, effort, progress, ways))
 
 
 def find_places(
@@ -62,8 +71,9 @@ def find_places(
     Raises:
         KeyError: a box or flow names something that is not in the graph.
     """
-    compiled = compile_graph(graph)
-    return _places_of(compiled, _find_cells(compiled, previous, effort, progress))
+    memory = _Memory(compile_graph(graph), previous or {}, {})
+    cells = _find_cells(memory, effort, progress)
+    return places_of(memory.compiled, cells, memory.numbers(cells))
 
 
 def moves_for(boxes: int, new: int, effort: float = 1.0) -> int:
@@ -73,53 +83,71 @@ def moves_for(boxes: int, new: int, effort: float = 1.0) -> int:
     """
     moves = MOST_MOVES * effort
     if effort <= 1.0:
-        moves = min(moves, effort * MOVES_TIMES_BOXES / max(1, boxes))
+        moves = min(moves, effort * MOVES_TIMES_BOXES_SQUARED / max(1, boxes) ** 2)
     if new < boxes:
-        moves = min(moves, MOVES_A_NEW_BOX * new)
+        return int(min(moves, MOVES_A_NEW_BOX * new))
     return int(moves) if moves >= max(LEAST_MOVES, boxes * LEAST_MOVES_A_BOX) else 0
 
 
 def make_plan(
-    graph: Graph, previous: Places | None = None, effort: float = 1.0, progress: Progress | None = None
+    graph: Graph,
+    previous: Places | None = None,
+    effort: float = 1.0,
+    progress: Progress | None = None,
+    ways: Ways | None = None,
 ) -> Plan:
     """Decide everything but the coordinates: cells, routes, tracks, names and ports."""
-    compiled = compile_graph(graph)
-    cells = _find_cells(compiled, previous, effort, progress)
-    router = Router(compiled, cells)
-    router.route_all()
+    memory = _Memory(compile_graph(graph), previous or {}, ways or {})
+    compiled = memory.compiled
+    cells = _find_cells(memory, effort, progress)
+    router = memory.router(cells)
     tracks = order_tracks(router.routes, compiled.mate)
     chooser = NameChooser(compiled, cells, tracks)
     plan = Plan(compiled, cells, router.routes, tracks, chooser.choose(router.routes))
     plan.marks = mark_borders(compiled, cells, router.routes)
+    plan.numbers = memory.numbers(cells)
+    plan.ways = ways_of(compiled, cells, router.corners, plan.numbers)
     assign_ports(plan)
     tighten(plan, lambda edge: chooser.places(edge, router.routes[edge]), effort)
     return plan
 
 
-def _find_cells(
-    compiled: Compiled, previous: Places | None, effort: float, progress: Progress | None
-) -> Cells:
+class _Memory(NamedTuple):
+    """A graph, and what an earlier layout made of it."""
+
+    compiled: Compiled
+    places: Places
+    ways: Ways
+
+    def numbers(self, cells: Cells) -> Numbers:
+        """The numbers of columns and rows."""
+        return new_numbers(cells, old_numbers(self.compiled, cells, self.places))
+
+    def router(self, cells: Cells) -> Router:
+        """All routes: those of before where they can be kept, and the cheapest ones for the rest."""
+        router = Router(self.compiled, cells)
+        if not self.ways:
+            router.route_all()
+            return router
+        numbers = old_numbers(self.compiled, cells, self.places)
+        router.lay_kept(corners_of(self.compiled, cells, self.ways, numbers))
+        router.route_rest()
+        return router
+
+
+def _find_cells(memory: _Memory, effort: float, progress: Progress | None) -> Cells:
     """A cell for every box: those of before, and the best the search finds for the others."""
-    kept = sound_cells(compiled, previous or {})
+    compiled = memory.compiled
+    kept = sound_cells(compiled, memory.places)
     new = [node for node in range(len(compiled.nodes)) if node not in kept]
     moves = moves_for(len(compiled.nodes), len(new), effort)
-    cells = first_cells(compiled, kept, stacked=moves > 0)
+    cells = first_cells(compiled, in_sequence(kept, compiled), stacked=moves > 0)
     if moves:
         cells = with_spares(cells)
-        router = Router(compiled, cells)
-        router.route_all()
-        improve(compiled, cells, router, new, moves, progress)
+        improve(compiled, cells, memory.router(cells), new, moves, progress)
         cells = without_empty(compiled, cells)
         cells = without_empty(compiled, honour(compiled, cells, range(len(compiled.nodes))))
     return cells
-
-
-def _places_of(compiled: Compiled, cells: Cells) -> dict[str, Cell]:
-    """The cells by id, rows counted in their lanes."""
-    return {
-        node.id: Cell(cells.column[i], cells.row[i] - cells.lane_rows[compiled.lane[i]][0])
-        for i, node in enumerate(compiled.nodes)
-    }
 
 
 def place(plan: Plan) -> Layout:
@@ -150,7 +178,8 @@ class _Assembly:
                 for phase, (left, right) in zip(compiled.graph.phases, self._widths.phases, strict=False)
             },
             routes={edge.id: self._route(index) for index, edge in enumerate(compiled.edges)},
-            places=_places_of(compiled, plan.cells),
+            places=places_of(compiled, plan.cells, plan.numbers),
+            ways=plan.ways,
             width=self._head + self._widths.total,
             height=self._heights.borders[-1],
             impossible=impossible(compiled, plan.cells, plan.routes),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from ketenkaart.layout.geometry import Point, Rect
-from ketenkaart.layout.graph import Places
+from ketenkaart.layout.graph import Places, Ways
 from ketenkaart.layout.impossible import Impossible
 
 Progress = Callable[[float], None]
@@ -49,7 +49,8 @@ class Layout(NamedTuple):
         lanes: the rectangle of each lane, header included; a lane with parts spans them.
         phases: the left and right x of each phase.
         routes: the line of each edge, by id.
-        places: the cell of each box; the input of the next layout.
+        places: the cell of each box; ways: how each line runs in terms of them. Both are input of the
+            next layout.
         head: the width the lane headers take at the left.
         impossible: the pins, hints and groups that could not be honoured.
     """
@@ -59,6 +60,7 @@ class Layout(NamedTuple):
     phases: Mapping[str, tuple[float, float]]
     routes: Mapping[str, Route]
     places: Places
+    ways: Ways
     width: float
     height: float
     head: float

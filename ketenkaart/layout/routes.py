@@ -9,14 +9,14 @@ Method:  patterns (layout.patterns) by number of bends, priced by bends, crossin
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ketenkaart.layout.compiled import NONE, Compiled
 from ketenkaart.layout.crossings import least_crossings
 from ketenkaart.layout.geometry import corner, side_reach
 from ketenkaart.layout.grid import NO_BOX, Cells, Corner, Piece, end_sides, pieces_of
-from ketenkaart.layout.patterns import Plane, loops, offer_patterns
+from ketenkaart.layout.patterns import Plane, is_free, loops, offer_patterns
 from ketenkaart.layout.prices import PRICES
 
 MARGIN = 5.0
@@ -29,6 +29,7 @@ class Router:
 
     Attributes:
         routes: the pieces of each edge's route, by index of the edge; empty while not routed.
+        corners: the ends and corners of each route.
     """
 
     def __init__(self, compiled: Compiled, cells: Cells) -> None:
@@ -45,23 +46,72 @@ class Router:
         self._most_ports = [_most_ports(compiled, node) for node in range(len(compiled.nodes))]
         self._hinted = [edge.side_out is not None or edge.side_in is not None for edge in compiled.edges]
         self.routes: list[list[Piece]] = [[] for _ in compiled.edges]
-        self._corners: list[list[Corner]] = [[] for _ in compiled.edges]
+        self.corners: list[list[Corner]] = [[] for _ in compiled.edges]
 
     def route_all(self, rounds: int = 2) -> None:
         """Route every edge, short ones first, then each again with all others in place."""
+        self._route(range(len(self.routes)), rounds)
+
+    def lay_kept(self, kept: Mapping[int, list[Corner]]) -> None:
+        """Lay routes as they ran before, where they still run free of boxes.
+
+        Args:
+            kept: ends and corners by index of the edge.
+        """
+        for edge, corners in kept.items():
+            if self._runs_free(corners):
+                source, target = self._compiled.source[edge], self._compiled.target[edge]
+                self._lay(edge, pieces_of(edge, corners, source, target), corners)
+
+    def route_rest(self, rounds: int = 2) -> None:
+        """Route the edges without a route, then them and all that meet them again."""
+        rest = [edge for edge, route in enumerate(self.routes) if not route]
+        self._route(rest, 1)
+        met = {other for edge in rest for piece in self.routes[edge] for other in self._meeting(piece)}
+        self._route(sorted(met.union(rest)), rounds - 1)
+
+    def _route(self, edges: Iterable[int], rounds: int) -> None:
+        """Route some edges, short ones first, so many times; those that are cheap enough only once."""
         cells, source, target = self._cells, self._compiled.source, self._compiled.target
 
         def span(edge: int) -> int:
             a, b = source[edge], target[edge]
             return abs(cells.column[a] - cells.column[b]) + abs(cells.row[a] - cells.row[b])
 
-        order = sorted(range(len(source)), key=lambda edge: (span(edge), edge))
-        price = [math.inf] * len(source)
+        order = sorted(edges, key=lambda edge: (span(edge), edge))
+        price = dict.fromkeys(order, math.inf)
         for _ in range(rounds):
             for edge in order:
                 if price[edge] > self.floor(edge) + PRICES.settled:
                     self.lift(edge)
                     price[edge] = self.reroute(edge)
+
+    def _runs_free(self, corners: Sequence[Corner]) -> bool:
+        """Whether a route runs along lines and through no box."""
+        across = self._across
+        if any(across.walls_first[y] >> x & 1 for x, y in corners[1:-1]):
+            return False
+        for (x0, y0), (x1, y1) in pairwise(corners):
+            if (x0 == x1) == (y0 == y1):
+                return False
+            level = y0 == y1
+            walls, one, other = (
+                (across.walls_first[y0], x0, x1) if level else (across.walls_second[x0], y0, y1)
+            )
+            if not is_free(walls, one, other):
+                return False
+        return True
+
+    def _meeting(self, piece: Piece) -> Iterator[int]:
+        """The edges whose pieces cross one, or run beside it."""
+        beside, across = (self._rows, self._columns) if piece.horizontal else (self._columns, self._rows)
+        for other in beside[piece.line]:
+            if other.overlaps(piece):
+                yield other.edge
+        for line in range(piece.low + 1, piece.high):
+            for other in across[line]:
+                if other.low < piece.line < other.high:
+                    yield other.edge
 
     def reroute(self, edge: int) -> float:
         """Give an edge without route its cheapest one between all others; gives its price."""
@@ -77,14 +127,14 @@ class Router:
                 trial.offer(0.0, corners)
         else:
             if beside:
-                trial.offer(-math.inf, self._corners[mate][::-1])
+                trial.offer(-math.inf, self.corners[mate][::-1])
             offer_patterns(self._across, self._down, start, end, trial)
         self._lay(edge, trial.pieces, trial.corners)
         return trial.price
 
     def laid(self, edge: int) -> tuple[list[Piece], list[Corner]]:
         """The route of an edge, to put it back later."""
-        return self.routes[edge], self._corners[edge]
+        return self.routes[edge], self.corners[edge]
 
     def put_back(self, edge: int, route: tuple[list[Piece], list[Corner]]) -> None:
         """Lay the route an edge had before."""
@@ -92,7 +142,7 @@ class Router:
         self._lay(edge, *route)
 
     def _lay(self, edge: int, pieces: list[Piece], corners: list[Corner]) -> None:
-        self.routes[edge], self._corners[edge] = pieces, corners
+        self.routes[edge], self.corners[edge] = pieces, corners
         for piece in pieces:
             (self._rows if piece.horizontal else self._columns)[piece.line].append(piece)
         self._count(pieces, 1)
@@ -108,7 +158,7 @@ class Router:
 
     def priced(self, edge: int) -> float:
         """Take a route away; gives what it cost between the others."""
-        corners = self._corners[edge]
+        corners = self.corners[edge]
         self.lift(edge)
         return self.tried(edge, corners, math.inf)[0]
 

@@ -1,0 +1,108 @@
+"""Numbers: what the columns and rows are called in places, so that they keep their names.
+
+Needs:   cells, and the places of an earlier layout.
+Gives:   a rising number for each column, and for each row of a lane.
+Method:  own: a line keeps the number that most boxes in it had; a new one takes a number that is free
+         there, and only where none is those after it get others.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from ketenkaart.layout.compiled import NONE, Compiled
+from ketenkaart.layout.graph import Cell, Places
+from ketenkaart.layout.grid import Cells
+
+_Pairs = Iterable[tuple[int, int]]
+
+
+class Numbers(NamedTuple):
+    """Numbers of columns and rows.
+
+    Attributes:
+        columns: for each column its number, rising, or NONE.
+        rows: for each row of all lanes its number, rising within its lane, or NONE.
+    """
+
+    columns: list[int]
+    rows: list[int]
+
+
+def old_numbers(compiled: Compiled, cells: Cells, previous: Places) -> Numbers:
+    """The numbers that columns and rows had in earlier places; NONE for what was let in between."""
+    columns: list[tuple[int, int]] = []
+    rows: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for node, item in enumerate(compiled.nodes):
+        cell = previous.get(item.id)
+        if cell is not None:
+            columns.append((cells.column[node], cell.column))
+            rows[compiled.lane[node]].append((cells.row[node], cell.row))
+    in_lanes = [
+        number
+        for lane, (first, count) in enumerate(cells.lane_rows)
+        for number in _kept(rows[lane], range(first, first + count))
+    ]
+    return Numbers(_kept(columns, range(cells.columns)), in_lanes)
+
+
+def _kept(pairs: _Pairs, lines: range) -> list[int]:
+    """For each line the number that most boxes in it had, or one that is free there."""
+    votes: dict[int, Counter[int]] = defaultdict(Counter)
+    for line, number in pairs:
+        votes[line][number] += 1
+    numbers: list[int] = []
+    last = NONE
+    for line in lines:
+        number = max(votes[line].items(), key=lambda vote: (vote[1], -vote[0]))[0] if votes[line] else NONE
+        last = max(last, number)
+        numbers.append(number if number == last else NONE)
+    return _with_free(numbers)
+
+
+def _with_free(numbers: Sequence[int]) -> list[int]:
+    """The same numbers, with a free one wherever a line without a number leaves one before the next."""
+    after: list[float] = []
+    following = float("inf")
+    for number in reversed(numbers):
+        following = number if number != NONE else following
+        after.append(following)
+    last = NONE
+    filled: list[int] = []
+    for number, limit in zip(numbers, reversed(after), strict=True):
+        filled.append(last + 1 if number == NONE and last + 1 < limit else number)
+        last = max(last, filled[-1])
+    return filled
+
+
+def new_numbers(cells: Cells, old: Numbers) -> Numbers:
+    """A number for every column and row: its old one, unless those before it take it."""
+    lanes = [_risen(old.rows[first : first + count]) for first, count in cells.lane_rows]
+    return Numbers(_risen(old.columns), [number for lane in lanes for number in lane])
+
+
+def _risen(numbers: Sequence[int]) -> list[int]:
+    risen: list[int] = []
+    for number in numbers:
+        risen.append(max(risen[-1] + 1 if risen else 0, number))
+    return risen
+
+
+def places_of(compiled: Compiled, cells: Cells, numbers: Numbers) -> dict[str, Cell]:
+    """The places of all boxes, by id."""
+    return {
+        item.id: Cell(numbers.columns[cells.column[node]], numbers.rows[cells.row[node]])
+        for node, item in enumerate(compiled.nodes)
+    }
+
+
+def in_sequence(kept: Mapping[int, Cell], compiled: Compiled) -> dict[int, Cell]:
+    """Earlier cells counted anew, without the columns and rows in which no box is left."""
+    columns = {number: place for place, number in enumerate(sorted({cell.column for cell in kept.values()}))}
+    in_lane: dict[int, set[int]] = defaultdict(set)
+    for node, cell in kept.items():
+        in_lane[compiled.lane[node]].add(cell.row)
+    rows = {lane: {row: place for place, row in enumerate(sorted(found))} for lane, found in in_lane.items()}
+    return {
+        node: Cell(columns[cell.column], rows[compiled.lane[node]][cell.row]) for node, cell in kept.items()
+    }

@@ -1,0 +1,118 @@
+"""Ways: the turns of every line, told so that the next layout can run it the same way.
+
+Needs:   the corners of routes over some cells, and the numbers of the columns and rows.
+Gives:   for each edge its turns in those numbers; and from turns the corners over other cells.
+Method:  own: a piece is told by the number of the column or row it runs in or before, so that it stays
+         where it is to people when columns and rows are let in or vanish elsewhere.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ketenkaart.layout.compiled import NONE, Compiled
+from ketenkaart.layout.graph import Turn, Way, Ways
+from ketenkaart.layout.grid import Cells, Corner
+from ketenkaart.layout.numbers import Numbers
+
+
+def ways_of(
+    compiled: Compiled, cells: Cells, corners: Sequence[Sequence[Corner]], numbers: Numbers
+) -> dict[str, Way]:
+    """The way of each edge, by id.
+
+    Args:
+        compiled: the graph.
+        cells: where the boxes stand.
+        corners: the ends and corners of each edge's route, as column line and row line.
+        numbers: a number for every column and row.
+    """
+    lines = _Lines(compiled, cells, numbers)
+    return {
+        edge.id: Way(route[0][1] == route[1][1], tuple(_turns(route, lines)))
+        for edge, route in zip(compiled.edges, corners, strict=True)
+    }
+
+
+def _turns(route: Sequence[Corner], lines: "_Lines") -> Iterator[Turn]:
+    """The lines of the pieces that run between the first and the last."""
+    for one, other in list(pairwise(route))[1:-1]:
+        yield lines.row_turn(one[1]) if one[1] == other[1] else lines.column_turn(one[0])
+
+
+def corners_of(compiled: Compiled, cells: Cells, ways: Ways, numbers: Numbers) -> dict[int, list[Corner]]:
+    """The corners of the ways that are known, by index of the edge; they may run through boxes.
+
+    Args:
+        compiled: the graph.
+        cells: where the boxes stand now.
+        ways: the ways of an earlier layout.
+        numbers: the numbers the columns and rows had in it.
+    """
+    lines = _Lines(compiled, cells, numbers)
+    found: dict[int, list[Corner]] = {}
+    for edge, item in enumerate(compiled.edges):
+        way = ways.get(item.id)
+        if way is not None:
+            source, target = compiled.source[edge], compiled.target[edge]
+            start = (2 * cells.column[source] + 1, 2 * cells.row[source] + 1)
+            end = (2 * cells.column[target] + 1, 2 * cells.row[target] + 1)
+            found[edge] = _corners(way, start, end, lines)
+    return found
+
+
+def _corners(way: Way, start: Corner, end: Corner, lines: "_Lines") -> list[Corner]:
+    corners = [start]
+    level = way.level
+    for turn in way.turns:
+        x, y = corners[-1]
+        corners.append((lines.column_line(turn), y) if level else (x, lines.row_line(turn)))
+        level = not level
+    x, y = corners[-1]
+    if (y != end[1]) if level else (x != end[0]):
+        corners.append((end[0], y) if level else (x, end[1]))
+    return [*corners, end]
+
+
+class _Lines:
+    """Translates lines of the grid to turns and back."""
+
+    def __init__(self, compiled: Compiled, cells: Cells, numbers: Numbers) -> None:
+        self._compiled = compiled
+        self._columns = numbers.columns
+        self._rows = [numbers.rows[first : first + count] for first, count in cells.lane_rows]
+        self._first = [first for first, _ in cells.lane_rows]
+        self._lane = {lane.id: index for index, lane in enumerate(compiled.lanes)}
+
+    def column_turn(self, line: int) -> Turn:
+        """A column line as a turn."""
+        return Turn(_told(self._columns, line))
+
+    def row_turn(self, line: int) -> Turn:
+        """A row line as a turn."""
+        lane = max(0, bisect_left(self._first, line // 2 + 1) - 1)
+        return Turn(_told(self._rows[lane], line - 2 * self._first[lane]), self._compiled.lanes[lane].id)
+
+    def column_line(self, turn: Turn) -> int:
+        """The column line of a turn."""
+        return _found(self._columns, turn.line)
+
+    def row_line(self, turn: Turn) -> int:
+        """The row line of a turn; one of a lane that is gone runs above all lanes."""
+        lane = self._lane.get(turn.lane, NONE)
+        return 0 if lane == NONE else 2 * self._first[lane] + _found(self._rows[lane], turn.line)
+
+
+def _told(numbers: Sequence[int], line: int) -> int:
+    """A line of the grid in numbers: twice the number of a column or row, one more for its middle."""
+    place, middle = divmod(line, 2)
+    return 2 * numbers[place] + middle if place < len(numbers) else 2 * (numbers[-1] + 1)
+
+
+def _found(numbers: Sequence[int], line: int) -> int:
+    """The line of the grid for one in numbers; where its column or row is gone, the gutter there."""
+    wanted, middle = divmod(line, 2)
+    for place, number in enumerate(numbers):
+        if number >= wanted:
+            return 2 * place + (middle if number == wanted else 0)
+    return 2 * len(numbers)
