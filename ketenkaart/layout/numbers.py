@@ -3,17 +3,20 @@
 Needs:   cells, and the places of an earlier layout.
 Gives:   a rising number for each column, and for each row of a lane.
 Method:  own: a line keeps the number that most boxes in it had; a new one takes a number that is free
-         there, and only where none is those after it get others.
+         there, and only where none is those after it get others. A fresh layout leaves numbers free
+         before each phase and lane, for that is where later layouts let lines in.
 """
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from ketenkaart.layout.compiled import NONE, Compiled
 from ketenkaart.layout.graph import Cell, Places
 from ketenkaart.layout.grid import Cells
 
+ROOM = 2  # how many numbers are left free
 _Pairs = Iterable[tuple[int, int]]
 
 
@@ -62,8 +65,10 @@ def _kept(pairs: _Pairs, lines: range) -> list[int]:
 
 def _with_free(numbers: Sequence[int]) -> list[int]:
     """The same numbers, with a free one wherever a line without a number leaves one before the next."""
+    if all(number == NONE for number in numbers):
+        return list(numbers)
     after: list[float] = []
-    following = float("inf")
+    following = math.inf
     for number in reversed(numbers):
         following = number if number != NONE else following
         after.append(following)
@@ -77,14 +82,21 @@ def _with_free(numbers: Sequence[int]) -> list[int]:
 
 def new_numbers(cells: Cells, old: Numbers) -> Numbers:
     """A number for every column and row: its old one, unless those before it take it."""
-    lanes = [_risen(old.rows[first : first + count]) for first, count in cells.lane_rows]
-    return Numbers(_risen(old.columns), [number for lane in lanes for number in lane])
+    used_columns, used_rows = set(cells.column), set(cells.row)
+    columns = _risen(old.columns, used_columns.intersection(first for first, _ in cells.phase_columns))
+    rows: list[int] = []
+    for first, count in cells.lane_rows:
+        rows += _risen(old.rows[first : first + count], {0} if first in used_rows else ())
+    return Numbers(columns, rows)
 
 
-def _risen(numbers: Sequence[int]) -> list[int]:
+def _risen(numbers: Sequence[int], starts: Container[int]) -> list[int]:
+    """Rising numbers; fresh ones leave room where a phase or lane with boxes starts."""
+    fresh = all(number == NONE for number in numbers)
     risen: list[int] = []
-    for number in numbers:
-        risen.append(max(risen[-1] + 1 if risen else 0, number))
+    for line, number in enumerate(numbers):
+        least = risen[-1] + 1 if risen else 0
+        risen.append(max(least + (ROOM if fresh and line in starts else 0), number))
     return risen
 
 
@@ -93,16 +105,4 @@ def places_of(compiled: Compiled, cells: Cells, numbers: Numbers) -> dict[str, C
     return {
         item.id: Cell(numbers.columns[cells.column[node]], numbers.rows[cells.row[node]])
         for node, item in enumerate(compiled.nodes)
-    }
-
-
-def in_sequence(kept: Mapping[int, Cell], compiled: Compiled) -> dict[int, Cell]:
-    """Earlier cells counted anew, without the columns and rows in which no box is left."""
-    columns = {number: place for place, number in enumerate(sorted({cell.column for cell in kept.values()}))}
-    in_lane: dict[int, set[int]] = defaultdict(set)
-    for node, cell in kept.items():
-        in_lane[compiled.lane[node]].add(cell.row)
-    rows = {lane: {row: place for place, row in enumerate(sorted(found))} for lane, found in in_lane.items()}
-    return {
-        node: Cell(columns[cell.column], rows[compiled.lane[node]][cell.row]) for node, cell in kept.items()
     }

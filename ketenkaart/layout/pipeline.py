@@ -14,7 +14,7 @@ from ketenkaart.layout.grid import NO_BOX, Cells, Piece
 from ketenkaart.layout.honouring import honour
 from ketenkaart.layout.impossible import impossible
 from ketenkaart.layout.names import NameChooser
-from ketenkaart.layout.numbers import Numbers, in_sequence, new_numbers, old_numbers, places_of
+from ketenkaart.layout.numbers import Numbers, new_numbers, old_numbers, places_of
 from ketenkaart.layout.plan import Plan, mark_borders
 from ketenkaart.layout.ports import assign_ports
 from ketenkaart.layout.result import Layout, NameRoom, Progress, Route
@@ -141,7 +141,7 @@ def _find_cells(memory: _Memory, effort: float, progress: Progress | None) -> Ce
     kept = sound_cells(compiled, memory.places)
     new = [node for node in range(len(compiled.nodes)) if node not in kept]
     moves = moves_for(len(compiled.nodes), len(new), effort)
-    cells = first_cells(compiled, in_sequence(kept, compiled), stacked=moves > 0)
+    cells = first_cells(compiled, kept, stacked=moves > 0)
     if moves:
         cells = with_spares(cells)
         improve(compiled, cells, memory.router(cells), new, moves, progress)

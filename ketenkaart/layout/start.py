@@ -16,6 +16,7 @@ from ketenkaart.layout.compiled import NONE, Compiled
 from ketenkaart.layout.graph import Cell
 from ketenkaart.layout.grid import Cells
 from ketenkaart.layout.honouring import honour
+from ketenkaart.layout.sifting import sift
 
 
 def first_cells(compiled: Compiled, kept: Mapping[int, Cell], stacked: bool = True) -> Cells:
@@ -29,7 +30,10 @@ def first_cells(compiled: Compiled, kept: Mapping[int, Cell], stacked: bool = Tr
     phase = _phases(compiled, {compiled.nodes[node].id: cell for node, cell in kept.items()})
     column = _columns(compiled, phase, kept, stacked)
     row = _rows(compiled, phase, column, kept)
-    return without_empty(compiled, honour(compiled, _numbered(compiled, phase, column, row), kept))
+    cells = _numbered(compiled, phase, column, row)
+    if not kept:
+        cells = without_empty(compiled, sift(compiled, cells))
+    return without_empty(compiled, honour(compiled, cells, kept))
 
 
 def _phases(compiled: Compiled, previous: Mapping[str, Cell]) -> list[int]:
@@ -213,14 +217,16 @@ def _rows(
     """The row of each node in its lane."""
     taken: set[tuple[int, int, int, int]] = set()
     row: list[int] = [NONE] * len(compiled.nodes)
-    for node, cell in kept.items():
-        row[node] = cell.row
+    top = dict.fromkeys(range(len(compiled.lanes)), 0)
+    for node in sorted(kept, key=lambda node: -kept[node].row):
+        cell = kept[node]
+        row[node] = top[compiled.lane[node]] = cell.row
         taken.add((compiled.lane[node], phase[node], column[node], cell.row))
     order = sorted(range(len(row)), key=lambda n: (phase[n], column[n], compiled.lane[n], n))
     for node in order:
         if row[node] != NONE:
             continue
-        wanted = _wanted_row(compiled, node, row)
+        wanted = _wanted_row(compiled, node, row, top[compiled.lane[node]])
         for distance in range(len(row) + 1):
             free = [
                 r
@@ -234,12 +240,13 @@ def _rows(
     return row
 
 
-def _wanted_row(compiled: Compiled, node: int, row: Sequence[int]) -> int:
+def _wanted_row(compiled: Compiled, node: int, row: Sequence[int], top: int) -> int:
+    """The row of its neighbours in the lane, or the top one."""
     lane = compiled.lane[node]
     neighbours = [compiled.source[e] for e in compiled.incoming[node]]
     neighbours += [compiled.target[e] for e in compiled.outgoing[node]]
     same = sorted(row[n] for n in neighbours if n != node and compiled.lane[n] == lane and row[n] != NONE)
-    return same[len(same) // 2] if same else 0
+    return same[len(same) // 2] if same else top
 
 
 def with_spares(cells: Cells, spare: int = 2) -> Cells:

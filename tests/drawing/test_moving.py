@@ -235,7 +235,7 @@ def test_releasing_where_nothing_is_fixed_changes_nothing():
         ("gone", InLane("p1")),
         ("s1", Beside("s1", "before")),
         ("s1", Beside("gone", "before")),
-        ("s1", InCell("p1", None, Cell(1, 0))),
+        ("s1", InCell("p1", None, settle(chain())["s2"])),
         ("s1", InCell("p1", None, Cell(-1, 0))),
     ],
 )

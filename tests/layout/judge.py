@@ -57,11 +57,19 @@ class _Judge:
                 yield f"{one} and {other} overlap"
 
     def _crowded(self, node):
-        """Whether a box, or one it has a flow with, has more flows than a side takes, names or marks."""
+        """Whether lines in the way of a box, flows at it or at one it has a flow with, or names press it."""
+        box = self.layout.boxes[node.id]
+        lines = {
+            edge
+            for edge, (x0, y0, x1, y1) in self.pieces
+            if (x1 - x0 < SLACK and box.left < x0 < box.right)
+            or (y1 - y0 < SLACK and box.top < y0 < box.bottom)
+        }
         near = [edge for edge in self.graph.edges if node.id in (edge.source, edge.target)]
         boxes = {end for edge in near for end in (edge.source, edge.target)}
         ends = Counter(end for edge in self.graph.edges for end in (edge.source, edge.target))
-        return any(edge.name or edge.marks for edge in near) or any(ends[box] > 3 for box in boxes)
+        pressed = any(edge.name or edge.marks for edge in near)
+        return pressed or len(lines) > 3 or any(ends[box] > 3 for box in boxes)
 
     def lines(self):
         """L2: every flow has a line of upright and level pieces that runs through no box."""

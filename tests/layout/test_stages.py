@@ -21,6 +21,7 @@ from layout.judge import crossings, faults
 from ketenkaart.layout.compiled import NONE, compile_graph
 from ketenkaart.layout.grid import NO_BOX, pieces_of
 from ketenkaart.layout.names import NameChooser
+from ketenkaart.layout.numbers import new_numbers, old_numbers
 from ketenkaart.layout.pipeline import layout, make_plan, place
 from ketenkaart.layout.plan import Plan, mark_borders
 from ketenkaart.layout.ports import assign_ports
@@ -174,6 +175,7 @@ def test_moving_names_never_makes_a_map_larger(graph):
     chooser = NameChooser(compiled, cells, tracks)
     plan = Plan(compiled, cells, router.routes, tracks, chooser.choose(router.routes))
     plan.marks = mark_borders(compiled, cells, router.routes)
+    plan.numbers = new_numbers(cells, old_numbers(compiled, cells, {}))
     assign_ports(plan)
     loose = place(plan)
 

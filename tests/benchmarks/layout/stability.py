@@ -57,16 +57,16 @@ def single_edits(graph: Graph, seed: int, count: int) -> Iterator[tuple[str, Shi
         dice = Random(f"{kind} {seed}")
         for number in range(count):
             edited = edit(graph, dice, f"new{number}")
-            yield kind, shift(first, layout(edited.graph, first.places), edited.box)
+            yield kind, shift(first, layout(edited.graph, first.places, ways=first.ways), edited.box)
 
 
 def rot(bench: Bench, graph: Graph, seed: int, count: int) -> Rot:
-    """So many edits one after another, each laid out from the places before it, against a fresh layout."""
+    """So many edits one after another, each laid out from the one before it, against a fresh layout."""
     dice = Random(seed)
     found = layout(graph)
     for number in range(count):
         graph = random_edit(graph, dice, f"new{number}").graph
-        found = layout(graph, found.places)
+        found = layout(graph, found.places, ways=found.ways)
     worn, fresh = measure(bench, graph, found), measure(bench, graph, layout(graph))
     return Rot(worn["crossings"], worn["bends"], fresh["crossings"], fresh["bends"])
 
