@@ -31,8 +31,8 @@ from ketenkaart.drawing.typeset import missing_characters
 from ketenkaart.drawing.unhonoured import is_steered
 from ketenkaart.drawing.widthchoice import Outcome, choose_widths, outcome
 from ketenkaart.drawing.widths import STANDARD, Widths
-from ketenkaart.layout.graph import Places
-from ketenkaart.layout.pipeline import find_places
+from ketenkaart.layout.graph import Places, Ways
+from ketenkaart.layout.pipeline import find_places, find_ways
 from ketenkaart.layout.pipeline import layout as lay_out
 from ketenkaart.layout.result import Progress
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -130,6 +130,7 @@ class _SheetMaker:
         self._maker = PageMaker(kaart.about, paper, theme, language, self._limits)
         self._remarks: list[Callable[[], str]] = []
         self._effort = 1.0
+        self._ways: Ways = {}
         self._only: Mapping[str, Any] = {}
         self.progress: Progress | None = None
         self._part, self._parts = 0, 1
@@ -185,14 +186,19 @@ class _SheetMaker:
         )
 
     def _places(self, kaart: Ketenkaart, places: Places | None) -> Places:
-        """The cells of a map, the same for all sheets: in its own language, with nothing left out."""
+        """The cells of a map, the same for all sheets: in its own language, with nothing left out.
+
+        How its lines run is kept for all layouts in these cells.
+        """
         spoken, own = language_in_use(), kaart.about.language
         use_language(own)
         try:
             graph = graph_of(kaart, self._theme, own, NOTHING._replace(**self._only)).graph
         finally:
             use_language(spoken)
-        return find_places(graph, places, self._effort, self._tell)
+        found = find_places(graph, places, self._effort, self._tell)
+        self._ways = find_ways(graph, found)
+        return found
 
     def _widths(self, places: Places) -> Widths:
         """The widths that make the map largest; those of the look unless others are clearly better."""
@@ -204,7 +210,7 @@ class _SheetMaker:
         """How the map would fit in some widths."""
         omit = omissions_at(self._limits.most, self._limits, self._theme.styles)
         sizes = graph_of(self._kaart, self._theme, self._kaart.about.language, omit, widths)
-        layout = lay_out(sizes.graph, places, 0.0)
+        layout = lay_out(sizes.graph, places, 0.0, ways=self._ways)
         room_above = self._maker.room_above(sizes, layout)
         return outcome(sizes, layout, room_above, self._maker.room(), self._limits)
 
@@ -230,7 +236,7 @@ class _SheetMaker:
     ) -> Measured:
         omit = omit._replace(**self._only)
         sizes = graph_of(kaart, self._theme, kaart.about.language, omit, widths)
-        layout = with_paired_marks(sizes, lay_out(sizes.graph, places, self._effort))
+        layout = with_paired_marks(sizes, lay_out(sizes.graph, places, self._effort, ways=self._ways))
         room = self._maker.room_above(sizes, layout) if panels else self._maker.room()
         return Measured(sizes, layout, best_fit(sizes, layout, room, self._limits))
 

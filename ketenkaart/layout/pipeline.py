@@ -76,6 +76,21 @@ def find_places(
     return places_of(memory.compiled, cells, memory.numbers(cells))
 
 
+def find_ways(graph: Graph, places: Places) -> Ways:
+    """How the lines run in given cells, which the layouts of other sizes of the same map can keep.
+
+    Args:
+        graph: as for `layout`.
+        places: the cells of all boxes.
+
+    Raises:
+        KeyError: a box or flow names something that is not in the graph.
+    """
+    memory = _Memory(compile_graph(graph), places, {})
+    cells = _find_cells(memory, 0.0, None)
+    return ways_of(memory.compiled, cells, memory.router(cells).corners, memory.numbers(cells))
+
+
 def moves_for(boxes: int, new: int, effort: float = 1.0) -> int:
     """How many moves the search may try, for so many new boxes among all; none where too few to tell.
 
