@@ -1,7 +1,8 @@
 """What each stage of the layout promises the next, on graphs by chance; KETENKAART_EXAMPLES is how many."""
 
 import os
-from itertools import combinations
+from copy import deepcopy
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,7 +20,8 @@ from layout.inspection import (
 from layout.judge import crossings, faults
 
 from ketenkaart.layout.compiled import NONE, compile_graph
-from ketenkaart.layout.grid import NO_BOX, pieces_of
+from ketenkaart.layout.graph import Edge, Graph, Lane, Node
+from ketenkaart.layout.grid import NO_BOX, Cells, pieces_of
 from ketenkaart.layout.names import NameChooser
 from ketenkaart.layout.numbers import new_numbers, old_numbers
 from ketenkaart.layout.pipeline import layout, make_plan, place
@@ -27,6 +29,7 @@ from ketenkaart.layout.plan import Plan, mark_borders
 from ketenkaart.layout.ports import assign_ports
 from ketenkaart.layout.routes import Router
 from ketenkaart.layout.search import improve
+from ketenkaart.layout.sifting import sift
 from ketenkaart.layout.start import first_cells, sound_cells, with_spares, without_empty
 from ketenkaart.layout.sweep import Axis, Kind, Thing, keep_apart
 from ketenkaart.layout.tightening import BOTH, WIDE, tighten
@@ -55,6 +58,40 @@ def test_every_box_starts_in_a_cell_of_its_own_in_its_lane_and_phase(graph, stac
     spared = with_spares(cells)
     assert list(cell_faults(compiled, spared)) == []
     assert without_empty(compiled, spared) == cells
+
+
+@many(4)
+@given(data=st.data(), graph=graphs(14))
+def test_sifting_leaves_every_box_in_its_lane_and_phase_wherever_it_stood(data, graph):
+    compiled = compile_graph(graph)
+    cells = first_cells(compiled, sound_cells(compiled, data.draw(previous_places(graph))))
+    before = deepcopy(cells)
+
+    found = sift(compiled, cells)
+
+    assert list(cell_faults(compiled, found)) == []
+    assert cells == before
+    assert sift(compiled, cells) == found
+
+
+def test_sifting_straightens_a_disturbed_chain():
+    chain = [Node(name, "a", 84.5, 33.0) for name in "abcdef"]
+    edges = [Edge(f"{a.id}{b.id}", a.id, b.id) for a, b in pairwise(chain)]
+    compiled = compile_graph(Graph((Lane("a"),), (), tuple(chain), tuple(edges)))
+    cells = Cells([0, 1, 2, 3, 4, 5], [0, 0, 1, 2, 0, 1], 6, 3, [(0, 3)], [(0, 6)])
+
+    assert len(set(sift(compiled, cells).row)) == 1
+
+
+def test_sifting_puts_a_hand_over_where_it_runs_straight_down():
+    nodes = (Node("a", "x", 84.5, 33.0), Node("b", "x", 84.5, 33.0), Node("c", "y", 84.5, 33.0))
+    compiled = compile_graph(
+        Graph((Lane("x"), Lane("y")), (), nodes, (Edge("ab", "a", "b"), Edge("bc", "b", "c")))
+    )
+
+    found = sift(compiled, Cells([0, 1, 2], [0, 0, 1], 3, 2, [(0, 1), (1, 1)], [(0, 3)]))
+
+    assert found.column[1] == found.column[2]
 
 
 @many(4)

@@ -1,0 +1,171 @@
+"""Sifting: boxes go where their flows need the fewest bends, before any route is laid.
+
+Needs:   a cell for every box.
+Gives:   cells in which more flows run straight or turn once; each box still in its lane and its phase's
+         columns; columns and rows may be empty.
+Method:  own, after sifting [Matuszewski, Schönfeld and Molitor 1999]: while all others stand still, a
+         box tries the cells about it and about its neighbours. A flow is judged by the bends it needs
+         at least, its length and its direction. There is an empty column and row between any two, so
+         that a box may have one to itself where that is worth its price.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ketenkaart.layout.compiled import NONE, Compiled
+from ketenkaart.layout.grid import Cells
+
+PASSES = 3
+BEND = 3.0
+LENGTH = 0.15
+BACK = 12.0
+BACK_RETURN = 2.0
+BELOW = 1.5
+BELOW_IN_LANE = 3.0
+COLUMN = 5.0
+ROW = 5.0
+MOST_NEIGHBOURS = 8  # whose cells a box tries; those with many would take too long
+ROUNDING = 1e-9
+
+
+class _Link(NamedTuple):
+    """A flow, seen from the box at one of its ends.
+
+    Attributes:
+        other: the box at the other end.
+        ahead: 1 if that had better stand to the right, else -1.
+        below: the price of standing in the same column; back: of standing on the wrong side.
+    """
+
+    other: int
+    ahead: int
+    below: float
+    back: float
+
+
+def sift(compiled: Compiled, cells: Cells) -> Cells:
+    """Cells with fewer bends; columns and rows may be empty."""
+    sifter = _Sifter(compiled, _spread(cells))
+    order = sorted(range(len(compiled.nodes)), key=lambda node: (cells.column[node], node))
+    for _ in range(PASSES):
+        moved = [node for node in order if sifter.place(node)]
+        if not moved:
+            break
+        order.reverse()
+    return sifter.cells
+
+
+def _spread(cells: Cells) -> Cells:
+    """The same cells with an empty column and row on both sides of each, within its phase or lane."""
+    column, phase_columns = _spread_lines(cells.column, cells.phase_columns)
+    row, lane_rows = _spread_lines(cells.row, cells.lane_rows)
+    columns, rows = (sum(count for _, count in ranges) for ranges in (phase_columns, lane_rows))
+    return Cells(column, row, columns, rows, lane_rows, phase_columns)
+
+
+def _spread_lines(lines: list[int], ranges: list[tuple[int, int]]) -> tuple[list[int], list[tuple[int, int]]]:
+    firsts = [first for first, _ in ranges]
+    return (
+        [2 * line + bisect_right(firsts, line) for line in lines],
+        [(2 * first + index, 2 * count + 1) for index, (first, count) in enumerate(ranges)],
+    )
+
+
+class _Sifter:
+    """Boxes in cells, of which one at a time looks for a better cell."""
+
+    def __init__(self, compiled: Compiled, cells: Cells) -> None:
+        self.cells = cells
+        self._in_column = [0] * cells.columns  # the rows that are taken, as bits
+        self._in_row = [0] * cells.rows
+        for node, (column, row) in enumerate(zip(cells.column, cells.row, strict=True)):
+            self._put(node, column, row)
+        self._links = [list(_links(compiled, node)) for node in range(len(compiled.nodes))]
+        self._lane = compiled.lane
+        firsts = [first for first, _ in cells.phase_columns]
+        self._phase = [bisect_right(firsts, column) - 1 for column in cells.column]
+
+    def place(self, node: int) -> bool:
+        """Put a box in the best cell it finds; whether it moved."""
+        here = column, row = self.cells.column[node], self.cells.row[node]
+        self._in_column[column] &= ~(1 << row)
+        self._in_row[row] &= ~(1 << column)
+        best, price = here, self._price(node, column, row, float("inf")) - ROUNDING
+        for cell in self._tries(node):
+            tried = self._price(node, *cell, price)
+            if tried < price:
+                best, price = cell, tried
+        self._put(node, *best)
+        return best != here
+
+    def _put(self, node: int, column: int, row: int) -> None:
+        self.cells.column[node], self.cells.row[node] = column, row
+        self._in_column[column] |= 1 << row
+        self._in_row[row] |= 1 << column
+
+    def _tries(self, node: int) -> Iterator[tuple[int, int]]:
+        """The free cells in columns and rows of the box and its neighbours, and in those beside."""
+        cells, lane = self.cells, self._lane[node]
+        column, row = cells.column[node], cells.row[node]
+        columns, rows = {column - 1, column, column + 1}, {row - 1, row, row + 1}
+        for other, ahead, _, _ in self._links[node][:MOST_NEIGHBOURS]:
+            columns |= {cells.column[other], cells.column[other] - ahead}
+            if self._lane[other] == lane:
+                rows.add(cells.row[other])
+        left, width = cells.phase_columns[self._phase[node]]
+        top, height = cells.lane_rows[lane]
+        across = [column for column in sorted(columns) if left <= column < left + width]
+        for row in sorted(rows):
+            if top <= row < top + height:
+                taken = self._in_row[row]
+                for column in across:
+                    if not taken >> column & 1:
+                        yield column, row
+
+    def _price(self, node: int, column: int, row: int, limit: float) -> float:
+        """What the flows of a box cost in a cell; only some above the limit where that is too much."""
+        columns, rows = self.cells.column, self.cells.row
+        total = (0.0 if self._in_column[column] else COLUMN) + (0.0 if self._in_row[row] else ROW)
+        for other, ahead, below, back in self._links[node]:
+            across, down = columns[other] - column, rows[other] - row
+            total += LENGTH * (abs(across) + abs(down))
+            if across * ahead <= 0:
+                total += back if across else below
+            total += BEND * self._bends(column, row, across, down)
+            if total >= limit:
+                break
+        return total
+
+    def _bends(self, column: int, row: int, across: int, down: int) -> int:
+        """How many bends a route needs at least from a cell to the one so far away; at most 2 are counted."""
+        in_row, in_column = self._in_row, self._in_column
+        other_column, other_row = column + across, row + down
+        beside = (1 << other_column) - (2 << column) if across > 0 else (1 << column) - (2 << other_column)
+        if not down:
+            return 2 if in_row[row] & beside else 0
+        between = (1 << other_row) - (2 << row) if down > 0 else (1 << row) - (2 << other_row)
+        if not across:
+            return 2 if in_column[column] & between else 0
+        if not (in_row[row] & (beside | 1 << other_column) or in_column[other_column] & between):
+            return 1
+        if not (in_column[column] & (between | 1 << other_row) or in_row[other_row] & beside):
+            return 1
+        return 2
+
+
+def _links(compiled: Compiled, node: int) -> Iterator[_Link]:
+    """The flows of a box to other boxes."""
+    for ahead, edges, ends in (
+        (1, compiled.outgoing[node], compiled.target),
+        (-1, compiled.incoming[node], compiled.source),
+    ):
+        for edge in edges:
+            other = ends[edge]
+            if other == node:
+                continue
+            if NONE != compiled.mate[edge] < edge:
+                yield _Link(other, ahead, 0.0, BACK_RETURN)
+            else:
+                same_lane = compiled.lane[other] == compiled.lane[node]
+                yield _Link(other, ahead, BELOW_IN_LANE if same_lane else BELOW, BACK)
