@@ -111,6 +111,8 @@ def _told(numbers: Sequence[int], line: int) -> int:
 
 def _found(numbers: Sequence[int], line: int) -> int:
     """The line of the grid for one in numbers; where its column or row is gone, the gutter there."""
+    if all(number == NONE for number in numbers):  # in a lane that was empty
+        return min(max(line, 0), 2 * len(numbers))
     wanted, middle = divmod(line, 2)
     for place, number in enumerate(numbers):
         if number >= wanted:

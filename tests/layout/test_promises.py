@@ -15,7 +15,7 @@ from layout.judge import faults
 
 from ketenkaart.drawing.sizes import graph_of
 from ketenkaart.drawing.theme import load_theme
-from ketenkaart.layout.graph import Cell
+from ketenkaart.layout.graph import Cell, Edge, Graph, Lane, Node
 from ketenkaart.layout.pipeline import layout
 from ketenkaart.storage.reading import read
 
@@ -74,6 +74,17 @@ def test_a_layout_of_its_own_places_is_the_same_layout(graph):
     first = layout(graph)
 
     assert layout(graph, first.places) == first
+    assert layout(graph, first.places, ways=first.ways) == first
+
+
+def test_a_line_through_a_lane_without_boxes_stays_there():
+    """Two loops at one box, of which one runs above the empty lane."""
+    lanes = (Lane("a", min_height=200.0), Lane("b"), Lane("c"))
+    loops = (Edge("1", "s", "s"), Edge("2", "s", "s"))
+    graph = Graph(lanes, (), (Node("s", "a", 84.5, 33.0),), loops)
+    first = layout(graph)
+
+    assert layout(graph, first.places, ways=first.ways) == first
 
 
 @pytest.mark.rule("L7")
