@@ -21,6 +21,7 @@ from layout.judge import crossings, faults
 
 from ketenkaart.layout.compiled import NONE, compile_graph
 from ketenkaart.layout.graph import Edge, Graph, Lane, Node
+from ketenkaart.layout.graph import Turn, Way
 from ketenkaart.layout.grid import NO_BOX, Cells, pieces_of
 from ketenkaart.layout.names import NameChooser
 from ketenkaart.layout.numbers import new_numbers, old_numbers
@@ -193,12 +194,22 @@ def test_a_layout_from_any_earlier_places_is_as_neat(data, graph):
 @many(0.5)
 @given(graph=graphs(10, pins=True), dice=st.randoms(use_true_random=False))
 def test_a_map_that_is_edited_again_and_again_stays_neat(graph, dice):
-    places = None
+    places = ways = None
     for number in range(5):
-        found = layout(graph, places, QUICK)
+        found = layout(graph, places, QUICK, ways=ways)
 
         assert faults(graph, found) == [], graph
-        graph, places = edited(dice, graph, number), found.places
+        graph, places, ways = edited(dice, graph, number), found.places, found.ways
+
+
+@many(1)
+@given(graph=graphs(9), dice=st.randoms(use_true_random=False), data=st.data())
+def test_nonsense_for_the_ways_of_lines_does_no_harm(graph, dice, data):
+    lanes = [lane.id for lane in graph.lanes] + ["", "gone"]
+    turns = st.lists(st.builds(Turn, st.integers(-3, 40), st.sampled_from(lanes)), max_size=6)
+    ways = {edge.id: Way(dice.random() < 0.5, tuple(data.draw(turns))) for edge in graph.edges}
+
+    assert faults(graph, layout(graph, data.draw(previous_places(graph)), QUICK, ways=ways)) == []
 
 
 @many(1)
