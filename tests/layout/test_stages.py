@@ -20,8 +20,7 @@ from layout.inspection import (
 from layout.judge import crossings, faults
 
 from ketenkaart.layout.compiled import NONE, compile_graph
-from ketenkaart.layout.graph import Edge, Graph, Lane, Node
-from ketenkaart.layout.graph import Turn, Way
+from ketenkaart.layout.graph import Edge, Graph, Lane, Node, Turn, Way
 from ketenkaart.layout.grid import NO_BOX, Cells, pieces_of
 from ketenkaart.layout.names import NameChooser
 from ketenkaart.layout.numbers import new_numbers, old_numbers
