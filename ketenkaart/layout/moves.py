@@ -15,6 +15,7 @@ from ketenkaart.layout.steering import Steering
 
 Move = list[tuple[int, int, int]]
 MAKING_ROOM = 0.5
+AT_RANDOM = 0.3
 STEPS = ((1, 0), (-1, 0), (0, 1), (0, -1))
 
 
@@ -35,6 +36,7 @@ class Moves:
         self._rows_of = [cells.lane_rows[lane] for lane in compiled.lane]
         self._steering = Steering(compiled, cells)
         self.free = free
+        self.costs = [0.0] * len(compiled.edges)
         self._is_free = set(free)
         kinds: list[tuple[Callable[[int], Move], int]] = [
             (self._aside, 20),
@@ -51,8 +53,21 @@ class Moves:
         """A move that breaks no pin and parts no group; empty where the choice led to nothing."""
         random = self._random
         kind = self._kinds[int(random.random() * len(self._kinds))]
-        move = kind(self.free[int(random.random() * len(self.free))])
+        move = kind(self._choice())
         return move if move and self._steering.allows(move) else []
+
+    def _choice(self) -> int:
+        """A box to move; rather one whose lines cost much."""
+        free, random = self.free, self._random.random
+        one = free[int(random() * len(free))]
+        if random() < AT_RANDOM:
+            return one
+        other = free[int(random() * len(free))]
+        return one if self._cost(one) >= self._cost(other) else other
+
+    def _cost(self, node: int) -> float:
+        edges = self._compiled.outgoing[node] + self._compiled.incoming[node]
+        return max((self.costs[edge] for edge in edges), default=0.0)
 
     def made(self, move: Move) -> None:
         """Follow a move that was made."""

@@ -17,11 +17,11 @@ class Prices(NamedTuple):
         hint: another side than the one a person chose.
     """
 
-    crossing: float = 18.0
-    bend: float = 3.0
+    crossing: float = 27.0
+    bend: float = 2.7
     along: float = 0.08
     down: float = 0.06
-    detour: float = 1.5
+    detour: float = 3.5
     side_by_side: float = 0.5
     port: float = 1.5
     full_port: float = 6.0

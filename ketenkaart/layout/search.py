@@ -22,9 +22,10 @@ BACK = 12.0
 BACK_RETURN = 2.0
 SAME_COLUMN = 1.5
 SAME_COLUMN_IN_LANE = 3.0
-COLUMN_PRICE = 5.0
-ROW_PRICE = 5.0
+COLUMN_PRICE = 5.5
+ROW_PRICE = 5.5
 PROPOSALS = 5
+ROUTES_A_MOVE = 6  # where all is connected with all a move costs more
 MOVES_UNTOLD = 20
 ROUNDING = 1e-6  # prices added up in another order
 
@@ -51,6 +52,7 @@ class _Search:
         self._moves = Moves(compiled, cells, free, self._random)
         self._columns = Counter(cells.column)
         self._rows = Counter(cells.row)
+        self._routed = 0
 
     def run(self, moves: int, progress: Progress | None) -> None:
         """Try so many moves, less and less willing to accept a worse one."""
@@ -62,7 +64,7 @@ class _Search:
                 turn += 1
                 if progress is not None and turn % MOVES_UNTOLD == 0:
                     progress(turn / moves)
-                if turn == moves:
+                if turn == moves or self._routed > ROUTES_A_MOVE * moves:
                     return
 
     def _attempt(self, move: Move, warmth: float) -> None:
@@ -75,7 +77,10 @@ class _Search:
             edges |= router.through(column, row)
         order = sorted(edges)
         kept = {edge: router.laid(edge) for edge in order}
-        saved = -self._standing(order) - sum(router.priced(edge) for edge in order)
+        saved = -self._standing(order)
+        for edge in order:
+            self._moves.costs[edge] = price = router.priced(edge)
+            saved -= price
         self._put(move)
         if self._is_taken(saved, order, warmth):
             return
@@ -102,6 +107,7 @@ class _Search:
                     return False
             least -= router.floor(edge)
             prices.append(router.reroute(edge))
+            self._routed += 1
             least += prices[-1]
         price = saved + (standing + sum(prices))
         if price <= 0:

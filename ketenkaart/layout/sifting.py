@@ -23,8 +23,9 @@ BACK = 12.0
 BACK_RETURN = 2.0
 BELOW = 1.5
 BELOW_IN_LANE = 3.0
-COLUMN = 5.0
+COLUMN = 7.0
 ROW = 5.0
+AROUND = 2  # how far from where it stands a box tries all cells
 MOST_NEIGHBOURS = 8  # whose cells a box tries; those with many would take too long
 ROUNDING = 1e-9
 
@@ -91,11 +92,14 @@ class _Sifter:
         here = column, row = self.cells.column[node], self.cells.row[node]
         self._in_column[column] &= ~(1 << row)
         self._in_row[row] &= ~(1 << column)
-        best, price = here, self._price(node, column, row, float("inf")) - ROUNDING
-        for cell in self._tries(node):
-            tried = self._price(node, *cell, price)
+        floor = self._price_across(node, column) + self._price_down(node, row)
+        best, price = here, floor + BEND * self._all_bends(node, column, row) - ROUNDING
+        for floor, column, row in self._tries(node, price):
+            if floor >= price:
+                break
+            tried = floor + BEND * self._all_bends(node, column, row)
             if tried < price:
-                best, price = cell, tried
+                best, price = (column, row), tried
         self._put(node, *best)
         return best != here
 
@@ -104,54 +108,70 @@ class _Sifter:
         self._in_column[column] |= 1 << row
         self._in_row[row] |= 1 << column
 
-    def _tries(self, node: int) -> Iterator[tuple[int, int]]:
-        """The free cells in columns and rows of the box and its neighbours, and in those beside."""
+    def _tries(self, node: int, limit: float) -> list[tuple[float, int, int]]:
+        """The free cells that cost less without bends, each after what it does; cheap ones first."""
         cells, lane = self.cells, self._lane[node]
         column, row = cells.column[node], cells.row[node]
-        columns, rows = {column - 1, column, column + 1}, {row - 1, row, row + 1}
+        columns, rows = (
+            set(range(column - AROUND, column + AROUND + 1)),
+            set(range(row - AROUND, row + AROUND + 1)),
+        )
         for other, ahead, _, _ in self._links[node][:MOST_NEIGHBOURS]:
             columns |= {cells.column[other], cells.column[other] - ahead}
             if self._lane[other] == lane:
                 rows.add(cells.row[other])
         left, width = cells.phase_columns[self._phase[node]]
         top, height = cells.lane_rows[lane]
-        across = [column for column in sorted(columns) if left <= column < left + width]
-        for row in sorted(rows):
-            if top <= row < top + height:
-                taken = self._in_row[row]
-                for column in across:
-                    if not taken >> column & 1:
-                        yield column, row
+        across = [(self._price_across(node, x), x) for x in columns if left <= x < left + width]
+        down = [(self._price_down(node, y), y) for y in rows if top <= y < top + height]
+        return sorted(
+            (floor, x, y)
+            for d, y in down
+            for a, x in across
+            if (floor := a + d) < limit and not self._in_row[y] >> x & 1
+        )
 
-    def _price(self, node: int, column: int, row: int, limit: float) -> float:
-        """What the flows of a box cost in a cell; only some above the limit where that is too much."""
-        columns, rows = self.cells.column, self.cells.row
-        total = (0.0 if self._in_column[column] else COLUMN) + (0.0 if self._in_row[row] else ROW)
+    def _price_across(self, node: int, column: int) -> float:
+        """What a column costs a box: the length of its flows across and their direction."""
+        total = 0.0 if self._in_column[column] else COLUMN
         for other, ahead, below, back in self._links[node]:
-            across, down = columns[other] - column, rows[other] - row
-            total += LENGTH * (abs(across) + abs(down))
-            if across * ahead <= 0:
-                total += back if across else below
-            total += BEND * self._bends(column, row, across, down)
-            if total >= limit:
-                break
+            across = (self.cells.column[other] - column) * ahead
+            if across > 0:
+                total += LENGTH * across
+            else:
+                total += back - LENGTH * across if across else below
         return total
 
-    def _bends(self, column: int, row: int, across: int, down: int) -> int:
-        """How many bends a route needs at least from a cell to the one so far away; at most 2 are counted."""
+    def _price_down(self, node: int, row: int) -> float:
+        """What a row costs a box: the length of its flows down."""
+        rows = self.cells.row
+        length = sum([abs(rows[link.other] - row) for link in self._links[node]])
+        return LENGTH * length + (0.0 if self._in_row[row] else ROW)
+
+    def _all_bends(self, node: int, column: int, row: int) -> int:
+        """How many bends the flows of a box need at least from a cell."""
+        columns, rows = self.cells.column, self.cells.row
+        return sum([self._bends(column, row, columns[to], rows[to]) for to, _, _, _ in self._links[node]])
+
+    def _bends(self, column: int, row: int, other_column: int, other_row: int) -> int:
+        """How many bends a route needs at least between two cells; at most 2 are counted."""
         in_row, in_column = self._in_row, self._in_column
-        other_column, other_row = column + across, row + down
-        beside = (1 << other_column) - (2 << column) if across > 0 else (1 << column) - (2 << other_column)
-        if not down:
+        beside = _between(column, other_column)
+        if row == other_row:
             return 2 if in_row[row] & beside else 0
-        between = (1 << other_row) - (2 << row) if down > 0 else (1 << row) - (2 << other_row)
-        if not across:
+        between = _between(row, other_row)
+        if column == other_column:
             return 2 if in_column[column] & between else 0
         if not (in_row[row] & (beside | 1 << other_column) or in_column[other_column] & between):
             return 1
         if not (in_column[column] & (between | 1 << other_row) or in_row[other_row] & beside):
             return 1
         return 2
+
+
+def _between(one: int, other: int) -> int:
+    """The places between two lines, as bits."""
+    return (1 << other) - (2 << one) if one < other else (1 << one) - (2 << other)
 
 
 def _links(compiled: Compiled, node: int) -> Iterator[_Link]:
