@@ -1,10 +1,10 @@
-"""Prices: what a route is charged for; one unit is about half a bend."""
+"""Prices: what lines and cells are charged for; only their proportions matter."""
 
 from typing import NamedTuple
 
 
 class Prices(NamedTuple):
-    """What a route is charged for.
+    """What routes and cells are charged for, tuned on real diagrams.
 
     Attributes:
         along, down: a line further to the right or left, and up or down; columns are wide, rows are low.
@@ -15,6 +15,9 @@ class Prices(NamedTuple):
         mate: what a route gains by running beside that of its mate.
         settled: a route as cheap as this is not tried again.
         hint: another side than the one a person chose.
+        back: a flow that points to the left; back_return: one that answers another and does so.
+        same_column: one between two lanes that runs up or down; same_column_in_lane: one in a lane.
+        column, row: one in use.
     """
 
     crossing: float = 27.0
@@ -29,6 +32,12 @@ class Prices(NamedTuple):
     mate: float = 3.0
     settled: float = 1.0
     hint: float = 100.0
+    back: float = 12.0
+    back_return: float = 2.0
+    same_column: float = 1.5
+    same_column_in_lane: float = 3.0
+    column: float = 5.5
+    row: float = 5.5
 
 
 PRICES = Prices()

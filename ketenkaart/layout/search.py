@@ -13,17 +13,12 @@ from random import Random
 from ketenkaart.layout.compiled import NONE, Compiled
 from ketenkaart.layout.grid import Cells
 from ketenkaart.layout.moves import Move, Moves
+from ketenkaart.layout.prices import PRICES
 from ketenkaart.layout.result import Progress
 from ketenkaart.layout.routes import Router
 
 SEED = 20061
 HOT, COLD = 2.0, 0.15
-BACK = 12.0
-BACK_RETURN = 2.0
-SAME_COLUMN = 1.5
-SAME_COLUMN_IN_LANE = 3.0
-COLUMN_PRICE = 5.5
-ROW_PRICE = 5.5
 PROPOSALS = 5
 ROUTES_A_MOVE = 6  # where all is connected with all a move costs more
 MOVES_UNTOLD = 20
@@ -129,8 +124,8 @@ class _Search:
     def _standing(self, edges: list[int]) -> float:
         """What the cells cost by themselves: flows that do not run forward, rows and columns in use."""
         total = sum(map(self._direction, edges))
-        total += COLUMN_PRICE * sum(1 for count in self._columns.values() if count > 0)
-        return total + ROW_PRICE * sum(1 for count in self._rows.values() if count > 0)
+        total += PRICES.column * sum(1 for count in self._columns.values() if count > 0)
+        return total + PRICES.row * sum(1 for count in self._rows.values() if count > 0)
 
     def _direction(self, edge: int) -> float:
         compiled = self._compiled
@@ -140,7 +135,11 @@ class _Search:
         if ahead > 0 or source == target:
             return 0.0
         if mate != NONE and mate < edge:
-            return BACK_RETURN if ahead < 0 else 0.0
+            return PRICES.back_return if ahead < 0 else 0.0
         if ahead < 0:
-            return BACK
-        return SAME_COLUMN_IN_LANE if compiled.lane[source] == compiled.lane[target] else SAME_COLUMN
+            return PRICES.back
+        return (
+            PRICES.same_column_in_lane
+            if compiled.lane[source] == compiled.lane[target]
+            else PRICES.same_column
+        )

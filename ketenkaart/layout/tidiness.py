@@ -14,9 +14,6 @@ from ketenkaart.layout.graph import Graph
 from ketenkaart.layout.prices import PRICES
 from ketenkaart.layout.result import Layout
 
-BACKWARD = 12.0
-COLUMN = 4.0
-ROW = 4.0
 _OUT, _CROSS, _IN = range(3)  # lines that only touch do not cross
 
 
@@ -39,8 +36,8 @@ class Tidiness(NamedTuple):
     @property
     def price(self) -> float:
         """One figure for it, in the unit of the prices of routes; less is better."""
-        lines = PRICES.crossing * self.crossings + PRICES.bend * self.bends + BACKWARD * self.backward
-        return lines + COLUMN * self.columns + ROW * self.rows
+        lines = PRICES.crossing * self.crossings + PRICES.bend * self.bends + PRICES.back * self.backward
+        return lines + PRICES.column * self.columns + PRICES.row * self.rows
 
 
 def tidiness(graph: Graph, layout: Layout) -> Tidiness:
