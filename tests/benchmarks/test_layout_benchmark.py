@@ -24,6 +24,7 @@ def made_layout(**boxes):
         phases={},
         routes={},
         places={box: Cell(*cell) for box, (_, _, cell) in boxes.items()},
+        ways={},
         width=1000.0,
         height=40.0,
         head=0.0,
