@@ -4,6 +4,7 @@ Method: cells, routes, tracks, names, ports, rows, columns; each stage's module 
 """
 
 import itertools
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ketenkaart.layout.columns import Widths, place_columns
@@ -20,7 +21,7 @@ from ketenkaart.layout.ports import assign_ports
 from ketenkaart.layout.result import Layout, NameRoom, Progress, Route
 from ketenkaart.layout.routes import Router
 from ketenkaart.layout.rows import Heights, place_rows
-from ketenkaart.layout.search import improve
+from ketenkaart.layout.search import Freedom, improve
 from ketenkaart.layout.start import first_cells, sound_cells, with_spares, without_empty
 from ketenkaart.layout.tightening import tighten
 from ketenkaart.layout.tracks import order_tracks
@@ -30,7 +31,7 @@ LEAST_MOVES = 30
 MOST_MOVES = 1_000
 MOVES_TIMES_BOXES_SQUARED = 2_000_000  # a move costs more on a larger map, too
 LEAST_MOVES_A_BOX = 0.5
-MOVES_A_NEW_BOX = 40
+MOVES_A_FREE_BOX = 40
 TIDY = 10.0  # the effort of laying out afresh as well as can be
 
 
@@ -91,16 +92,16 @@ def find_ways(graph: Graph, places: Places) -> Ways:
     return ways_of(memory.compiled, cells, memory.router(cells).corners, memory.numbers(cells))
 
 
-def moves_for(boxes: int, new: int, effort: float = 1.0) -> int:
-    """How many moves the search may try, for so many new boxes among all; none where too few to tell.
+def moves_for(boxes: int, free: int, effort: float = 1.0) -> int:
+    """How many moves the search may try, for so many free boxes among all; none where too few to tell.
 
     More than the usual effort is taken whatever the size.
     """
     moves = MOST_MOVES * effort
     if effort <= 1.0:
         moves = min(moves, effort * MOVES_TIMES_BOXES_SQUARED / max(1, boxes) ** 2)
-    if new < boxes:
-        return int(min(moves, MOVES_A_NEW_BOX * new))
+    if free < boxes:
+        return int(min(moves, MOVES_A_FREE_BOX * free))
     return int(moves) if moves >= max(LEAST_MOVES, boxes * LEAST_MOVES_A_BOX) else 0
 
 
@@ -154,15 +155,26 @@ def _find_cells(memory: _Memory, effort: float, progress: Progress | None) -> Ce
     """A cell for every box: those of before, and the best the search finds for the others."""
     compiled = memory.compiled
     kept = sound_cells(compiled, memory.places)
-    new = [node for node in range(len(compiled.nodes)) if node not in kept]
-    moves = moves_for(len(compiled.nodes), len(new), effort)
+    free = [node for node in range(len(compiled.nodes)) if node not in kept]
+    if memory.ways:
+        free = sorted({*free, *_ends_of_new(memory)})
+    moves = moves_for(len(compiled.nodes), len(free), effort)
     cells = first_cells(compiled, kept, stacked=moves > 0)
     if moves:
         cells = with_spares(cells)
-        improve(compiled, cells, memory.router(cells), new, moves, progress)
+        improve(compiled, cells, memory.router(cells), Freedom(free, frozenset(kept)), moves, progress)
         cells = without_empty(compiled, cells)
         cells = without_empty(compiled, honour(compiled, cells, range(len(compiled.nodes))))
     return cells
+
+
+def _ends_of_new(memory: _Memory) -> Iterator[int]:
+    """The boxes at the ends of flows that were not in the earlier layout."""
+    compiled = memory.compiled
+    for edge, item in enumerate(compiled.edges):
+        if item.id not in memory.ways:
+            yield compiled.source[edge]
+            yield compiled.target[edge]
 
 
 def place(plan: Plan) -> Layout:

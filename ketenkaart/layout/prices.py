@@ -18,6 +18,7 @@ class Prices(NamedTuple):
         back: a flow that points to the left; back_return: one that answers another and does so.
         same_column: one between two lanes that runs up or down; same_column_in_lane: one in a lane.
         column, row: one in use.
+        moved: a box that had a place and gets another.
     """
 
     crossing: float = 27.0
@@ -38,6 +39,7 @@ class Prices(NamedTuple):
     same_column_in_lane: float = 3.0
     column: float = 5.5
     row: float = 5.5
+    moved: float = 8.0
 
 
 PRICES = Prices()

@@ -8,7 +8,9 @@ Method:  simulated annealing [Kirkpatrick, Gelatt and Vecchi 1983] with a seeded
 
 import math
 from collections import Counter
+from collections.abc import Collection, Sequence
 from random import Random
+from typing import NamedTuple
 
 from ketenkaart.layout.compiled import NONE, Compiled
 from ketenkaart.layout.grid import Cells
@@ -18,36 +20,52 @@ from ketenkaart.layout.result import Progress
 from ketenkaart.layout.routes import Router
 
 SEED = 20061
-HOT, COLD = 2.0, 0.15
+HOT, COOL, COLD = 2.0, 0.5, 0.15
 PROPOSALS = 5
 ROUTES_A_MOVE = 6  # where all is connected with all a move costs more
 MOVES_UNTOLD = 20
 ROUNDING = 1e-6  # prices added up in another order
 
 
+class Freedom(NamedTuple):
+    """What the search may move.
+
+    Attributes:
+        free: the boxes it may move.
+        settled: the boxes that have a place; moving one of them must be worth it.
+    """
+
+    free: Sequence[int]
+    settled: Collection[int] = ()
+
+
 def improve(
     compiled: Compiled,
     cells: Cells,
     router: Router,
-    free: list[int],
+    freedom: Freedom,
     moves: int,
     progress: Progress | None = None,
 ) -> None:
-    """Try so many moves of the free boxes; the router's routes follow."""
+    """Try so many moves; the router's routes follow."""
     if len(compiled.nodes) > 1 and compiled.edges:
-        _Search(compiled, cells, router, free).run(moves, progress)
+        _Search(compiled, cells, router, freedom).run(moves, progress)
 
 
 class _Search:
-    def __init__(self, compiled: Compiled, cells: Cells, router: Router, free: list[int]) -> None:
+    def __init__(self, compiled: Compiled, cells: Cells, router: Router, freedom: Freedom) -> None:
         self._compiled = compiled
         self._cells = cells
         self._router = router
         self._random = Random(SEED)
-        self._moves = Moves(compiled, cells, free, self._random)
+        self._moves = Moves(compiled, cells, freedom.free, self._random)
         self._columns = Counter(cells.column)
         self._rows = Counter(cells.row)
         self._routed = 0
+        self._homes = {
+            node: (cells.column[node], cells.row[node]) for node in freedom.free if node in freedom.settled
+        }
+        self._hot = COOL if freedom.settled else HOT
 
     def run(self, moves: int, progress: Progress | None) -> None:
         """Try so many moves, less and less willing to accept a worse one."""
@@ -55,7 +73,7 @@ class _Search:
         for _ in range(PROPOSALS * moves if self._moves.free else 0):
             move = self._moves.propose()
             if move:
-                self._attempt(move, HOT * (COLD / HOT) ** (turn / moves))
+                self._attempt(move, self._hot * (COLD / self._hot) ** (turn / moves))
                 turn += 1
                 if progress is not None and turn % MOVES_UNTOLD == 0:
                     progress(turn / moves)
@@ -122,8 +140,12 @@ class _Search:
         self._router.settle([node for node, _, _ in move])
 
     def _standing(self, edges: list[int]) -> float:
-        """What the cells cost by themselves: flows that do not run forward, rows and columns in use."""
+        """What the cells cost by themselves: flows not forward, rows and columns in use, boxes that moved."""
         total = sum(map(self._direction, edges))
+        column, row = self._cells.column, self._cells.row
+        for node, home in self._homes.items():
+            if (column[node], row[node]) != home:
+                total += PRICES.moved
         total += PRICES.column * sum(1 for count in self._columns.values() if count > 0)
         return total + PRICES.row * sum(1 for count in self._rows.values() if count > 0)
 

@@ -133,12 +133,12 @@ def is_on(one, side, other):
 
 
 def strangers_among(graph, found, group):
-    """The other boxes in the rectangle round the boxes of a group in a lane, by what is drawn."""
+    """The other boxes between the middles of the boxes of a group in a lane, by what is drawn."""
     strangers = []
     for lane in {node.lane for node in group}:
-        rects = [found.boxes[node.id] for node in group if node.lane == lane]
-        left, right = min(rect.left for rect in rects), max(rect.right for rect in rects)
-        top, bottom = min(rect.top for rect in rects), max(rect.bottom for rect in rects)
+        middles = [found.boxes[node.id].centre for node in group if node.lane == lane]
+        left, right = min(middle.x for middle in middles) - 1, max(middle.x for middle in middles) + 1
+        top, bottom = min(middle.y for middle in middles) - 1, max(middle.y for middle in middles) + 1
         for node in graph.nodes:
             centre = found.boxes[node.id].centre
             if node not in group and left < centre.x < right and top < centre.y < bottom:
