@@ -25,18 +25,18 @@ def moved(before: Places, after: Places, lanes: Mapping[str, str]) -> frozenset[
         lanes: the lane of each box, the same in both.
     """
     boxes = [box for box in lanes if box in before and box in after]
-    columns = _kept((before[box].column, after[box].column) for box in boxes)
+    columns = rising((before[box].column, after[box].column) for box in boxes)
     staying = [box for box in boxes if (before[box].column, after[box].column) in columns]
     rows: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for box in staying:
         rows[lanes[box]].append((before[box].row, after[box].row))
-    kept = {lane: _kept(pairs) for lane, pairs in rows.items()}
+    kept = {lane: rising(pairs) for lane, pairs in rows.items()}
     still = {box for box in staying if (before[box].row, after[box].row) in kept[lanes[box]]}
     return frozenset(boxes) - still
 
 
-def _kept(pairs: Iterable[tuple[int, int]]) -> _Pairs:
-    """The pairs of numbers, rising on both sides, that the most boxes have."""
+def rising(pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Of pairs of numbers those that rise on both sides and come most often, taken together."""
     weights = Counter(pairs)
     olds = sorted({old for old, _ in weights})
     news = sorted({new for _, new in weights})

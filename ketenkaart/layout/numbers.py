@@ -2,22 +2,23 @@
 
 Needs:   cells, and the places of an earlier layout.
 Gives:   a rising number for each column, and for each row of a lane.
-Method:  own: a line keeps the number that most boxes in it had; a new one takes a number that is free
+Method:  own: lines keep the numbers that most boxes in them had; a new one takes a number that is free
          there, and only where none is those after it get others. A fresh layout leaves numbers free
          before each phase and lane, for that is where later layouts let lines in.
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from ketenkaart.layout.compiled import NONE, Compiled
 from ketenkaart.layout.graph import Cell, Places
 from ketenkaart.layout.grid import Cells
+from ketenkaart.layout.moved import rising
 
 ROOM = 2  # how many numbers are left free
-_Pairs = Iterable[tuple[int, int]]
+MOST = 1_000_000  # files keep no higher ones
 
 
 class Numbers(NamedTuple):
@@ -49,18 +50,10 @@ def old_numbers(compiled: Compiled, cells: Cells, previous: Places) -> Numbers:
     return Numbers(_kept(columns, range(cells.columns)), in_lanes)
 
 
-def _kept(pairs: _Pairs, lines: range) -> list[int]:
-    """For each line the number that most boxes in it had, or one that is free there."""
-    votes: dict[int, Counter[int]] = defaultdict(Counter)
-    for line, number in pairs:
-        votes[line][number] += 1
-    numbers: list[int] = []
-    last = NONE
-    for line in lines:
-        number = max(votes[line].items(), key=lambda vote: (vote[1], -vote[0]))[0] if votes[line] else NONE
-        last = max(last, number)
-        numbers.append(number if number == last else NONE)
-    return _with_free(numbers)
+def _kept(pairs: Iterable[tuple[int, int]], lines: range) -> list[int]:
+    """For each line the number its boxes had, or one that is free there."""
+    numbers = dict(rising(pairs))
+    return _with_free([numbers.get(line, NONE) for line in lines])
 
 
 def _with_free(numbers: Sequence[int]) -> list[int]:
@@ -91,12 +84,17 @@ def new_numbers(cells: Cells, old: Numbers) -> Numbers:
 
 
 def _risen(numbers: Sequence[int], starts: Container[int]) -> list[int]:
-    """Rising numbers; fresh ones leave room where a phase or lane with boxes starts."""
+    """Rising numbers; fresh ones leave room where a phase or lane with boxes starts.
+
+    They are fresh as well where they would rise too high.
+    """
     fresh = all(number == NONE for number in numbers)
     risen: list[int] = []
     for line, number in enumerate(numbers):
         least = risen[-1] + 1 if risen else 0
         risen.append(max(least + (ROOM if fresh and line in starts else 0), number))
+    if risen and risen[-1] > MOST:
+        return _risen([NONE] * len(numbers), starts)
     return risen
 
 
