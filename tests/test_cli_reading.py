@@ -69,12 +69,14 @@ def stopped(running):
 
     A signal just before it waits for the pipe is only seen after that: the next one breaks off the wait.
     """
-    while True:
+    for _ in range(20):
         running.send_signal(signal.SIGINT)
         try:
-            return running.communicate(timeout=1)[1]
+            return running.communicate(timeout=5)[1]
         except subprocess.TimeoutExpired:
             continue
+    running.kill()
+    return running.communicate()[1]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
