@@ -15,16 +15,10 @@ from typing import NamedTuple
 
 from ketenkaart.layout.compiled import NONE, Compiled
 from ketenkaart.layout.grid import Cells
+from ketenkaart.layout.prices import PRICES
 
 PASSES = 3
-BEND = 3.0
-LENGTH = 0.15
-BACK = 12.0
-BACK_RETURN = 2.0
-BELOW = 1.5
-BELOW_IN_LANE = 3.0
-COLUMN = 7.0
-ROW = 5.0
+LENGTH = 0.15  # dearer than that of a route: it stands for the lines that will be crossed, too
 AROUND = 2  # how far from where it stands a box tries all cells
 MOST_NEIGHBOURS = 8  # whose cells a box tries; those with many would take too long
 ROUNDING = 1e-9
@@ -93,11 +87,11 @@ class _Sifter:
         self._in_column[column] &= ~(1 << row)
         self._in_row[row] &= ~(1 << column)
         floor = self._price_across(node, column) + self._price_down(node, row)
-        best, price = here, floor + BEND * self._all_bends(node, column, row) - ROUNDING
+        best, price = here, floor + PRICES.bend * self._all_bends(node, column, row) - ROUNDING
         for floor, column, row in self._tries(node, price):
             if floor >= price:
                 break
-            tried = floor + BEND * self._all_bends(node, column, row)
+            tried = floor + PRICES.bend * self._all_bends(node, column, row)
             if tried < price:
                 best, price = (column, row), tried
         self._put(node, *best)
@@ -133,7 +127,7 @@ class _Sifter:
 
     def _price_across(self, node: int, column: int) -> float:
         """What a column costs a box: the length of its flows across and their direction."""
-        total = 0.0 if self._in_column[column] else COLUMN
+        total = 0.0 if self._in_column[column] else PRICES.column
         for other, ahead, below, back in self._links[node]:
             across = (self.cells.column[other] - column) * ahead
             if across > 0:
@@ -146,7 +140,7 @@ class _Sifter:
         """What a row costs a box: the length of its flows down."""
         rows = self.cells.row
         length = sum([abs(rows[link.other] - row) for link in self._links[node]])
-        return LENGTH * length + (0.0 if self._in_row[row] else ROW)
+        return LENGTH * length + (0.0 if self._in_row[row] else PRICES.row)
 
     def _all_bends(self, node: int, column: int, row: int) -> int:
         """How many bends the flows of a box need at least from a cell."""
@@ -185,7 +179,8 @@ def _links(compiled: Compiled, node: int) -> Iterator[_Link]:
             if other == node:
                 continue
             if NONE != compiled.mate[edge] < edge:
-                yield _Link(other, ahead, 0.0, BACK_RETURN)
+                yield _Link(other, ahead, 0.0, PRICES.back_return)
             else:
                 same_lane = compiled.lane[other] == compiled.lane[node]
-                yield _Link(other, ahead, BELOW_IN_LANE if same_lane else BELOW, BACK)
+                below = PRICES.same_column_in_lane if same_lane else PRICES.same_column
+                yield _Link(other, ahead, below, PRICES.back)
