@@ -65,9 +65,15 @@ def limits_of(paper: Paper, styles: Styles) -> Limits:
     return Limits(least, max(1.0, least), floors.flow / scale, floors.rest / scale)
 
 
+def is_readable(omit: Omissions, needed: Omissions) -> bool:
+    """Whether what is left out, and how large the rest is, will do where something else is needed."""
+    return omit._replace(least=0.0) == needed._replace(least=0.0) and omit.least >= needed.least * _TOLERANCE
+
+
 def omissions_at(scale: float, limits: Limits, styles: Styles) -> Omissions:
     """What would be too small at a scale."""
     rest = limits.rest * _TOLERANCE / scale
+    smallest = min(styles.chip.size, styles.boundary.size, styles.lane_nested.size)  # of what must stay
     return Omissions(
         grid=styles.grid.size < limits.rest * _TOLERANCE,
         figures=False,
@@ -77,7 +83,7 @@ def omissions_at(scale: float, limits: Limits, styles: Styles) -> Omissions:
         chips=styles.chip.size < rest,
         names=styles.flow_name.size < limits.flow * _TOLERANCE / scale,
         kinds=styles.kind_thin.size < rest,
-        least=limits.rest / scale,
+        least=limits.rest / scale if rest > smallest else 0.0,
     )
 
 

@@ -122,7 +122,7 @@ class HeaderMaker:
     def _part(self, lane: LaneInfo) -> Header:
         cell = PARENT_WIDTH if lane.split else self._width - header_left(lane.depth)
         width = cell - PART_TEXT_LEFT - _AIR
-        style = self._styles.lane_nested
+        style = self._omit.readable(self._styles.lane_nested)
         roomy = self._block(lane, width, (style, 6.3, None), details=True)
         thin = self._block(lane, width, (style, 6.3, None), details=False)
         return Header(roomy, thin, None)

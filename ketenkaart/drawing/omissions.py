@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from ketenkaart.drawing.typeset import Style
+
 
 class Omissions(NamedTuple):
     """What is left out, and how small what stays may be.
@@ -9,8 +11,8 @@ class Omissions(NamedTuple):
     Attributes:
         codes: the numbers of steps and codes of flows, where boxes and lines stand for several of them.
         signs: the capsules without a sign: they stand for steps of another phase.
-        least: the smallest size that can be read, mm before the map is scaled; signs that must stay
-            are made larger.
+        least: the smallest size that can be read, mm before the map is scaled; what must stay is made
+            larger.
     """
 
     grid: bool = False
@@ -25,6 +27,10 @@ class Omissions(NamedTuple):
     codes: bool = False
     signs: frozenset[str] = frozenset()
     least: float = 0.0
+
+    def readable(self, style: Style) -> Style:
+        """A style, no smaller than can be read; for what is never left out."""
+        return style if style.size >= self.least else style.scaled(self.least / style.size)
 
 
 NOTHING = Omissions()

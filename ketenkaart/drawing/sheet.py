@@ -16,6 +16,7 @@ from ketenkaart.drawing.fitting import (
     best_fit,
     best_on_pages,
     fill,
+    is_readable,
     limits_of,
     omissions_at,
     too_many_steps,
@@ -171,6 +172,11 @@ class _SheetMaker:
         one_page = self._on_one_page(measured)
         if one_page is not None:
             return self._maker.pages(one_page, with_panels=True), one_page
+        measured = self._on_pages(measured)
+        needed = self._needed(measured)
+        if needed is not None:
+            again = self._laid_out(self._kaart, places, needed, panels=False, widths=widths)
+            measured = self._on_pages(again)
         return self._on_more_pages(measured)
 
     def _drawing(self, pages: Sequence[Page]) -> Drawing:
@@ -226,10 +232,17 @@ class _SheetMaker:
         """Measure and lay out a map with what may be shown at a scale, and fit it to one page."""
         omit = omissions_at(scale, self._limits, self._theme.styles)
         measured = self._laid_out(kaart, places, omit, panels=panels, widths=widths)
-        needed = omissions_at(measured.fit.scale, self._limits, self._theme.styles)
-        if measured.fit.scale >= self._limits.least and needed._replace(least=omit.least) != omit:
+        needed = self._needed(measured)
+        if needed is not None:
             return self._laid_out(kaart, places, needed, panels=panels, widths=widths)
         return measured
+
+    def _needed(self, measured: Measured) -> Omissions | None:
+        """What must be left out for a map to be read as large as it fits; nothing where it can be."""
+        if measured.fit.scale < self._limits.least:
+            return None
+        needed = omissions_at(measured.fit.scale, self._limits, self._theme.styles)._replace(**self._only)
+        return None if is_readable(measured.sizes.omit, needed) else needed
 
     def _laid_out(
         self, kaart: Ketenkaart, places: Places, omit: Omissions, *, panels: bool, widths: Widths
@@ -267,8 +280,7 @@ class _SheetMaker:
         return measured._replace(layout=Stretch(measured.layout, width, height).layout())
 
     def _on_more_pages(self, measured: Measured) -> tuple[list[Page], Measured]:
-        """Without panels on the page; else strips on more pages; else an overview and phases."""
-        measured = self._on_pages(measured)
+        """Without panels on the page, or in strips on more pages; else an overview and phases."""
         if measured.fit.scale >= self._limits.least or len(self._kaart.phases) < 2:
             return self._without_panels(measured, in_spare=True)
         return self._overview_and_phases(), measured

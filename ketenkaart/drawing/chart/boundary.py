@@ -57,7 +57,7 @@ def _frame(lane: Rect, top: float, bottom: float) -> Rect:
 
 def _tag(scene: Scene, frame: Rect, obstacles: Obstacles) -> Iterator[Part]:
     """The word in a gap of the frame, as far right as it is free."""
-    style, colours = scene.readable(scene.theme.styles.boundary), scene.theme.colours
+    style, colours = scene.sizes.omit.readable(scene.theme.styles.boundary), scene.theme.colours
     text = tr("CHAIN BOUNDARY")
     line = Line(text, style.width(text))
     wide = line.width + 4.0

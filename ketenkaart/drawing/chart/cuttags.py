@@ -23,7 +23,7 @@ def _tag(scene: Scene, tag: CutTag) -> Group:
     stretch = scene.sizes.stretches[tag.edge]
     colour = scene.theme.flows[stretch.flow.kind].colour
     left = tag.x - WIDTH if tag.at_right else tag.x
-    style = scene.readable(scene.theme.styles.chip)
+    style = scene.sizes.omit.readable(scene.theme.styles.chip)
     parts = cut_tag_parts(str(tag.number), Point(left, tag.y), colour, style, scene.theme.colours.paper)
     side = "out" if tag.at_right else "in"
     words_for_all = tr("goes on at {number}", number=tag.number)

@@ -10,7 +10,6 @@ from ketenkaart.drawing.displaylist import Stroke
 from ketenkaart.drawing.lanetree import NO_PARTNER
 from ketenkaart.drawing.sizes import Sizes
 from ketenkaart.drawing.theme import PartnerColours, Theme
-from ketenkaart.drawing.typeset import Style
 from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.layout.result import Layout
 from ketenkaart.model.process import Partner, Step, System
@@ -111,11 +110,6 @@ class Scene:
         """The middle of the gap between each two phases."""
         ranges = sorted(self.layout.phases.values())
         return tuple((one[1] + other[0]) / 2 for one, other in itertools.pairwise(ranges))
-
-    def readable(self, style: Style) -> Style:
-        """A style, no smaller than can be read; for signs that are never left out."""
-        least = self.sizes.omit.least
-        return style if style.size >= least else style.scaled(least / style.size)
 
     def stroke(self, width: float, dash: tuple[float, ...] = ()) -> Stroke:
         """A stroke in ink."""
