@@ -37,8 +37,8 @@ class Prices(NamedTuple):
     back_return: float = 2.0
     same_column: float = 1.5
     same_column_in_lane: float = 3.0
-    column: float = 5.5
-    row: float = 5.5
+    column: float = 6.0
+    row: float = 6.0
     moved: float = 8.0
 
 
