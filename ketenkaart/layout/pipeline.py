@@ -21,7 +21,7 @@ from ketenkaart.layout.ports import assign_ports
 from ketenkaart.layout.result import Layout, NameRoom, Progress, Route
 from ketenkaart.layout.routes import Router
 from ketenkaart.layout.rows import Heights, place_rows
-from ketenkaart.layout.search import Freedom, improve
+from ketenkaart.layout.search import Freedom, Run, improve, total_price
 from ketenkaart.layout.start import first_cells, sound_cells, with_spares, without_empty
 from ketenkaart.layout.tightening import tighten
 from ketenkaart.layout.tracks import order_tracks
@@ -32,6 +32,7 @@ MOST_MOVES = 1_000
 MOVES_TIMES_BOXES_SQUARED = 2_000_000  # a move costs more on a larger map, too
 LEAST_MOVES_A_BOX = 0.5
 MOVES_A_FREE_BOX = 40
+RUNS = 4  # with more than the usual effort the search runs from several seeds; the best is taken
 TIDY = 10.0  # the effort of laying out afresh as well as can be
 
 
@@ -160,12 +161,33 @@ def _find_cells(memory: _Memory, effort: float, progress: Progress | None) -> Ce
         free = sorted({*free, *_ends_of_new(memory)})
     moves = moves_for(len(compiled.nodes), len(free), effort)
     cells = first_cells(compiled, kept, stacked=moves > 0)
-    if moves:
-        cells = with_spares(cells)
-        improve(compiled, cells, memory.router(cells), Freedom(free, frozenset(kept)), moves, progress)
-        cells = without_empty(compiled, cells)
-        cells = without_empty(compiled, honour(compiled, cells, range(len(compiled.nodes))))
-    return cells
+    if not moves:
+        return cells
+    runs = RUNS if effort > 1.0 else 1
+    freedom = Freedom(free, frozenset(kept))
+    found = [
+        _searched(memory, cells, freedom, Run(number, moves // runs, _share(progress, number, runs)))
+        for number in range(runs)
+    ]
+    if runs == 1:
+        return found[0]
+    return min(found, key=lambda cells: total_price(compiled, cells, memory.router(cells)))
+
+
+def _searched(memory: _Memory, cells: Cells, freedom: Freedom, run: Run) -> Cells:
+    """The cells after one run of the search."""
+    compiled = memory.compiled
+    cells = with_spares(cells)
+    improve(compiled, cells, memory.router(cells), freedom, run)
+    cells = without_empty(compiled, cells)
+    return without_empty(compiled, honour(compiled, cells, range(len(compiled.nodes))))
+
+
+def _share(progress: Progress | None, number: int, runs: int) -> Progress | None:
+    """Tells of one run as a share of all."""
+    if progress is None:
+        return None
+    return lambda share: progress((number + share) / runs)
 
 
 def _ends_of_new(memory: _Memory) -> Iterator[int]:

@@ -8,7 +8,7 @@ Method:  simulated annealing [Kirkpatrick, Gelatt and Vecchi 1983] with a seeded
 
 import math
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from random import Random
 from typing import NamedTuple
 
@@ -39,25 +39,39 @@ class Freedom(NamedTuple):
     settled: Collection[int] = ()
 
 
-def improve(
-    compiled: Compiled,
-    cells: Cells,
-    router: Router,
-    freedom: Freedom,
-    moves: int,
-    progress: Progress | None = None,
-) -> None:
-    """Try so many moves; the router's routes follow."""
+class Run(NamedTuple):
+    """One run of the search.
+
+    Attributes:
+        number: runs of other numbers try other moves.
+        moves: how many moves it tries.
+        progress: is told the share that is done; may raise to stop.
+    """
+
+    number: int
+    moves: int
+    progress: Progress | None = None
+
+
+def improve(compiled: Compiled, cells: Cells, router: Router, freedom: Freedom, run: Run) -> None:
+    """Try moves of boxes; the router's routes follow."""
     if len(compiled.nodes) > 1 and compiled.edges:
-        _Search(compiled, cells, router, freedom).run(moves, progress)
+        _Search(compiled, cells, router, freedom, run).run()
+
+
+def total_price(compiled: Compiled, cells: Cells, router: Router) -> float:
+    """What cells and the routes over them cost in all; takes the routes away."""
+    standing = _Search(compiled, cells, router, Freedom(()), Run(0, 0)).standing()
+    return standing + sum(router.priced(edge) for edge in range(len(compiled.edges)))
 
 
 class _Search:
-    def __init__(self, compiled: Compiled, cells: Cells, router: Router, freedom: Freedom) -> None:
+    def __init__(self, compiled: Compiled, cells: Cells, router: Router, freedom: Freedom, run: Run) -> None:
         self._compiled = compiled
         self._cells = cells
         self._router = router
-        self._random = Random(SEED)
+        self._random = Random(SEED + run.number)
+        self._run = run
         self._moves = Moves(compiled, cells, freedom.free, self._random)
         self._columns = Counter(cells.column)
         self._rows = Counter(cells.row)
@@ -67,8 +81,9 @@ class _Search:
         }
         self._hot = COOL if freedom.settled else HOT
 
-    def run(self, moves: int, progress: Progress | None) -> None:
-        """Try so many moves, less and less willing to accept a worse one."""
+    def run(self) -> None:
+        """Try moves, less and less willing to accept a worse one."""
+        moves, progress = self._run.moves, self._run.progress
         turn = 0
         for _ in range(PROPOSALS * moves if self._moves.free else 0):
             move = self._moves.propose()
@@ -79,6 +94,10 @@ class _Search:
                     progress(turn / moves)
                 if turn == moves or self._routed > ROUTES_A_MOVE * moves:
                     return
+
+    def standing(self) -> float:
+        """What all cells cost by themselves."""
+        return self._standing(range(len(self._compiled.edges)))
 
     def _attempt(self, move: Move, warmth: float) -> None:
         """Make a move; take it back where it costs too much."""
@@ -139,7 +158,7 @@ class _Search:
             self._router.move(node, column, row)
         self._router.settle([node for node, _, _ in move])
 
-    def _standing(self, edges: list[int]) -> float:
+    def _standing(self, edges: Iterable[int]) -> float:
         """What the cells cost by themselves: flows not forward, rows and columns in use, boxes that moved."""
         total = sum(map(self._direction, edges))
         column, row = self._cells.column, self._cells.row

@@ -28,7 +28,7 @@ from ketenkaart.layout.pipeline import layout, make_plan, place
 from ketenkaart.layout.plan import Plan, mark_borders
 from ketenkaart.layout.ports import assign_ports
 from ketenkaart.layout.routes import Router
-from ketenkaart.layout.search import Freedom, improve
+from ketenkaart.layout.search import Freedom, Run, improve
 from ketenkaart.layout.sifting import sift
 from ketenkaart.layout.start import first_cells, sound_cells, with_spares, without_empty
 from ketenkaart.layout.sweep import Axis, Kind, Thing, keep_apart
@@ -118,7 +118,7 @@ def test_the_search_moves_boxes_within_their_lanes_and_its_routes_follow(graph):
     cells = with_spares(first_cells(compiled, {}))
     router = Router(compiled, cells)
     router.route_all()
-    improve(compiled, cells, router, Freedom(range(len(compiled.nodes))), 60)
+    improve(compiled, cells, router, Freedom(range(len(compiled.nodes))), Run(0, 60))
 
     assert list(cell_faults(compiled, cells)) == []
     assert list(route_faults(compiled, cells, router.routes)) == []
