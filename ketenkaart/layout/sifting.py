@@ -18,6 +18,8 @@ from ketenkaart.layout.grid import Cells
 from ketenkaart.layout.prices import PRICES
 
 PASSES = 3
+BEND = 3.5  # a flow often gets more than it needs
+BELOW_IN_LANE = 7.0  # more than a column, or chains would be folded
 LENGTH = 0.15  # dearer than that of a route: it stands for the lines that will be crossed, too
 AROUND = 2  # how far from where it stands a box tries all cells
 MOST_NEIGHBOURS = 8  # whose cells a box tries; those with many would take too long
@@ -87,11 +89,11 @@ class _Sifter:
         self._in_column[column] &= ~(1 << row)
         self._in_row[row] &= ~(1 << column)
         floor = self._price_across(node, column) + self._price_down(node, row)
-        best, price = here, floor + PRICES.bend * self._all_bends(node, column, row) - ROUNDING
+        best, price = here, floor + BEND * self._all_bends(node, column, row) - ROUNDING
         for floor, column, row in self._tries(node, price):
             if floor >= price:
                 break
-            tried = floor + PRICES.bend * self._all_bends(node, column, row)
+            tried = floor + BEND * self._all_bends(node, column, row)
             if tried < price:
                 best, price = (column, row), tried
         self._put(node, *best)
@@ -182,5 +184,5 @@ def _links(compiled: Compiled, node: int) -> Iterator[_Link]:
                 yield _Link(other, ahead, 0.0, PRICES.back_return)
             else:
                 same_lane = compiled.lane[other] == compiled.lane[node]
-                below = PRICES.same_column_in_lane if same_lane else PRICES.same_column
+                below = BELOW_IN_LANE if same_lane else PRICES.same_column
                 yield _Link(other, ahead, below, PRICES.back)
