@@ -25,7 +25,7 @@ class Prices(NamedTuple):
     bend: float = 2.7
     along: float = 0.08
     down: float = 0.06
-    detour: float = 3.5
+    detour: float = 4.0
     side_by_side: float = 0.5
     port: float = 1.5
     full_port: float = 6.0
@@ -37,8 +37,8 @@ class Prices(NamedTuple):
     back_return: float = 2.0
     same_column: float = 1.5
     same_column_in_lane: float = 3.0
-    column: float = 6.0
-    row: float = 6.0
+    column: float = 6.5
+    row: float = 6.5
     moved: float = 8.0
 
 
