@@ -57,7 +57,7 @@ class _Judge:
                 yield f"{one} and {other} overlap"
 
     def _crowded(self, node):
-        """Whether lines in the way of a box, flows at it or at one it has a flow with, names or pairs press it."""
+        """Whether lines in the way of a box, flows at it or at one beside it, names or pairs press it."""
         box = self.layout.boxes[node.id]
         lines = {
             edge
