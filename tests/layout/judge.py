@@ -57,7 +57,7 @@ class _Judge:
                 yield f"{one} and {other} overlap"
 
     def _crowded(self, node):
-        """Whether lines in the way of a box, flows at it or at one beside it, names or pairs press it."""
+        """Whether lines in the way of a box, flows at it or at one beside it, names, pairs or loops press it."""
         box = self.layout.boxes[node.id]
         lines = {
             edge
@@ -68,7 +68,8 @@ class _Judge:
         near = [edge for edge in self.graph.edges if node.id in (edge.source, edge.target)]
         boxes = {end for edge in near for end in (edge.source, edge.target)}
         ends = Counter(end for edge in self.graph.edges for end in (edge.source, edge.target))
-        pressed = any(edge.name or edge.marks or edge.mate for edge in near)
+        loops = any(edge.source == edge.target for edge in near)
+        pressed = loops or any(edge.name or edge.marks or edge.mate for edge in near)
         return pressed or len(lines) > 3 or any(ends[box] > 3 for box in boxes)
 
     def lines(self):
