@@ -57,7 +57,7 @@ class _Judge:
                 yield f"{one} and {other} overlap"
 
     def _crowded(self, node):
-        """Whether lines in the way of a box, flows at it or at one beside it, names, pairs or loops press it."""
+        """Whether a box is pressed by lines, names, pairs or loops, at it or at one it has a flow with."""
         box = self.layout.boxes[node.id]
         lines = {
             edge
