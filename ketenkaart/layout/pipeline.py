@@ -48,7 +48,8 @@ def layout(
     Args:
         graph: measured boxes in lanes and phases, flows with measured names.
         previous: the cells of an earlier layout, kept where they still fit.
-        effort: how much of the usual time to spend on making it better; less for one of many.
+        effort: how much of the usual time to spend on making it better; less for one of many. With more
+            than 1 several searches are made, whatever the size, and the best is taken.
         progress: is told the share of the search that is done; may raise to stop.
         ways: how lines ran in that earlier layout; they run so again where they can. Without them
             all lines are found anew.

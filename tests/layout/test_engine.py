@@ -154,3 +154,29 @@ def test_marks_stand_on_the_borders_the_line_crosses():
     heights = [mark.y for mark in found.routes["12"].marks]
     borders = [found.lanes["b"].top - 1, found.lanes["c"].top - 1]
     assert heights == pytest.approx(borders)
+
+
+@pytest.mark.rule("L7")
+def test_lines_that_an_edit_does_not_meet_run_as_before():
+    flows = tuple(map(flow, ("12", "23", "34", "45")))
+    before = laid(Graph(LANES[:1], (), tuple(map(box, "12345")), flows))
+    graph = Graph(LANES, (), (*map(box, "12345"), box("6", "b")), (*flows, flow("56", NAME)))
+
+    after = layout(graph, before.places, ways=before.ways)
+
+    assert faults(graph, after) == []
+    assert {edge.id: after.ways[edge.id] for edge in flows} == before.ways
+    assert {node: after.places[node] for node in "12345"} == before.places
+
+
+def test_a_step_let_in_before_a_phase_leaves_all_others_their_numbers():
+    phases = (Phase("p"), Phase("q"))
+    boxes = (*(box(node, phase="p") for node in "12"), *(box(node, phase="q") for node in "345"))
+    flows = tuple(map(flow, ("12", "23", "34", "45")))
+    before = laid(Graph(LANES[:1], phases, boxes, flows))
+    graph = Graph(LANES[:1], phases, (*boxes, box("6", phase="q")), (*flows, flow("63")))
+
+    after = layout(graph, before.places, ways=before.ways)
+
+    assert faults(graph, after) == []
+    assert {node: after.places[node] for node in "12345"} == before.places
