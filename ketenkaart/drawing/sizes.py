@@ -55,6 +55,7 @@ def graph_of(
     language: str = "nl",
     omit: Omissions = NOTHING,
     widths: Widths = STANDARD,
+    every: bool = False,
 ) -> Sizes:
     """Measure a map.
 
@@ -64,9 +65,10 @@ def graph_of(
         language: "nl" or "en": whose syllables words may be broken at.
         omit: what the sheet leaves out.
         widths: how wide boxes and names are.
+        every: give each partner a lane, also one without steps and flows.
     """
     content = Content(kaart, coded=not omit.codes)
-    lanes = lanes_of(kaart)
+    lanes = lanes_of(kaart, every)
     headers = HeaderMaker(content, theme.styles, language, omit, header_width(lanes.values()))
     boxes = BoxMaker(content, theme.styles, language, omit, widths)
     stretches = dict(StretchMaker(kaart, lanes, bundled=omit.codes).stretches())

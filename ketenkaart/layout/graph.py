@@ -1,6 +1,5 @@
 """What the layout works on: measured boxes in lanes and phases, flows with measured names."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from ketenkaart.layout.geometry import Outline
@@ -142,40 +141,3 @@ class Graph(NamedTuple):
     edges: tuple[Edge, ...]
     spacing: Spacing = Spacing()
     head: float = 84.0
-
-
-class Cell(NamedTuple):
-    """The place of a box: its column, from 0, and its row in its lane, from 0."""
-
-    column: int
-    row: int
-
-
-Places = Mapping[str, Cell]
-
-
-class Turn(NamedTuple):
-    """A line in which a flow runs between its first and last piece.
-
-    Attributes:
-        line: twice the number of a column or row for the gutter before it, one more for its middle.
-        lane: the lane whose row it is; empty for a column.
-    """
-
-    line: int
-    lane: str = ""
-
-
-class Way(NamedTuple):
-    """How the line of a flow runs.
-
-    Attributes:
-        level: whether it leaves its source to the left or right.
-        turns: in turn columns and rows; columns first where it is level.
-    """
-
-    level: bool
-    turns: tuple[Turn, ...]
-
-
-Ways = Mapping[str, Way]

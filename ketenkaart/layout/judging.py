@@ -1,10 +1,11 @@
 """Judging: which pins and groups are not as people want them in given cells."""
 
 from ketenkaart.layout.compiled import compile_graph
-from ketenkaart.layout.graph import Graph, Places
+from ketenkaart.layout.graph import Graph
 from ketenkaart.layout.grid import Cells
 from ketenkaart.layout.impossible import Impossible, unkept
 from ketenkaart.layout.start import without_empty
+from ketenkaart.memory import Places
 
 
 def judge(graph: Graph, places: Places) -> tuple[Impossible, ...]:

@@ -11,7 +11,7 @@ Method:  the columns of both are paired off from left to right, and the rows of 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from ketenkaart.layout.graph import Places
+from ketenkaart.memory import Places
 
 _Pairs = set[tuple[int, int]]
 

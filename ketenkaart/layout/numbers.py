@@ -13,9 +13,9 @@ from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from ketenkaart.layout.compiled import NONE, Compiled
-from ketenkaart.layout.graph import Cell, Places
 from ketenkaart.layout.grid import Cells
 from ketenkaart.layout.moved import rising
+from ketenkaart.memory import Cell, Places
 
 ROOM = 2  # how many numbers are left free
 MOST = 1_000_000  # files keep no higher ones

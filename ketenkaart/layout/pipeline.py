@@ -10,12 +10,12 @@ from typing import NamedTuple
 from ketenkaart.layout.columns import Widths, place_columns
 from ketenkaart.layout.compiled import Compiled, compile_graph
 from ketenkaart.layout.geometry import Point, Rect, side_inset
-from ketenkaart.layout.graph import Graph, Places, Ways
+from ketenkaart.layout.graph import Graph
 from ketenkaart.layout.grid import NO_BOX, Cells, Piece
 from ketenkaart.layout.honouring import honour
 from ketenkaart.layout.impossible import impossible
 from ketenkaart.layout.names import NameChooser
-from ketenkaart.layout.numbers import Numbers, new_numbers, old_numbers, places_of
+from ketenkaart.layout.numbers import new_numbers, old_numbers, places_of
 from ketenkaart.layout.plan import Plan, mark_borders
 from ketenkaart.layout.ports import assign_ports
 from ketenkaart.layout.result import Layout, NameRoom, Progress, Route
@@ -26,6 +26,7 @@ from ketenkaart.layout.start import first_cells, sound_cells, with_spares, witho
 from ketenkaart.layout.tightening import tighten
 from ketenkaart.layout.tracks import order_tracks
 from ketenkaart.layout.ways import corners_of, ways_of
+from ketenkaart.memory import NO_MEMORY, Memory
 
 LEAST_MOVES = 30
 MOST_MOVES = 1_000
@@ -38,60 +39,45 @@ TIDY = 10.0  # the effort of laying out afresh as well as can be
 
 def layout(
     graph: Graph,
-    previous: Places | None = None,
+    previous: Memory = NO_MEMORY,
     effort: float = 1.0,
     progress: Progress | None = None,
-    ways: Ways | None = None,
 ) -> Layout:
     """Lay out a graph.
 
     Args:
         graph: measured boxes in lanes and phases, flows with measured names.
-        previous: the cells of an earlier layout, kept where they still fit.
+        previous: what an earlier layout decided, kept where it still fits. Where it knows no ways all
+            lines are found anew.
         effort: how much of the usual time to spend on making it better; less for one of many. With more
             than 1 several searches are made, whatever the size, and the best is taken.
         progress: is told the share of the search that is done; may raise to stop.
-        ways: how lines ran in that earlier layout; they run so again where they can. Without them
-            all lines are found anew.
 
     Raises:
         KeyError: a box or flow names something that is not in the graph.
     """
-    return place(make_plan(graph, previous, effort, progress, ways))
+    return place(make_plan(graph, previous, effort, progress))
 
 
-def find_places(
-    graph: Graph, previous: Places | None = None, effort: float = 1.0, progress: Progress | None = None
-) -> Places:
-    """The cells of all boxes alone: what `layout` gives as its places, without coordinates.
+def decide(
+    graph: Graph, previous: Memory = NO_MEMORY, effort: float = 1.0, progress: Progress | None = None
+) -> Memory:
+    """What `layout` decides, without coordinates: the cells of all boxes and how the lines run.
+
+    Layouts of other sizes of the same map keep it.
 
     Args:
         graph: as for `layout`; the sizes of its names do not matter.
-        previous: the cells of an earlier layout, kept where they still fit.
-        effort: how much of the usual time to spend on making them better.
+        previous: what an earlier layout decided, kept where it still fits.
+        effort: how much of the usual time to spend on making it better.
         progress: is told the share of the search that is done; may raise to stop.
 
     Raises:
         KeyError: a box or flow names something that is not in the graph.
     """
-    memory = _Memory(compile_graph(graph), previous or {}, {})
-    cells = _find_cells(memory, effort, progress)
-    return places_of(memory.compiled, cells, memory.numbers(cells))
-
-
-def find_ways(graph: Graph, places: Places) -> Ways:
-    """How the lines run in given cells, which the layouts of other sizes of the same map can keep.
-
-    Args:
-        graph: as for `layout`.
-        places: the cells of all boxes.
-
-    Raises:
-        KeyError: a box or flow names something that is not in the graph.
-    """
-    memory = _Memory(compile_graph(graph), places, {})
-    cells = _find_cells(memory, 0.0, None)
-    return ways_of(memory.compiled, cells, memory.router(cells).corners, memory.numbers(cells))
+    given = _Given(compile_graph(graph), previous)
+    cells = _find_cells(given, effort, progress)
+    return given.memory_of(cells, given.router(cells))
 
 
 def moves_for(boxes: int, free: int, effort: float = 1.0) -> int:
@@ -109,57 +95,56 @@ def moves_for(boxes: int, free: int, effort: float = 1.0) -> int:
 
 def make_plan(
     graph: Graph,
-    previous: Places | None = None,
+    previous: Memory = NO_MEMORY,
     effort: float = 1.0,
     progress: Progress | None = None,
-    ways: Ways | None = None,
 ) -> Plan:
     """Decide everything but the coordinates: cells, routes, tracks, names and ports."""
-    memory = _Memory(compile_graph(graph), previous or {}, ways or {})
-    compiled = memory.compiled
-    cells = _find_cells(memory, effort, progress)
-    router = memory.router(cells)
+    given = _Given(compile_graph(graph), previous)
+    compiled = given.compiled
+    cells = _find_cells(given, effort, progress)
+    router = given.router(cells)
     tracks = order_tracks(router.routes, compiled.mate)
     chooser = NameChooser(compiled, cells, tracks)
     plan = Plan(compiled, cells, router.routes, tracks, chooser.choose(router.routes))
     plan.marks = mark_borders(compiled, cells, router.routes)
-    plan.numbers = memory.numbers(cells)
-    plan.ways = ways_of(compiled, cells, router.corners, plan.numbers)
+    plan.memory = given.memory_of(cells, router)
     assign_ports(plan)
     tighten(plan, lambda edge: chooser.places(edge, router.routes[edge]), effort)
     return plan
 
 
-class _Memory(NamedTuple):
-    """A graph, and what an earlier layout made of it."""
+class _Given(NamedTuple):
+    """A graph, and what an earlier layout decided."""
 
     compiled: Compiled
-    places: Places
-    ways: Ways
+    previous: Memory
 
-    def numbers(self, cells: Cells) -> Numbers:
-        """The numbers of columns and rows."""
-        return new_numbers(cells, old_numbers(self.compiled, cells, self.places))
+    def memory_of(self, cells: Cells, router: Router) -> Memory:
+        """What this layout decided."""
+        numbers = new_numbers(cells, old_numbers(self.compiled, cells, self.previous.places))
+        places = places_of(self.compiled, cells, numbers)
+        return Memory(places, ways_of(self.compiled, cells, router.corners, numbers))
 
     def router(self, cells: Cells) -> Router:
         """All routes: those of before where they can be kept, and the cheapest ones for the rest."""
         router = Router(self.compiled, cells)
-        if not self.ways:
+        if not self.previous.ways:
             router.route_all()
             return router
-        numbers = old_numbers(self.compiled, cells, self.places)
-        router.lay_kept(corners_of(self.compiled, cells, self.ways, numbers))
+        numbers = old_numbers(self.compiled, cells, self.previous.places)
+        router.lay_kept(corners_of(self.compiled, cells, self.previous.ways, numbers))
         router.route_rest()
         return router
 
 
-def _find_cells(memory: _Memory, effort: float, progress: Progress | None) -> Cells:
+def _find_cells(given: _Given, effort: float, progress: Progress | None) -> Cells:
     """A cell for every box: those of before, and the best the search finds for the others."""
-    compiled = memory.compiled
-    kept = sound_cells(compiled, memory.places)
+    compiled = given.compiled
+    kept = sound_cells(compiled, given.previous.places)
     free = [node for node in range(len(compiled.nodes)) if node not in kept]
-    if memory.ways:
-        free = sorted({*free, *_ends_of_new(memory)})
+    if given.previous.ways:
+        free = sorted({*free, *_ends_of_new(given)})
     moves = moves_for(len(compiled.nodes), len(free), effort)
     cells = first_cells(compiled, kept, stacked=moves > 0)
     if not moves:
@@ -167,19 +152,19 @@ def _find_cells(memory: _Memory, effort: float, progress: Progress | None) -> Ce
     runs = RUNS if effort > 1.0 else 1
     freedom = Freedom(free, frozenset(kept))
     found = [
-        _searched(memory, cells, freedom, Run(number, moves // runs, _share(progress, number, runs)))
+        _searched(given, cells, freedom, Run(number, moves // runs, _share(progress, number, runs)))
         for number in range(runs)
     ]
     if runs == 1:
         return found[0]
-    return min(found, key=lambda cells: total_price(compiled, cells, memory.router(cells)))
+    return min(found, key=lambda cells: total_price(compiled, cells, given.router(cells)))
 
 
-def _searched(memory: _Memory, cells: Cells, freedom: Freedom, run: Run) -> Cells:
+def _searched(given: _Given, cells: Cells, freedom: Freedom, run: Run) -> Cells:
     """The cells after one run of the search."""
-    compiled = memory.compiled
+    compiled = given.compiled
     cells = with_spares(cells)
-    improve(compiled, cells, memory.router(cells), freedom, run)
+    improve(compiled, cells, given.router(cells), freedom, run)
     cells = without_empty(compiled, cells)
     return without_empty(compiled, honour(compiled, cells, range(len(compiled.nodes))))
 
@@ -191,11 +176,11 @@ def _share(progress: Progress | None, number: int, runs: int) -> Progress | None
     return lambda share: progress((number + share) / runs)
 
 
-def _ends_of_new(memory: _Memory) -> Iterator[int]:
+def _ends_of_new(given: _Given) -> Iterator[int]:
     """The boxes at the ends of flows that were not in the earlier layout."""
-    compiled = memory.compiled
+    compiled = given.compiled
     for edge, item in enumerate(compiled.edges):
-        if item.id not in memory.ways:
+        if item.id not in given.previous.ways:
             yield compiled.source[edge]
             yield compiled.target[edge]
 
@@ -228,8 +213,7 @@ class _Assembly:
                 for phase, (left, right) in zip(compiled.graph.phases, self._widths.phases, strict=False)
             },
             routes={edge.id: self._route(index) for index, edge in enumerate(compiled.edges)},
-            places=places_of(compiled, plan.cells, plan.numbers),
-            ways=plan.ways,
+            memory=plan.memory,
             width=self._head + self._widths.total,
             height=self._heights.borders[-1],
             impossible=impossible(compiled, plan.cells, plan.routes),

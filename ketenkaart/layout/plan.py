@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ketenkaart.layout.compiled import Compiled
-from ketenkaart.layout.graph import Ways
 from ketenkaart.layout.grid import Cells, Piece
 from ketenkaart.layout.names import NamePlace
-from ketenkaart.layout.numbers import Numbers
 from ketenkaart.layout.tracks import Tracks
+from ketenkaart.memory import NO_MEMORY, Memory
 
 PieceKey = tuple[int, int]
 
@@ -22,7 +21,7 @@ class Plan:
         names: the place of each edge's name, by index of the edge.
         offset: how far a piece that runs in a box line stands from its middle, by (edge, index).
         size: width and height of each box, grown for its lines.
-        numbers: the numbers of columns and rows in places; ways: how the lines run, in these.
+        memory: the cells and how the lines run, in numbers that mean the same in the next layout.
         marks: for each edge the first rows of the lanes above whose upper border it has a mark.
     """
 
@@ -34,8 +33,7 @@ class Plan:
     offset: dict[PieceKey, float] = field(default_factory=dict)
     size: list[tuple[float, float]] = field(default_factory=list)
     marks: list[tuple[int, ...]] = field(default_factory=list)
-    numbers: Numbers = field(default_factory=lambda: Numbers([], []))
-    ways: Ways = field(default_factory=dict)
+    memory: Memory = NO_MEMORY
 
     def neighbour(self, piece: Piece, at_low: bool) -> Piece:
         """The piece of the same route that goes on at one end."""

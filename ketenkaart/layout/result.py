@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from ketenkaart.layout.geometry import Point, Rect
-from ketenkaart.layout.graph import Places, Ways
 from ketenkaart.layout.impossible import Impossible
+from ketenkaart.memory import Memory
 
 Progress = Callable[[float], None]
 """Is told the share that is done, from 0 to 1; may raise to stop."""
@@ -49,8 +49,7 @@ class Layout(NamedTuple):
         lanes: the rectangle of each lane, header included; a lane with parts spans them.
         phases: the left and right x of each phase.
         routes: the line of each edge, by id.
-        places: the cell of each box; ways: how each line runs in terms of them. Both are input of the
-            next layout.
+        memory: what it decided, the input of the next layout.
         head: the width the lane headers take at the left.
         impossible: the pins, hints and groups that could not be honoured.
     """
@@ -59,8 +58,7 @@ class Layout(NamedTuple):
     lanes: Mapping[str, Rect]
     phases: Mapping[str, tuple[float, float]]
     routes: Mapping[str, Route]
-    places: Places
-    ways: Ways
+    memory: Memory
     width: float
     height: float
     head: float

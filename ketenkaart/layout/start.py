@@ -13,10 +13,10 @@ from functools import partial
 from itertools import accumulate
 
 from ketenkaart.layout.compiled import NONE, Compiled
-from ketenkaart.layout.graph import Cell
 from ketenkaart.layout.grid import Cells
 from ketenkaart.layout.honouring import honour
 from ketenkaart.layout.sifting import sift
+from ketenkaart.memory import Cell
 
 
 def first_cells(compiled: Compiled, kept: Mapping[int, Cell], stacked: bool = True) -> Cells:

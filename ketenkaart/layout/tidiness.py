@@ -42,7 +42,7 @@ class Tidiness(NamedTuple):
 
 def tidiness(graph: Graph, layout: Layout) -> Tidiness:
     """Count what makes a layout of a graph untidy."""
-    places = layout.places
+    places = layout.memory.places
     return Tidiness(
         crossings=count_crossings(layout),
         bends=sum(len(route.points) - 2 for route in layout.routes.values()),
@@ -76,9 +76,10 @@ def count_crossings(layout: Layout) -> int:
 
 def _count_backward(graph: Graph, layout: Layout) -> int:
     found = 0
+    places = layout.memory.places
     seen: set[str | None] = set()
     for edge in graph.edges:
         seen.add(edge.id)
-        ahead = layout.places[edge.target].column - layout.places[edge.source].column
+        ahead = places[edge.target].column - places[edge.source].column
         found += ahead < 0 and edge.mate not in seen
     return found

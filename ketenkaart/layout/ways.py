@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ketenkaart.layout.compiled import NONE, Compiled
-from ketenkaart.layout.graph import Turn, Way, Ways
 from ketenkaart.layout.grid import Cells, Corner
 from ketenkaart.layout.numbers import Numbers
+from ketenkaart.memory import Turn, Way, Ways
 
 
 def ways_of(

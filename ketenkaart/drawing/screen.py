@@ -1,0 +1,81 @@
+"""A map on the screen: the drawing of the chain map alone, without end and without paper.
+
+It is the poster's own drawing: in mm on A0, nothing left out, and each partner with a lane.
+"""
+
+from typing import NamedTuple
+
+from ketenkaart.drawing.blanks import without_blanks
+from ketenkaart.drawing.chart.chainmap import Chart, draw_chart
+from ketenkaart.drawing.chart.pairs import with_paired_marks
+from ketenkaart.drawing.chart.scene import Scene
+from ketenkaart.drawing.sizes import Sizes, graph_of
+from ketenkaart.drawing.theme import Theme, load_theme
+from ketenkaart.layout.graph import Places, Ways
+from ketenkaart.layout.pipeline import layout as lay_out
+from ketenkaart.layout.result import Layout, Progress
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.texts import language_in_use, use_language
+
+_LEAST_WIDTH = 600.0  # so that lanes of a map that is still small look like lanes, mm
+
+
+class Screen(NamedTuple):
+    """A drawn map and where everything in it is, in mm on A0; (0, 0) is the upper left corner of the lanes.
+
+    Attributes:
+        kaart: the map.
+        scene: the measured map at its places, and its look.
+        chart: the drawing; a group carries the id and collection of its element.
+    """
+
+    kaart: Ketenkaart
+    scene: Scene
+    chart: Chart
+
+    @property
+    def sizes(self) -> Sizes:
+        """The map, measured."""
+        return self.scene.sizes
+
+    @property
+    def layout(self) -> Layout:
+        """Where everything is; its places and ways are where the next drawing starts from."""
+        return self.scene.layout
+
+
+def draw_screen(
+    kaart: Ketenkaart,
+    places: Places | None = None,
+    ways: Ways | None = None,
+    theme: Theme | None = None,
+    progress: Progress | None = None,
+) -> Screen:
+    """Draw a map for the screen, in its own language.
+
+    Args:
+        kaart: the map.
+        places: the cells of the drawing before, kept where they still fit.
+        ways: how its lines ran.
+        theme: the look; else the map's own.
+        progress: is told the share of the search for cells that is done; may raise to stop.
+    """
+    spoken = language_in_use()
+    use_language(kaart.about.language)
+    try:
+        look = theme or load_theme(kaart.about.theme)
+        sizes = graph_of(without_blanks(kaart), look, kaart.about.language, every=True)
+        layout = with_paired_marks(sizes, lay_out(sizes.graph, places, 1.0, progress, ways))
+        layout = _at_least(layout, _LEAST_WIDTH)
+        scene = Scene(sizes, layout, look)
+        return Screen(kaart, scene, draw_chart(scene))
+    finally:
+        use_language(spoken)
+
+
+def _at_least(layout: Layout, width: float) -> Layout:
+    """The layout with its lanes at least so wide."""
+    if layout.width >= width:
+        return layout
+    lanes = {lane: rect._replace(width=width) for lane, rect in layout.lanes.items()}
+    return layout._replace(lanes=lanes, width=width)
