@@ -1,0 +1,70 @@
+"""What a deed is called in the list of changes and after "Undo:", in a few words."""
+
+from collections.abc import Iterable, Mapping
+
+from ketenkaart.drawing.content import Content
+from ketenkaart.model.characters import is_blank, visible
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.nouns import noun
+from ketenkaart.model.process import Flow, Koppelvlak, Step
+from ketenkaart.model.record import Record
+from ketenkaart.texts import capital, mark, tr, tr_count
+
+LONGEST_SHOWN = 60
+COUNTED: Mapping[str, tuple[str, str]] = {
+    "about": (mark("the map"), mark("the map")),
+    "partners": (mark("{count} partner"), mark("{count} partners")),
+    "phases": (mark("{count} phase"), mark("{count} phases")),
+    "steps": (mark("{count} step"), mark("{count} steps")),
+    "systems": (mark("{count} system"), mark("{count} systems")),
+    "documents": (mark("{count} document"), mark("{count} documents")),
+    "flows": (mark("{count} flow"), mark("{count} flows")),
+    "koppelvlakken": (mark("{count} interface"), mark("{count} interfaces")),
+    "agreements": (mark("{count} agreement"), mark("{count} agreements")),
+    "roles": (mark("{count} role"), mark("{count} roles")),
+    "bodies": (mark("{count} meeting body"), mark("{count} meeting bodies")),
+    "assignments": (mark("{count} assignment"), mark("{count} assignments")),
+    "indicators": (mark("{count} norm"), mark("{count} norms")),
+    "findings": (mark("{count} finding"), mark("{count} findings")),
+    "plan_items": (mark("{count} plan item"), mark("{count} plan items")),
+    "settlements": (mark("{count} settlement"), mark("{count} settlements")),
+    "surveys": (mark("{count} survey"), mark("{count} surveys")),
+    "notes": (mark("{count} note"), mark("{count} notes")),
+}
+
+
+def told(kaart: Ketenkaart, record: Record) -> str:
+    """A record in a sentence: by its code if it has one, else by its name, else by its noun alone."""
+    if isinstance(record, Step) and record.number is not None:
+        return tr("step {code}", code=f"S{record.number:02d}")
+    if isinstance(record, Koppelvlak):
+        return tr("interface {code}", code=Content(kaart).koppelvlak_code(record))
+    name = kaart.flow_name(record) if isinstance(record, Flow) else record.name
+    if is_blank(name):
+        return noun(record.collection)
+    return f"{noun(record.collection)} “{visible(name, LONGEST_SHOWN)}”"
+
+
+def all_told(kaart: Ketenkaart, records: Iterable[Record]) -> str:
+    """Several records in a sentence: the one by its name, more of them counted by kind."""
+    chosen = tuple(records)
+    if len(chosen) == 1:
+        return told(kaart, chosen[0])
+    counts: dict[str, int] = {}
+    for record in chosen:
+        counts[record.collection] = counts.get(record.collection, 0) + 1
+    return listed(tr_count(*COUNTED[collection], count) for collection, count in counts.items())
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Parts of a sentence, with "and" before the last."""
+    *rest, last = tuple(parts) or ("",)
+    return tr("{first} and {last}", first=", ".join(rest), last=last) if rest else last
+
+
+def adding(record: Record) -> str:
+    """The label of adding a record."""
+    if is_blank(record.name):
+        return capital(tr("Add {record}", record=noun(record.collection)))
+    shown = f"{noun(record.collection)} “{visible(record.name, LONGEST_SHOWN)}”"
+    return capital(tr("Add {record}", record=shown))

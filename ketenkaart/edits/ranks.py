@@ -1,0 +1,73 @@
+"""Where a new record stands among its kind: order keys with room between them, and numbers that are new."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from annotated_types import Le
+
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.orderkeys import key_between, keys
+from ketenkaart.model.process import Partner, Phase
+from ketenkaart.model.record import Record
+
+LONGEST_KEY = 100
+
+
+def rank_after(
+    kaart: Ketenkaart, record_type: type[Record], after: str | None, parent: str | None = None
+) -> tuple[str, Mapping[str, str]]:
+    """The order key of a new record, and the other keys of those that have to make room.
+
+    Only lanes and phases make room: their order is the map. Another record stands last where there is none.
+
+    Args:
+        kaart: the map.
+        record_type: the type of the record.
+        after: the record after which it stands; last where there is none.
+        parent: the partner of which a new partner is a part.
+    """
+    line: list[Record] = [
+        one
+        for one in kaart.all(record_type)
+        if not isinstance(one, Partner) or (one.parent == parent or one.id == after)
+    ]
+    ids = [one.id for one in line]
+    place = ids.index(after) + 1 if after in ids else len(line)
+    try:
+        return _key_at(line, place), {}
+    except ValueError:
+        if not issubclass(record_type, Partner | Phase):
+            return key_between(line[-1].order if line else "", None)[:LONGEST_KEY], {}
+    fresh = keys(len(line) + 1)
+    own = fresh.pop(place)
+    return own, {one.id: key for one, key in zip(line, fresh, strict=True) if one.order != key}
+
+
+def _key_at(line: list[Record], place: int) -> str:
+    low = line[place - 1].order if place else ""
+    high = line[place].order if place < len(line) else None
+    key = key_between(low, high)
+    if len(key) > LONGEST_KEY:
+        raise ValueError("no short key left")
+    return key
+
+
+def next_number(kaart: Ketenkaart, record_type: type[Record]) -> int | None:
+    """A number that no record of this type has, nor had in an adopted version, which stands on posters.
+
+    None where all are used up.
+    """
+    of_type = (getattr(one, "number", None) for one in kaart.all(record_type))
+    used = [one for one in (*of_type, *_adopted_numbers(kaart, record_type)) if isinstance(one, int)]
+    bounds = (item.le for item in record_type.model_fields["number"].metadata if isinstance(item, Le))
+    number = max(used, default=0) + 1
+    return number if all(number <= most for most in bounds if isinstance(most, int)) else None
+
+
+def _adopted_numbers(kaart: Ketenkaart, record_type: type[Record]) -> Iterator[Any]:
+    """The numbers of records that only adopted versions have: going back to them adds these again."""
+    for version in kaart.about.adopted:
+        for change in version.changes_back:
+            if isinstance(change, Mapping) and change.get("add") == record_type.collection:
+                record = change.get("record")
+                yield record.get("number") if isinstance(record, Mapping) else None
