@@ -14,6 +14,7 @@ from catalogue import ROOT
 from drawing.maps import chance, small
 
 from ketenkaart.cli.main import main
+from ketenkaart.memory import NO_MEMORY, Cell, Memory
 from ketenkaart.model.about import About, PageSetup
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner
@@ -33,8 +34,8 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def write(name, kaart, places=None):
-    Path(name).write_bytes(to_bytes(kaart, places))
+def write(name, kaart, memory=NO_MEMORY):
+    Path(name).write_bytes(to_bytes(kaart, memory))
 
 
 def made(folder):
@@ -243,7 +244,7 @@ def test_layout_prints_the_boxes_lanes_and_lines(folder, capsys):
 
 
 def test_the_layout_starts_from_the_places_in_the_file(folder, capsys):
-    write("geplaatst.ketenkaart", small(), {"s1": (0, 0), "s2": (1, 0), "s3": (2, 1)})
+    write("geplaatst.ketenkaart", small(), Memory({"s1": Cell(0, 0), "s2": Cell(1, 0), "s3": Cell(2, 1)}))
 
     boxes = {}
     for name in ("klein", "geplaatst"):

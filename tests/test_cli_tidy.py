@@ -12,10 +12,12 @@ from drawing.maps import chance, small
 
 import ketenkaart.cli.progress
 from ketenkaart.cli.main import main
+from ketenkaart.drawing.tidying import settle
+from ketenkaart.memory import Cell, Memory
 from ketenkaart.storage.reading import read
 from ketenkaart.storage.writing import write
 
-CROOKED = {"s1": (0, 1), "s2": (2, 0), "s3": (3, 2)}
+CROOKED = Memory({"s1": Cell(0, 1), "s2": Cell(2, 0), "s3": Cell(3, 2)})
 BETTER = "1 of 3 steps moved, 0 bends instead of 2, 2 columns instead of 3, 2 rows instead of 3."
 
 
@@ -59,7 +61,7 @@ def test_a_tidier_map_is_made_where_one_is_asked_for(capsys):
     assert (code, lines) == (0, [f"Tidied up: {BETTER}", "Made recht.ketenkaart."])
     assert Path("scheef.ketenkaart").read_bytes() == before
     assert made.kaart == read("scheef.ketenkaart").kaart
-    assert is_straight(made.places)
+    assert is_straight(made.memory.places)
 
 
 @pytest.mark.rule("P5", "F3")
@@ -71,11 +73,12 @@ def test_the_map_itself_is_tidied_up_with_force_only(capsys):
     assert Path("scheef.ketenkaart").read_bytes() == before
 
     assert run(capsys, "tidy", "scheef.ketenkaart", "--force")[0] == 0
-    assert is_straight(read("scheef.ketenkaart").places)
+    assert is_straight(read("scheef.ketenkaart").memory.places)
 
 
-def test_places_stay_where_nothing_better_is_found(capsys):
-    write("recht.ketenkaart", small(), {"s1": (0, 0), "s2": (0, 0), "s3": (1, 0)})
+def test_all_stays_as_it_is_where_nothing_better_is_found(capsys):
+    straight = Memory({"s1": Cell(0, 0), "s2": Cell(0, 0), "s3": Cell(1, 0)})
+    write("recht.ketenkaart", small(), settle(small(), straight))
     before = Path("recht.ketenkaart").read_bytes()
 
     code, lines, _ = run(capsys, "tidy", "recht.ketenkaart", "--force")

@@ -10,6 +10,8 @@ from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import Add, ChangeSet, Remove, set_field
 from ketenkaart.changes.changejson import from_json
 from ketenkaart.cli.main import main
+from ketenkaart.drawing.tidying import settle
+from ketenkaart.memory import NO_MEMORY
 from ketenkaart.model.governance import Assignment, Body
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner, Step
@@ -29,13 +31,13 @@ def run(capsys, *words, lang="en") -> tuple[int, list[str], str]:
     return code, out.splitlines(), error
 
 
-def saved(path, *changes, places=None):
-    write(path, apply(small(Body(id="b1", name="Beraad")), ChangeSet(changes)), places)
+def saved(path, *changes, memory=NO_MEMORY):
+    write(path, apply(small(Body(id="b1", name="Beraad")), ChangeSet(changes)), memory)
     return path
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_a_map_made_from_a_sample_is_that_sample_with_places(capsys, tmp_path, name):
+def test_a_map_made_from_a_sample_is_that_sample_with_its_layout(capsys, tmp_path, name):
     out = tmp_path / "mijn.ketenkaart"
 
     code, lines, _ = run(capsys, "new", out, "--sample", name)
@@ -43,7 +45,8 @@ def test_a_map_made_from_a_sample_is_that_sample_with_places(capsys, tmp_path, n
     made = read(out)
     assert (code, lines) == (0, [f"Made {out}."])
     assert to_bytes(made.kaart) == (ROOT / "samples" / f"{name}.ketenkaart").read_bytes()
-    assert {step.id for step in made.kaart.steps} <= set(made.places)
+    assert {step.id for step in made.kaart.steps} <= set(made.memory.places)
+    assert {flow.id for flow in made.kaart.flows} <= set(made.memory.ways)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -157,8 +160,8 @@ def test_parts_that_this_version_does_not_know_are_in_the_diff(capsys, tmp_path)
 
 
 def test_a_diff_of_the_same_says_so(capsys, tmp_path):
-    file = saved(tmp_path / "a.ketenkaart", places=None)
-    laid_out = saved(tmp_path / "b.ketenkaart", places={"s1": (0, 0)})
+    file = saved(tmp_path / "a.ketenkaart")
+    laid_out = saved(tmp_path / "b.ketenkaart", memory=settle(small()))
 
     assert run(capsys, "diff", file, laid_out) == (0, ["The maps are the same."], "")
 

@@ -11,6 +11,7 @@ from ketenkaart.cli.main import main
 from ketenkaart.drawing.sheet import make_sheet
 from ketenkaart.export.pdf import write_pdf
 from ketenkaart.export.svg import write_svg
+from ketenkaart.memory import NO_MEMORY
 from ketenkaart.model.governance import Body, Indicator, Role
 from ketenkaart.model.integrity import bad_links
 from ketenkaart.model.vocabulary import BodyStatus, FlowKind, MapStatus, RoleKind
@@ -73,9 +74,9 @@ def test_a_sample_is_the_bytes_the_program_writes(name):
 
 
 @every_sample
-def test_a_sample_has_no_places_and_no_pins(name):
+def test_a_sample_has_no_places_no_ways_and_no_pins(name):
     loaded = sample(name)
-    assert not loaded.places
+    assert loaded.memory == NO_MEMORY
     assert not loaded.kaart.unknown
     assert all(step.pin is None for step in loaded.kaart.steps)
     assert all(flow.hint is None for flow in loaded.kaart.flows)

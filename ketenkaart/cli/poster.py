@@ -15,7 +15,6 @@ from ketenkaart.drawing.papers import PaperError, paper_of
 from ketenkaart.drawing.sheet import Sheet, make_sheet
 from ketenkaart.drawing.theme import Theme, load_theme
 from ketenkaart.export.outfile import require_free
-from ketenkaart.layout.graph import Cell
 from ketenkaart.model.about import PageSetup
 from ketenkaart.model.characters import code_of
 from ketenkaart.resources import resource
@@ -126,9 +125,8 @@ def _sheet(file: Path, wish: Wish) -> Sheet:
     paper = own.paper if wish.paper is None else wish.paper
     _require_paper(paper)
     theme = _theme(wish.theme or about.theme)
-    places = {box: Cell(*place) for box, place in loaded.places.items()}
     with progress(tr("Laying out the map")) as tell:
-        return make_sheet(loaded.kaart, places, paper, landscape, theme, wish.language, tell)
+        return make_sheet(loaded.kaart, loaded.memory, paper, landscape, theme, wish.language, tell)
 
 
 def _require_paper(name: str) -> None:

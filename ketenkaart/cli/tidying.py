@@ -8,7 +8,6 @@ import typer
 from ketenkaart.cli.progress import progress
 from ketenkaart.cli.writing import require_map_name
 from ketenkaart.drawing.tidying import tidy
-from ketenkaart.layout.graph import Cell
 from ketenkaart.storage.reading import read
 from ketenkaart.storage.writing import write
 from ketenkaart.texts import tr
@@ -26,13 +25,12 @@ def tidy_map(file: Path, out: Path | None, *, force: bool) -> int:
     if target is not None:
         require_map_name(target, force=force)
     loaded = read(file)
-    places = {box: Cell(*place) for box, place in loaded.places.items()}
     with progress(tr("Tidying up")) as tell:
-        tidied = tidy(loaded.kaart, places, tell)
+        tidied = tidy(loaded.kaart, loaded.memory, tell)
     if target is not None:
         is_own = os.path.realpath(target) == os.path.realpath(file)
         expected = loaded.fingerprint if is_own else None  # it may have changed while we were busy
-        write(target, loaded.kaart, tidied.places, replace=force, expected=expected)
+        write(target, loaded.kaart, tidied.memory, replace=force, expected=expected)
     typer.echo(tidied.sentence(done=target is not None))
     if target is not None:
         typer.echo(tr("Made {path}.", path=target))

@@ -14,11 +14,11 @@ from ketenkaart.cli.progress import progress
 from ketenkaart.cli.wording import WrongUse, require_format
 from ketenkaart.drawing.tidying import settle
 from ketenkaart.export.outfile import require_free
-from ketenkaart.layout.graph import Cell
+from ketenkaart.memory import NO_MEMORY, Memory
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.resources import resource
-from ketenkaart.storage.fileformat import SUFFIX, Places
+from ketenkaart.storage.fileformat import SUFFIX
 from ketenkaart.storage.reading import Loaded, read
 from ketenkaart.storage.writing import write
 from ketenkaart.texts import language_in_use, tr, tr_count
@@ -31,16 +31,15 @@ def make_map(out: Path, sample: str | None, *, force: bool) -> int:
         write(out, _empty_map(), replace=force)
     else:
         loaded = _sample(sample)
-        write(out, loaded.kaart, laid_out(loaded.kaart, loaded.places), replace=force)
+        write(out, loaded.kaart, laid_out(loaded.kaart, loaded.memory), replace=force)
     typer.echo(tr("Made {path}.", path=out))
     return 0
 
 
-def laid_out(kaart: Ketenkaart, places: Places | None = None) -> Places:
-    """The cells of a new map, so that its first edit moves little; shows how far it is."""
-    cells = {box: Cell(*place) for box, place in (places or {}).items()}
+def laid_out(kaart: Ketenkaart, memory: Memory = NO_MEMORY) -> Memory:
+    """The layout of a new map, so that its first edit moves little; shows how far it is."""
     with progress(tr("Laying out the map")) as tell:
-        return settle(kaart, cells, tell)
+        return settle(kaart, memory, tell)
 
 
 def require_map_name(out: Path, *, force: bool) -> None:
@@ -93,7 +92,7 @@ def merge_maps(files: tuple[Path, Path, Path], out: Path, *, force: bool) -> int
         merged = merge(base.kaart, ours.kaart, theirs.kaart)
     except ChangeRefused as refused:
         raise WrongUse(str(refused)) from refused
-    write(out, merged.kaart, laid_out(merged.kaart, ours.places), replace=force)
+    write(out, merged.kaart, laid_out(merged.kaart, ours.memory), replace=force)
     _tell_conflicts(merged)
     typer.echo(tr("Made {path}.", path=out))
     return int(bool(merged.conflicts))

@@ -1,9 +1,10 @@
-"""Arranging: the cells of a map in which one step stands where a person wants it."""
+"""Arranging: the cells of a map in which one step stands where a person wants it, and the lines in them."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from ketenkaart.layout.graph import Cell, Graph, Node, Places
+from ketenkaart.layout.graph import Graph, Node
+from ketenkaart.memory import Cell, Memory, Places, Turn, Way
 from ketenkaart.model.process import Pin
 
 
@@ -41,46 +42,62 @@ Target = Place | InLane | InPhase
 class Arranger:
     """Puts one box among the others of a map."""
 
-    def __init__(self, graph: Graph, places: Places, step: str, steps: Collection[str]) -> None:
+    def __init__(self, graph: Graph, memory: Memory, step: str, steps: Collection[str]) -> None:
         """Prepare for a step.
 
         Args:
             graph: the map, in which the step has the lane and phase where it is to stand already.
-            places: the cells of all other boxes.
+            memory: the cells of all other boxes, and how the lines run.
             step: the id of the step.
             steps: the ids of all steps, which a pin may name; other boxes are partners and systems.
         """
         self._steps = steps
         self._node: Mapping[str, Node] = {node.id: node for node in graph.nodes}
-        self._places = {box: cell for box, cell in places.items() if box in self._node and box != step}
+        self._places = {box: cell for box, cell in memory.places.items() if box in self._node and box != step}
+        self._ways = memory.ways
         self._step = self._node[step]
 
-    def put(self, target: Place) -> Places:
+    def put(self, target: Place) -> Memory:
         """The cells of all boxes with the step in its place; others make room where it was taken."""
         if isinstance(target, InCell):
-            return {**self._places, self._step.id: target.cell}
+            return self._with_step(target.cell)
         cell = self._places[target.other]
         if target.side in ("before", "after"):
             return self._in_row(cell, 0 if target.side == "before" else 1)
         return self._in_column(cell, 0 if target.side == "above" else 1)
 
-    def _in_row(self, cell: Cell, after: int) -> Places:
+    def _with_step(self, cell: Cell) -> Memory:
+        return Memory({**self._places, self._step.id: cell}, self._ways)
+
+    def _in_row(self, cell: Cell, after: int) -> Memory:
         beside = Cell(cell.column + (1 if after else -1), cell.row)
         if self._is_free(beside) and self._is_in_phase(beside.column):
-            return {**self._places, self._step.id: beside}
+            return self._with_step(beside)
         start = cell.column + after
         shifted = {box: Cell(column + (column >= start), row) for box, (column, row) in self._places.items()}
-        return {**shifted, self._step.id: Cell(start, cell.row)}
+        return Memory({**shifted, self._step.id: Cell(start, cell.row)}, self._ways_after("", start))
 
-    def _in_column(self, cell: Cell, after: int) -> Places:
+    def _in_column(self, cell: Cell, after: int) -> Memory:
         beside = Cell(cell.column, cell.row + (1 if after else -1))
         if self._is_free(beside) and any(box.row == beside.row for _, box in self._in_lane()):
-            return {**self._places, self._step.id: beside}
+            return self._with_step(beside)
         start = cell.row + after
         shifted = {
             box: Cell(place.column, place.row + (place.row >= start)) for box, place in self._in_lane()
         }
-        return {**self._places, **shifted, self._step.id: Cell(cell.column, start)}
+        places = {**self._places, **shifted, self._step.id: Cell(cell.column, start)}
+        return Memory(places, self._ways_after(self._step.lane, start))
+
+    def _ways_after(self, lane: str, start: int) -> dict[str, Way]:
+        """How lines run once a row of a lane, or a column where no lane is named, was let in."""
+        return {
+            edge: way._replace(
+                turns=tuple(
+                    Turn(line + 2 * (own == lane and line > 2 * start), own) for line, own in way.turns
+                )
+            )
+            for edge, way in self._ways.items()
+        }
 
     def _is_free(self, cell: Cell) -> bool:
         return min(cell) >= 0 and all(place != cell for _, place in self._in_lane())

@@ -1,6 +1,6 @@
 """Moving: a step dropped somewhere is one change set, with a pin only where the layout needs to be told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ketenkaart.changes.apply import apply
@@ -8,11 +8,12 @@ from ketenkaart.changes.change import Change, ChangeSet, field_value, same_value
 from ketenkaart.drawing.arranging import Arranger, Beside, InCell, InLane, InPhase, Place, Target
 from ketenkaart.drawing.lanetree import NO_PARTNER
 from ketenkaart.drawing.tidying import graph_to_settle, settle
-from ketenkaart.layout.graph import Graph, Places
+from ketenkaart.layout.graph import Graph
 from ketenkaart.layout.impossible import Impossible
 from ketenkaart.layout.judging import judge
 from ketenkaart.layout.moved import moved
-from ketenkaart.layout.pipeline import find_places
+from ketenkaart.layout.pipeline import decide
+from ketenkaart.memory import Memory
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.nouns import called
 from ketenkaart.model.plain import plain
@@ -25,58 +26,62 @@ class Moved(NamedTuple):
 
     Attributes:
         changes: what changes in the map; nothing where the move is refused.
-        places: the cells of all boxes after it.
+        memory: what the layout after it decided.
         refusal: why the step cannot stand there, if it cannot.
         steps: the other steps that move along, by id, as people see it.
     """
 
     changes: ChangeSet
-    places: Places
+    memory: Memory
     refusal: str = ""
     steps: frozenset[str] = frozenset()
 
 
-def move_step(kaart: Ketenkaart, places: Places | None, step_id: str, target: Target) -> Moved:
+def move_step(kaart: Ketenkaart, memory: Memory, step_id: str, target: Target) -> Moved:
     """Move a step.
 
     Args:
         kaart: the map.
-        places: the cells of its last layout.
+        memory: what its last layout decided.
         step_id: the step.
         target: where it is to stand.
 
     Raises:
         ValueError: the step, or the one it is to stand next to, is not there; or the cell is taken.
     """
-    return _Mover(kaart, places, step_id).to(target)
+    return _Mover(kaart, memory, step_id).to(target)
 
 
-def release_step(kaart: Ketenkaart, places: Places | None, step_id: str) -> Moved:
+def release_step(kaart: Ketenkaart, memory: Memory, step_id: str) -> Moved:
     """Take the pin of a step away; the layout finds its place.
 
     Raises:
         ValueError: there is no such step.
     """
-    return _released(kaart, places, [_step(kaart, step_id)])
+    return _released(kaart, memory, [_step(kaart, step_id)])
 
 
-def release_all(kaart: Ketenkaart, places: Places | None) -> Moved:
+def release_all(kaart: Ketenkaart, memory: Memory) -> Moved:
     """Take the pins of all steps away; tells which steps would move."""
-    return _released(kaart, places, [step for step in kaart.steps if step.pin is not None])
+    return _released(kaart, memory, [step for step in kaart.steps if step.pin is not None])
 
 
-def _released(kaart: Ketenkaart, places: Places | None, steps: list[Step]) -> Moved:
-    before = settle(kaart, places)
+def _released(kaart: Ketenkaart, memory: Memory, steps: list[Step]) -> Moved:
+    before = settle(kaart, memory)
     changes = tuple(set_field(step, "pin", None) for step in steps if step.pin is not None)
     if not changes:
         return Moved(ChangeSet(), before)
     label = tr("Release {step}", step=called(steps[0])) if len(changes) == 1 else tr("Release all places")
     graph = graph_to_settle(apply(kaart, ChangeSet(changes)))
-    free = {step.id for step in steps}
-    after = find_places(graph, {box: cell for box, cell in before.items() if box not in free})
+    after = decide(graph, _without(before, {step.id for step in steps}))
     ids = {step.id for step in kaart.steps}
     lanes = {node.id: node.lane for node in graph.nodes if node.id in ids}
-    return Moved(ChangeSet(changes, label), after, steps=moved(before, after, lanes))
+    return Moved(ChangeSet(changes, label), after, steps=moved(before.places, after.places, lanes))
+
+
+def _without(memory: Memory, boxes: Container[str]) -> Memory:
+    """The same without the cells of some boxes, for which the layout finds others."""
+    return memory._replace(places={box: cell for box, cell in memory.places.items() if box not in boxes})
 
 
 def _step(kaart: Ketenkaart, step_id: str) -> Step:
@@ -89,13 +94,13 @@ def _step(kaart: Ketenkaart, step_id: str) -> Step:
 class _Mover:
     """Moves one step of a map."""
 
-    def __init__(self, kaart: Ketenkaart, places: Places | None, step_id: str) -> None:
+    def __init__(self, kaart: Ketenkaart, memory: Memory, step_id: str) -> None:
         self._kaart = kaart
         self._step = _step(kaart, step_id)
         self._graph = graph_to_settle(kaart)
-        self._places = find_places(self._graph, places)
+        self._memory = decide(self._graph, memory)
         self._steps = {step.id for step in kaart.steps}
-        self._together = self._groups() - self._parted(judge(self._graph, self._places))
+        self._together = self._groups() - self._parted(judge(self._graph, self._memory.places))
 
     def to(self, target: Target) -> Moved:
         """The move to a place."""
@@ -118,7 +123,7 @@ class _Mover:
             _step(self._kaart, target.other)
         else:
             lane = {node.id for node in self._graph.nodes if node.lane == (target.partner or NO_PARTNER)}
-            taken = {self._places[box] for box in lane - {self._step.id}}
+            taken = {self._memory.places[box] for box in lane - {self._step.id}}
             if target.cell in taken or min(target.cell) < 0:
                 raise ValueError(f"cell {target.cell} is not empty")
 
@@ -136,30 +141,31 @@ class _Mover:
         """To a lane or a phase: the layout finds the place."""
         changes = self._changes({**fields, "pin": None})
         graph = self._graph_after(changes)
-        found = find_places(graph, self._rest())
-        changes += self._outdated(judge(graph, found))
+        found = decide(graph, self._rest)
+        changes += self._outdated(judge(graph, found.places))
         return self._done(changes, found)
 
     def _to_place(self, target: Place, fields: dict[str, Any]) -> Moved:
         """To a place: without a pin if the layout puts the step there by itself."""
         changes = self._changes({**fields, "pin": None})
         graph = self._graph_after(changes)
-        arranger = Arranger(graph, self._places, self._step.id, self._steps)
+        arranger = Arranger(graph, self._memory, self._step.id, self._steps)
         wanted = arranger.put(target)
-        unkept = judge(graph, wanted)
+        unkept = judge(graph, wanted.places)
         outdated = self._outdated(unkept)
         if self._step.group in self._parted(unkept) & self._together:  # dropped away from it
             fields = {**fields, "group": ""}
         changes = self._changes({**fields, "pin": None}) + outdated
-        found = find_places(self._graph_after(changes), self._rest())
-        if arranger.stands(target, wanted, found):
+        found = decide(self._graph_after(changes), self._rest)
+        if arranger.stands(target, wanted.places, found.places):
             return self._done(changes, found)
-        changes = self._changes({**fields, "pin": arranger.pin(target, wanted)}) + outdated
+        changes = self._changes({**fields, "pin": arranger.pin(target, wanted.places)}) + outdated
         graph = self._graph_after(changes)
-        found = find_places(graph, wanted)
-        if arranger.stands(target, wanted, found) and not self._is_refused(judge(graph, found)):
+        found = decide(graph, wanted)
+        refused = self._is_refused(judge(graph, found.places))
+        if arranger.stands(target, wanted.places, found.places) and not refused:
             return self._done(changes, found)
-        return Moved(ChangeSet(), self._places, self._refusal(unkept))
+        return Moved(ChangeSet(), self._memory, self._refusal(unkept))
 
     def _changes(self, fields: dict[str, Any]) -> list[Change]:
         return [
@@ -171,8 +177,9 @@ class _Mover:
     def _graph_after(self, changes: Iterable[Change]) -> Graph:
         return graph_to_settle(apply(self._kaart, ChangeSet(tuple(changes))))
 
-    def _rest(self) -> Places:
-        return {box: cell for box, cell in self._places.items() if box != self._step.id}
+    @property
+    def _rest(self) -> Memory:
+        return _without(self._memory, {self._step.id})
 
     def _outdated(self, unkept: Iterable[Impossible]) -> list[Change]:
         """Takes the sides of pins away that name the step and can be kept no more."""
@@ -206,8 +213,9 @@ class _Mover:
             return tr("{step} cannot stand there: group “{group}” is kept together.", step=step, group=group)
         return tr("{step} cannot stand there: fixed places of other steps stand in the way.", step=step)
 
-    def _done(self, changes: list[Change], found: Places) -> Moved:
+    def _done(self, changes: list[Change], found: Memory) -> Moved:
         others = self._steps - {self._step.id}
         lanes = {node.id: node.lane for node in self._graph.nodes if node.id in others}
         label = tr("Move {step}", step=called(self._step))
-        return Moved(ChangeSet(tuple(changes), label), found, steps=moved(self._places, found, lanes))
+        stirred = moved(self._memory.places, found.places, lanes)
+        return Moved(ChangeSet(tuple(changes), label), found, steps=stirred)

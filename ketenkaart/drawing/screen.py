@@ -11,9 +11,9 @@ from ketenkaart.drawing.chart.pairs import with_paired_marks
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.sizes import Sizes, graph_of
 from ketenkaart.drawing.theme import Theme, load_theme
-from ketenkaart.layout.graph import Places, Ways
 from ketenkaart.layout.pipeline import layout as lay_out
 from ketenkaart.layout.result import Layout, Progress
+from ketenkaart.memory import NO_MEMORY, Memory
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import language_in_use, use_language
 
@@ -40,14 +40,13 @@ class Screen(NamedTuple):
 
     @property
     def layout(self) -> Layout:
-        """Where everything is; its places and ways are where the next drawing starts from."""
+        """Where everything is; its memory is where the next drawing starts from."""
         return self.scene.layout
 
 
 def draw_screen(
     kaart: Ketenkaart,
-    places: Places | None = None,
-    ways: Ways | None = None,
+    memory: Memory = NO_MEMORY,
     theme: Theme | None = None,
     progress: Progress | None = None,
 ) -> Screen:
@@ -55,8 +54,7 @@ def draw_screen(
 
     Args:
         kaart: the map.
-        places: the cells of the drawing before, kept where they still fit.
-        ways: how its lines ran.
+        memory: what the layout of the drawing before decided, kept where it still fits.
         theme: the look; else the map's own.
         progress: is told the share of the search for cells that is done; may raise to stop.
     """
@@ -65,7 +63,7 @@ def draw_screen(
     try:
         look = theme or load_theme(kaart.about.theme)
         sizes = graph_of(without_blanks(kaart), look, kaart.about.language, every=True)
-        layout = with_paired_marks(sizes, lay_out(sizes.graph, places, 1.0, progress, ways))
+        layout = with_paired_marks(sizes, lay_out(sizes.graph, memory, 1.0, progress))
         layout = _at_least(layout, _LEAST_WIDTH)
         scene = Scene(sizes, layout, look)
         return Screen(kaart, scene, draw_chart(scene))

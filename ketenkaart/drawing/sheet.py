@@ -32,10 +32,10 @@ from ketenkaart.drawing.typeset import missing_characters
 from ketenkaart.drawing.unhonoured import is_steered
 from ketenkaart.drawing.widthchoice import Outcome, choose_widths, outcome
 from ketenkaart.drawing.widths import STANDARD, Widths
-from ketenkaart.layout.graph import Places, Ways
-from ketenkaart.layout.pipeline import find_places, find_ways
+from ketenkaart.layout.pipeline import decide
 from ketenkaart.layout.pipeline import layout as lay_out
 from ketenkaart.layout.result import Progress
+from ketenkaart.memory import NO_MEMORY, Memory
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import language_in_use, tr, use_language
 
@@ -49,13 +49,13 @@ class Sheet:
     Attributes:
         drawing: the pages.
         remarks: tell how the map was fitted to the paper, one sentence each.
-        find: gives the layout of the whole map in one strip, and its cells.
+        find: gives the layout of the whole map in one strip, and what it decided.
         is_steered: whether people asked anything of the layout: a pin, a group or a hint.
     """
 
     drawing: Drawing
     remarks: tuple[Callable[[], str], ...]
-    find: Callable[[], tuple[Mapping[str, Any], Places]]
+    find: Callable[[], tuple[Mapping[str, Any], Memory]]
     is_steered: bool = False
 
     @property
@@ -69,7 +69,7 @@ class Sheet:
         return (*dict.fromkeys(remark() for remark in self.remarks), *self.unhonoured)
 
     @cached_property
-    def _found(self) -> tuple[Mapping[str, Any], Places]:
+    def _found(self) -> tuple[Mapping[str, Any], Memory]:
         return self.find()
 
     @property
@@ -78,14 +78,14 @@ class Sheet:
         return self._found[0]
 
     @property
-    def places(self) -> Places:
-        """The cells of the boxes, to start from next time."""
+    def memory(self) -> Memory:
+        """What the layout decided, to start from next time and to keep with the map."""
         return self._found[1]
 
 
 def make_sheet(  # noqa: PLR0913 - all but the map may be left out
     kaart: Ketenkaart,
-    places: Places | None = None,
+    memory: Memory = NO_MEMORY,
     paper: str = "A0",
     landscape: bool = True,
     theme: Theme | None = None,
@@ -96,7 +96,7 @@ def make_sheet(  # noqa: PLR0913 - all but the map may be left out
 
     Args:
         kaart: the map.
-        places: the cells of an earlier layout, kept where they still fit.
+        memory: what an earlier layout decided, kept where it still fits.
         paper: "A4" to "A0", "2A0", "B1", "screen", "roll:914" or "1200x900".
         landscape: whether the wide side lies at the top.
         theme: the look; else the map's own.
@@ -114,7 +114,7 @@ def make_sheet(  # noqa: PLR0913 - all but the map may be left out
             without_blanks(kaart), paper_of(paper, landscape), look, language or kaart.about.language
         )
         maker.progress = progress
-        return maker.sheet(places)
+        return maker.sheet(memory)
     finally:
         use_language(spoken)
 
@@ -131,18 +131,17 @@ class _SheetMaker:
         self._maker = PageMaker(kaart.about, paper, theme, language, self._limits)
         self._remarks: list[Callable[[], str]] = []
         self._effort = 1.0
-        self._ways: Ways = {}
         self._only: Mapping[str, Any] = {}
         self.progress: Progress | None = None
         self._part, self._parts = 0, 1
 
-    def sheet(self, places: Places | None) -> Sheet:
+    def sheet(self, memory: Memory) -> Sheet:
         """The drawing in the largest way that fits."""
         shown: Measured | None = None
         if too_many_steps(self._kaart, self._maker.room(), self._limits):
             pages = self._overview_and_phases()
         else:
-            pages, shown = self._fitted(places)
+            pages, shown = self._fitted(memory)
         sizes = (
             shown.sizes
             if shown is not None
@@ -156,26 +155,26 @@ class _SheetMaker:
         self._explain_panels_and_title()
         self._remarks.append(lambda: smallest(drawing, self._paper))
 
-        def find() -> tuple[Mapping[str, Any], Places]:
+        def find() -> tuple[Mapping[str, Any], Memory]:
             measured = shown or self._measure(
-                self._kaart, self._places(self._kaart, places), self._limits.most
+                self._kaart, self._decided(self._kaart, memory), self._limits.most
             )
-            return self._maker.layout_json(measured), measured.layout.places
+            return self._maker.layout_json(measured), measured.layout.memory
 
         return Sheet(drawing, tuple(self._remarks), find, is_steered(self._kaart))
 
-    def _fitted(self, places: Places | None) -> tuple[list[Page], Measured]:
+    def _fitted(self, memory: Memory) -> tuple[list[Page], Measured]:
         """The pages and what stands on them, from a layout of the whole map."""
-        places = self._places(self._kaart, places)
-        widths = self._widths(places)
-        measured = self._measure(self._kaart, places, self._limits.most, widths=widths)
+        memory = self._decided(self._kaart, memory)
+        widths = self._widths(memory)
+        measured = self._measure(self._kaart, memory, self._limits.most, widths=widths)
         one_page = self._on_one_page(measured)
         if one_page is not None:
             return self._maker.pages(one_page, with_panels=True), one_page
         measured = self._on_pages(measured)
         needed = self._needed(measured)
         if needed is not None:
-            again = self._laid_out(self._kaart, places, needed, panels=False, widths=widths)
+            again = self._laid_out(self._kaart, memory, needed, panels=False, widths=widths)
             measured = self._on_pages(again)
         return self._on_more_pages(measured)
 
@@ -191,39 +190,34 @@ class _SheetMaker:
             missing=missing_characters([group for page in pages for group in page.groups]),
         )
 
-    def _places(self, kaart: Ketenkaart, places: Places | None) -> Places:
-        """The cells of a map, the same for all sheets: in its own language, with nothing left out.
-
-        How its lines run is kept for all layouts in these cells.
-        """
+    def _decided(self, kaart: Ketenkaart, memory: Memory) -> Memory:
+        """Cells and lines of a map, the same for all sheets: in its own language, with nothing left out."""
         spoken, own = language_in_use(), kaart.about.language
         use_language(own)
         try:
             graph = graph_of(kaart, self._theme, own, NOTHING._replace(**self._only)).graph
         finally:
             use_language(spoken)
-        found = find_places(graph, places, self._effort, self._tell)
-        self._ways = find_ways(graph, found)
-        return found
+        return decide(graph, memory, self._effort, self._tell)
 
-    def _widths(self, places: Places) -> Widths:
+    def _widths(self, memory: Memory) -> Widths:
         """The widths that make the map largest; those of the look unless others are clearly better."""
-        if len(places) > _MOST_TRIED:
+        if len(memory.places) > _MOST_TRIED:
             return STANDARD
-        return choose_widths(lambda widths: self._outcome(places, widths))
+        return choose_widths(lambda widths: self._outcome(memory, widths))
 
-    def _outcome(self, places: Places, widths: Widths) -> Outcome:
+    def _outcome(self, memory: Memory, widths: Widths) -> Outcome:
         """How the map would fit in some widths."""
         omit = omissions_at(self._limits.most, self._limits, self._theme.styles)
         sizes = graph_of(self._kaart, self._theme, self._kaart.about.language, omit, widths)
-        layout = lay_out(sizes.graph, places, 0.0, ways=self._ways)
+        layout = lay_out(sizes.graph, memory, 0.0)
         room_above = self._maker.room_above(sizes, layout)
         return outcome(sizes, layout, room_above, self._maker.room(), self._limits)
 
     def _measure(
         self,
         kaart: Ketenkaart,
-        places: Places,
+        memory: Memory,
         scale: float,
         *,
         panels: bool = True,
@@ -231,10 +225,10 @@ class _SheetMaker:
     ) -> Measured:
         """Measure and lay out a map with what may be shown at a scale, and fit it to one page."""
         omit = omissions_at(scale, self._limits, self._theme.styles)
-        measured = self._laid_out(kaart, places, omit, panels=panels, widths=widths)
+        measured = self._laid_out(kaart, memory, omit, panels=panels, widths=widths)
         needed = self._needed(measured)
         if needed is not None:
-            return self._laid_out(kaart, places, needed, panels=panels, widths=widths)
+            return self._laid_out(kaart, memory, needed, panels=panels, widths=widths)
         return measured
 
     def _needed(self, measured: Measured) -> Omissions | None:
@@ -245,11 +239,11 @@ class _SheetMaker:
         return None if is_readable(measured.sizes.omit, needed) else needed
 
     def _laid_out(
-        self, kaart: Ketenkaart, places: Places, omit: Omissions, *, panels: bool, widths: Widths
+        self, kaart: Ketenkaart, memory: Memory, omit: Omissions, *, panels: bool, widths: Widths
     ) -> Measured:
         omit = omit._replace(**self._only)
         sizes = graph_of(kaart, self._theme, kaart.about.language, omit, widths)
-        layout = with_paired_marks(sizes, lay_out(sizes.graph, places, self._effort, ways=self._ways))
+        layout = with_paired_marks(sizes, lay_out(sizes.graph, memory, self._effort))
         room = self._maker.room_above(sizes, layout) if panels else self._maker.room()
         return Measured(sizes, layout, best_fit(sizes, layout, room, self._limits))
 
@@ -323,7 +317,7 @@ class _SheetMaker:
 
     def _part_pages(self, part: Ketenkaart) -> list[Page]:
         """The pages of a part of a map."""
-        measured = self._measure(part, self._places(part, None), self._limits.least, panels=False)
+        measured = self._measure(part, self._decided(part, NO_MEMORY), self._limits.least, panels=False)
         if measured.fit.scale < self._limits.least:
             measured = self._on_pages(measured)
         return self._without_panels(measured)[0]

@@ -1,15 +1,16 @@
-"""Where everything stands: the cells that the file of a map keeps, and a fresh, tidier set of them."""
+"""Where everything stands: what the file of a map keeps of its layout, and a fresh, tidier one."""
 
 from typing import NamedTuple
 
 from ketenkaart.drawing.blanks import without_blanks
 from ketenkaart.drawing.sizes import graph_of
 from ketenkaart.drawing.theme import load_theme
-from ketenkaart.layout.graph import Graph, Places
+from ketenkaart.layout.graph import Graph
 from ketenkaart.layout.moved import moved
-from ketenkaart.layout.pipeline import TIDY, find_places, layout
+from ketenkaart.layout.pipeline import TIDY, decide, layout
 from ketenkaart.layout.result import Progress
 from ketenkaart.layout.tidiness import Tidiness, tidiness
+from ketenkaart.memory import NO_MEMORY, Memory
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import language_in_use, mark, tr, tr_count, use_language
 
@@ -27,14 +28,14 @@ class Tidied(NamedTuple):
 
     Attributes:
         before, after: how tidy the map was, and is; the same where nothing better was found.
-        places: the cells of all boxes, to keep with the map.
+        memory: what the layout decided, to keep with the map.
         steps: how many steps there are.
         moved: those that moved, by id, as people see it (see `layout.moved`).
     """
 
     before: Tidiness
     after: Tidiness
-    places: Places
+    memory: Memory
     steps: int
     moved: frozenset[str]
 
@@ -63,36 +64,37 @@ class Tidied(NamedTuple):
         return tr("Tidying up would move {moved} of {steps} steps: {changes}.", **values)
 
 
-def settle(kaart: Ketenkaart, places: Places | None = None, progress: Progress | None = None) -> Places:
-    """The cells of all boxes of a map; the same for every sheet it may be drawn on.
+def settle(kaart: Ketenkaart, memory: Memory = NO_MEMORY, progress: Progress | None = None) -> Memory:
+    """Where all boxes of a map stand and how its lines run; the same for every sheet it may be drawn on.
 
     Args:
         kaart: the map.
-        places: the cells of an earlier layout, kept where they still fit.
+        memory: what an earlier layout decided, kept where it still fits.
         progress: is told the share that is done; may raise to stop.
     """
-    return find_places(graph_to_settle(kaart), places, progress=progress)
+    return decide(graph_to_settle(kaart), memory, progress=progress)
 
 
-def tidy(kaart: Ketenkaart, places: Places | None = None, progress: Progress | None = None) -> Tidied:
-    """Lay out a map afresh, as well as can be; the places it has stay where that is no better.
+def tidy(kaart: Ketenkaart, memory: Memory = NO_MEMORY, progress: Progress | None = None) -> Tidied:
+    """Lay out a map afresh, as well as can be; all stays as it is where that is no better.
 
     Better is cheaper with no more crossings, and with no more pins and hints that are not honoured.
 
     Args:
         kaart: the map.
-        places: its cells until now.
+        memory: what its layout until now decided.
         progress: is told the share that is done; may raise to stop.
     """
     graph = graph_to_settle(kaart)
-    was, now = layout(graph, places), layout(graph, None, TIDY, progress)
+    was, now = layout(graph, memory), layout(graph, NO_MEMORY, TIDY, progress)
     before, after = tidiness(graph, was), tidiness(graph, now)
     worse = after.crossings > before.crossings or len(now.impossible) > len(was.impossible)
     if worse or after.price >= before.price:
-        return Tidied(before, before, was.places, len(kaart.steps), frozenset())
+        return Tidied(before, before, was.memory, len(kaart.steps), frozenset())
     steps = {step.id for step in kaart.steps}
     lanes = {node.id: node.lane for node in graph.nodes if node.id in steps}
-    return Tidied(before, after, now.places, len(steps), moved(was.places, now.places, lanes))
+    stirred = moved(was.memory.places, now.memory.places, lanes)
+    return Tidied(before, after, now.memory, len(steps), stirred)
 
 
 def graph_to_settle(kaart: Ketenkaart) -> Graph:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ketenkaart.changes.change import ChangeSet
-from ketenkaart.layout.graph import Places
+from ketenkaart.memory import Memory
 
 
 class Edit(NamedTuple):
@@ -13,14 +13,14 @@ class Edit(NamedTuple):
         changes: the changes, with a label of a few words; nothing where there is nothing to do.
         select: the ids of the elements that are selected afterwards; None keeps the selection.
         naming: the id of the element whose name is typed next.
-        places: the cells to start the next layout from, where the edit chose them.
+        memory: what to start the next layout from, where the edit chose it.
         refusal: why it cannot be done, one sentence for people; empty where it can.
     """
 
     changes: ChangeSet
     select: tuple[str, ...] | None = None
     naming: str = ""
-    places: Places | None = None
+    memory: Memory | None = None
     refusal: str = ""
 
 

@@ -4,12 +4,12 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
+from ketenkaart.memory import Memory
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.decoding import decoded
-from ketenkaart.storage.fileformat import PLACES_KEY, Places
+from ketenkaart.storage.memorysection import read_memory
 from ketenkaart.storage.migrations import up_to_date
 from ketenkaart.storage.opening import check_size, read_bytes
-from ketenkaart.storage.placesection import read_places
 from ketenkaart.storage.rawjson import raw_json
 from ketenkaart.storage.records import read_records
 from ketenkaart.storage.refusal import FileRefused
@@ -20,12 +20,12 @@ class Loaded(NamedTuple):
 
     Attributes:
         kaart: the chain map.
-        places: the column and row of each box in its last layout, by id; empty where unknown.
+        memory: what its last layout decided; empty where unknown.
         fingerprint: the SHA-256 of the bytes, to see later whether the file was changed.
     """
 
     kaart: Ketenkaart
-    places: Places
+    memory: Memory
     fingerprint: str
 
 
@@ -62,7 +62,7 @@ def parse(data: bytes, name: str = "") -> Loaded:
     except FileRefused as refused:
         refused.file = name
         raise
-    return Loaded(kaart, read_places(tree.get(PLACES_KEY), kaart.records), fingerprint(data))
+    return Loaded(kaart, read_memory(tree, kaart), fingerprint(data))
 
 
 def fingerprint(data: bytes) -> str:

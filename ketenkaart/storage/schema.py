@@ -8,15 +8,36 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ketenkaart.storage.fileformat import FORMAT, PLACES_KEY, VERSION_KEY
+from ketenkaart.storage.fileformat import FORMAT, VERSION_KEY
+from ketenkaart.storage.memorysection import PLACES_KEY, WAYS_KEY
 from ketenkaart.storage.records import whole_file
 
 SCHEMA_FILE = Path(__file__).parents[2] / "resources" / "schema" / "ketenkaart.schema.json"
-_CELL = {"type": "integer", "minimum": 0}
+_NUMBER = {"type": "integer", "minimum": 0}
 _PLACES = {
     "description": "Where the last layout put each box; memory, not truth.",
     "type": "array",
-    "items": {"type": "object", "properties": {"id": {"type": "string"}, "column": _CELL, "row": _CELL}},
+    "items": {"type": "object", "properties": {"id": {"type": "string"}, "column": _NUMBER, "row": _NUMBER}},
+}
+_LANE_AND_NUMBER = [{"type": "string"}, _NUMBER]
+_TURN = {"anyOf": [_NUMBER, {"type": "array", "prefixItems": _LANE_AND_NUMBER, "minItems": 2, "maxItems": 2}]}
+_WAYS = {
+    "description": "How the last layout ran each line; memory, not truth.",
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {
+            "id": {"type": "string", "description": "A flow; the second stretch of one ends with .2."},
+            "level": {"type": "boolean", "description": "Whether it leaves its source to the left or right."},
+            "turns": {
+                "description": "Columns and rows it turns in, in turn; columns first where it is level. A "
+                "column is a number, a row a lane and a number: twice its own for the gutter before it, "
+                "one more for its middle.",
+                "type": "array",
+                "items": _TURN,
+            },
+        },
+    },
 }
 
 
@@ -30,7 +51,7 @@ def schema() -> dict[str, Any]:
         "description": "A chain map: records by id in collections; fields at their default are left out.",
         "type": "object",
         "required": [VERSION_KEY],
-        "properties": {VERSION_KEY: version, **made["properties"], PLACES_KEY: _PLACES},
+        "properties": {VERSION_KEY: version, **made["properties"], PLACES_KEY: _PLACES, WAYS_KEY: _WAYS},
         "$defs": made["$defs"],
     }
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ketenkaart.memory import NO_MEMORY, Memory
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.diskerrors import reason_of
-from ketenkaart.storage.fileformat import Places, to_bytes
+from ketenkaart.storage.fileformat import to_bytes
 from ketenkaart.storage.opening import read_bytes
 from ketenkaart.storage.reading import fingerprint, parse
 from ketenkaart.storage.refusal import FileChanged, FileExists, FileRefused
@@ -25,7 +26,7 @@ WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 def write(
     path: str | Path,
     kaart: Ketenkaart,
-    places: Places | None = None,
+    memory: Memory = NO_MEMORY,
     *,
     replace: bool = False,
     expected: str | None = None,
@@ -35,7 +36,7 @@ def write(
     Args:
         path: the file; a link to a file is followed.
         kaart: the map.
-        places: the cells of its last layout, by id.
+        memory: what its last layout decided.
         replace: whether a file that is there may be replaced.
         expected: the fingerprint that the file had when it was read; allows replacing that one only.
 
@@ -49,7 +50,7 @@ def write(
     """
     path = Path(path)
     try:
-        data = _verified(kaart, places)
+        data = _verified(kaart, memory)
         target = _target(path, replace, expected)
         _replace_file(target, data)
         _sweep(target.parent)
@@ -63,10 +64,10 @@ def write(
     return fingerprint(data)
 
 
-def _verified(kaart: Ketenkaart, places: Places | None) -> bytes:
+def _verified(kaart: Ketenkaart, memory: Memory) -> bytes:
     """The new file, read back before it replaces the old one."""
     try:
-        data = to_bytes(kaart, places)
+        data = to_bytes(kaart, memory)
         loaded = parse(data)
     except FileRefused as refused:
         why = refused.problem
@@ -75,7 +76,7 @@ def _verified(kaart: Ketenkaart, places: Places | None) -> bytes:
     except ValueError as error:
         problem = tr("the map cannot be written, for it holds a text or number that no file can hold.")
         raise FileRefused(problem) from error
-    if loaded.kaart != kaart or to_bytes(loaded.kaart, places) != data:
+    if loaded.kaart != kaart or to_bytes(loaded.kaart, memory) != data:
         raise FileRefused(tr("the map cannot be written, for it would not be read as it is."))
     return data
 

@@ -10,8 +10,9 @@ from benchmarks.layout.figures import Column, summed
 from benchmarks.layout.stability import shift
 
 from ketenkaart.layout.geometry import Rect
-from ketenkaart.layout.graph import Cell, Edge, Graph, Lane, Name, Node
+from ketenkaart.layout.graph import Edge, Graph, Lane, Name, Node
 from ketenkaart.layout.result import Layout
+from ketenkaart.memory import Cell, Memory
 
 NAME = Name((60.0, 14.0), (60.0, 14.0))
 
@@ -23,8 +24,7 @@ def made_layout(**boxes):
         lanes={},
         phases={},
         routes={},
-        places={box: Cell(*cell) for box, (_, _, cell) in boxes.items()},
-        ways={},
+        memory=Memory({box: Cell(*cell) for box, (_, _, cell) in boxes.items()}),
         width=1000.0,
         height=40.0,
         head=0.0,

@@ -31,7 +31,7 @@ def in_english():
 
 
 def cells_on(kaart, papers=PAPERS):
-    return [make_sheet(kaart, paper=paper, landscape=landscape).places for paper, landscape in papers]
+    return [make_sheet(kaart, paper=paper, landscape=landscape).memory for paper, landscape in papers]
 
 
 def in_a_row(count):
@@ -76,14 +76,14 @@ def faults(sheet):
 @pytest.mark.parametrize("name", ["loonaangifteketen", "asielketen", "strafrechtketen", "wlz-keten"])
 def test_a_sample_has_the_same_cells_on_every_sheet(name):
     first, *others = cells_on(sample(name))
-    assert all(places == first for places in others)
+    assert all(memory == first for memory in others)
 
 
 @pytest.mark.rule("D9")
 @pytest.mark.parametrize("kaart", [chance(16, 5, 3, 4), odd(5)], ids=["chance", "odd"])
 def test_a_map_by_chance_has_the_same_cells_on_every_sheet(kaart):
     first, *others = cells_on(kaart, [("A0", True), ("A3", True), ("A4", False)])
-    assert all(places == first for places in others)
+    assert all(memory == first for memory in others)
 
 
 @pytest.mark.rule("D9")
@@ -95,13 +95,13 @@ def test_a_map_with_pins_has_the_same_cells_on_every_sheet():
         for record in kaart.records.values()
     ]
     first, *others = cells_on(Ketenkaart.of(pinned), [("A0", True), ("A3", True), ("screen", True)])
-    assert all(places == first for places in others)
+    assert all(memory == first for memory in others)
 
 
 @pytest.mark.rule("D9")
 def test_a_poster_in_another_language_has_the_same_cells():
     kaart = chance(9, 4, 2, 6)
-    assert make_sheet(kaart, language="en").places == make_sheet(kaart, language="nl").places
+    assert make_sheet(kaart, language="en").memory == make_sheet(kaart, language="nl").memory
 
 
 def test_a_map_with_room_enough_has_boxes_of_the_usual_width():

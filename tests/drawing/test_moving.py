@@ -13,8 +13,8 @@ from ketenkaart.drawing.arranging import Beside, InCell, InLane, InPhase
 from ketenkaart.drawing.moving import move_step, release_all, release_step
 from ketenkaart.drawing.steering import keep_together
 from ketenkaart.drawing.tidying import graph_to_settle, settle
-from ketenkaart.layout.graph import Cell
 from ketenkaart.layout.pipeline import layout
+from ketenkaart.memory import NO_MEMORY, Cell
 from ketenkaart.model.integrity import bad_links
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Partner, Pin, Step
@@ -106,25 +106,25 @@ def stands(kaart, before, places, step, target):
 def test_a_moved_step_stands_where_it_was_put_or_the_move_is_refused(seed):
     dice = Random(seed)
     kaart = steered(seed)
-    places = settle(kaart)
+    memory = settle(kaart)
     for _ in range(3):
         step = dice.choice(kaart.steps).id
-        target = any_target(dice, kaart, places, step)
+        target = any_target(dice, kaart, memory.places, step)
 
-        found = move_step(kaart, places, step, target)
+        found = move_step(kaart, memory, step, target)
 
         if found.refusal:
             assert not found.changes
             continue
         after = apply(kaart, found.changes)
         assert list(bad_links(after.records, after.records.values())) == []
-        assert to_bytes(apply(after, found.changes.inverted()), {}) == to_bytes(kaart, {})
+        assert to_bytes(apply(after, found.changes.inverted())) == to_bytes(kaart)
         graph = graph_to_settle(after)
-        drawn = layout(graph, found.places)
+        drawn = layout(graph, found.memory)
         assert faults(graph, drawn) == []
-        assert drawn.places == found.places
-        assert stands(after, places, drawn.places, step, target), (step, target)
-        kaart, places = after, found.places
+        assert drawn.memory == found.memory
+        assert stands(after, memory.places, drawn.memory.places, step, target), (step, target)
+        kaart, memory = after, found.memory
 
 
 def chain(*more, **pins):
@@ -144,7 +144,7 @@ def test_a_step_that_is_put_where_the_layout_has_it_gets_no_pin():
     found = move_step(kaart, settle(kaart), "s2", Beside("s1", "after"))
 
     assert not found.changes
-    assert found.places == settle(kaart)
+    assert found.memory == settle(kaart)
 
 
 def test_a_step_that_is_put_against_its_flows_gets_a_pin_and_stays_there_when_all_is_laid_out_afresh():
@@ -155,7 +155,7 @@ def test_a_step_that_is_put_against_its_flows_gets_a_pin_and_stays_there_when_al
     after = apply(kaart, found.changes)
     assert len(found.changes.changes) == 1
     assert after.get(Step, "s3").pin == Pin(before="s1")
-    for places in (found.places, settle(after)):
+    for places, _ in (found.memory, settle(after)):
         assert places["s3"].column < places["s1"].column
         assert places["s3"].row == places["s1"].row
 
@@ -167,7 +167,7 @@ def test_a_pin_that_contradicts_where_the_step_is_put_now_goes_in_the_same_chang
 
     after = apply(kaart, found.changes)
     assert after.get(Step, "s2").pin is None
-    assert found.places["s3"].column > found.places["s2"].column
+    assert found.memory.places["s3"].column > found.memory.places["s2"].column
 
 
 def test_of_a_pin_only_the_side_that_contradicts_goes():
@@ -216,17 +216,17 @@ def test_releasing_a_step_lets_the_layout_find_its_place_and_tells_what_moves():
     put = move_step(kaart, settle(kaart), "s3", Beside("s1", "below"))
     kaart = apply(kaart, put.changes)
 
-    for found in (release_step(kaart, put.places, "s3"), release_all(kaart, put.places)):
+    for found in (release_step(kaart, put.memory, "s3"), release_all(kaart, put.memory)):
         assert found.steps == {"s3"}
         assert apply(kaart, found.changes).get(Step, "s3").pin is None
-        assert found.places["s3"].column > found.places["s2"].column
+        assert found.memory.places["s3"].column > found.memory.places["s2"].column
 
 
 def test_releasing_where_nothing_is_fixed_changes_nothing():
     kaart = chain()
 
-    assert not release_all(kaart, None).changes
-    assert not release_step(kaart, None, "s1").changes
+    assert not release_all(kaart, NO_MEMORY).changes
+    assert not release_step(kaart, NO_MEMORY, "s1").changes
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_releasing_where_nothing_is_fixed_changes_nothing():
         ("gone", InLane("p1")),
         ("s1", Beside("s1", "before")),
         ("s1", Beside("gone", "before")),
-        ("s1", InCell("p1", None, settle(chain())["s2"])),
+        ("s1", InCell("p1", None, settle(chain()).places["s2"])),
         ("s1", InCell("p1", None, Cell(-1, 0))),
     ],
 )

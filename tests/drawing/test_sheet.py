@@ -222,8 +222,8 @@ def test_the_same_map_gives_the_same_drawing(poster):
 
 
 @pytest.mark.rule("L7")
-def test_places_are_kept_by_the_next_layout(poster):
-    assert make_sheet(sample(), poster.places).places == poster.places
+def test_places_and_lines_are_kept_by_the_next_layout(poster):
+    assert make_sheet(sample(), poster.memory).memory == poster.memory
 
 
 @pytest.mark.rule("D2")

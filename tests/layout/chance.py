@@ -10,7 +10,8 @@ from random import Random
 from hypothesis import strategies as st
 
 from ketenkaart.layout.geometry import Outline
-from ketenkaart.layout.graph import Cell, Edge, Graph, Lane, Name, Node, Phase, Pin, Spacing
+from ketenkaart.layout.graph import Edge, Graph, Lane, Name, Node, Phase, Pin, Spacing
+from ketenkaart.memory import Cell
 
 SIDES = ("left", "right", "top", "bottom")
 PIXELS = Spacing(

@@ -219,7 +219,7 @@ class _Judge:
 
     def cells(self):
         """One box a cell."""
-        cells = [(self.node[node].lane, cell) for node, cell in self.layout.places.items()]
+        cells = [(self.node[node].lane, cell) for node, cell in self.layout.memory.places.items()]
         if len(set(cells)) < len(self.node):
             yield "two boxes have one cell"
 

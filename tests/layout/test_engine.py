@@ -7,6 +7,7 @@ from ketenkaart.layout.agreement import Why
 from ketenkaart.layout.graph import Edge, Graph, Lane, Name, Node, Phase, Pin
 from ketenkaart.layout.impossible import Impossible
 from ketenkaart.layout.pipeline import layout
+from ketenkaart.memory import NO_MEMORY, Memory
 
 NAME = Name((60.0, 13.0), (40.0, 20.0))
 LANES = (Lane("a"), Lane("b"), Lane("c"))
@@ -20,7 +21,7 @@ def flow(ends, name=None, **more):
     return Edge(ends, ends[0], ends[1], name, **more)
 
 
-def laid(graph, previous=None):
+def laid(graph, previous=NO_MEMORY):
     found = layout(graph, previous)
     assert faults(graph, found) == []
     return found
@@ -36,7 +37,7 @@ def test_a_chain_of_steps_in_one_lane_is_one_straight_line_to_the_right():
     found = laid(graph)
 
     assert [bends(found, edge.id) for edge in graph.edges] == [0, 0, 0, 0]
-    columns = [found.places[node].column for node in "12345"]
+    columns = [found.memory.places[node].column for node in "12345"]
     assert columns == list(range(columns[0], columns[0] + 5))
 
 
@@ -107,7 +108,7 @@ def test_a_pin_above_lets_in_a_row():
     nodes = (box("1"), box("2"), box("3", pin=Pin(above="1")))
     before = laid(Graph(LANES[:1], (), (box("1"), box("2"), box("3")), (flow("12"), flow("13"))))
 
-    found = laid(Graph(LANES[:1], (), nodes, (flow("12"), flow("13"))), before.places)
+    found = laid(Graph(LANES[:1], (), nodes, (flow("12"), flow("13"))), Memory(before.memory.places))
 
     assert found.boxes["3"].bottom < found.boxes["1"].top
 
@@ -162,11 +163,11 @@ def test_lines_that_an_edit_does_not_meet_run_as_before():
     before = laid(Graph(LANES[:1], (), tuple(map(box, "12345")), flows))
     graph = Graph(LANES, (), (*map(box, "12345"), box("6", "b")), (*flows, flow("56", NAME)))
 
-    after = layout(graph, before.places, ways=before.ways)
+    after = layout(graph, before.memory)
 
     assert faults(graph, after) == []
-    assert {edge.id: after.ways[edge.id] for edge in flows} == before.ways
-    assert {node: after.places[node] for node in "12345"} == before.places
+    assert {edge.id: after.memory.ways[edge.id] for edge in flows} == before.memory.ways
+    assert {node: after.memory.places[node] for node in "12345"} == before.memory.places
 
 
 def test_a_step_let_in_before_a_phase_leaves_all_others_their_numbers():
@@ -176,7 +177,7 @@ def test_a_step_let_in_before_a_phase_leaves_all_others_their_numbers():
     before = laid(Graph(LANES[:1], phases, boxes, flows))
     graph = Graph(LANES[:1], phases, (*boxes, box("6", phase="q")), (*flows, flow("63")))
 
-    after = layout(graph, before.places, ways=before.ways)
+    after = layout(graph, before.memory)
 
     assert faults(graph, after) == []
-    assert {node: after.places[node] for node in "12345"} == before.places
+    assert {node: after.memory.places[node] for node in "12345"} == before.memory.places

@@ -5,8 +5,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketenkaart.layout.graph import Cell
 from ketenkaart.layout.moved import moved
+from ketenkaart.memory import Cell
 
 
 def row_of(boxes):

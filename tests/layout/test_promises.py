@@ -15,8 +15,9 @@ from layout.judge import faults
 
 from ketenkaart.drawing.sizes import graph_of
 from ketenkaart.drawing.theme import load_theme
-from ketenkaart.layout.graph import Cell, Edge, Graph, Lane, Node
+from ketenkaart.layout.graph import Edge, Graph, Lane, Node
 from ketenkaart.layout.pipeline import layout
+from ketenkaart.memory import Cell, Memory
 from ketenkaart.storage.reading import read
 
 PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -73,8 +74,8 @@ def fingerprint():
 def test_a_layout_of_its_own_places_is_the_same_layout(graph):
     first = layout(graph)
 
-    assert layout(graph, first.places) == first
-    assert layout(graph, first.places, ways=first.ways) == first
+    assert layout(graph, Memory(first.memory.places)) == first
+    assert layout(graph, first.memory) == first
 
 
 def test_a_line_through_a_lane_without_boxes_stays_there():
@@ -84,7 +85,7 @@ def test_a_line_through_a_lane_without_boxes_stays_there():
     graph = Graph(lanes, (), (Node("s", "a", 84.5, 33.0),), loops)
     first = layout(graph)
 
-    assert layout(graph, first.places, ways=first.ways) == first
+    assert layout(graph, first.memory) == first
 
 
 @pytest.mark.rule("L7")
@@ -100,10 +101,10 @@ def test_boxes_that_stay_keep_their_order_when_another_comes(seed):
         tuple(e for e in whole.edges if whole.nodes[0].id not in (e.source, e.target)),
     )
     before = layout(fewer)
-    after = layout(whole, before.places)
+    after = layout(whole, Memory(before.memory.places))
 
     assert faults(whole, after) == []
-    cells = [(before.places[node.id], after.places[node.id], node) for node in fewer.nodes]
+    cells = [(before.memory.places[node.id], after.memory.places[node.id], node) for node in fewer.nodes]
     for one, new_one, node in cells:
         for other, new_other, another in cells:
             if one.column < other.column:
@@ -118,7 +119,7 @@ def test_nonsense_for_places_does_no_harm(graph, seed):
     dice = Random(seed)
     places = {node.id: Cell(dice.randrange(-1, 4), dice.randrange(-1, 3)) for node in graph.nodes}
 
-    assert faults(graph, layout(graph, places)) == []
+    assert faults(graph, layout(graph, Memory(places))) == []
 
 
 @pytest.mark.rule("L8")

@@ -20,10 +20,9 @@ from layout.inspection import (
 from layout.judge import crossings, faults
 
 from ketenkaart.layout.compiled import NONE, compile_graph
-from ketenkaart.layout.graph import Edge, Graph, Lane, Node, Turn, Way
+from ketenkaart.layout.graph import Edge, Graph, Lane, Node
 from ketenkaart.layout.grid import NO_BOX, Cells, pieces_of
 from ketenkaart.layout.names import NameChooser
-from ketenkaart.layout.numbers import new_numbers, old_numbers
 from ketenkaart.layout.pipeline import layout, make_plan, place
 from ketenkaart.layout.plan import Plan, mark_borders
 from ketenkaart.layout.ports import assign_ports
@@ -34,6 +33,7 @@ from ketenkaart.layout.start import first_cells, sound_cells, with_spares, witho
 from ketenkaart.layout.sweep import Axis, Kind, Thing, keep_apart
 from ketenkaart.layout.tightening import BOTH, WIDE, tighten
 from ketenkaart.layout.tracks import order_tracks
+from ketenkaart.memory import NO_MEMORY, Memory, Turn, Way
 
 EXAMPLES = int(os.environ.get("KETENKAART_EXAMPLES", "12"))
 
@@ -187,18 +187,18 @@ def test_lines_cross_as_the_tracks_say_and_never_less_than_counted(graph):
 def test_a_layout_from_any_earlier_places_is_as_neat(data, graph):
     previous = data.draw(previous_places(graph))
 
-    assert faults(graph, layout(graph, previous, QUICK)) == []
+    assert faults(graph, layout(graph, Memory(previous), QUICK)) == []
 
 
 @many(0.5)
 @given(graph=graphs(10, pins=True), dice=st.randoms(use_true_random=False))
 def test_a_map_that_is_edited_again_and_again_stays_neat(graph, dice):
-    places = ways = None
+    memory = NO_MEMORY
     for number in range(5):
-        found = layout(graph, places, QUICK, ways=ways)
+        found = layout(graph, memory, QUICK)
 
         assert faults(graph, found) == [], graph
-        graph, places, ways = edited(dice, graph, number), found.places, found.ways
+        graph, memory = edited(dice, graph, number), found.memory
 
 
 @many(1)
@@ -208,7 +208,7 @@ def test_nonsense_for_the_ways_of_lines_does_no_harm(graph, dice, data):
     turns = st.lists(st.builds(Turn, st.integers(-3, 40), st.sampled_from(lanes)), max_size=6)
     ways = {edge.id: Way(dice.random() < 0.5, tuple(data.draw(turns))) for edge in graph.edges}
 
-    assert faults(graph, layout(graph, data.draw(previous_places(graph)), QUICK, ways=ways)) == []
+    assert faults(graph, layout(graph, Memory(data.draw(previous_places(graph)), ways), QUICK)) == []
 
 
 @many(1)
@@ -222,7 +222,6 @@ def test_moving_names_never_makes_a_map_larger(graph):
     chooser = NameChooser(compiled, cells, tracks)
     plan = Plan(compiled, cells, router.routes, tracks, chooser.choose(router.routes))
     plan.marks = mark_borders(compiled, cells, router.routes)
-    plan.numbers = new_numbers(cells, old_numbers(compiled, cells, {}))
     assign_ports(plan)
     loose = place(plan)
 

@@ -11,13 +11,14 @@ from layout.judge import faults
 
 from ketenkaart.layout.agreement import Why
 from ketenkaart.layout.compiled import compile_graph
-from ketenkaart.layout.graph import Cell, Edge, Graph, Lane, Node, Phase, Pin
+from ketenkaart.layout.graph import Edge, Graph, Lane, Node, Phase, Pin
 from ketenkaart.layout.impossible import Impossible
 from ketenkaart.layout.pipeline import layout
 from ketenkaart.layout.rules import groups_of, promises_of, wishes_of
 from ketenkaart.layout.standing import Standing
 from ketenkaart.layout.start import first_cells, with_spares
 from ketenkaart.layout.steering import Steering
+from ketenkaart.memory import Cell, Memory
 
 
 def steered_graph(seed, boxes=9, lanes=3, phases=3):
@@ -154,7 +155,7 @@ def row_of(steps, **more):
 
 
 def test_a_step_before_another_stands_in_its_row():
-    cells = layout(row_of("1234", **{"4": {"pin": Pin(before="2")}})).places
+    cells = layout(row_of("1234", **{"4": {"pin": Pin(before="2")}})).memory.places
 
     assert cells["4"].row == cells["2"].row
     assert cells["4"].column < cells["2"].column
@@ -162,7 +163,7 @@ def test_a_step_before_another_stands_in_its_row():
 
 @pytest.mark.parametrize(("side", "rows"), [("above", -1), ("below", 1)])
 def test_a_step_above_or_below_another_stands_right_there(side, rows):
-    cells = layout(row_of("1234", **{"4": {"pin": Pin(**{side: "2"})}})).places
+    cells = layout(row_of("1234", **{"4": {"pin": Pin(**{side: "2"})}})).memory.places
 
     assert cells["4"] == Cell(cells["2"].column, cells["2"].row + rows)
 
@@ -173,7 +174,7 @@ def test_a_step_between_two_others_stands_there_though_they_must_change_places()
     found = layout(graph)
 
     assert found.impossible == ()
-    assert found.places["3"].column < found.places["4"].column < found.places["1"].column
+    assert found.memory.places["3"].column < found.memory.places["4"].column < found.memory.places["1"].column
 
 
 def test_a_group_is_together_with_a_pin_inside_and_another_group_beside():
@@ -187,9 +188,9 @@ def test_a_group_is_together_with_a_pin_inside_and_another_group_beside():
     for group in ("odd", "even"):
         boxes = [node for node in graph.nodes if node.group == group]
         assert strangers_among(graph, found, boxes) == []
-        columns = sorted({found.places[node.id].column for node in boxes})
+        columns = sorted({found.memory.places[node.id].column for node in boxes})
         assert columns == list(range(columns[0], columns[-1] + 1))
-    assert found.places["5"].column < found.places["1"].column
+    assert found.memory.places["5"].column < found.memory.places["1"].column
 
 
 def test_a_group_across_two_phases_stands_at_their_border():
@@ -204,15 +205,16 @@ def test_a_group_across_two_phases_stands_at_their_border():
     found = layout(Graph((Lane("a"),), phases, tuple(nodes), tuple(edges)))
 
     assert found.impossible == ()
-    columns = sorted({cell.column for cell in found.places.values()})
-    assert columns.index(found.places["g1"].column) == columns.index(found.places["f1"].column) + 1
+    places = found.memory.places
+    columns = sorted({cell.column for cell in places.values()})
+    assert columns.index(places["g1"].column) == columns.index(places["f1"].column) + 1
 
 
 def test_a_group_made_on_an_earlier_layout_comes_together():
     before = layout(row_of("123456"))
     graph = row_of("123456", **{"1": {"group": "x"}, "5": {"group": "x"}})
 
-    found = layout(graph, before.places)
+    found = layout(graph, Memory(before.memory.places))
 
     assert found.impossible == ()
     assert faults(graph, found) == []

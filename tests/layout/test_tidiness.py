@@ -4,9 +4,10 @@ import pytest
 from layout.chance import chance_graph
 from layout.judge import crossings
 
-from ketenkaart.layout.graph import Cell, Edge, Graph, Lane, Node
+from ketenkaart.layout.graph import Edge, Graph, Lane, Node
 from ketenkaart.layout.pipeline import layout
 from ketenkaart.layout.tidiness import count_crossings, tidiness
+from ketenkaart.memory import Cell, Memory
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 5])
@@ -26,7 +27,7 @@ def test_what_is_counted_is_what_is_drawn():
     ]
     graph = Graph((Lane("a"), Lane("b")), (), tuple(nodes), tuple(flows))
 
-    found = layout(graph, {"a": Cell(0, 0), "b": Cell(0, 0), "c": Cell(1, 0)})
+    found = layout(graph, Memory({"a": Cell(0, 0), "b": Cell(0, 0), "c": Cell(1, 0)}))
     counted = tidiness(graph, found)
 
     assert counted[2:] == (1, 2, 2)  # the answer from c to b may go back, the flow from c to a should not

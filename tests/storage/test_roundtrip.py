@@ -3,12 +3,14 @@
 import json
 import random
 from contextlib import suppress
+from itertools import cycle
 
 import pytest
 from changes.strategies import by_chance, maps
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
+from ketenkaart.memory import Cell, Memory, Turn, Way
 from ketenkaart.model.about import About
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Partner, Step
@@ -19,10 +21,21 @@ from ketenkaart.storage.reading import parse, read
 from ketenkaart.storage.refusal import FileRefused
 
 SAMPLES = sorted(resource("samples", "loonaangifteketen.ketenkaart").parent.glob("*.ketenkaart"))
-CELLS = st.integers(0, 1_000)
+LINES = st.integers(0, 1_000)
+CELLS = st.builds(Cell, LINES, LINES)
+COLUMNS = LINES.map(Turn)
+ROWS = st.builds(Turn, LINES, st.sampled_from(["p1", "-", "baan"]))
 KAART = Ketenkaart.of(
     [Partner(id="p1"), Step(id="s1", partner="p1"), Flow(id="d1", source="p1", target="s1")]
 )
+
+
+@st.composite
+def ways(draw):
+    """A way as a layout may tell it: columns and rows in turn."""
+    level = draw(st.booleans())
+    kinds = cycle((COLUMNS, ROWS) if level else (ROWS, COLUMNS))
+    return Way(level, tuple(draw(next(kinds)) for _ in range(draw(st.integers(0, 5)))))
 
 
 def outcome(data: bytes) -> str:
@@ -41,17 +54,37 @@ def parsed(**parts):
 
 @pytest.mark.rule("F1")
 @by_chance
-@given(maps(), st.dictionaries(st.sampled_from(["s08", "x1", "7", "about"]), st.tuples(CELLS, CELLS)))
-@example(KAART, {"s1": (0, 3)})
-def test_what_is_written_is_read_as_it_was(kaart, places):
-    places = {box: cell for box, cell in places.items() if box in kaart.records}
-    data = to_bytes(kaart, places)
+@given(st.data(), maps())
+def test_what_is_written_is_read_as_it_was(data, kaart):
+    places = data.draw(st.dictionaries(st.sampled_from([*kaart.records]), CELLS))
+    flows = [flow.id for flow in kaart.flows]
+    edges = [*flows, *(f"{flow}.2" for flow in flows)]
+    memory = Memory(places, data.draw(st.dictionaries(st.sampled_from(edges), ways())) if edges else {})
+    written = to_bytes(kaart, memory)
 
-    loaded = parse(data)
+    loaded = parse(written)
 
     assert loaded.kaart == kaart
-    assert loaded.places == places
-    assert to_bytes(loaded.kaart, loaded.places) == data
+    assert loaded.memory == memory
+    assert to_bytes(loaded.kaart, loaded.memory) == written
+
+
+def test_a_box_and_a_way_have_a_line_each():
+    ways = {"d1.2": Way(False), "d1": Way(True, (Turn(7), Turn(2, "p1"), Turn(12)))}
+
+    lines = to_bytes(KAART, Memory({"s1": Cell(0, 3), "p1": Cell(1, 0)}, ways)).decode().splitlines()
+
+    assert lines[lines.index('"places": [') :] == [
+        '"places": [',
+        '{"id": "p1", "column": 1, "row": 0},',
+        '{"id": "s1", "column": 0, "row": 3}',
+        "],",
+        '"ways": [',
+        '{"id": "d1", "level": true, "turns": [7, ["p1", 2], 12]},',
+        '{"id": "d1.2", "level": false}',
+        "]",
+        "}",
+    ]
 
 
 @pytest.mark.rule("F1")
@@ -89,7 +122,7 @@ def test_a_sample_is_written_as_it_stands_in_its_file(path):
 
     loaded = read(path)
 
-    assert to_bytes(loaded.kaart, loaded.places) == data
+    assert to_bytes(loaded.kaart, loaded.memory) == data
 
 
 @pytest.mark.rule("F5")
@@ -159,8 +192,76 @@ def test_a_newer_format_is_refused_with_what_to_do():
 def test_places_are_kept_and_nonsense_in_them_is_passed_over(section, places):
     loaded = parsed(steps=[{"id": "s1"}], places=section)
 
-    assert loaded.places == places
+    assert loaded.memory == Memory(places)
     assert "places" not in loaded.kaart.unknown
+
+
+def way(level=True, *turns, edge="d1"):
+    return {"id": edge, "level": level, "turns": [*turns]}
+
+
+@pytest.mark.rule("F7")
+@pytest.mark.parametrize(
+    ("section", "ways"),
+    [
+        ([way(True, 7, ["p1", 2], 0)], {"d1": Way(True, (Turn(7), Turn(2, "p1"), Turn(0)))}),
+        ([way(False, ["-", 3])], {"d1": Way(False, (Turn(3, "-"),))}),
+        ([{"id": "d1", "level": False, "nieuw": 1}], {"d1": Way(False)}),
+        ([way(edge="d1.2")], {"d1.2": Way(True)}),
+        ([way(True, 1), way(False, 1)], {"d1": Way(True, (Turn(1),))}),
+        ("onzin", {}),
+        ({"d1": way()}, {}),
+        ([None, 7, "d1", [], {}], {}),
+        ([{"id": "d1"}], {}),
+        ([{"id": "d1", "level": 1}], {}),
+        ([{"id": "d1", "level": True, "turns": 7}], {}),
+        ([way(edge="d9"), way(edge="s1"), way(edge="s1.2"), way(edge=".2"), way(edge=["d1"])], {}),
+        ([way(False, 7)], {}),
+        ([way(True, ["p1", 2])], {}),
+        ([way(True, 7, 7)], {}),
+        ([way(True, True)], {}),
+        ([way(True, -1)], {}),
+        ([way(True, 1.0)], {}),
+        ([way(True, 10**9)], {}),
+        ([way(True, 7, ["", 2])], {}),
+        ([way(True, 7, ["p1"])], {}),
+        ([way(True, 7, ["p1", 2, 3])], {}),
+        ([way(True, 7, [["p1"], 2])], {}),
+        ([way(True, *[7, ["p1", 2]] * 1_000)], {}),
+    ],
+)
+def test_ways_are_kept_and_nonsense_in_them_is_passed_over(section, ways):
+    flows = [{"id": "d1", "source": "s1", "target": "s1"}]
+
+    loaded = parsed(steps=[{"id": "s1"}], flows=flows, ways=section)
+
+    assert loaded.memory == Memory({}, ways)
+    assert "ways" not in loaded.kaart.unknown
+
+
+WORDS = st.sampled_from(["id", "column", "row", "level", "turns", "s1", "d1", "d1.2", "p1", "", "x"])
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.floats(-9, 9) | WORDS,
+    lambda parts: st.lists(parts, max_size=4) | st.dictionaries(WORDS, parts, max_size=4),
+    max_leaves=20,
+)
+LINE = st.fixed_dictionaries(
+    {"id": WORDS | JSON},
+    optional={"column": JSON, "row": JSON, "level": st.booleans() | JSON, "turns": st.lists(JSON) | JSON},
+)
+
+
+@pytest.mark.rule("F7")
+@by_chance
+@given(places=JSON | st.lists(LINE), ways=JSON | st.lists(LINE))
+def test_whatever_stands_for_the_layout_the_map_is_read(places, ways):
+    tree = json.loads(to_bytes(KAART)) | {"places": places, "ways": ways}
+
+    loaded = parse(json.dumps(tree).encode())
+
+    assert loaded.kaart == KAART
+    again = parse(to_bytes(loaded.kaart, loaded.memory))
+    assert again.memory == loaded.memory
 
 
 def test_a_map_of_a_hundred_thousand_records_is_read_and_one_more_is_refused():

@@ -8,6 +8,7 @@ from changes.strategies import by_chance, maps
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
+from ketenkaart.memory import Cell, Memory, Turn, Way
 from ketenkaart.model.ketenkaart import RECORD_TYPES
 from ketenkaart.resources import resource
 from ketenkaart.storage.fileformat import to_bytes
@@ -24,6 +25,7 @@ REFUSED = """
     contacts-too-long date-dutch date-impossible date-number agreement-kind-wrong
     assignment-without-element answer-too-high answer-missing year-too-early language-unknown
 """
+MEMORY = Memory({"s08": Cell(1, 2)}, {"d1": Way(True, (Turn(7), Turn(2, "p1"))), "d2": Way(False)})
 HOSTILE = ROOT / "tests" / "hostile" / "files"
 
 
@@ -53,7 +55,12 @@ def test_every_sample_is_what_the_schema_says(path):
 @by_chance
 @given(maps())
 def test_every_map_that_is_written_is_what_the_schema_says(kaart):
-    VALIDATOR.validate(json.loads(to_bytes(kaart, {"s08": (1, 2)})))
+    VALIDATOR.validate(json.loads(to_bytes(kaart, MEMORY)))
+
+
+@pytest.mark.parametrize("turns", [[-1], ["p1"], [["p1"]], [[2, "p1"]], [["p1", 2, 3]], 7])
+def test_the_schema_refuses_turns_that_make_no_sense(turns):
+    assert not VALIDATOR.is_valid({"ketenkaart": 1, "ways": [{"id": "d1", "level": True, "turns": turns}]})
 
 
 @pytest.mark.parametrize(

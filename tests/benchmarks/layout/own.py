@@ -45,7 +45,7 @@ def edit_seconds(graph: Graph, found: Layout, count: int) -> Iterator[float]:
     dice = Random(SEED)
     for number in range(count):
         edited = random_edit(graph, dice, f"new{number}").graph
-        yield timed(lambda edited=edited: layout(edited, found.places))[1]
+        yield timed(lambda edited=edited: layout(edited, found.memory))[1]
 
 
 def timed(work: Callable[[], Layout]) -> tuple[Layout, float]:

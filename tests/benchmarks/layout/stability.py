@@ -42,7 +42,7 @@ class Rot(NamedTuple):
 def shift(before: Layout, after: Layout, edited: str | None) -> Shift:
     """Compare two layouts; the box that was edited itself does not count."""
     others = [box for box in before.boxes if box in after.boxes and box != edited]
-    kept = sum(before.places[box] == after.places[box] for box in others)
+    kept = sum(before.memory.places[box] == after.memory.places[box] for box in others)
     moved = [
         math.dist(before.boxes[box].centre, after.boxes[box].centre) / before.boxes[box].width
         for box in others
@@ -57,7 +57,7 @@ def single_edits(graph: Graph, seed: int, count: int) -> Iterator[tuple[str, Shi
         dice = Random(f"{kind} {seed}")
         for number in range(count):
             edited = edit(graph, dice, f"new{number}")
-            yield kind, shift(first, layout(edited.graph, first.places, ways=first.ways), edited.box)
+            yield kind, shift(first, layout(edited.graph, first.memory), edited.box)
 
 
 def rot(bench: Bench, graph: Graph, seed: int, count: int) -> Rot:
@@ -66,7 +66,7 @@ def rot(bench: Bench, graph: Graph, seed: int, count: int) -> Rot:
     found = layout(graph)
     for number in range(count):
         graph = random_edit(graph, dice, f"new{number}").graph
-        found = layout(graph, found.places, ways=found.ways)
+        found = layout(graph, found.memory)
     worn, fresh = measure(bench, graph, found), measure(bench, graph, layout(graph))
     return Rot(worn["crossings"], worn["bends"], fresh["crossings"], fresh["bends"])
 
@@ -83,7 +83,7 @@ def print_stability(bench: Bench, steps: int, seeds: Sequence[int], count: int) 
     rows.append(["to reach", "", "≥ 99.0%", "≥ 95.0%", "< 0.50", ""])
     heads = ["edit", "edits", "keep their cell, mean", "worst", "median box moves, mean", "worst"]
     said = f"{steps} steps, seeds {', '.join(map(str, seeds))}"
-    note = "Cells: column and row in `Layout.places`. Moves: the median over the other boxes, in own widths."
+    note = "Cells: column and row in `Layout.memory`. Moves: the median over the other boxes, in own widths."
     print_table(f"Stability: {len(every)} single edits of generated maps of {said}", heads, rows, note)
 
 
