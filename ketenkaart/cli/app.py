@@ -50,6 +50,18 @@ def ketenkaart(
 
 
 @app.command(cls=WordedCommand)
+def edit(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar=mark("[FILE]..."), help=mark("Maps to open."))
+    ] = None,
+) -> int:
+    """Open the editor; the word may be left out."""
+    from ketenkaart.cli.editing import open_editor
+
+    return open_editor(files or [])
+
+
+@app.command(cls=WordedCommand)
 def export(  # noqa: PLR0913 - the parameters of a command are its options
     context: typer.Context,
     file: MapFile,

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import traceback
+from pathlib import Path
 
 from ketenkaart.texts import LANGUAGES, language_of_locale, tr, use_language
 
@@ -52,7 +53,18 @@ def _main(arguments: list[str]) -> int:
         if language not in LANGUAGES:
             return refuse(tr("--lang takes nl or en, not “{value}”.", value=language))
         use_language(language)
-    return _run(words or ["--help"], language)
+    return _run(_with_command(words), language)
+
+
+def _with_command(words: list[str]) -> list[str]:
+    """The words with `edit` before them where they name no command, but files or nothing."""
+    from ketenkaart.cli.app import command
+
+    if words and (words[0].startswith("-") or words[0] in command().commands):
+        return words
+    if words and not Path(words[0]).suffix and not Path(words[0]).exists():
+        return words  # a command that is not there, to be told so
+    return ["edit", *words]
 
 
 def take_language(words: list[str]) -> tuple[list[str], str | None]:

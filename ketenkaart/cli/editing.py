@@ -1,0 +1,28 @@
+"""Edit: open the editor, where there is Qt and a screen."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ketenkaart.cli.main import refuse
+from ketenkaart.texts import tr
+
+
+def open_editor(files: Sequence[Path]) -> int:
+    """Open maps in the editor and wait until its last window is closed."""
+    try:
+        from ketenkaart.editor.program import run
+    except ImportError as error:
+        if "PySide6" not in str(error) and ".so" not in str(error):
+            raise
+        return refuse(tr("The editor needs Qt, which is not installed: pip install PySide6-Essentials."))
+    if _no_screen():
+        return refuse(tr("The editor needs a screen, and there is none here."))
+    return run(files)
+
+
+def _no_screen() -> bool:
+    """Whether there is nothing to show a window on; Qt would end the program."""
+    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return sys.platform.startswith("linux") and not named

@@ -1,0 +1,1 @@
+"""The actions: everything a person can do in the window, as one table that menus, keys and tests read."""

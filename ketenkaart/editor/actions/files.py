@@ -1,0 +1,67 @@
+"""Actions on files: new, open, save, close, quit."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ketenkaart.editor import files
+from ketenkaart.editor.actions.action import Action, Choice
+from ketenkaart.editor.actions.conditions import always, both, saved_once, with_map, writable
+from ketenkaart.editor.samples import Sample, sample_maps
+from ketenkaart.texts import mark, tr
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.window import Window
+
+
+def _changed(window: "Window") -> str:
+    assert window.session is not None
+    return "" if window.session.unsaved else tr("Everything is saved.")
+
+
+def _new(window: "Window") -> None:
+    window.program.new_map(window)
+
+
+def _open(window: "Window") -> None:
+    path = files.choose_file(window, window.program.folder)
+    if path is not None:
+        window.program.open(path, window)
+
+
+def _recent(window: "Window") -> Iterator[Choice]:
+    for name, title, *_ in window.program.recent():
+        path = Path(name)
+        yield Choice(f"{title}  ({path.name})", partial(window.program.open, path, window))
+
+
+def _samples(window: "Window") -> Iterator[Choice]:
+    for sample in sample_maps():
+        yield Choice(sample.title, partial(_show_sample, window, sample))
+
+
+def _show_sample(window: "Window", sample: Sample) -> None:
+    window.program.show_map(window, sample.load())
+
+
+def _close(window: "Window") -> None:
+    window.close_map()
+
+
+def _quit(window: "Window") -> None:
+    window.program.quit()
+
+
+ACTIONS = (
+    Action("file.new", mark("New map"), _new, always, ("Ctrl+N",), icon="new"),
+    Action("file.new_sample", mark("New from sample"), _new, always, choices=_samples),
+    Action("file.open", mark("Open…"), _open, always, ("Ctrl+O",), icon="open"),
+    Action("file.recent", mark("Recent maps"), _open, always, choices=_recent),
+    Action("file.save", mark("Save"), files.save, writable, ("Ctrl+S",), icon="save"),
+    Action("file.save_as", mark("Save as…"), files.save_as, with_map, ("Ctrl+Shift+S",)),
+    Action("file.save_copy", mark("Save a copy…"), files.save_copy, with_map),
+    Action("file.revert", mark("Revert to saved…"), files.revert, both(saved_once, _changed)),
+    Action("file.close", mark("Close"), _close, always, ("Ctrl+W",)),
+    Action("app.quit", mark("Quit"), _quit, always, ("Ctrl+Q",)),
+)

@@ -1,0 +1,5 @@
+"""Actions that help: find a command, shortcuts, about."""
+
+from ketenkaart.editor.actions.action import Action
+
+ACTIONS: tuple[Action, ...] = ()

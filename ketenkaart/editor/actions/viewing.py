@@ -1,0 +1,97 @@
+"""Actions on what is seen: views, zoom, parts of the window."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDockWidget
+
+from ketenkaart.editor.actions.action import Action
+from ketenkaart.editor.actions.conditions import always, with_map, with_selection
+from ketenkaart.texts import mark
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.window import Window
+
+
+def _toggle(dock_of: Callable[["Window"], QDockWidget]) -> Callable[["Window"], None]:
+    def run(window: "Window") -> None:
+        dock = dock_of(window)
+        dock.setVisible(not dock.isVisible())
+        if dock.isVisible():
+            dock.raise_()
+
+    return run
+
+
+def _seen(dock_of: Callable[["Window"], QDockWidget]) -> Callable[["Window"], bool]:
+    return lambda window: dock_of(window).isVisible()
+
+
+def _dock_action(
+    name: str, text: str, keys: str, mac: str, dock_of: Callable[["Window"], QDockWidget]
+) -> Action:
+    macs = (mac,) if mac else ()
+    return Action(
+        name,
+        text,
+        _toggle(dock_of),
+        with_map,
+        (keys,),
+        macs,
+        icon=name.removeprefix("view."),
+        checked=_seen(dock_of),
+    )
+
+
+def _zoom_in(window: "Window") -> None:
+    window.canvas.zoom_in()
+
+
+def _zoom_out(window: "Window") -> None:
+    window.canvas.zoom_out()
+
+
+def _zoom_100(window: "Window") -> None:
+    window.canvas.zoom_100()
+
+
+def _fit(window: "Window") -> None:
+    window.canvas.fit()
+
+
+def _fit_selection(window: "Window") -> None:
+    window.canvas.fit_to(window.selection.ids)
+
+
+def _full_screen(window: "Window") -> None:
+    window.showNormal() if window.isFullScreen() else window.showFullScreen()
+
+
+def _reset(window: "Window") -> None:
+    window.reset_parts()
+
+
+def _next_pane(window: "Window") -> None:
+    window.next_pane(1)
+
+
+def _previous_pane(window: "Window") -> None:
+    window.next_pane(-1)
+
+
+ACTIONS = (
+    Action(
+        "view.zoom_in", mark("Zoom in"), _zoom_in, with_map, ("Ctrl++", "Ctrl+="), ("Ctrl++",), icon="zoom_in"
+    ),
+    Action("view.zoom_out", mark("Zoom out"), _zoom_out, with_map, ("Ctrl+-",), icon="zoom_out"),
+    Action("view.zoom_100", mark("Normal size"), _zoom_100, with_map, ("Ctrl+0",)),
+    Action("view.zoom_fit", mark("Whole map"), _fit, with_map, ("Ctrl+9",), icon="fit"),
+    Action("view.zoom_selection", mark("Zoom to selection"), _fit_selection, with_selection, ("Ctrl+8",)),
+    _dock_action("view.outline", mark("Outline"), "Ctrl+Shift+O", "", lambda window: window.outline_dock),
+    _dock_action("view.form", mark("Properties"), "F4", "Ctrl+Alt+I", lambda window: window.form_dock),
+    _dock_action("view.checks", mark("Issues"), "Ctrl+Shift+M", "", lambda window: window.checks_dock),
+    Action("view.pane_next", mark("Next pane"), _next_pane, always, ("F6",)),
+    Action("view.pane_previous", mark("Previous pane"), _previous_pane, always, ("Shift+F6",)),
+    Action("view.fullscreen", mark("Full screen"), _full_screen, always, ("F11",), ("Meta+Ctrl+F",)),
+    Action("view.reset", mark("Reset panels"), _reset, always),
+)

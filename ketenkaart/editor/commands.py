@@ -1,0 +1,129 @@
+"""Commands: the actions of the table as Qt's actions of one window, in its menus and under its keys."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from ketenkaart.changes.change import ChangeRefused
+from ketenkaart.editor.actions.action import Action
+from ketenkaart.editor.actions.menus import LINE, MENUS
+from ketenkaart.editor.actions.table import actions
+from ketenkaart.editor.look.icons import icon
+from ketenkaart.texts import tr
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.window import Window
+
+_KEYS = "keys/"  # where shortcuts that a person changed stand in the settings
+
+
+class Commands:
+    """The actions of one window."""
+
+    def __init__(self, window: "Window") -> None:
+        """Made once all parts of the window are there."""
+        self._window = window
+        self._made = {action.id: self._make(action) for action in actions().values()}
+        self._fill_menus()
+        self.update()
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._made[action_id]
+
+    def __contains__(self, action_id: str) -> bool:
+        return action_id in self._made
+
+    def run(self, action_id: str) -> bool:
+        """Do an action, if it can be done now; else say why not."""
+        action = actions()[action_id]
+        reason = action.when(self._window)
+        if reason:
+            self._window.say(reason)
+            return False
+        try:
+            action.run(self._window)
+        except ChangeRefused as refused:
+            self._window.say(str(refused))
+            return False
+        return True
+
+    def update(self) -> None:
+        """Enable what can be done now, with the texts and checks of this moment."""
+        for action_id, made in self._made.items():
+            action = actions()[action_id]
+            reason = action.when(self._window)
+            title = action.title(self._window)
+            made.setText(title.replace("&", "&&"))
+            made.setEnabled(not reason)
+            made.setToolTip(_tip(title, made, reason))
+            if action.checked is not None:
+                made.setChecked(not reason and action.checked(self._window))
+
+    def fill(self, menu: QMenu, ids: tuple[str, ...]) -> None:
+        """Put actions into a menu, with lines between groups."""
+        waiting = False
+        for action_id in ids:
+            if action_id == LINE:
+                waiting = bool(menu.actions())
+            elif action_id in self._made:
+                if waiting:
+                    menu.addSeparator()
+                    waiting = False
+                menu.addAction(self._made[action_id])
+
+    def shortcut(self, action: Action) -> list[str]:
+        """The keys of an action, as this person has them."""
+        kept = self._window.program.settings.value(_KEYS + action.id)
+        if kept is None:
+            return list(action.shortcuts)
+        return [str(key) for key in (kept if isinstance(kept, list) else [kept]) if key]
+
+    def _make(self, action: Action) -> QAction:
+        made = QAction(self._window)
+        made.setObjectName(action.id)
+        if action.icon:
+            made.setIcon(icon(action.icon))
+            made.setIconVisibleInMenu(False)
+        if action.checked is not None:
+            made.setCheckable(True)
+        made.setShortcuts([QKeySequence(key) for key in self.shortcut(action)])
+        if action.choices is not None:
+            self._give_choices(made, action)
+        else:
+            made.triggered.connect(lambda: self.run(action.id))
+        if action.on_map:
+            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self._window.canvas.addAction(made)
+        else:
+            self._window.addAction(made)
+        return made
+
+    def _give_choices(self, made: QAction, action: Action) -> None:
+        menu = QMenu(self._window)
+        menu.aboutToShow.connect(lambda: self._fill_choices(menu, action))
+        made.setMenu(menu)
+
+    def _fill_choices(self, menu: QMenu, action: Action) -> None:
+        menu.clear()
+        assert action.choices is not None
+        for choice in action.choices(self._window):
+            entry = menu.addAction(choice.text.replace("&", "&&"))
+            if choice.checked is not None:
+                entry.setCheckable(True)
+                entry.setChecked(choice.checked)
+            entry.triggered.connect(lambda _=False, one=choice: one.run())
+
+    def _fill_menus(self) -> None:
+        for name, ids in MENUS:
+            menu = QMenu(tr(name), self._window)
+            menu.setToolTipsVisible(True)
+            self.fill(menu, ids)
+            if menu.actions():
+                self._window.menuBar().addMenu(menu)
+
+
+def _tip(title: str, made: QAction, reason: str) -> str:
+    keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return "\n".join(part for part in (f"{title}  {keys}".strip(), reason) if part)

@@ -1,0 +1,228 @@
+"""Files in the window: open, save, save as, revert, close, and what to say when that cannot be done."""
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from ketenkaart.changes.change import ChangeRefused
+from ketenkaart.changes.diff import diff
+from ketenkaart.changes.merge import merge
+from ketenkaart.drawing.screen import draw_screen
+from ketenkaart.editor.messages import Button, ask
+from ketenkaart.editor.session import FileState, Session
+from ketenkaart.editor.work import run_beside
+from ketenkaart.edits.edit import Edit
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.storage.fileformat import SUFFIX
+from ketenkaart.storage.reading import Loaded, read
+from ketenkaart.storage.refusal import FileChanged, FileRefused
+from ketenkaart.storage.writing import write
+from ketenkaart.texts import tr, tr_count
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.window import Window
+
+_FORBIDDEN_IN_NAMES = '<>:"/\\|?*'
+
+
+def open_session(window: "Window | None", path: Path) -> Session:
+    """Read a map and draw it, beside the window.
+
+    Raises:
+        FileRefused: it cannot be read; its message says why.
+        Stopped: the person stopped it.
+    """
+    loaded = read(path)
+    screen = run_beside(
+        window,
+        tr("Opening {name}…", name=path.name),
+        lambda tell: draw_screen(loaded.kaart, loaded.memory, progress=tell),
+    )
+    return Session(screen, _read_state(path, loaded))
+
+
+def _read_state(path: Path, loaded: Loaded) -> FileState:
+    return FileState(path.absolute(), loaded.fingerprint, read_only=not _writable(path), base=loaded.kaart)
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK)
+
+
+def new_session(kaart: Ketenkaart) -> Session:
+    """A map that has no file yet."""
+    return Session(draw_screen(kaart))
+
+
+def made_session(window: "Window", kaart: Ketenkaart) -> Session:
+    """A map that was made from something else, such as a sample, and has no file yet.
+
+    Raises:
+        Stopped: the person stopped it.
+    """
+    text = tr("Drawing {name}…", name=kaart.about.name or tr("the map"))
+    return Session(run_beside(window, text, lambda tell: draw_screen(kaart, progress=tell)))
+
+
+def file_filter() -> str:
+    """The files of maps, as a file dialog wants it."""
+    return f"{tr('Chain map')} (*{SUFFIX})"
+
+
+def choose_file(window: "Window", folder: Path) -> Path | None:
+    """Let the person choose a map to open."""
+    name, _ = QFileDialog.getOpenFileName(window, tr("Open"), str(folder), file_filter())
+    return Path(name) if name else None
+
+
+def choose_name(window: "Window", title: str) -> Path | None:
+    """Let the person choose where a map is saved; the name of the map is proposed."""
+    session = window.session
+    assert session is not None
+    proposed = session.file.path or window.program.folder / (name_for(session.kaart) + SUFFIX)
+    name, _ = QFileDialog.getSaveFileName(window, title, str(proposed), file_filter())
+    if not name:
+        return None
+    return Path(name) if name.lower().endswith(SUFFIX) else Path(name + SUFFIX)
+
+
+def name_for(kaart: Ketenkaart) -> str:
+    """A name for a file, from the title of the map; one that every system can keep."""
+    title = "".join(
+        " " if letter in _FORBIDDEN_IN_NAMES or ord(letter) < 32 else letter for letter in kaart.about.name
+    )
+    return " ".join(title.split()).strip(". ")[:80] or tr("Chain map")
+
+
+def save(window: "Window") -> bool:
+    """Write the map to its file; asks for one where it has none.
+
+    Returns:
+        Whether all is in a file now.
+    """
+    session = window.session
+    assert session is not None
+    if session.file.path is None:
+        return save_as(window)
+    return _write(window, session.file.path, expected=session.file.fingerprint)
+
+
+def save_as(window: "Window") -> bool:
+    """Write the map to another file, and go on with that one."""
+    path = choose_name(window, tr("Save as"))
+    return path is not None and _write(window, path)
+
+
+def save_copy(window: "Window") -> bool:
+    """Write the map to another file, and go on with the one it has."""
+    session = window.session
+    assert session is not None
+    path = choose_name(window, tr("Save a copy"))
+    if path is None:
+        return False
+    try:
+        write(path, session.kaart, session.memory, replace=True)
+    except FileRefused as refused:
+        window.bars.show_bar("save", refused.message, error=True)
+        return False
+    window.say(tr("Copy saved: {name}", name=path.name))
+    return True
+
+
+def _write(window: "Window", path: Path, expected: str | None = None) -> bool:
+    """Write the map; says what is the case where that cannot be done."""
+    session = window.session
+    assert session is not None
+    try:
+        if expected is not None:
+            mark = write(path, session.kaart, session.memory, expected=expected)
+        else:
+            mark = write(path, session.kaart, session.memory, replace=True)
+    except FileChanged:
+        tell_changed(window)
+        return False
+    except FileRefused as refused:
+        elsewhere = Button(tr("Save elsewhere…"), lambda: save_as(window))
+        again = Button(tr("Try again"), lambda: save(window), safe=True)
+        window.bars.show_bar("save", refused.message, (again, elsewhere), error=True)
+        return False
+    window.bars.settle("save")
+    window.bars.settle("changed")
+    session.file = FileState(path.absolute(), mark, time.time(), base=session.kaart)
+    session.undo_stack.setClean()
+    window.program.remember(session)
+    return True
+
+
+def tell_changed(window: "Window") -> None:
+    """Say that someone else changed the file, and offer to merge."""
+    look = Button(tr("View and merge"), lambda: merge_with_file(window), safe=True)
+    elsewhere = Button(tr("Save elsewhere…"), lambda: save_as(window))
+    window.bars.show_bar("changed", tr("Someone else changed this map."), (look, elsewhere))
+
+
+def merge_with_file(window: "Window") -> None:
+    """Take over what someone else changed in the file, as one edit that can be undone."""
+    session = window.session
+    assert session is not None
+    path, base = session.file.path, session.file.base
+    if path is None or base is None:
+        return
+    try:
+        theirs = read(path)
+        merged = merge(base, session.kaart, theirs.kaart, tr("Merge with the file"))
+        session.do(Edit(merged.changes, ()))
+    except (FileRefused, ChangeRefused) as refused:
+        window.bars.show_bar("changed", str(refused), error=True)
+        return
+    session.file = session.file._replace(fingerprint=theirs.fingerprint, base=theirs.kaart)
+    if not session.unsaved:
+        session.undo_stack.resetClean()
+    if merged.conflicts:
+        records = merged.kaart.records
+        points = tr_count(
+            "Merged, but for {count} point.", "Merged, but for {count} points.", len(merged.conflicts)
+        )
+        sentences = [conflict.sentence(records) for conflict in merged.conflicts]
+        back = Button(tr("Undo merge"), session.undo_stack.undo)
+        window.bars.show_bar("merged", "\n".join([points, *sentences]), (back,))
+    else:
+        window.say(tr("Merged with the changes of someone else."), undo=True)
+
+
+def revert(window: "Window") -> None:
+    """Go back to the file as it is, as one edit that can be undone."""
+    session = window.session
+    assert session is not None
+    if session.file.path is None:
+        return
+    try:
+        loaded = read(session.file.path)
+    except FileRefused as refused:
+        window.bars.show_bar("save", refused.message, error=True)
+        return
+    changes = diff(session.kaart, loaded.kaart, tr("Revert to saved"))
+    session.do(Edit(changes, (), memory=loaded.memory))
+    session.file = _read_state(session.file.path, loaded)._replace(saved_at=session.file.saved_at)
+    session.undo_stack.setClean()
+    window.say(tr("Back to what was saved."), undo=True)
+
+
+def may_close(window: "Window") -> bool:
+    """Whether the map may be closed: all is saved, or the person says so."""
+    session = window.session
+    if session is None or not session.unsaved:
+        return True
+    keep = Button(tr("Save"), safe=True)
+    drop = Button(tr("Don't save"))
+    answer = ask(
+        window,
+        tr("Save the changes to {name}?", name=window.map_name()),
+        (keep, drop, Button(tr("Cancel"))),
+    )
+    if answer == keep:
+        return save(window)
+    return answer == drop

@@ -1,0 +1,1 @@
+"""The form: the fields of what is selected, made from the records themselves."""

@@ -1,0 +1,186 @@
+"""Messages: a toast after a deed, a bar above the map, a question where undo cannot help.
+
+All texts are shown as plain text: a map may hold anything.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
+
+from ketenkaart.texts import tr
+
+_TOAST_STAYS = 6_000  # ms
+_EDGE = 16  # px
+
+
+class Button(NamedTuple):
+    """A button under a message.
+
+    Attributes:
+        text: a verb, in the language in use.
+        run: what it does; a question answers with the button instead.
+        safe: whether it changes nothing that cannot be undone: it has the focus and Enter.
+    """
+
+    text: str
+    run: Callable[[], object] = lambda: None
+    safe: bool = False
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have assistive technology say something."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
+    """A label that shows its text as it is, broken into lines where it is long."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setText(text)
+    return label
+
+
+class Toast(QFrame):
+    """One sentence over the map for some seconds, after a deed; it stays while the mouse is on it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Made once, over a widget."""
+        super().__init__(parent)
+        self._within = parent
+        self.setObjectName("toast")
+        self._label = plain_label()
+        self._label.setWordWrap(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.addWidget(self._label)
+        self._row = row
+        self._buttons: list[QPushButton] = []
+        self._timer = QTimer(self, singleShot=True, interval=_TOAST_STAYS)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def show_text(self, text: str, buttons: Sequence[Button] = ()) -> None:
+        """Show a sentence, with buttons."""
+        for old in self._buttons:
+            old.deleteLater()
+        self._buttons = [self._button(button) for button in buttons]
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        announce(self, text)
+
+    def _button(self, button: Button) -> QPushButton:
+        made = QPushButton(button.text, self)
+        made.setProperty("flat_link", True)
+        made.clicked.connect(self.hide)
+        made.clicked.connect(button.run)
+        self._row.addWidget(made)
+        return made
+
+    def _place(self) -> None:
+        within = self._within.rect()
+        self.adjustSize()
+        self.move((within.width() - self.width()) // 2, within.height() - self.height() - _EDGE)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Stay in the middle below while the parent changes size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Stay while the mouse is on it."""
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Go again after a while."""
+        self._timer.start()
+
+
+class MessageBars(QWidget):
+    """The bars above the map: what needs attention but blocks nothing. One for each matter."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Empty at first."""
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._bars: dict[str, tuple[QFrame, str]] = {}
+
+    def show_bar(
+        self, matter: str, text: str, buttons: Sequence[Button] = (), *, error: bool = False
+    ) -> None:
+        """Show a sentence until it is settled; a new one on the same matter takes its place."""
+        self.settle(matter)
+        bar = QFrame(self)
+        bar.setObjectName("message_bar")
+        bar.setProperty("error", error)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 6, 8, 6)
+        row.addWidget(plain_label(text), 1)
+        for button in buttons:
+            made = QPushButton(button.text, bar)
+            made.setDefault(button.safe)
+            made.clicked.connect(lambda: self.settle(matter))
+            made.clicked.connect(button.run)
+            row.addWidget(made)
+        close = QPushButton("×", bar)
+        close.setProperty("flat_icon", True)
+        close.setAccessibleName(tr("Close"))
+        close.clicked.connect(lambda: self.settle(matter))
+        row.addWidget(close)
+        self._bars[matter] = (bar, text)
+        self._column.addWidget(bar)
+        announce(bar, text)
+
+    def settle(self, matter: str) -> None:
+        """Take the bar of a matter away."""
+        found = self._bars.pop(matter, None)
+        if found is not None:
+            found[0].hide()
+            found[0].deleteLater()
+
+    def texts(self) -> list[str]:
+        """What the bars say now."""
+        return [text for _, text in self._bars.values()]
+
+
+def ask(parent: QWidget | None, text: str, buttons: Sequence[Button], more: str = "") -> Button | None:
+    """Ask a question; for what cannot be undone.
+
+    Args:
+        parent: the window.
+        text: the question.
+        buttons: the answers; the safe one has the focus. The last one is given by Esc.
+        more: a second sentence, smaller.
+
+    Returns:
+        The answer; None where the question was closed.
+    """
+    box = QMessageBox(parent)
+    box.setObjectName("question")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(more)
+    box.setWindowTitle("Ketenkaart")
+    made = {}
+    for place, button in enumerate(buttons):
+        last = place == len(buttons) - 1
+        role = QMessageBox.ButtonRole.RejectRole if last else QMessageBox.ButtonRole.AcceptRole
+        made[box.addButton(button.text, role)] = button
+    for widget, button in made.items():
+        if button.safe:
+            box.setDefaultButton(widget)
+    box.setEscapeButton(list(made)[-1])
+    box.exec()
+    return made.get(box.clickedButton())  # type: ignore[call-overload,no-any-return]

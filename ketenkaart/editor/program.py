@@ -1,0 +1,232 @@
+"""The program: its windows, the maps open in them, what it remembers, and one copy of it for each person."""
+
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QStandardPaths, QTimer
+from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
+
+from ketenkaart.editor import files
+from ketenkaart.editor.session import Session
+from ketenkaart.editor.window import Window
+from ketenkaart.editor.work import Stopped
+from ketenkaart.model.about import ABOUT_ID, About
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.storage.opening import read_bytes
+from ketenkaart.storage.reading import fingerprint
+from ketenkaart.storage.refusal import FileRefused
+from ketenkaart.texts import language_in_use
+
+_LOOKS_AT_FILES = 2_000  # ms between two looks whether someone else changed a file
+_ANSWERS_WITHIN = 500  # ms
+_MOST_RECENT = 12
+_SERVER = "ketenkaart-editor"
+
+
+class Program(QObject):
+    """All that is open."""
+
+    def __init__(self) -> None:
+        """Nothing is open yet."""
+        super().__init__()
+        self.settings = QSettings()
+        self.windows: list[Window] = []
+        self._server: QLocalServer | None = None
+        self._stamps: dict[Path, tuple[float, int]] = {}
+        self._look = QTimer(self, interval=_LOOKS_AT_FILES)
+        self._look.timeout.connect(self._look_at_files)
+        self._look.start()
+
+    @property
+    def folder(self) -> Path:
+        """Where a new map is saved if the person does not choose."""
+        kept = self.settings.value("files/folder", "")
+        if kept and Path(str(kept)).is_dir():
+            return Path(str(kept))
+        places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(places[0]) if places else Path.home()
+
+    def new_window(self, session: Session | None = None) -> Window:
+        """Show a window; without a map it shows the start page."""
+        window = Window(self, session)
+        self.windows.append(window)
+        window.closed.connect(lambda: self._forget(window))
+        window.show()
+        return window
+
+    def _forget(self, window: Window) -> None:
+        if window in self.windows:
+            self.windows.remove(window)
+        window.deleteLater()
+
+    def others_on(self, session: Session, window: Window) -> bool:
+        """Whether another window shows the same map."""
+        return any(one is not window and one.session is session for one in self.windows)
+
+    def new_map(self, window: Window) -> None:
+        """Begin an empty map, in this window where it shows none."""
+        about = About(id=ABOUT_ID, language="en" if language_in_use() == "en" else "nl")
+        self._show(window, files.new_session(Ketenkaart.of([about])))
+
+    def show_map(self, window: Window, kaart: Ketenkaart) -> None:
+        """Show a map that has no file yet, such as a copy of a sample."""
+        try:
+            self._show(window, files.made_session(window, kaart))
+        except Stopped:
+            return
+
+    def open(self, path: Path, window: Window | None = None) -> bool:
+        """Open a map; where it is open already its window comes to the front."""
+        path = path.absolute()
+        for one in self.windows:
+            if one.session is not None and one.session.file.path == path:
+                one.bring_forward()
+                return True
+        window = window or (self.windows[-1] if self.windows else self.new_window())
+        try:
+            session = files.open_session(window, path)
+        except FileRefused as refused:
+            window.bars.show_bar("open", refused.message, error=True)
+            return False
+        except Stopped:
+            return False
+        self._show(window, session)
+        self.remember(session)
+        return True
+
+    def _show(self, window: Window, session: Session) -> None:
+        if window.session is None:
+            window.set_session(session)
+        else:
+            window = self.new_window(session)
+        window.bring_forward()
+
+    def quit(self) -> None:
+        """Close all windows; one that is kept open stops it."""
+        for window in list(self.windows):
+            if not window.close():
+                return
+
+    def remember(self, session: Session) -> None:
+        """Put a map first among the recent ones."""
+        path = session.file.path
+        if path is None:
+            return
+        about = session.kaart.about
+        kept = [one for one in self.recent() if one[0] != str(path)]
+        words = " ".join(part for part in (about.status.title, about.version) if part)
+        entry = [str(path), about.name or path.stem, str(time.time()), words]
+        self.settings.setValue("files/recent", [entry, *kept][:_MOST_RECENT])
+        self.settings.setValue("files/folder", str(path.parent))
+
+    def recent(self) -> list[list[str]]:
+        """The maps that were open last: path, title, when (as `time.time`) and status in words."""
+        found = self.settings.value("files/recent", [])
+        lists = found if isinstance(found, list) else []
+        entries = [one for one in lists if isinstance(one, list | tuple) and len(one) == 4]
+        return [[str(part) for part in entry] for entry in entries]
+
+    def _look_at_files(self) -> None:
+        """Tell where someone else changed the file of an open map; what cannot be read is not changed."""
+        for window in self.windows:
+            session = window.session
+            path = session.file.path if session is not None else None
+            if session is None or path is None:
+                continue
+            try:
+                stat = path.stat()
+                stamp = (stat.st_mtime, stat.st_size)
+                if self._stamps.get(path) == stamp:
+                    continue
+                self._stamps[path] = stamp
+                mark = fingerprint(read_bytes(path))
+            except (OSError, FileRefused):
+                continue
+            if mark != session.file.fingerprint:
+                files.tell_changed(window)
+
+    def listen(self) -> None:
+        """Take over the files of a second start."""
+        QLocalServer.removeServer(_server_name())
+        self._server = QLocalServer(self)
+        self._server.newConnection.connect(self._take_over)
+        self._server.listen(_server_name())
+
+    def _take_over(self) -> None:
+        assert self._server is not None
+        socket = self._server.nextPendingConnection()
+        socket.waitForReadyRead(_ANSWERS_WITHIN)
+        words = bytes(socket.readAll().data()).decode("utf-8", "replace").splitlines()
+        socket.write(b"ok\n")
+        socket.flush()
+        socket.disconnectFromServer()
+        for word in words:
+            self.open(Path(word))
+        if self.windows and not words:
+            self.windows[-1].bring_forward()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Open files the system hands over, as macOS does."""
+        if isinstance(event, QFileOpenEvent):
+            self.open(Path(event.file()))
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _server_name() -> str:
+    """A name of its own for each person and language of this computer."""
+    home = fingerprint(str(Path.home()).encode())[:12]
+    return f"{_SERVER}-{home}"
+
+
+def hand_over(paths: Sequence[Path]) -> bool:
+    """Give files to a copy of the program that runs already.
+
+    Returns:
+        Whether there was one that took them.
+    """
+    socket = QLocalSocket()
+    socket.connectToServer(_server_name())
+    if not socket.waitForConnected(_ANSWERS_WITHIN):
+        return False
+    socket.write("".join(f"{path.absolute()}\n" for path in paths).encode() or b"\n")
+    socket.flush()
+    taken = socket.waitForReadyRead(4 * _ANSWERS_WITHIN)
+    socket.disconnectFromServer()
+    return bool(taken)
+
+
+def make_application() -> QApplication:
+    """Qt's application, with the name under which settings are kept."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setOrganizationName("Ketenkaart")
+    application.setApplicationName("Ketenkaart")
+    application.setApplicationDisplayName("Ketenkaart")
+    application.setDesktopFileName("ketenkaart")
+    return application
+
+
+def run(paths: Sequence[Path]) -> int:
+    """Run the editor until its last window is closed.
+
+    Args:
+        paths: maps to open.
+    """
+    application = make_application()
+    if hand_over(paths):
+        return 0
+    from ketenkaart.editor.look.apply import start_look
+
+    start_look(application)
+    program = Program()
+    program.listen()
+    application.installEventFilter(program)
+    application.setWindowIcon(QIcon())
+    window = program.new_window()
+    QTimer.singleShot(0, lambda: [program.open(path, window) for path in paths])
+    return application.exec()

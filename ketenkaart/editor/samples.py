@@ -1,0 +1,42 @@
+"""The samples: maps of real chains that come with the program, to begin with."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.resources import resource
+from ketenkaart.storage.fileformat import SUFFIX
+from ketenkaart.storage.reading import read
+
+
+class Sample(NamedTuple):
+    """A sample.
+
+    Attributes:
+        title: what the map is called.
+        partners: how many partners it has.
+        steps: how many steps it has.
+    """
+
+    path: Path
+    title: str
+    partners: int
+    steps: int
+
+    def load(self) -> Ketenkaart:
+        """The map itself."""
+        return read(self.path).kaart
+
+
+@cache
+def sample_maps() -> tuple[Sample, ...]:
+    """All samples."""
+    return tuple(_samples())
+
+
+def _samples() -> Iterator[Sample]:
+    for path in sorted(resource("samples").glob(f"*{SUFFIX}")):
+        kaart = read(path).kaart
+        yield Sample(path, kaart.about.name or path.stem, len(kaart.partners), len(kaart.steps))

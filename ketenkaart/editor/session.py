@@ -1,0 +1,181 @@
+"""A session: one open map, its undo stack and its file. All windows on the map share it."""
+
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from ketenkaart.changes.apply import apply
+from ketenkaart.changes.change import ChangeRefused, ChangeSet
+from ketenkaart.changes.compose import compose
+from ketenkaart.drawing.screen import Screen, draw_screen
+from ketenkaart.edits.edit import Edit
+from ketenkaart.memory import Memory
+from ketenkaart.model.ketenkaart import Ketenkaart
+
+_MERGED_WITHIN = 2.0  # edits of one field so soon after each other are one undo step, s
+
+
+class FileState(NamedTuple):
+    """What is known of the file of a map.
+
+    Attributes:
+        path: the file; none for a map that was never saved.
+        fingerprint: of its bytes when it was last read or written.
+        saved_at: when it was last written, as `time.time`; 0 where it was only read.
+        read_only: whether it may not be written.
+        base: the map as it was in the file then, to merge with what others made of it.
+    """
+
+    path: Path | None = None
+    fingerprint: str = ""
+    saved_at: float = 0.0
+    read_only: bool = False
+    base: Ketenkaart | None = None
+
+
+class Done(NamedTuple):
+    """What was done to the map: an edit, or its undoing.
+
+    Attributes:
+        changes: the changes that were made.
+        edit: the edit, where it was done for the first time.
+        select: the elements to select now; None keeps the selection.
+    """
+
+    changes: ChangeSet
+    edit: Edit | None
+    select: tuple[str, ...] | None
+
+
+class Session(QObject):
+    """One open map.
+
+    Attributes:
+        screen: the map as drawn now; `screen.kaart` is the map itself.
+        undo_stack: what was done; a command holds the map and its drawing before and after it, so
+            that undo brings back the picture, too.
+        changed: is sent a `Done` after each edit, undo and redo.
+        file_changed: is sent when the file, or whether all is saved, changed.
+    """
+
+    changed = Signal(object)
+    file_changed = Signal()
+
+    def __init__(self, screen: Screen, file: FileState | None = None) -> None:
+        """Open a map.
+
+        Args:
+            screen: the map as it is drawn.
+            file: where it comes from.
+        """
+        super().__init__()
+        self.screen = screen
+        self._file = file or FileState()
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.cleanChanged.connect(lambda _: self.file_changed.emit())
+
+    @property
+    def kaart(self) -> Ketenkaart:
+        """The map as it is now."""
+        return self.screen.kaart
+
+    @property
+    def memory(self) -> Memory:
+        """What the last layout decided, to keep with the map."""
+        return self.screen.layout.memory
+
+    @property
+    def file(self) -> FileState:
+        """What is known of its file."""
+        return self._file
+
+    @file.setter
+    def file(self, file: FileState) -> None:
+        self._file = file
+        self.file_changed.emit()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was done that is not in the file."""
+        return not self.undo_stack.isClean()
+
+    def do(self, edit: Edit, *, same_as_last: str = "") -> bool:
+        """Do an edit.
+
+        Args:
+            edit: what to do; one that is refused or changes nothing is not done.
+            same_as_last: names what is being edited, such as a field; edits of the same within two
+                seconds are undone as one.
+
+        Returns:
+            Whether the map changed.
+
+        Raises:
+            ChangeRefused: the change cannot be made; the map is as it was.
+        """
+        if edit.refusal or self._file.read_only:
+            return False
+        if not edit.changes and (edit.memory is None or edit.memory == self.memory):
+            return False
+        kaart = apply(self.kaart, edit.changes)
+        after = draw_screen(kaart, edit.memory or self.memory)
+        self.undo_stack.push(_Command(self, edit, after, same_as_last))
+        return True
+
+    def show(self, screen: Screen, done: Done) -> None:
+        """Take a state of the map as the present one; only commands of the undo stack do this."""
+        self.screen = screen
+        self.changed.emit(done)
+
+
+class _Command(QUndoCommand):
+    """An edit on the undo stack."""
+
+    def __init__(self, session: Session, edit: Edit, after: Screen, same_as_last: str) -> None:
+        super().__init__(edit.changes.label)
+        self._session = session
+        self._edit: Edit | None = edit
+        self.changes = edit.changes
+        self._before, self.after = session.screen, after
+        self._select = edit.select
+        self.what = same_as_last
+        self.at = time.monotonic()
+
+    def redo(self) -> None:
+        """Do it, or do it again."""
+        edit, self._edit = self._edit, None
+        select = self._select if edit is not None else _touched(self.changes, self.after.kaart)
+        self._session.show(self.after, Done(self.changes, edit, select))
+
+    def undo(self) -> None:
+        """Bring back the map and the picture from before it."""
+        select = _touched(self.changes, self._before.kaart)
+        self._session.show(self._before, Done(self.changes.inverted(), None, select))
+
+    def id(self) -> int:
+        """The same for edits that may be merged."""
+        return hash(self.what) & 0x7FFFFFFF if self.what else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+        """Take over an edit of the same field that follows soon."""
+        if not isinstance(other, _Command) or other.what != self.what:
+            return False
+        if other.at - self.at > _MERGED_WITHIN:
+            return False
+        try:
+            self.changes = compose(self.changes, other.changes)
+        except ChangeRefused:
+            return False
+        self.after, self.at = other.after, other.at
+        self.setObsolete(not self.changes)
+        return True
+
+
+def _touched(changes: ChangeSet, kaart: Ketenkaart) -> tuple[str, ...] | None:
+    """The elements a change set touched that are there now, for people to see what went."""
+    ids = [getattr(change, "record_id", None) or change.record.id for change in changes.changes]  # type: ignore[union-attr]
+    found = tuple(dict.fromkeys(one for one in ids if one in kaart.records and one != "about"))
+    return found or None

@@ -1,0 +1,122 @@
+"""The status bar: the keys for this moment, counts, issues, whether all is saved, and the zoom."""
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
+
+from ketenkaart.editor.messages import plain_label
+from ketenkaart.model.process import Flow, Partner, Phase, Step
+from ketenkaart.model.record import Record
+from ketenkaart.texts import tr, tr_count
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.window import Window
+
+_COUNTS_FROM = 1440  # px
+
+
+class StatusBar(QStatusBar):
+    """The bar at the bottom."""
+
+    def __init__(self, window: "Window") -> None:
+        """For one window."""
+        super().__init__(window)
+        self._window = window
+        self.setObjectName("status_bar")
+        self.setSizeGripEnabled(False)
+        self._keys = self._label("status_keys")
+        self._counts = self._label("status_counts")
+        self.issues = QToolButton(self)
+        self.issues.setObjectName("status_issues")
+        self._saved = self._label("status_saved")
+        self._zoom = self._label("status_zoom")
+        self.addWidget(self._keys, 1)
+        for part in (self._counts, self.issues, self._saved):
+            self.addPermanentWidget(part)
+        self._out, self._in, self._fit = (self._tool(name) for name in ("zoom_out", "zoom_in", "zoom_fit"))
+        for part in (self._out, self._zoom, self._in, self._fit):
+            self.addPermanentWidget(part)
+        self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("400 %"))
+        self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        window.canvas.zoom_changed.connect(self.show_zoom)
+        window.selection.changed.connect(self.show_keys)
+        window.map_changed.connect(lambda _: self._show_map())
+
+    def connect_actions(self) -> None:
+        """Connect its buttons, once the actions are there."""
+        for button, action in ((self._out, "zoom_out"), (self._in, "zoom_in"), (self._fit, "zoom_fit")):
+            button.setDefaultAction(self._window.commands[f"view.{action}"])
+        self.issues.clicked.connect(lambda: self._window.commands.run("view.checks"))
+
+    def _label(self, name: str) -> QLabel:
+        label = plain_label()
+        label.setObjectName(name)
+        label.setWordWrap(False)
+        return label
+
+    def _tool(self, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"status_{name}")
+        button.setAutoRaise(True)
+        return button
+
+    def show_zoom(self) -> None:
+        """Show how large the map is."""
+        self._zoom.setText(f"{round(100 * self._window.canvas.zoom)} %")
+
+    def show_file(self) -> None:
+        """Show whether all is saved."""
+        session = self._window.session
+        if session is None:
+            return
+        if session.unsaved:
+            text = tr("Not saved yet")
+        elif session.file.saved_at:
+            clock = time.strftime("%H:%M", time.localtime(session.file.saved_at))
+            text = tr("Saved {time}", time=clock)
+        else:
+            text = tr("Saved") if session.file.path is not None else ""
+        self._saved.setText(text)
+
+    def _show_map(self) -> None:
+        session = self._window.session
+        if session is None:
+            return
+        kaart = session.kaart
+        counts = (
+            tr_count("{count} partner", "{count} partners", len(kaart.partners)),
+            tr_count("{count} step", "{count} steps", len(kaart.steps)),
+            tr_count("{count} flow", "{count} flows", len(kaart.flows)),
+        )
+        self._counts.setText("   ".join(counts))
+        self.show_keys()
+        self.show_zoom()
+
+    def show_issues(self, count: int) -> None:
+        """Show how many issues there are."""
+        self.issues.setText(tr_count("{count} issue", "{count} issues", count))
+        self.issues.setVisible(count > 0)
+
+    def show_keys(self) -> None:
+        """Tell the keys that are of use now."""
+        session = self._window.session
+        if session is None:
+            return
+        current = session.kaart.records.get(self._window.selection.current or "")
+        self._keys.setText(_keys_for(current))
+
+    def fit(self, width: int) -> None:
+        """Leave the counts out where there is no room."""
+        self._counts.setVisible(width >= _COUNTS_FROM)
+
+
+def _keys_for(record: Record | None) -> str:
+    if isinstance(record, Step):
+        return tr("Enter next step   Ctrl+Enter at another partner   Type for a new name   Ctrl+K assign")
+    if isinstance(record, Flow):
+        return tr("Enter step in between   Type for its document   ← → its ends   Ctrl+K assign")
+    if isinstance(record, Partner | Phase):
+        return tr("Enter new step   Space fold   Alt+↑↓ move   F2 rename")
+    return tr("Click a step, or start typing")

@@ -1,0 +1,89 @@
+"""The toolbar: the deeds of every day, the views, and the one filled button."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
+
+from ketenkaart.texts import tr
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.window import Window
+
+_VIEWS = ("view.map", "view.poster", "view.meetings", "view.matrix", "view.text")
+_LABELS_FROM = 1440  # px; in a narrower window some buttons show their icon only
+
+
+class ToolBar(QToolBar):
+    """The bar below the menus."""
+
+    def __init__(self, window: "Window") -> None:
+        """Empty until `fill`."""
+        super().__init__(tr("Toolbar"), window)
+        self._window = window
+        self.setObjectName("toolbar")
+        self.setMovable(False)
+        self.setIconSize(QSize(20, 20))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._labelled: list[QToolButton] = []
+
+    def fill(self) -> None:
+        """Put its buttons in, once the actions are there; those of parts that are missing are left out."""
+        self._button("view.outline")
+        self.addSeparator()
+        self._button("edit.undo")
+        self._button("edit.redo")
+        self.addSeparator()
+        self._button("insert.step", tr("Step"))
+        self._button("insert.flow", tr("Connect"), labelled=True)
+        self._button("gov.assign", tr("Assign"), labelled=True)
+        self._space()
+        for number, view in enumerate(one for one in _VIEWS if one in self._window.commands):
+            button = self._button(view, self._window.commands[view].text())
+            button.setProperty("segment", "first" if number == 0 else "next")
+        self._space()
+        self._button("view.lens", tr("Lens"), labelled=True)
+        self._button("view.layers", tr("Layers"), labelled=True)
+        self._button("edit.find")
+        self._button("view.present")
+        self.addSeparator()
+        poster = self._button("file.poster", tr("Make poster…"))
+        if poster is not None:
+            poster.setProperty("accent", True)
+        self._button("view.form")
+
+    def _button(self, action_id: str, text: str = "", *, labelled: bool = False) -> QToolButton:
+        button = QToolButton(self)
+        if action_id not in self._window.commands:
+            button.hide()
+            return button
+        action = self._window.commands[action_id]
+        button.setObjectName(f"tool_{action_id.replace('.', '_')}")
+        button.setDefaultAction(action)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAutoRaise(True)
+        if action.menu() is not None:
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        if text:
+            button.setText(text)
+            style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            button.setToolButtonStyle(
+                style if not action.icon().isNull() else Qt.ToolButtonStyle.ToolButtonTextOnly
+            )
+            action.changed.connect(lambda: button.setText(text))
+            if labelled:
+                self._labelled.append(button)
+        button.setAccessibleName(text or action.text())
+        self.addWidget(button)
+        return button
+
+    def _space(self) -> None:
+        space = QWidget(self)
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(space)
+
+    def fit(self, width: int) -> None:
+        """Show labels only where the window is wide enough."""
+        beside, only = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._labelled:
+            button.setToolButtonStyle(beside if width >= _LABELS_FROM else only)

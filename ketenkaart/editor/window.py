@@ -1,0 +1,340 @@
+"""The window: the map in the middle, its parts around it, and what they share."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ketenkaart.changes.change import ChangeRefused
+from ketenkaart.editor import files
+from ketenkaart.editor.canvas.canvas import Canvas
+from ketenkaart.editor.canvas.minimap import Minimap
+from ketenkaart.editor.checkspanel import ChecksPanel
+from ketenkaart.editor.commands import Commands
+from ketenkaart.editor.form.panel import FormPanel
+from ketenkaart.editor.messages import Button, MessageBars, Toast
+from ketenkaart.editor.outline import Outline
+from ketenkaart.editor.quickbar import QuickBar
+from ketenkaart.editor.selection import Selection
+from ketenkaart.editor.session import Done, Session
+from ketenkaart.editor.start import Start
+from ketenkaart.editor.statusbar import StatusBar
+from ketenkaart.editor.toolbar import ToolBar
+from ketenkaart.edits.edit import Edit
+from ketenkaart.texts import tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ketenkaart.editor.program import Program
+
+_NARROW, _NARROWEST = 1440, 1100  # px; below, the outline and then the form make room for the map
+_LAYOUT_VERSION = 1
+
+
+class Window(QMainWindow):
+    """One window on one map, or on the start page.
+
+    Attributes:
+        session: the open map; None shows the start page.
+        selection: what is selected in this window.
+        map_changed: is sent a `Done` after each change of the map; None when another map is shown.
+        closed: is sent when the window is gone.
+    """
+
+    map_changed = Signal(object)
+    closed = Signal()
+
+    def __init__(self, program: "Program", session: Session | None = None) -> None:
+        """Not shown yet."""
+        super().__init__()
+        self.program = program
+        self.session: Session | None = None
+        self.setObjectName("window")
+        self.setAcceptDrops(True)
+        self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AnimatedDocks)
+        self._commands: Commands | None = None
+        self.selection = Selection(self)
+        self.canvas = Canvas(self.selection)
+        self._make_middle()
+        self.tools = ToolBar(self)
+        self.addToolBar(self.tools)
+        self.outline = Outline(self)
+        self.form = FormPanel(self)
+        self.checks = ChecksPanel(self)
+        area = Qt.DockWidgetArea
+        self.outline_dock: QDockWidget = self._dock(
+            "outline_dock", tr("Outline"), self.outline, area.LeftDockWidgetArea
+        )
+        self.form_dock: QDockWidget = self._dock(
+            "form_dock", tr("Properties"), self.form, area.RightDockWidgetArea
+        )
+        self.checks_dock: QDockWidget = self._dock(
+            "checks_dock", tr("Issues"), self.checks, area.BottomDockWidgetArea
+        )
+        self.status = StatusBar(self)
+        self.setStatusBar(self.status)
+        self._commands = Commands(self)
+        self.tools.fill()
+        self.status.connect_actions()
+        self.selection.changed.connect(self._update_commands)
+        self.map_changed.connect(self._update_commands)
+        self._restore()
+        self.set_session(session)
+
+    def _make_middle(self) -> None:
+        """The start page, and the views of the map with the bars above and quick entry below them."""
+        self.stack = QStackedWidget()
+        self.setCentralWidget(self.stack)
+        self.start = Start(self)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.canvas)
+        self.minimap = Minimap(self.canvas)
+        self.map_bars = MessageBars()
+        self.start_bars = MessageBars()
+        self.quick = QuickBar(self)
+        self.above_map = QVBoxLayout()
+        self.stack.addWidget(_column(self.start_bars, self.start))
+        middle = _column(self.map_bars, self.views, self.quick)
+        column = middle.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertLayout(1, self.above_map)
+        self.stack.addWidget(middle)
+        self.toast = Toast(self.stack)
+
+    def _dock(self, name: str, title: str, part: QWidget) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(part)
+        dock.visibilityChanged.connect(self._update_commands)
+        return dock
+
+    @property
+    def commands(self) -> Commands:
+        """The actions of this window."""
+        assert self._commands is not None
+        return self._commands
+
+    @property
+    def bars(self) -> MessageBars:
+        """The bars that are seen now."""
+        return self.map_bars if self.session is not None else self.start_bars
+
+    def set_session(self, session: Session | None) -> None:
+        """Show a map, or the start page."""
+        if self.session is not None:
+            self.session.changed.disconnect(self._map_was_changed)
+            self.session.file_changed.disconnect(self._file_was_changed)
+        self.session = session
+        self.selection.clear()
+        self.stack.setCurrentIndex(0 if session is None else 1)
+        for part in (self.outline_dock, self.form_dock, self.tools, self.status):
+            part.setVisible(session is not None)
+        self.checks_dock.setVisible(False)
+        if session is None:
+            self.start.refresh()
+        else:
+            session.changed.connect(self._map_was_changed)
+            session.file_changed.connect(self._file_was_changed)
+            self._fit_parts()
+            self.canvas.set_screen(session.screen)
+            self.canvas.fit()
+        self._file_was_changed()
+        self.map_changed.emit(None)
+        if session is not None and not session.kaart.steps:
+            self.quick.setFocus()
+        elif session is not None:
+            self.canvas.setFocus()
+
+    def do(self, edit: Edit, same_as_last: str = "") -> bool:
+        """Do an edit; says why where it cannot be done.
+
+        Returns:
+            Whether the map changed.
+        """
+        if self.session is None:
+            return False
+        if edit.refusal:
+            self.say(edit.refusal)
+            return False
+        if self.session.file.read_only:
+            self.say(tr("This map can only be read."))
+            return False
+        try:
+            done = self.session.do(edit, same_as_last=same_as_last)
+        except ChangeRefused as refused:
+            self.say(str(refused))
+            return False
+        if not done and edit.select is not None:
+            self.selection.set(edit.select)
+        if edit.naming:
+            self.rename(edit.naming)
+        return done
+
+    def rename(self, element_id: str) -> None:
+        """Let the person type the name of an element on the map."""
+        self.canvas.edit_name(element_id)
+
+    def say(self, text: str, *, undo: bool = False, buttons: Sequence[Button] = ()) -> None:
+        """Say one sentence for some seconds.
+
+        Args:
+            text: the sentence.
+            undo: whether it offers to undo.
+            buttons: what else it offers.
+        """
+        back = [Button(tr("Undo"), lambda: self.commands.run("edit.undo"))] if undo else []
+        self.toast.show_text(text, [*back, *buttons])
+
+    def map_name(self) -> str:
+        """What the map in it is called."""
+        session = self.session
+        if session is None:
+            return ""
+        path = session.file.path
+        return session.kaart.about.name or (path.stem if path is not None else tr("New map"))
+
+    def close_map(self) -> None:
+        """Close the map and show the start page; on the start page close the window."""
+        if self.session is None or self.program.others_on(self.session, self):
+            self.close()
+        elif files.may_close(self):
+            self.set_session(None)
+
+    def next_pane(self, step: int) -> None:
+        """Put the focus in the next part of the window, or with -1 in the one before."""
+        parts: tuple[QWidget, ...] = (
+            *(self.tools, self.outline, self.canvas, self.quick, self.form, self.checks, self.status),
+        )
+        seen = [part for part in parts if part.isVisible()]
+        if not seen:
+            return
+        focus = self.focusWidget()
+        place = next((n for n, part in enumerate(seen) if part is focus or part.isAncestorOf(focus)), -1)
+        chosen = seen[(place + step) % len(seen)]
+        target = chosen if chosen.focusPolicy() != Qt.FocusPolicy.NoFocus else _first_in(chosen)
+        (target or chosen).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def bring_forward(self) -> None:
+        """Put it before other windows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _map_was_changed(self, done: Done) -> None:
+        assert self.session is not None
+        kaart = self.session.kaart
+        wanted = self.selection.ids if done.select is None else done.select
+        kept = tuple(one for one in wanted if one in kaart.records)
+        self.canvas.set_screen(self.session.screen, keep=kept[-1] if kept else None, moving=True)
+        self.selection.set(kept)
+        self._file_was_changed()
+        self.map_changed.emit(done)
+
+    def _file_was_changed(self) -> None:
+        session = self.session
+        if session is None:
+            self.setWindowTitle("Ketenkaart")
+            return
+        read_only = f" ({tr('read only')})" if session.file.read_only else ""
+        self.setWindowTitle(f"{self.map_name()}{read_only}[*] – Ketenkaart")
+        self.setWindowModified(session.unsaved)
+        self.setWindowFilePath(str(session.file.path or ""))
+        self.status.show_file()
+        self._update_commands()
+
+    def _update_commands(self) -> None:
+        if self._commands is not None:
+            self._commands.update()
+
+    def _fit_parts(self) -> None:
+        """Leave the map its room in a small window."""
+        self.outline_dock.setVisible(self.outline_dock.isVisible() and self.width() >= _NARROW)
+        self.form_dock.setVisible(self.form_dock.isVisible() and self.width() >= _NARROWEST)
+
+    def _restore(self) -> None:
+        settings = self.program.settings
+        geometry, state = settings.value("window/geometry"), settings.value("window/state")
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            self.resize(1440, 900)
+        if isinstance(state, QByteArray):
+            self.restoreState(state, _LAYOUT_VERSION)
+        else:
+            self.reset_parts()
+
+    def reset_parts(self) -> None:
+        """Put the parts where they were at first."""
+        self._place_docks()
+        self.outline_dock.show()
+        self.form_dock.show()
+        self.checks_dock.hide()
+        docks, widths = [self.outline_dock, self.form_dock], [256, 328]
+        self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+        self.resizeDocks([self.checks_dock], [184], Qt.Orientation.Vertical)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave labels and counts out where there is no room."""
+        super().resizeEvent(event)
+        self.tools.fit(event.size().width())
+        self.status.fit(event.size().width())
+
+    def _place_docks(self) -> None:
+        area = Qt.DockWidgetArea
+        for dock, place in (
+            (self.outline_dock, area.LeftDockWidgetArea),
+            (self.form_dock, area.RightDockWidgetArea),
+            (self.checks_dock, area.BottomDockWidgetArea),
+        ):
+            dock.setFloating(False)
+            self.addDockWidget(place, dock)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Close where nothing is lost by it."""
+        shared = self.session is not None and self.program.others_on(self.session, self)
+        if not shared and not files.may_close(self):
+            event.ignore()
+            return
+        if self.session is not None:
+            self.program.settings.setValue("window/geometry", self.saveGeometry())
+            self.program.settings.setValue("window/state", self.saveState(_LAYOUT_VERSION))
+        event.accept()
+        self.closed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files that are dragged in."""
+        if self._dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open files that are dropped."""
+        for path in self._dropped(event):
+            self.program.open(path, self)
+
+    @staticmethod
+    def _dropped(event: QDropEvent) -> "list[Path]":
+        from pathlib import Path
+
+        return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _first_in(part: QWidget) -> QWidget | None:
+    """The first widget in a part that takes the focus."""
+    children = part.findChildren(QWidget)
+    takes = Qt.FocusPolicy.TabFocus
+    return next(
+        (one for one in children if one.isVisible() and one.isEnabled() and one.focusPolicy() & takes), None
+    )
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    """Widgets below each other without gaps."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return whole

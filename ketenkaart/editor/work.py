@@ -1,0 +1,81 @@
+"""Work: what takes longer than a blink runs beside the window, with progress and a way to stop it."""
+
+import contextvars
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from ketenkaart.texts import tr
+
+_SHOWN_AFTER = 300  # ms; what is done sooner flashes nothing
+T = TypeVar("T")
+
+
+class Stopped(Exception):
+    """The person stopped the work."""
+
+
+class _Thread(QThread, Generic[T]):
+    told = Signal(float)
+
+    def __init__(self, do: Callable[[Callable[[float], None]], T]) -> None:
+        super().__init__()
+        self._do = do
+        self._context = contextvars.copy_context()  # the language in use
+        self.stop = False
+        self.result: T | None = None
+        self.error: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            self.result = self._context.run(self._do, self._tell)
+        except BaseException as error:  # given on to the window, which says what it means
+            self.error = error
+
+    def _tell(self, share: float) -> None:
+        if self.stop:
+            raise Stopped
+        self.told.emit(share)
+
+
+def run_beside(parent: QWidget | None, text: str, do: Callable[[Callable[[float], None]], T]) -> T:
+    """Do something in a thread while the window stays alive.
+
+    Args:
+        parent: the window; it takes no input meanwhile but the button to stop.
+        text: what is being done, such as "Opening…".
+        do: is given a function to tell the share that is done, which raises where the person stopped it.
+
+    Raises:
+        Stopped: the person stopped it.
+        BaseException: what `do` raised.
+    """
+    thread: _Thread[T] = _Thread(do)
+    loop = QEventLoop()
+    thread.finished.connect(loop.quit)
+    dialog = QProgressDialog(text, tr("Stop"), 0, 100, parent)
+    dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+    dialog.setWindowTitle("Ketenkaart")
+    dialog.setAutoClose(False)
+    dialog.setMinimumDuration(_SHOWN_AFTER)
+    dialog.setValue(0)
+
+    def stop() -> None:
+        thread.stop = True
+
+    dialog.canceled.connect(stop)
+    thread.told.connect(lambda share: dialog.setValue(int(100 * share)))
+    beat = QTimer(interval=_SHOWN_AFTER // 2)  # shows the dialog also where nothing is told
+    beat.timeout.connect(lambda: dialog.setValue(dialog.value()))
+    beat.start()
+    thread.start()
+    loop.exec()
+    thread.wait()
+    beat.stop()
+    dialog.close()
+    dialog.deleteLater()
+    if thread.error is not None:
+        raise thread.error
+    return thread.result  # type: ignore[return-value]
