@@ -6,7 +6,7 @@ Method:  own; a pattern is seen along its first piece, so each is written once a
 """
 
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import NamedTuple, Protocol
 
 from ketenkaart.layout.grid import Corner
@@ -142,21 +142,29 @@ def _zigzag(plane: Plane, start: Corner, end: Corner, limit: float) -> Found:
     high = min(high0, high1, max(su, tu) + FARTHEST)
     top, bottom = (sv, tv) if sv < tv else (tv, sv)
     left, right = (su, tu) if su < tu else (tu, su)
-    stops = range(low, high + 1)
-    out, into = _crossed(plane.over_first[sv], su, stops), _crossed(plane.over_first[tv], tu, stops)
     straight, back = plane.price(su - tu, sv - tv), plane.price(2, 0) + PRICES.detour
+    beyond = _most_beyond(limit - straight, back)
+    stops = range(max(low, left - beyond), min(high, right + beyond) + 1)
+    out, into = _crossed(plane.over_first[sv], su, stops), _crossed(plane.over_first[tv], tu, stops)
+    walls, across = plane.walls_second, plane.over_second
     ranked = []
     for u, first, last in zip(stops, out, into, strict=True):
-        if u in (su, tu) or (u % 2 and not is_free(plane.walls_second[u], top - 1, bottom + 1)):
+        length = straight + back * (left - u if u < left else u - right if u > right else 0)
+        if PRICES.crossing * (first + last) + length >= limit or u in (su, tu):
             continue
-        beyond = left - u if u < left else u - right if u > right else 0
-        length = straight + back * beyond
-        if length < limit:
-            crossings = sum(plane.over_second[u][top + 1 : bottom]) + first + last
-            ranked.append((PRICES.crossing * crossings + length, u))
+        if u % 2 and not is_free(walls[u], top - 1, bottom + 1):
+            continue
+        floor = PRICES.crossing * (sum(across[u][top + 1 : bottom]) + first + last) + length
+        if floor < limit:
+            ranked.append((floor, u))
     ranked.sort()
     for floor, u in ranked[:CHOICES]:
         yield floor, [start, (u, sv), (u, tv), end]
+
+
+def _most_beyond(spare: float, back: float) -> int:
+    """How many lines a route may run beyond both its ends, at such a price for each."""
+    return int(min(spare / back, FARTHEST)) + 1
 
 
 def _reach(walls: int, u: int, size: int) -> tuple[int, int]:
@@ -172,10 +180,8 @@ def _stairs(plane: Plane, start: Corner, end: Corner, limit: float) -> Found:
     (su, sv), (tu, tv) = start, end
     for u in (su - 1, su + 1):
         for v in (tv - 1, tv + 1):
-            if v != sv:
-                length = plane.price(abs(u - su) + abs(u - tu), abs(sv - v) + abs(v - tv))
-                if length >= limit:
-                    continue
+            length = plane.price(abs(u - su) + abs(u - tu), abs(sv - v) + abs(v - tv))
+            if length < limit:
                 yield length, [start, (u, sv), (u, v), (tu, v), end]
 
 
@@ -183,24 +189,27 @@ def _round(plane: Plane, start: Corner, end: Corner, limit: float) -> Found:
     """Out of the source's gutter, along any gutter, into the target's gutter."""
     (su, sv), (tu, tv) = start, end
     top, bottom = (sv, tv) if sv < tv else (tv, sv)
-    first = max(0, top - FARTHEST - 1)
-    last = min(len(plane.walls_first) - 1, bottom + FARTHEST + 1)
     back = plane.price(0, 2) + PRICES.detour
+    beyond = _most_beyond(limit - plane.price(max(0, abs(su - tu) - 2), sv - tv), back)
+    first = max(0, top - beyond)
+    last = min(len(plane.walls_first) - 1, bottom + beyond)
     stops = range(first + first % 2, last + 1, 2)
     detours = [back * (top - v if v < top else v - bottom if v > bottom else 0) for v in stops]
-    out = {u: _crossed(plane.over_second[u], sv, stops) for u in (su - 1, su + 1)}
-    into = {u: _crossed(plane.over_second[u], tv, stops) for u in (tu - 1, tu + 1)}
+    out = [(u, _crossed(plane.over_second[u], sv, stops)) for u in (su - 1, su + 1)]
+    into = [(u, _crossed(plane.over_second[u], tv, stops)) for u in (tu - 1, tu + 1)]
     ranked = []
-    for u0, u1 in ((su - 1, tu - 1), (su - 1, tu + 1), (su + 1, tu - 1), (su + 1, tu + 1)):
+    for (u0, leaving), (u1, coming) in product(out, into):
         if u0 == u1:
             continue
         low, high = (u0, u1) if u0 < u1 else (u1, u0)
         straight = plane.price(high - low, sv - tv)
-        for v, detour, before, after in zip(stops, detours, out[u0], into[u1], strict=True):
+        for v, detour, before, after in zip(stops, detours, leaving, coming, strict=True):
             length = straight + detour
-            if length < limit:
+            if PRICES.crossing * (before + after) + length < limit:
                 crossings = sum(plane.over_first[v][low + 1 : high]) + before + after
-                ranked.append((PRICES.crossing * crossings + length, v, u0, u1))
+                floor = PRICES.crossing * crossings + length
+                if floor < limit:
+                    ranked.append((floor, v, u0, u1))
     ranked.sort()
     for floor, v, u0, u1 in ranked[:DETOUR_CHOICES]:
         yield floor, [start, (u0, sv), (u0, v), (u1, v), (u1, tv), end]

@@ -38,6 +38,7 @@ class Router:
         width, height = 2 * cells.columns + 1, 2 * cells.rows + 1
         self._across = Plane.empty(width, height)
         self._down = self._across.turned()
+        self._over_first, self._over_second = self._across.over_first, self._across.over_second
         for column, row in zip(cells.column, cells.row, strict=True):
             self._across.put(2 * column + 1, 2 * row + 1)
         self._rows: list[list[Piece]] = [[] for _ in range(height)]
@@ -145,7 +146,7 @@ class Router:
         self.routes[edge], self.corners[edge] = pieces, corners
         for piece in pieces:
             (self._rows if piece.horizontal else self._columns)[piece.line].append(piece)
-        self._count(pieces, 1)
+            self._count(piece, 1)
 
     def lift(self, edge: int) -> None:
         """Take a route away."""
@@ -153,14 +154,15 @@ class Router:
         if pieces:
             for piece in pieces:
                 (self._rows if piece.horizontal else self._columns)[piece.line].remove(piece)
-            self._count(pieces, -1)
+                self._count(piece, -1)
             self.routes[edge] = []
 
     def priced(self, edge: int) -> float:
         """Take a route away; gives what it cost between the others."""
-        corners = self.corners[edge]
+        pieces = self.routes[edge]
         self.lift(edge)
-        return self.tried(edge, corners, math.inf)[0]
+        alone = self._lone_price(self.corners[edge], self._compiled.source[edge], self._compiled.target[edge])
+        return self._price_among(edge, pieces, alone, math.inf)
 
     def floor(self, edge: int) -> float:
         """A price no route between the boxes of an edge can go below."""
@@ -193,31 +195,39 @@ class Router:
                 found.add(p.edge)
         return found
 
-    def _count(self, pieces: list[Piece], by: int) -> None:
-        """Enter pieces in the tables, or strike them out."""
-        across = self._across
-        for piece in pieces:
-            table = across.over_second if piece.horizontal else across.over_first
-            line = piece.line
-            for place in range(piece.low + 1, piece.high):
-                table[place][line] += by
-            side = 0 if piece.horizontal else 2
-            if piece.box_low != NO_BOX:
-                self._ports[piece.box_low][side] += by
-            if piece.box_high != NO_BOX:
-                self._ports[piece.box_high][side + 1] += by
+    def _count(self, piece: Piece, by: int) -> None:
+        """Enter a piece in the tables, or strike it out."""
+        line = piece.line
+        table, side = (self._across.over_second, 0) if piece.horizontal else (self._across.over_first, 2)
+        for over in table[piece.low + 1 : piece.high]:
+            over[line] += by
+        if piece.box_low != NO_BOX:
+            self._ports[piece.box_low][side] += by
+        if piece.box_high != NO_BOX:
+            self._ports[piece.box_high][side + 1] += by
 
     def tried(self, edge: int, corners: list[Corner], limit: float) -> tuple[float, list[Piece]]:
         """What a route with these corners costs between the others, and its pieces.
 
         Where it is too dear there are none, or the price is only some above the limit.
         """
-        prices, compiled = PRICES, self._compiled
-        mate, source, target = compiled.mate[edge], compiled.source[edge], compiled.target[edge]
-        total = self._lone_price(corners, source, target)
-        if total >= limit:
-            return total, []
+        source, target = self._compiled.source[edge], self._compiled.target[edge]
+        alone = self._lone_price(corners, source, target)
+        if alone >= limit:
+            return alone, []
         pieces = pieces_of(edge, corners, source, target)
+        return self._price_among(edge, pieces, alone, limit), pieces
+
+    def _price_among(self, edge: int, pieces: Sequence[Piece], total: float, limit: float) -> float:
+        """The price of a route with what runs in the same lines; only some above the limit if above it.
+
+        Args:
+            edge: index of the edge.
+            pieces: the pieces of its route.
+            total: the price without what runs in the same lines.
+            limit: above it the price does not matter.
+        """
+        mate = self._compiled.mate[edge]
         if self._hinted[edge]:
             total += self._hint_price(edge, pieces)
         for piece in pieces:
@@ -226,34 +236,41 @@ class Router:
             low, high = piece.low, piece.high
             for other in (self._rows if piece.horizontal else self._columns)[piece.line]:
                 if other.low < high and low < other.high:
-                    total += prices.crossing * least_crossings(piece, other)
-                    total += -prices.mate if other.edge == mate else prices.side_by_side
-        return total, pieces
+                    total += PRICES.crossing * least_crossings(piece, other)
+                    total += -PRICES.mate if other.edge == mate else PRICES.side_by_side
+        return total
 
     def _lone_price(self, corners: list[Corner], source: int, target: int) -> float:
         """The price of a route without what runs in the same lines."""
-        prices, across = PRICES, self._across
-        last = len(corners) - 2
-        total = prices.bend * last
-        crossings = 0
-        run = [0, 0, 0, 0]  # left, right, up, down
+        over_first, over_second, along, down = self._over_first, self._over_second, PRICES.along, PRICES.down
+        total = PRICES.bend * (len(corners) - 2)
+        crossings = left = right = up = below = 0
         x0, y0 = corners[0]
-        for index in range(last + 1):
-            x1, y1 = corners[index + 1]
+        port = self._port_price(source, _side(corners[0], corners[1]))
+        for x1, y1 in corners[1:]:
             if y0 == y1:
-                start, end, over, along, side = x0, x1, across.over_first[y0], prices.along, 0
+                if x1 > x0:
+                    crossings += sum(over_first[y0][x0 + 1 : x1])
+                    total += along * (x1 - x0)
+                    right += x1 - x0
+                else:
+                    crossings += sum(over_first[y0][x1 + 1 : x0])
+                    total += along * (x0 - x1)
+                    left += x0 - x1
+            elif y1 > y0:
+                crossings += sum(over_second[x0][y0 + 1 : y1])
+                total += down * (y1 - y0)
+                below += y1 - y0
             else:
-                start, end, over, along, side = y0, y1, across.over_second[x0], prices.down, 2
-            forward = end > start
-            low, high = (start, end) if forward else (end, start)
-            crossings += sum(over[low + 1 : high])
-            total += along * (high - low)
-            run[side + forward] += high - low
-            port = self._port_price(source, side + 1 - forward) if index == 0 else 0.0
-            total += port + self._port_price(target, side + forward) if index == last else port
+                crossings += sum(over_second[x0][y1 + 1 : y0])
+                total += down * (y0 - y1)
+                up += y0 - y1
+            total += port
+            port = 0.0
             x0, y0 = x1, y1
-        back = min(run[0], run[1]) + min(run[2], run[3])
-        return total + (prices.crossing * crossings + prices.detour * back)
+        total += self._port_price(target, _side(corners[-1], corners[-2]))
+        back = min(left, right) + min(up, below)
+        return total + (PRICES.crossing * crossings + PRICES.detour * back)
 
     def ends_price(self, edge: int, corners: list[Corner]) -> float:
         """What a route with these corners pays for others at the sides of the boxes it ends at."""
@@ -306,7 +323,7 @@ class Trial:
         """Price a route that cannot cost less than the floor, and keep it if it is the best."""
         if floor - self.slack >= self.price:
             return
-        limit = self.price + self._gain(corners)
+        limit = self.price + self._gain(corners) if self._beside else self.price
         if floor >= limit or floor + self._router.ends_price(self._edge, corners) >= limit + ROUNDING:
             return
         price, pieces = self._router.tried(self._edge, corners, limit)
@@ -315,8 +332,6 @@ class Trial:
 
     def _gain(self, corners: list[Corner]) -> float:
         """The most a route with these corners may gain by its mate, with some room for rounding."""
-        if not self._beside:
-            return 0.0
         lines = ((y0 == y1, y0 if y0 == y1 else x0) for (x0, y0), (_, y1) in pairwise(corners))
         return PRICES.mate * sum(map(self._beside.__getitem__, lines)) + ROUNDING
 

@@ -7,8 +7,7 @@ Method:  simulated annealing [Kirkpatrick, Gelatt and Vecchi 1983] with a seeded
 """
 
 import math
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from random import Random
 from typing import NamedTuple
 
@@ -65,6 +64,18 @@ def total_price(compiled: Compiled, cells: Cells, router: Router) -> float:
     return standing + sum(router.priced(edge) for edge in range(len(compiled.edges)))
 
 
+class _Refused(NamedTuple):
+    """A move that was tried and taken back.
+
+    Attributes:
+        least: what it costs at least.
+        prices: what the lines it changes cost before it, by edge.
+    """
+
+    least: float
+    prices: Mapping[int, float]
+
+
 class _Search:
     def __init__(self, compiled: Compiled, cells: Cells, router: Router, freedom: Freedom, run: Run) -> None:
         self._compiled = compiled
@@ -73,9 +84,10 @@ class _Search:
         self._random = Random(SEED + run.number)
         self._run = run
         self._moves = Moves(compiled, cells, freedom.free, self._random)
-        self._columns = Counter(cells.column)
-        self._rows = Counter(cells.row)
+        self._columns = [cells.column.count(column) for column in range(cells.columns)]
+        self._rows = [cells.row.count(row) for row in range(cells.rows)]
         self._routed = 0
+        self._refused: dict[tuple[tuple[int, int, int], ...], _Refused] = {}  # as all boxes stand now
         self._homes = {
             node: (cells.column[node], cells.row[node]) for node in freedom.free if node in freedom.settled
         }
@@ -101,6 +113,14 @@ class _Search:
 
     def _attempt(self, move: Move, warmth: float) -> None:
         """Make a move; take it back where it costs too much."""
+        refused = self._refused.get(tuple(move))
+        luck = None
+        if refused is not None:
+            for edge, price in refused.prices.items():
+                self._moves.costs[edge] = price
+            luck = self._random.random()
+            if luck >= math.exp(-refused.least / warmth):
+                return
         router, cells = self._router, self._cells
         before = [(node, cells.column[node], cells.row[node]) for node, _, _ in move]
         edges: set[int] = set()
@@ -110,42 +130,48 @@ class _Search:
         order = sorted(edges)
         kept = {edge: router.laid(edge) for edge in order}
         saved = -self._standing(order)
+        prices: dict[int, float] = {}
         for edge in order:
-            self._moves.costs[edge] = price = router.priced(edge)
-            saved -= price
+            self._moves.costs[edge] = prices[edge] = router.priced(edge)
+            saved -= prices[edge]
         self._put(move)
-        if self._is_taken(saved, order, warmth):
+        least = self._refused_at(saved, order, warmth, luck)
+        if least is None:
+            self._refused.clear()
             return
+        self._refused[tuple(move)] = _Refused(least, prices)
         for edge in order:
             router.lift(edge)
         self._put(before)
         for edge in order:
             router.put_back(edge, kept[edge])
 
-    def _is_taken(self, saved: float, order: list[int], warmth: float) -> bool:
-        """Route the edges of a move that was made; whether it is to stay.
+    def _refused_at(
+        self, saved: float, order: Sequence[int], warmth: float, luck: float | None
+    ) -> float | None:
+        """Route the edges of a move that was made; what it costs at least, or nothing if it is to stay.
 
         Stops routing as soon as it costs too much whatever the rest of the edges will.
         """
         router = self._router
         standing = self._standing(order)
-        luck = None
-        least = saved + standing + sum(map(router.floor, order)) - ROUNDING
+        floors = list(map(router.floor, order))
+        least = saved + standing + sum(floors) - ROUNDING
         prices: list[float] = []
-        for edge in order:
+        for edge, floor in zip(order, floors, strict=True):
             if least > 0:
                 luck = self._random.random() if luck is None else luck
                 if luck >= math.exp(-least / warmth):
-                    return False
-            least -= router.floor(edge)
+                    return least
+            least -= floor
             prices.append(router.reroute(edge))
             self._routed += 1
             least += prices[-1]
         price = saved + (standing + sum(prices))
         if price <= 0:
-            return True
+            return None
         luck = self._random.random() if luck is None else luck
-        return luck < math.exp(-price / warmth)
+        return None if luck < math.exp(-price / warmth) else price
 
     def _put(self, move: Move) -> None:
         cells, columns, rows = self._cells, self._columns, self._rows
@@ -165,8 +191,8 @@ class _Search:
         for node, home in self._homes.items():
             if (column[node], row[node]) != home:
                 total += PRICES.moved
-        total += PRICES.column * sum(1 for count in self._columns.values() if count > 0)
-        return total + PRICES.row * sum(1 for count in self._rows.values() if count > 0)
+        total += PRICES.column * (len(self._columns) - self._columns.count(0))
+        return total + PRICES.row * (len(self._rows) - self._rows.count(0))
 
     def _direction(self, edge: int) -> float:
         compiled = self._compiled
