@@ -70,7 +70,7 @@ def add_document(kaart: Ketenkaart, flow_id: str, name: str = "", random: Random
     draft = Draft(kaart, random)
     document_id = put_document_on(draft, flow_id, New(name))
     document = draft.kaart.records[document_id]
-    label = adding(document)
+    label = adding(draft.kaart, document)
     return draft.edit(label, (flow_id,), "" if document.name else document_id)
 
 
@@ -91,7 +91,7 @@ def add_note(
     """A note that stands by an element, or by the map."""
     draft = Draft(kaart, random)
     note = draft.add(Note, anchor=anchor, description=clean_text(text))
-    return draft.edit(adding(note), (note.id,), "" if note.description else note.id)
+    return draft.edit(adding(draft.kaart, note), (note.id,), "" if note.description else note.id)
 
 
 def add_finding(
@@ -116,7 +116,7 @@ def add_role(
     found = named(kaart, Role, name)
     draft = Draft(kaart, random)
     role = found or make_role(draft, NewRole(name, kind, partner))
-    return draft.edit(adding(role), (role.id,), "" if role.name else role.id)
+    return draft.edit(adding(draft.kaart, role), (role.id,), "" if role.name else role.id)
 
 
 def add_body(
@@ -126,7 +126,7 @@ def add_body(
     found = named(kaart, Body, name)
     draft = Draft(kaart, random)
     body = found or make_body(draft, NewBody(name, kind))
-    return draft.edit(adding(body), (body.id,), "" if body.name else body.id)
+    return draft.edit(adding(draft.kaart, body), (body.id,), "" if body.name else body.id)
 
 
 def add_agreement(
@@ -156,4 +156,4 @@ def _added(
 ) -> Edit:
     """The edit of a record that is selected, and named next where it has no name."""
     record = draft.add(record_type, after, name=clean_name(name), **fields)
-    return draft.edit(adding(record), (record.id,), "" if record.name else record.id)
+    return draft.edit(adding(draft.kaart, record), (record.id,), "" if record.name else record.id)

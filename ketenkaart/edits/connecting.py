@@ -100,7 +100,7 @@ def reconnect(kaart: Ketenkaart, flow_id: str, source: str | None = None, target
 def changes_partner(
     kaart: Ketenkaart, flow_id: str, source: str | None = None, target: str | None = None
 ) -> bool:
-    """Whether a flow goes between other organisations once it is reconnected; its koppelvlak is then offered."""
+    """Whether a flow goes between other organisations once it is reconnected."""
     flow = kaart.get(Flow, flow_id)
     if flow is None:
         return False

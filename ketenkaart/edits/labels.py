@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from ketenkaart.drawing.content import Content
+from ketenkaart.drawing.content import Content, short_name
 from ketenkaart.model.characters import is_blank, visible
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.nouns import noun
-from ketenkaart.model.process import Flow, Koppelvlak, Step
+from ketenkaart.model.process import Flow, Koppelvlak, Partner, Phase, Step
 from ketenkaart.model.record import Record
-from ketenkaart.texts import capital, mark, tr, tr_count
+from ketenkaart.texts import mark, tr, tr_count
 
 LONGEST_SHOWN = 60
 COUNTED: Mapping[str, tuple[str, str]] = {
@@ -62,9 +62,18 @@ def listed(parts: Iterable[str]) -> str:
     return tr("{first} and {last}", first=", ".join(rest), last=last) if rest else last
 
 
-def adding(record: Record) -> str:
+def adding(kaart: Ketenkaart, record: Record) -> str:
     """The label of adding a record."""
-    if is_blank(record.name):
-        return capital(tr("Add {record}", record=noun(record.collection)))
-    shown = f"{noun(record.collection)} “{visible(record.name, LONGEST_SHOWN)}”"
-    return capital(tr("Add {record}", record=shown))
+    return tr("Add {record}", record=told(kaart, record))
+
+
+def shown_name(partner: Partner) -> str:
+    """A partner in a sentence, by its short name if it has one."""
+    return visible(short_name(partner), LONGEST_SHOWN)
+
+
+def phase_code(phase: Phase) -> str:
+    """A phase in a sentence: F3, or its name where it has no number."""
+    if phase.number is not None:
+        return f"F{phase.number}"
+    return f"“{visible(phase.name or tr('unnamed'), LONGEST_SHOWN)}”"

@@ -164,4 +164,4 @@ def successor(kaart: Ketenkaart, step_id: str) -> str | None:
 
 
 def _added(draft: Draft, step: Step) -> Edit:
-    return draft.edit(adding(step), (step.id,), "" if step.name else step.id)
+    return draft.edit(adding(draft.kaart, step), (step.id,), "" if step.name else step.id)

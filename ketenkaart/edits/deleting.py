@@ -1,0 +1,134 @@
+"""Deleting: whatever is selected goes, with what is nothing without it; all else lets go of it."""
+
+from collections.abc import Collection, Iterable
+from random import Random
+
+from ketenkaart.changes.change import ChangeSet, Remove
+from ketenkaart.edits.draft import Draft
+from ketenkaart.edits.edit import Edit, refused
+from ketenkaart.edits.labels import COUNTED, all_told, listed
+from ketenkaart.edits.lettinggo import take_out
+from ketenkaart.edits.making import default_kind, make_flow
+from ketenkaart.edits.stepping import predecessor, successor
+from ketenkaart.model.about import ABOUT_ID
+from ketenkaart.model.ketenkaart import RECORD_TYPES, Ketenkaart
+from ketenkaart.model.process import Partner, Phase
+from ketenkaart.model.record import Record
+from ketenkaart.texts import capital, tr, tr_count
+
+
+def delete(kaart: Ketenkaart, ids: Iterable[str], steps_to: str | None = None) -> Edit:
+    """Delete what is selected.
+
+    The steps of a phase go to the one before it. The parts of a partner become parts of its whole.
+
+    Args:
+        kaart: the map.
+        ids: what is deleted; the map itself stays.
+        steps_to: the partner that gets the steps, flows and systems of a partner that is deleted; where
+            there is none, its steps and flows are deleted as well.
+    """
+    chosen = _chosen(kaart, ids)
+    if not chosen:
+        return refused(tr("Choose what to delete first."))
+    gone = {one.id for one in chosen}
+    if steps_to in gone:
+        return refused(tr("Choose a partner that stays."))
+    draft = Draft(kaart)
+    before = next((end for one in chosen if (end := predecessor(kaart, one.id)) and end not in gone), None)
+    for record in chosen:
+        if isinstance(record, Phase):
+            _move_to_phase(draft, record, gone)
+        elif isinstance(record, Partner):
+            _move_to_parent(draft, record, gone)
+            if steps_to:
+                _hand_over(draft, record.id, steps_to)
+    take_out(draft, {*gone, *(step.id for step in draft.kaart.steps if step.partner in gone)})
+    kept = before if before in draft.kaart.records else None
+    return draft.edit(tr("Delete {what}", what=all_told(kaart, chosen)), (kept,) if kept else ())
+
+
+def delete_healed(kaart: Ketenkaart, step_id: str, random: Random | None = None) -> Edit:
+    """Delete a step with its flows, and connect the step before it with the one after it."""
+    ends = gap(kaart, step_id)
+    if ends is None:
+        return delete(kaart, [step_id])
+    draft = Draft(kaart, random)
+    label = tr("Delete {what}", what=all_told(kaart, [kaart.records[step_id]]))
+    take_out(draft, [step_id])
+    flow = make_flow(draft, *ends, default_kind(kaart, *ends))
+    return draft.edit(label, (flow.id,))
+
+
+def gap(kaart: Ketenkaart, step_id: str) -> tuple[str, str] | None:
+    """What a step stands between, where nothing connects these yet: what to connect once it is deleted."""
+    before, after = predecessor(kaart, step_id), successor(kaart, step_id)
+    if before is None or after is None or before == after:
+        return None
+    joined = any((flow.source, flow.target) == (before, after) for flow in kaart.flows)
+    return None if joined else (before, after)
+
+
+def deleted_sentence(before: Ketenkaart, changes: ChangeSet) -> str:
+    """What was deleted, such as: Step S08 and 2 flows deleted.
+
+    Args:
+        before: the map as it was.
+        changes: what deleting changed.
+    """
+    gone = [change.record for change in changes.changes if isinstance(change, Remove)]
+    groups: dict[str, list[Record]] = {}
+    for record in sorted(gone, key=lambda one: RECORD_TYPES.index(type(one))):
+        groups.setdefault(record.collection, []).append(record)
+    main, *others = groups.values() or ([],)
+    shown = [tr_count(*COUNTED[group[0].collection], len(group)) for group in others]
+    return capital(tr("{what} deleted.", what=listed([all_told(before, main), *shown])))
+
+
+def _chosen(kaart: Ketenkaart, ids: Iterable[str]) -> list[Record]:
+    known = (kaart.records.get(one) for one in dict.fromkeys(ids) if one != ABOUT_ID)
+    return [record for record in known if record is not None]
+
+
+def _move_to_phase(draft: Draft, phase: Phase, gone: Collection[str]) -> None:
+    beside = phase_beside(draft.kaart, phase.id, gone)
+    for step in draft.kaart.steps:
+        if step.phase == phase.id:
+            draft.set(step.id, phase=beside.id if beside else None)
+
+
+def phase_beside(kaart: Ketenkaart, phase_id: str, gone: Collection[str] = ()) -> Phase | None:
+    """The phase that gets the steps of one that is deleted: the one before it, else the one after it."""
+    phases = [one for one in kaart.phases if one.id == phase_id or one.id not in gone]
+    place = next(number for number, one in enumerate(phases) if one.id == phase_id)
+    beside = phases[:place][-1:] or phases[place + 1 :][:1]
+    return beside[0] if beside else None
+
+
+def _move_to_parent(draft: Draft, partner: Partner, gone: Collection[str]) -> None:
+    """The parts of a partner become parts of the whole that stays."""
+    whole = draft.kaart.get(Partner, partner.parent)
+    while whole is not None and whole.id in gone:
+        whole = draft.kaart.get(Partner, whole.parent)
+    for part in draft.kaart.partners:
+        if part.parent == partner.id:
+            draft.set(part.id, parent=whole.id if whole else None)
+
+
+def _hand_over(draft: Draft, partner_id: str, other: str) -> None:
+    """Give another partner the steps, systems, flows and koppelvlakken of one that is deleted."""
+    for step in draft.kaart.steps:
+        if step.partner == partner_id:
+            draft.set(step.id, partner=other, pin=None)
+    for system in draft.kaart.systems:
+        if system.partner == partner_id:
+            draft.set(system.id, partner=other)
+    for record in (*draft.kaart.steps, *draft.kaart.flows, *draft.kaart.koppelvlakken):
+        for field in ("source", "target", "via", "partners", "participants"):
+            value = getattr(record, field, None)
+            if value == partner_id:
+                draft.set(record.id, **{field: other})
+            elif isinstance(value, tuple) and partner_id in value:
+                renamed = (other if one == partner_id else one for one in value)
+                draft.set(record.id, **{field: tuple(dict.fromkeys(renamed))})
+    take_out(draft, [flow.id for flow in draft.kaart.flows if flow.source == flow.target == other])

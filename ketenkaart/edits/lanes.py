@@ -1,0 +1,128 @@
+"""Lanes and phases: their order, which partner is a part of which, and which stand inside the chain."""
+
+from collections.abc import Iterable, Sequence
+
+from ketenkaart.drawing import steering
+from ketenkaart.edits.draft import Draft
+from ketenkaart.edits.edit import Edit, refused
+from ketenkaart.edits.labels import all_told, told
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Partner
+from ketenkaart.texts import tr
+
+
+def move_partner(
+    kaart: Ketenkaart, partner_id: str, before: str | None = None, parent: str | None = None
+) -> Edit:
+    """Put the lane of a partner above another of the same whole, as the last where there is none.
+
+    Args:
+        kaart: the map.
+        partner_id: the partner.
+        before: the partner above whose lane it goes.
+        parent: the partner of which it is to be a part.
+    """
+    refusal = _nesting_refused(kaart, partner_id, parent)
+    if refusal:
+        return refused(refusal)
+    return Edit(steering.move_partner(kaart, partner_id, before, parent))
+
+
+def move_phase(kaart: Ketenkaart, phase_id: str, before: str | None = None) -> Edit:
+    """Put a phase before another, or as the last where there is none."""
+    return Edit(steering.move_phase(kaart, phase_id, before))
+
+
+def partner_up(kaart: Ketenkaart, partner_id: str) -> Edit:
+    """Put the lane of a partner above the one that stands above it now."""
+    return _shifted_lane(kaart, partner_id, -1)
+
+
+def partner_down(kaart: Ketenkaart, partner_id: str) -> Edit:
+    """Put the lane of a partner below the one that stands below it now."""
+    return _shifted_lane(kaart, partner_id, 1)
+
+
+def phase_earlier(kaart: Ketenkaart, phase_id: str) -> Edit:
+    """Put a phase before the one that stands before it now."""
+    return _shifted_phase(kaart, phase_id, -1)
+
+
+def phase_later(kaart: Ketenkaart, phase_id: str) -> Edit:
+    """Put a phase after the one that stands after it now."""
+    return _shifted_phase(kaart, phase_id, 1)
+
+
+def nest(kaart: Ketenkaart, partner_ids: Iterable[str], parent: str | None) -> Edit:
+    """Make partners parts of another, or of none."""
+    draft = Draft(kaart)
+    chosen = [one for one in kaart.partners if one.id in set(partner_ids)]
+    for partner in chosen:
+        refusal = _nesting_refused(draft.kaart, partner.id, parent)
+        if refusal:
+            return refused(refusal)
+        draft.set(partner.id, parent=parent)
+    what = all_told(kaart, chosen)
+    above = kaart.get(Partner, parent)
+    if above is None:
+        return draft.edit(tr("Take {what} out of its whole", what=what))
+    return draft.edit(tr("Bring {what} under {parent}", what=what, parent=told(kaart, above)))
+
+
+def set_inside(kaart: Ketenkaart, partner_ids: Iterable[str], inside: bool | None = None) -> Edit:
+    """Let partners stand inside or outside the chain boundary; the other way round where not told which."""
+    chosen = [one for one in kaart.partners if one.id in set(partner_ids)]
+    if not chosen:
+        return refused(tr("Choose a partner first."))
+    wanted = not all(one.inside for one in chosen) if inside is None else inside
+    draft = Draft(kaart)
+    for partner in chosen:
+        draft.set(partner.id, inside=wanted)
+    what = all_told(kaart, chosen)
+    if wanted:
+        return draft.edit(tr("Put {what} inside the chain boundary", what=what))
+    return draft.edit(tr("Put {what} outside the chain boundary", what=what))
+
+
+def _nesting_refused(kaart: Ketenkaart, partner_id: str, parent: str | None) -> str:
+    above = kaart.get(Partner, parent)
+    partner = kaart.get(Partner, partner_id)
+    while above is not None:
+        if above.id == partner_id:
+            break
+        above = kaart.get(Partner, above.parent)
+    if partner is None or above is None:
+        return ""
+    whole = kaart.records[parent or ""]
+    if above.id == parent:
+        return tr("A partner cannot be a part of itself.")
+    return tr(
+        "{whole} is a part of {partner} already.", whole=told(kaart, whole), partner=told(kaart, partner)
+    )
+
+
+def _shifted_lane(kaart: Ketenkaart, partner_id: str, way: int) -> Edit:
+    partner = kaart.get(Partner, partner_id)
+    if partner is None:
+        return refused(tr("Choose a partner first."))
+    line = [one.id for one in kaart.partners if one.parent == partner.parent]
+    place = line.index(partner_id) + way
+    if not 0 <= place < len(line):
+        return refused(tr("There is no lane to change places with."))
+    return Edit(steering.move_partner(kaart, partner_id, _next_in(line, place, way), partner.parent))
+
+
+def _shifted_phase(kaart: Ketenkaart, phase_id: str, way: int) -> Edit:
+    line = [one.id for one in kaart.phases]
+    if phase_id not in line:
+        return refused(tr("Choose a phase first."))
+    place = line.index(phase_id) + way
+    if not 0 <= place < len(line):
+        return refused(tr("There is no phase to change places with."))
+    return Edit(steering.move_phase(kaart, phase_id, _next_in(line, place, way)))
+
+
+def _next_in(line: Sequence[str], place: int, way: int) -> str | None:
+    """Before which one something is put that changes places with the one in a place."""
+    beyond = place if way < 0 else place + 1
+    return line[beyond] if beyond < len(line) else None
