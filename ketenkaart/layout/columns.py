@@ -287,14 +287,14 @@ class _Sweep:
         )
 
     def _gap(self, one: Thing, other: Thing) -> float:
-        spacing, kinds = self._spacing, (one.kind, other.kind)
-        if kinds == (Kind.LINE, Kind.LINE):
+        spacing, kind, kind_of_other = self._spacing, one.kind, other.kind
+        if kind is Kind.LINE and kind_of_other is Kind.LINE:
             return self._track(one.edge, other.edge)
-        if Kind.NAME in kinds:
-            line = one if one.kind == Kind.LINE else other
-            marked = line.kind == Kind.LINE and self._plan.marks[line.edge]
+        if kind is Kind.NAME or kind_of_other is Kind.NAME:
+            line = one if kind is Kind.LINE else other
+            marked = line.kind is Kind.LINE and self._plan.marks[line.edge]
             return max(spacing.name_gap, spacing.mark_radius + 1.0) if marked else spacing.name_gap
-        return spacing.column_gap if kinds == (Kind.BOX, Kind.BOX) else spacing.line_box
+        return spacing.column_gap if kind is kind_of_other else spacing.line_box
 
     def _track(self, one: int, other: int) -> float:
         """The distance of two vertical pieces side by side."""
@@ -304,7 +304,7 @@ class _Sweep:
         marks, others = plan.marks[one], plan.marks[other]
         if not marks and not others:
             return spacing.track
-        shared = set(marks) & set(others)
+        shared = not set(marks).isdisjoint(others)
         return spacing.marks_track if shared else max(spacing.track, spacing.mark_radius + 3.0)
 
     def _read(self, place: list[float]) -> Widths:

@@ -10,6 +10,7 @@ Method:  the columns of both are paired off from left to right, and the rows of 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from ketenkaart.memory import Places
 
@@ -38,6 +39,9 @@ def moved(before: Places, after: Places, lanes: Mapping[str, str]) -> frozenset[
 def rising(pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
     """Of pairs of numbers those that rise on both sides and come most often, taken together."""
     weights = Counter(pairs)
+    in_order = sorted(weights)
+    if all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(in_order)):
+        return set(in_order)
     olds = sorted({old for old, _ in weights})
     news = sorted({new for _, new in weights})
     most = [[0] * (len(news) + 1)]

@@ -15,7 +15,7 @@ from ketenkaart.layout.grid import NO_BOX, Cells, Piece
 from ketenkaart.layout.honouring import honour
 from ketenkaart.layout.impossible import impossible
 from ketenkaart.layout.names import NameChooser
-from ketenkaart.layout.numbers import new_numbers, old_numbers, places_of
+from ketenkaart.layout.numbers import Numbers, new_numbers, old_numbers, places_of
 from ketenkaart.layout.plan import Plan, mark_borders
 from ketenkaart.layout.ports import assign_ports
 from ketenkaart.layout.result import Layout, NameRoom, Progress, Route
@@ -77,7 +77,8 @@ def decide(
     """
     given = _Given(compile_graph(graph), previous)
     cells = _find_cells(given, effort, progress)
-    return given.memory_of(cells, given.router(cells))
+    old = given.numbers(cells)
+    return given.memory_of(cells, given.router(cells, old), old)
 
 
 def moves_for(boxes: int, free: int, effort: float = 1.0) -> int:
@@ -103,12 +104,13 @@ def make_plan(
     given = _Given(compile_graph(graph), previous)
     compiled = given.compiled
     cells = _find_cells(given, effort, progress)
-    router = given.router(cells)
+    old = given.numbers(cells)
+    router = given.router(cells, old)
     tracks = order_tracks(router.routes, compiled.mate)
     chooser = NameChooser(compiled, cells, tracks)
     plan = Plan(compiled, cells, router.routes, tracks, chooser.choose(router.routes))
     plan.marks = mark_borders(compiled, cells, router.routes)
-    plan.memory = given.memory_of(cells, router)
+    plan.memory = given.memory_of(cells, router, old)
     assign_ports(plan)
     tighten(plan, lambda edge: chooser.places(edge, router.routes[edge]), effort)
     return plan
@@ -120,20 +122,23 @@ class _Given(NamedTuple):
     compiled: Compiled
     previous: Memory
 
-    def memory_of(self, cells: Cells, router: Router) -> Memory:
-        """What this layout decided."""
-        numbers = new_numbers(cells, old_numbers(self.compiled, cells, self.previous.places))
+    def numbers(self, cells: Cells) -> Numbers:
+        """The numbers that columns and rows had."""
+        return old_numbers(self.compiled, cells, self.previous.places)
+
+    def memory_of(self, cells: Cells, router: Router, old: Numbers) -> Memory:
+        """What this layout decided, from the numbers that columns and rows had."""
+        numbers = new_numbers(cells, old)
         places = places_of(self.compiled, cells, numbers)
         return Memory(places, ways_of(self.compiled, cells, router.corners, numbers))
 
-    def router(self, cells: Cells) -> Router:
+    def router(self, cells: Cells, old: Numbers) -> Router:
         """All routes: those of before where they can be kept, and the cheapest ones for the rest."""
         router = Router(self.compiled, cells)
         if not self.previous.ways:
             router.route_all()
             return router
-        numbers = old_numbers(self.compiled, cells, self.previous.places)
-        router.lay_kept(corners_of(self.compiled, cells, self.previous.ways, numbers))
+        router.lay_kept(corners_of(self.compiled, cells, self.previous.ways, old))
         router.route_rest()
         return router
 
@@ -157,14 +162,16 @@ def _find_cells(given: _Given, effort: float, progress: Progress | None) -> Cell
     ]
     if runs == 1:
         return found[0]
-    return min(found, key=lambda cells: total_price(compiled, cells, given.router(cells)))
+    return min(
+        found, key=lambda cells: total_price(compiled, cells, given.router(cells, given.numbers(cells)))
+    )
 
 
 def _searched(given: _Given, cells: Cells, freedom: Freedom, run: Run) -> Cells:
     """The cells after one run of the search."""
     compiled = given.compiled
     cells = with_spares(cells)
-    improve(compiled, cells, given.router(cells), freedom, run)
+    improve(compiled, cells, given.router(cells, given.numbers(cells)), freedom, run)
     cells = without_empty(compiled, cells)
     return without_empty(compiled, honour(compiled, cells, range(len(compiled.nodes))))
 

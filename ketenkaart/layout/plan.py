@@ -41,7 +41,8 @@ class Plan:
 
     def mates(self, one: int, other: int) -> bool:
         """Whether two edges answer each other."""
-        return self.compiled.mate[one] == other or self.compiled.mate[other] == one
+        mate = self.compiled.mate
+        return mate[one] == other or mate[other] == one
 
 
 def mark_borders(

@@ -33,7 +33,8 @@ def _assign_line(plan: Plan, pieces: Sequence[Piece]) -> None:
     after = [0.0] * len(pieces)
     beside: list[list[int]] = [[] for _ in pieces]
     for i, p in enumerate(pieces):
-        for j in [j for j, q in enumerate(pieces[:i]) if q.low <= p.high and p.low <= q.high]:
+        low, high = p.low, p.high
+        for j in [j for j, q in enumerate(pieces[:i]) if q.low <= high and low <= q.high]:
             if pieces[j].meets(p):
                 beside[i].append(j)
                 before[i] = max(before[i], before[j] + _distance(plan, pieces[j], p))
@@ -93,22 +94,24 @@ def _distance(plan: Plan, p: Piece, q: Piece) -> float:
 
 def _fit(plan: Plan, group: Sequence[tuple[Piece, float]]) -> None:
     """Shift, grow or, where boxes may not grow, squeeze a group so that it fits its boxes."""
+    low, high = _room(plan, group)
+    if low > high:
+        low, high = _grown(plan, group, low, high)
+    scale, shift = (_squeeze(plan, group), 0.0) if low > high else (1.0, min(max(0.0, low), high))
+    for piece, offset in group:
+        plan.offset[piece.edge, piece.index] = offset * scale + shift
+
+
+def _grown(plan: Plan, group: Sequence[tuple[Piece, float]], low: float, high: float) -> tuple[float, float]:
+    """The room of a group that has too little, after its boxes have grown where they may."""
     boxes = {box for piece, _ in group for box, _ in _ends(piece)}
     pressed = len(group) > 1 and any(_is_named(plan, piece) or _is_marked(plan, piece) for piece, _ in group)
     growing = pressed or all(plan.compiled.nodes[box].growing for box in boxes)
     growing = growing or _squeeze(plan, group) < TIGHTEST
-    low, high = _room(plan, group)
-    scale = shift = 0.0
     while low > high and growing:  # a small box has a wider margin when it has grown
         _grow(plan, boxes, group[0][0].horizontal, low - high)
         low, high = _room(plan, group)
-    if low > high:
-        scale = _squeeze(plan, group)
-    else:
-        scale = 1.0
-        shift = min(max(0.0, low), high)
-    for piece, offset in group:
-        plan.offset[piece.edge, piece.index] = offset * scale + shift
+    return low, high
 
 
 def _is_named(plan: Plan, piece: Piece) -> bool:
@@ -149,13 +152,12 @@ def _range(plan: Plan, piece: Piece, box: int, at_start: bool) -> tuple[float, f
 
 def _room(plan: Plan, group: Sequence[tuple[Piece, float]]) -> tuple[float, float]:
     """How far a group may be shifted so that all its pieces meet their boxes."""
-    lows, highs = [-1e6], [1e6]
+    least, most = -1e6, 1e6
     for piece, offset in group:
         for box, at_start in _ends(piece):
             low, high = _range(plan, piece, box, at_start)
-            lows.append(low - offset)
-            highs.append(high - offset)
-    return max(lows), min(highs)
+            least, most = max(least, low - offset), min(most, high - offset)
+    return least, most
 
 
 def _squeeze(plan: Plan, group: Sequence[tuple[Piece, float]]) -> float:

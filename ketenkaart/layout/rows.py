@@ -75,7 +75,7 @@ class _Sweep:
         self._things: list[Thing] = []
         self._variables: dict[object, int] = {}
         self._border_variables: list[int] = []
-        self._gaps = {(one, other): self._gap_of((one, other)) for one in Kind for other in Kind}
+        self._gaps = [[self._gap_of((one, other)) for other in Kind] for one in Kind]
 
     def heights(self) -> Heights:
         """Run the sweep."""
@@ -256,9 +256,10 @@ class _Sweep:
         return low, high
 
     def _gap(self, upper: Thing, lower: Thing) -> float:
-        if upper.kind == lower.kind == Kind.LINE and self._plan.mates(upper.edge, lower.edge):
+        kind, kind_of_lower = upper.kind, lower.kind
+        if kind is Kind.LINE and kind_of_lower is Kind.LINE and self._plan.mates(upper.edge, lower.edge):
             return self._spacing.mate
-        return self._gaps[upper.kind, lower.kind]
+        return self._gaps[kind][kind_of_lower]
 
     def _gap_of(self, kinds: tuple[Kind, Kind]) -> float:
         """The least distance of two things of these kinds."""

@@ -47,10 +47,12 @@ class Axis:
         Raises:
             ValueError: the second variable was made earlier.
         """
-        if before > after:
-            raise ValueError("a distance must lead from an earlier variable to a later one")
+        if before >= after:
+            if before > after:
+                raise ValueError("a distance must lead from an earlier variable to a later one")
+            return
         beyond = self._beyond[before]
-        if before != after and distance > beyond.get(after, -math.inf):
+        if after not in beyond or distance > beyond[after]:
             beyond[after] = distance
 
     def least(self) -> list[float]:
@@ -117,7 +119,7 @@ class Axis:
 class Kind(IntEnum):
     """What a thing in a sweep is; labels are a box with the chips above and the tags below it."""
 
-    BOX = auto()
+    BOX = 0
     LABELS = auto()
     LINE = auto()
     NAME = auto()
@@ -161,16 +163,17 @@ def keep_apart(axis: Axis, things: Sequence[Thing], slots: int, gap: Gap) -> Non
         slots: how many slots there are.
         gap: the least distance of two things, the first before the second.
     """
-    last = [NONE] * max(slots, 1)  # for each slot the group that covered it last
     ordered = sorted(things, key=attrgetter("key"))
     groups = [tuple(group) for _, group in groupby(ordered, key=attrgetter("variable"))]
+    groups.append(())
+    nothing = len(groups) - 1
+    last = [nothing] * max(slots, 1)  # for each slot the group that covered it last
     for number, rigid in enumerate(groups):
         for thing in rigid:
-            low, high = thing.low, thing.high
+            low, high, before, variable = thing.low, thing.high, thing.before, thing.variable
             for seen in set(last[low : high + 1]):
-                for other in groups[seen] if seen != NONE else ():
+                for other in groups[seen]:
                     if other.low <= high and low <= other.high:
-                        distance = other.after + gap(other, thing) + thing.before
-                        axis.apart(other.variable, thing.variable, distance)
+                        axis.apart(other.variable, variable, other.after + gap(other, thing) + before)
         for thing in rigid:
             last[thing.low : thing.high + 1] = [number] * (thing.high + 1 - thing.low)

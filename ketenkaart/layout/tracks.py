@@ -37,6 +37,8 @@ def _ordered(pieces: list[Piece], routes: Sequence[Sequence[Piece]], mate: Seque
         return pieces
     pieces = sorted(pieces, key=lambda p: (p.low, p.high, p.edge, p.index))
     preference = _preferences(pieces, routes)
+    if not any(preference):
+        return _mates_together(pieces[::-1], mate)
     order: list[int] = []
     for index in range(len(pieces)):
         order.insert(_best_place(index, order, preference), index)
