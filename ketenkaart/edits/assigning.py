@@ -53,7 +53,7 @@ def assign(
     if not elements or found is None or found.id in elements:
         return refused(tr("Choose what to assign first."))
     for element in elements:
-        _assign(draft, element, found.id, part or default_part(found))
+        put_assignment(draft, element, found.id, part or default_part(found))
     return draft.edit(_label(draft.kaart, elements, found))
 
 
@@ -81,7 +81,7 @@ def assign_to_each(
         own = next((one for one in kaart.roles if (one.kind, one.partner) == (kind, partner.id)), None)
         name = f"{kind.title} {partner.short_name or partner.name}"
         role = own or make_role(draft, NewRole(name, kind, partner.id))
-        _assign(draft, partner.id, role.id, part or default_part(role))
+        put_assignment(draft, partner.id, role.id, part or default_part(role))
     return draft.edit(tr("Assign {what} to {assignee}", what=all_told(kaart, partners), assignee=kind.title))
 
 
@@ -103,7 +103,8 @@ def _assignee(draft: Draft, assignee: Assignee) -> Record | None:
     return found if isinstance(found, Role | Body) else None
 
 
-def _assign(draft: Draft, element: str, assignee: str, part: Part) -> None:
+def put_assignment(draft: Draft, element: str, assignee: str, part: Part) -> None:
+    """Assign an element to a role or body; one that is assigned to it already gets the part."""
     had = [one for one in draft.kaart.assignments if (one.element, one.assignee) == (element, assignee)]
     if had:
         draft.set(had[0].id, part=part)
