@@ -21,6 +21,7 @@ SAME_IN_BOTH = {
         "register",
     ),
     *("status", "N", "Partners", "Status"),
+    *("{count} partner", "{count} partners", "{count} document", "{count} norm"),
 }
 
 

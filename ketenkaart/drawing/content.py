@@ -6,10 +6,11 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
+from ketenkaart.analysis.codes import Codes
 from ketenkaart.model.governance import Assignment, Body, Finding, Indicator, Role
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Koppelvlak, Partner, Step
-from ketenkaart.model.vocabulary import BodyStatus, FindingKind, FlowKind, Level, RoleKind
+from ketenkaart.model.vocabulary import BodyStatus, FindingKind, Level, RoleKind
 from ketenkaart.texts import tr
 
 MOST_CHIPS = 3
@@ -59,45 +60,31 @@ class Content:
 
     Attributes:
         coded: whether steps have numbers, and flows codes.
+        uncoded: the steps and flows that have none although others do.
     """
 
     kaart: Ketenkaart
     coded: bool = True
+    uncoded: frozenset[str] = frozenset()
 
     @cached_property
-    def _flow_codes(self) -> dict[str, str]:
-        carrying = [flow for flow in self.kaart.flows if flow.kind is not FlowKind.SEQUENCE]
-        used = {flow.number for flow in carrying if flow.number is not None}
-        free = (number for number in range(1, len(carrying) + len(used) + 1) if number not in used)
-        numbers = {flow.id: next(free) if flow.number is None else flow.number for flow in carrying}
-        digits = max(2, len(str(max(numbers.values(), default=0))))
-        return {flow_id: f"D{number:0{digits}d}" for flow_id, number in numbers.items()}
+    def _codes(self) -> Codes:
+        return Codes(self.kaart)
 
     def flow_code(self, flow: Flow) -> str:
         """The code of a flow that carries something, such as D04; none for a sequence."""
-        return self._flow_codes.get(flow.id, "") if self.coded else ""
-
-    @cached_property
-    def _koppelvlak_codes(self) -> dict[str, str]:
-        joints = self.kaart.koppelvlakken
-        used = {joint.number for joint in joints if joint.number is not None}
-        free = (number for number in range(1, 2 * len(joints) + 1) if number not in used)
-        return {joint.id: f"K{next(free) if joint.number is None else joint.number}" for joint in joints}
+        return self._codes.of(flow) if self._is_coded(flow) else ""
 
     def koppelvlak_code(self, koppelvlak: Koppelvlak) -> str:
         """The code of an interface, such as K4."""
-        return self._koppelvlak_codes[koppelvlak.id]
-
-    @cached_property
-    def _step_numbers(self) -> dict[str, str]:
-        steps = self.kaart.steps
-        used = {step.number for step in steps if step.number is not None}
-        free = (number for number in range(1, 2 * len(steps) + 1) if number not in used)
-        return {step.id: str(next(free) if step.number is None else step.number) for step in steps}
+        return self._codes.of(koppelvlak)
 
     def step_number(self, step: Step) -> str:
         """The number of a step."""
-        return self._step_numbers[step.id] if self.coded else ""
+        return str(self._codes.step_number(step)) if self._is_coded(step) else ""
+
+    def _is_coded(self, record: Step | Flow) -> bool:
+        return self.coded and record.id not in self.uncoded
 
     @cached_property
     def _chips(self) -> dict[str, tuple[Chip, ...]]:

@@ -10,6 +10,7 @@ class Omissions(NamedTuple):
 
     Attributes:
         codes: the numbers of steps and codes of flows, where boxes and lines stand for several of them.
+        uncoded: the single steps and flows that stand for several, where others stand for themselves.
         signs: the capsules without a sign: they stand for steps of another phase.
         least: the smallest size that can be read, mm before the map is scaled; what must stay is made
             larger.
@@ -25,6 +26,7 @@ class Omissions(NamedTuple):
     names: bool = False
     kinds: bool = False
     codes: bool = False
+    uncoded: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
     least: float = 0.0
 

@@ -67,7 +67,7 @@ def graph_of(
         widths: how wide boxes and names are.
         every: give each partner a lane, also one without steps and flows.
     """
-    content = Content(kaart, coded=not omit.codes)
+    content = Content(kaart, coded=not omit.codes, uncoded=omit.uncoded)
     lanes = lanes_of(kaart, every)
     headers = HeaderMaker(content, theme.styles, language, omit, header_width(lanes.values()))
     boxes = BoxMaker(content, theme.styles, language, omit, widths)

@@ -1,0 +1,71 @@
+"""The numbers and codes by which people find elements on a map, such as S08, D04 and K4."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Flow, Koppelvlak, Step
+from ketenkaart.model.record import Record
+from ketenkaart.model.vocabulary import FlowKind
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The numbers of the elements of a map: their own, else the first that is free."""
+
+    kaart: Ketenkaart
+
+    @cached_property
+    def _steps(self) -> dict[str, int]:
+        return _numbered(self.kaart.steps)
+
+    @cached_property
+    def _flows(self) -> dict[str, int]:
+        return _numbered([flow for flow in self.kaart.flows if flow.kind is not FlowKind.SEQUENCE])
+
+    @cached_property
+    def _koppelvlakken(self) -> dict[str, int]:
+        return _numbered(self.kaart.koppelvlakken)
+
+    @cached_property
+    def _step_digits(self) -> int:
+        return _digits(self._steps)
+
+    @cached_property
+    def _flow_digits(self) -> int:
+        return _digits(self._flows)
+
+    def step_number(self, step: Step) -> int:
+        """The number of a step."""
+        return self._steps[step.id]
+
+    def flow_number(self, flow: Flow) -> int | None:
+        """The number of a flow that carries something; none for a sequence."""
+        return self._flows.get(flow.id)
+
+    def of(self, record: Record) -> str:
+        """The code of a step, a flow that carries something or an interface; nothing for another."""
+        if isinstance(record, Step):
+            return f"S{self._steps[record.id]:0{self._step_digits}d}"
+        if isinstance(record, Flow) and record.id in self._flows:
+            return f"D{self._flows[record.id]:0{self._flow_digits}d}"
+        return f"K{self._koppelvlakken[record.id]}" if isinstance(record, Koppelvlak) else ""
+
+
+def _numbered(records: Sequence[Step | Flow | Koppelvlak]) -> dict[str, int]:
+    used = {record.number for record in records if record.number is not None}
+    free = _free(used)
+    return {record.id: next(free) if record.number is None else record.number for record in records}
+
+
+def _free(used: set[int]) -> Iterator[int]:
+    number = 0
+    while True:
+        number += 1
+        if number not in used:
+            yield number
+
+
+def _digits(numbers: dict[str, int]) -> int:
+    return max(2, len(str(max(numbers.values(), default=0))))

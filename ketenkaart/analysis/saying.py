@@ -1,0 +1,85 @@
+"""What elements are called in running text, and how many of them there are, in the language in use."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ketenkaart.analysis.codes import Codes
+from ketenkaart.analysis.naming import name_of
+from ketenkaart.model.characters import is_blank
+from ketenkaart.model.governance import Body
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.nouns import noun
+from ketenkaart.model.process import Flow, Partner
+from ketenkaart.model.record import Record
+from ketenkaart.model.vocabulary import FlowKind
+from ketenkaart.texts import mark, tr, tr_count
+
+COUNTS: dict[str, tuple[str, str]] = {
+    "partners": (mark("{count} partner"), mark("{count} partners")),
+    "phases": (mark("{count} phase"), mark("{count} phases")),
+    "steps": (mark("{count} step"), mark("{count} steps")),
+    "systems": (mark("{count} system"), mark("{count} systems")),
+    "flows": (mark("{count} flow"), mark("{count} flows")),
+    "documents": (mark("{count} document"), mark("{count} documents")),
+    "koppelvlakken": (mark("{count} interface"), mark("{count} interfaces")),
+    "agreements": (mark("{count} agreement"), mark("{count} agreements")),
+    "roles": (mark("{count} role"), mark("{count} roles")),
+    "bodies": (mark("{count} meeting body"), mark("{count} meeting bodies")),
+    "indicators": (mark("{count} norm"), mark("{count} norms")),
+    "findings": (mark("{count} finding"), mark("{count} findings")),
+}
+"""What is counted, in the order it is told."""
+
+
+def one_line(text: str) -> str:
+    """A text in one line; nothing where there is nothing to see in it."""
+    return "" if is_blank(text) else " ".join(text.split())
+
+
+def counted(kaart: Ketenkaart, ids: Iterable[str], collections: Iterable[str] = tuple(COUNTS)) -> str:
+    """How many elements there are of each kind, such as "3 steps, 2 flows"; else "nothing"."""
+    found = [kaart.records[element].collection for element in ids if element in kaart.records]
+    parts = [
+        tr_count(*COUNTS[collection], found.count(collection))
+        for collection in collections
+        if collection in found
+    ]
+    return ", ".join(parts) or tr("nothing")
+
+
+@dataclass(frozen=True)
+class Sayer:
+    """Says what the elements of a map are called."""
+
+    kaart: Ketenkaart
+
+    @cached_property
+    def _codes(self) -> Codes:
+        return Codes(self.kaart)
+
+    def says(self, record: Record) -> str:
+        """An element by its code and name, such as "S08 Check the return"."""
+        code, name = self.code(record), self._name(record)
+        return f"{code} {name}" if code and code != name else name
+
+    def says_all(self, ids: Iterable[str]) -> str:
+        """Elements by their names, in one list."""
+        found = (self.kaart.records.get(element) for element in ids)
+        return ", ".join(self.says(record) for record in found if record is not None)
+
+    def short(self, record: Partner | Body) -> str:
+        """A partner or body by its short name where it has one."""
+        return one_line(record.short_name) or self._name(record)
+
+    def code(self, record: Record) -> str:
+        """The code of an element, the letters of a body; nothing where it has none."""
+        return one_line(record.short_name) if isinstance(record, Body) else self._codes.of(record)
+
+    def _name(self, record: Record) -> str:
+        name = one_line(name_of(self.kaart, record))
+        if name:
+            return name
+        if isinstance(record, Flow) and record.kind is FlowKind.SEQUENCE:
+            return record.kind.title
+        return tr("{noun} without a name", noun=noun(record.collection))
