@@ -11,6 +11,7 @@ from ketenkaart.edits.lettinggo import take_out
 from ketenkaart.edits.making import default_kind, make_flow
 from ketenkaart.edits.stepping import predecessor, successor
 from ketenkaart.model.about import ABOUT_ID
+from ketenkaart.model.governance import Assignment
 from ketenkaart.model.ketenkaart import RECORD_TYPES, Ketenkaart
 from ketenkaart.model.process import Partner, Phase
 from ketenkaart.model.record import Record
@@ -70,15 +71,16 @@ def gap(kaart: Ketenkaart, step_id: str) -> tuple[str, str] | None:
 
 
 def deleted_sentence(before: Ketenkaart, changes: ChangeSet) -> str:
-    """What was deleted, such as: Step S08 and 2 flows deleted.
+    """What was deleted, such as: Step S08 and 2 flows deleted. Assignments count as a part of the element.
 
     Args:
         before: the map as it was.
         changes: what deleting changed.
     """
     gone = [change.record for change in changes.changes if isinstance(change, Remove)]
+    told = [one for one in gone if not isinstance(one, Assignment)] or gone
     groups: dict[str, list[Record]] = {}
-    for record in sorted(gone, key=lambda one: RECORD_TYPES.index(type(one))):
+    for record in sorted(told, key=lambda one: RECORD_TYPES.index(type(one))):
         groups.setdefault(record.collection, []).append(record)
     main, *others = groups.values() or ([],)
     shown = [tr_count(*COUNTED[group[0].collection], len(group)) for group in others]

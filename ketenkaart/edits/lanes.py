@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+from ketenkaart.changes.change import ChangeSet
 from ketenkaart.drawing import steering
 from ketenkaart.edits.draft import Draft
 from ketenkaart.edits.edit import Edit, refused
 from ketenkaart.edits.labels import all_told, told
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner
-from ketenkaart.texts import tr
+from ketenkaart.texts import capital, tr
 
 
 def move_partner(
@@ -25,12 +26,12 @@ def move_partner(
     refusal = _nesting_refused(kaart, partner_id, parent)
     if refusal:
         return refused(refusal)
-    return Edit(steering.move_partner(kaart, partner_id, before, parent))
+    return _reordered(steering.move_partner(kaart, partner_id, before, parent))
 
 
 def move_phase(kaart: Ketenkaart, phase_id: str, before: str | None = None) -> Edit:
     """Put a phase before another, or as the last where there is none."""
-    return Edit(steering.move_phase(kaart, phase_id, before))
+    return _reordered(steering.move_phase(kaart, phase_id, before))
 
 
 def partner_up(kaart: Ketenkaart, partner_id: str) -> Edit:
@@ -96,9 +97,8 @@ def _nesting_refused(kaart: Ketenkaart, partner_id: str, parent: str | None) -> 
     whole = kaart.records[parent or ""]
     if above.id == parent:
         return tr("A partner cannot be a part of itself.")
-    return tr(
-        "{whole} is a part of {partner} already.", whole=told(kaart, whole), partner=told(kaart, partner)
-    )
+    names = {"whole": told(kaart, whole), "partner": told(kaart, partner)}
+    return capital(tr("{whole} is a part of {partner} already.", **names))
 
 
 def _shifted_lane(kaart: Ketenkaart, partner_id: str, way: int) -> Edit:
@@ -109,7 +109,7 @@ def _shifted_lane(kaart: Ketenkaart, partner_id: str, way: int) -> Edit:
     place = line.index(partner_id) + way
     if not 0 <= place < len(line):
         return refused(tr("There is no lane to change places with."))
-    return Edit(steering.move_partner(kaart, partner_id, _next_in(line, place, way), partner.parent))
+    return _reordered(steering.move_partner(kaart, partner_id, _next_in(line, place, way), partner.parent))
 
 
 def _shifted_phase(kaart: Ketenkaart, phase_id: str, way: int) -> Edit:
@@ -119,10 +119,14 @@ def _shifted_phase(kaart: Ketenkaart, phase_id: str, way: int) -> Edit:
     place = line.index(phase_id) + way
     if not 0 <= place < len(line):
         return refused(tr("There is no phase to change places with."))
-    return Edit(steering.move_phase(kaart, phase_id, _next_in(line, place, way)))
+    return _reordered(steering.move_phase(kaart, phase_id, _next_in(line, place, way)))
 
 
 def _next_in(line: Sequence[str], place: int, way: int) -> str | None:
     """Before which one something is put that changes places with the one in a place."""
     beyond = place if way < 0 else place + 1
     return line[beyond] if beyond < len(line) else None
+
+
+def _reordered(changes: ChangeSet) -> Edit:
+    return Edit(ChangeSet(changes.changes, capital(changes.label)))

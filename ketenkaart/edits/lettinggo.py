@@ -1,6 +1,6 @@
 """Letting go: what points at a record that is taken out of a map points at it no more, or goes with it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -29,11 +29,12 @@ def with_dependents(kaart: Ketenkaart, ids: Iterable[str]) -> dict[str, Record]:
 def _needs(record: Record, gone: Collection[str]) -> bool:
     if isinstance(record, Flow):
         return record.source in gone or record.target in gone
-    return any(getattr(record, field) in gone for field in _required(type(record)))
+    return any(getattr(record, field) in gone for field in required_links(type(record)))
 
 
 @cache
-def _required(record_type: type[Record]) -> tuple[str, ...]:
+def required_links(record_type: type[Record]) -> tuple[str, ...]:
+    """The fields without whose link a record is nothing, such as the element of an assignment."""
     return tuple(
         field for field in reference_fields(record_type) if record_type.model_fields[field].is_required()
     )
@@ -44,24 +45,22 @@ def take_out(draft: Draft, ids: Iterable[str]) -> None:
     gone = with_dependents(draft.kaart, ids)
     for record in tuple(pointing_at(draft.kaart.records.values(), gone)):
         if record.id not in gone:
-            fields = {field.split(".")[0] for field, target, _ in references(record) if target in gone}
-            values = {field: _without(getattr(record, field), gone) for field in fields}
-            draft.set(record.id, **values)
+            draft.set(record.id, **with_ids(record, lambda one: None if one in gone else one))
     draft.remove(gone)
 
 
-def _without(value: Any, gone: Collection[str]) -> Any:
-    """The value of a field without ids that are gone; a pin that names no step any more is none."""
+def with_ids(record: BaseModel, changed: Callable[[str], str | None]) -> dict[str, Any]:
+    """The fields of a record or value that point at others, with other ids in them; None lets go of one."""
+    fields = dict.fromkeys(field.split(".")[0] for field, _, _ in references(record))
+    return {field: _with_ids(getattr(record, field), changed) for field in fields}
+
+
+def _with_ids(value: Any, changed: Callable[[str], str | None]) -> Any:
     if isinstance(value, str):
-        return None if value in gone else value
+        return changed(value)
     if isinstance(value, tuple):
-        return tuple(kept for item in value if (kept := _without(item, gone)) is not None)
+        return tuple(found for item in value if (found := _with_ids(item, changed)) is not None)
     if isinstance(value, BaseModel):
-        return _value_without(value, gone)
+        kept = value.model_copy(update=with_ids(value, changed))
+        return None if isinstance(kept, Pin) and not any(plain(kept).values()) else kept
     return value
-
-
-def _value_without(value: BaseModel, gone: Collection[str]) -> BaseModel | None:
-    changed = {field: _without(getattr(value, field), gone) for field in reference_fields(type(value))}
-    kept = value.model_copy(update=changed)
-    return None if isinstance(kept, Pin) and not any(plain(kept).values()) else kept

@@ -54,7 +54,9 @@ def shift(kaart: Ketenkaart, memory: Memory, step_ids: Iterable[str], way: Way) 
     edit = _one_by_one(
         kaart, memory, steps, lambda at, found, step: Surroundings(at, found, step).target(way)
     )
-    return edit if edit.changes or edit.refusal else refused(tr("It cannot go any further that way."))
+    if edit.refusal or edit.changes or (edit.memory and edit.memory.places != memory.places):
+        return edit
+    return refused(tr("It cannot go any further that way."))
 
 
 def _one_by_one(

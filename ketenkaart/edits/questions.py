@@ -66,11 +66,9 @@ def _about_phases(kaart: Ketenkaart, phases: list[Phase], gone: Set[str]) -> Que
 def _where_steps_go(count: int, targets: Collection[Phase | None]) -> str:
     phases = [one for one in targets if one is not None]
     if not phases:
-        return tr_count("Its step stays, without a phase.", "The {count} steps stay, without a phase.", count)
+        return tr_count("The step stays, without a phase.", "The {count} steps stay, without a phase.", count)
     if len(targets) > 1:
-        return tr_count(
-            "Its step goes to the phase beside it.", "The {count} steps go to the phases beside them.", count
-        )
+        return tr("The {count} steps go to the phases beside them.", count=count)
     code = phase_code(phases[0])
     return tr_count("Its step goes to {phase}.", "Its {count} steps go to {phase}.", count, phase=code)
 

@@ -1,0 +1,194 @@
+"""Copying: a selection as a text for the clipboard, and back into any map, with new ids and numbers.
+
+Links within the selection stay. What it points at outside, such as a partner, is what has that name in
+the other map, else it comes along.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from random import Random
+from typing import Any, NamedTuple
+
+from ketenkaart.edits.draft import Draft
+from ketenkaart.edits.edit import Edit, refused
+from ketenkaart.edits.labels import all_told
+from ketenkaart.edits.lettinggo import required_links, with_ids
+from ketenkaart.edits.making import named
+from ketenkaart.edits.ranks import next_number
+from ketenkaart.model.about import ABOUT_ID
+from ketenkaart.model.ketenkaart import RECORD_TYPE_BY_COLLECTION, RECORD_TYPES, Ketenkaart
+from ketenkaart.model.plain import from_plain, plain_fields
+from ketenkaart.model.process import Flow, Step
+from ketenkaart.model.record import Record
+from ketenkaart.model.references import references
+from ketenkaart.texts import tr
+
+FORMAT = "ketenkaart-selection"
+THINGS = frozenset({"partners", "phases", "systems", "documents", "koppelvlakken", "roles", "bodies"})
+"""What has a name by which it is known in every map."""
+
+
+class Copied(NamedTuple):
+    """What was copied.
+
+    Attributes:
+        chosen: the records that were selected, by id.
+        context: the things they point at, by id.
+    """
+
+    chosen: Mapping[str, Record]
+    context: Mapping[str, Record]
+
+
+def copy(kaart: Ketenkaart, ids: Iterable[str]) -> str:
+    """A selection as a text; flows between steps that are in it come along."""
+    wanted = {one: kaart.records[one] for one in ids if one in kaart.records and one != ABOUT_ID}
+    wanted |= {flow.id: flow for flow in kaart.flows if {flow.source, flow.target} <= wanted.keys()}
+    context = _context(kaart, wanted)
+    return json.dumps(
+        {"format": FORMAT, "chosen": _as_json(wanted), "context": _as_json(context)}, ensure_ascii=False
+    )
+
+
+def _context(kaart: Ketenkaart, chosen: Mapping[str, Record]) -> dict[str, Record]:
+    """What the chosen records point at, and what that points at, and so on; as far as it has a name."""
+    found: dict[str, Record] = {}
+    fresh = list(chosen.values())
+    while fresh:
+        ids = {target for record in fresh for _, target, _ in references(record)}
+        fresh = [kaart.records[one] for one in sorted(ids - found.keys() - chosen.keys())]
+        fresh = [one for one in fresh if one.collection in THINGS or isinstance(one, Step)]
+        found |= {one.id: one for one in fresh}
+        fresh = [one for one in fresh if one.collection in THINGS]
+    return found
+
+
+def _as_json(records: Mapping[str, Record]) -> list[Any]:
+    line = sorted(records.values(), key=lambda one: (RECORD_TYPES.index(type(one)), one.order, one.id))
+    return [[record.collection, plain_fields(record)] for record in line]
+
+
+def read_copied(text: str) -> Copied | None:
+    """What a text holds that `copy` gave; None where it is another text."""
+    try:
+        tree = json.loads(text)
+        if not isinstance(tree, dict) or tree.get("format") != FORMAT:
+            return None
+        return Copied(_from_json(tree["chosen"]), _from_json(tree["context"]))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def _from_json(records: Any) -> dict[str, Record]:
+    found = (from_plain(RECORD_TYPE_BY_COLLECTION[collection], fields) for collection, fields in records)
+    return {record.id: record for record in found if record.id != ABOUT_ID}
+
+
+def paste(
+    kaart: Ketenkaart,
+    text: str,
+    partner: str | None = None,
+    phase: str | None = None,
+    random: Random | None = None,
+) -> Edit:
+    """Put a copied selection into a map.
+
+    Args:
+        kaart: the map.
+        text: what `copy` gave.
+        partner: the partner that gets the steps; else that of their own name.
+        phase: the phase that gets the steps; else that of their own name.
+        random: what new ids are made of.
+    """
+    copied = read_copied(text)
+    if copied is None or not copied.chosen:
+        return refused(tr("There is nothing on the clipboard that can be pasted into a map."))
+    draft = Draft(kaart, random)
+    fresh = all(record.collection in THINGS for record in copied.chosen.values())
+    made = _Paster(draft, copied, fresh).paste()
+    for record_id in made:
+        if isinstance(draft.kaart.records[record_id], Step):
+            places = {"partner": partner, "phase": phase}
+            draft.set(record_id, **{field: one for field, one in places.items() if one is not None})
+    records = [draft.kaart.records[one] for one in made]
+    return draft.edit(tr("Paste {what}", what=all_told(draft.kaart, records)), tuple(made))
+
+
+def duplicate(kaart: Ketenkaart, ids: Iterable[str], random: Random | None = None) -> Edit:
+    """Make the same again, with the flows between what is selected."""
+    copied = read_copied(copy(kaart, ids))
+    if copied is None or not copied.chosen:
+        return refused(tr("Choose what to duplicate first."))
+    draft = Draft(kaart, random)
+    made = _Paster(draft, copied, fresh=True).paste()
+    what = all_told(kaart, copied.chosen.values())
+    return draft.edit(tr("Duplicate {what}", what=what), tuple(made))
+
+
+class _Paster:
+    """Puts copied records into a draft."""
+
+    def __init__(self, draft: Draft, copied: Copied, fresh: bool) -> None:
+        """Prepare.
+
+        Args:
+            draft: the draft.
+            copied: what is pasted.
+            fresh: whether things that were selected are made anew where there is one of that name.
+        """
+        self._draft = draft
+        self._copied = copied
+        self._fresh = fresh
+        self._made: dict[str, Record] = {}  # as it was copied, by its new id
+        self._new_ids: dict[str, str] = {ABOUT_ID: ABOUT_ID}
+
+    def paste(self) -> list[str]:
+        """Paste all; gives the ids of what was selected."""
+        for record in self._copied.context.values():
+            found = self._known(record)
+            if found is not None:
+                self._new_ids[record.id] = found.id
+            elif record.collection in THINGS:
+                self._make(record)
+        for record in self._copied.chosen.values():
+            found = None if self._fresh or record.collection not in THINGS else self._known(record)
+            if found is not None:
+                self._new_ids[record.id] = found.id
+            else:
+                self._make(record)
+        self._drop_loose()
+        for new_id, record in self._made.items():
+            self._draft.set(new_id, **with_ids(record, self._new_ids.get))
+        return [self._new_ids[one] for one in self._copied.chosen if one in self._new_ids]
+
+    def _known(self, record: Record) -> Record | None:
+        """The same thing in the map, by its id and name, else by its name; a step by both only."""
+        same = self._draft.kaart.records.get(record.id)
+        if same is not None and (same.collection, same.name) == (record.collection, record.name):
+            return same
+        return named(self._draft.kaart, type(record), record.name) if record.collection in THINGS else None
+
+    def _make(self, record: Record) -> None:
+        """Add a record as it was copied; its links are set in the end."""
+        fields = {name: value for name, value in dict(record).items() if name not in ("id", "order")}
+        if fields.get("number") is not None:
+            fields["number"] = next_number(self._draft.kaart, type(record))
+        made = self._draft.add(type(record), **fields)
+        if isinstance(record, Step):
+            record = record.model_copy(update={"pin": None})
+            self._draft.set(made.id, pin=None, group="")
+        self._made[made.id] = record
+        self._new_ids[record.id] = made.id
+
+    def _drop_loose(self) -> None:
+        """Take out flows that would start or end nowhere, and what is nothing without its link."""
+        while loose := {one: record for one, record in self._made.items() if self._is_loose(record)}:
+            self._draft.remove(loose)
+            for new_id, record in loose.items():
+                del self._made[new_id], self._new_ids[record.id]
+
+    def _is_loose(self, record: Record) -> bool:
+        needed = [getattr(record, field) for field in required_links(type(record))]
+        if isinstance(record, Flow):
+            needed += [one for one in (record.source, record.target) if one is not None]
+        return any(one not in self._new_ids for one in needed)
