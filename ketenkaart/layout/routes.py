@@ -84,8 +84,12 @@ class Router:
         for _ in range(rounds):
             for edge in order:
                 if price[edge] > self.floor(edge) + PRICES.settled:
-                    self.lift(edge)
-                    price[edge] = self.reroute(edge)
+                    price[edge] = self._route_again(edge) if self.routes[edge] else self.reroute(edge)
+
+    def _route_again(self, edge: int) -> float:
+        """The cheapest route now; quickly found, as it mostly is the one it has or cheaper."""
+        price = self.reroute(edge, self.priced(edge) + ROUNDING)
+        return self.reroute(edge) if price == math.inf else price
 
     def _runs_free(self, corners: Sequence[Corner]) -> bool:
         """Whether a route runs along lines and through no box."""
@@ -114,11 +118,14 @@ class Router:
                 if other.low < piece.line < other.high:
                     yield other.edge
 
-    def reroute(self, edge: int) -> float:
-        """Give an edge without route its cheapest one between all others; gives its price."""
+    def reroute(self, edge: int, limit: float = math.inf) -> float:
+        """Give an edge without route its cheapest one between all others; gives its price.
+
+        Where none costs less than the limit it gets none; the price is infinite.
+        """
         mate = self._compiled.mate[edge]
         beside = self.routes[mate] if mate != NONE else []
-        trial = Trial(self, edge, beside)
+        trial = Trial(self, edge, beside, limit)
         cells = self._cells
         a, b = self._compiled.source[edge], self._compiled.target[edge]
         start = (2 * cells.column[a] + 1, 2 * cells.row[a] + 1)
@@ -130,6 +137,8 @@ class Router:
             if beside:
                 trial.offer(-math.inf, self.corners[mate][::-1])
             offer_patterns(self._across, self._down, start, end, trial)
+        if not trial.pieces:
+            return math.inf
         self._lay(edge, trial.pieces, trial.corners)
         return trial.price
 
@@ -299,22 +308,23 @@ class Trial:
     """The search for the cheapest route of one edge.
 
     Attributes:
-        price: the price of the best route so far.
+        price: the price of the best route so far, or the one it must be below.
         slack: what a route may gain by running beside that of its mate.
     """
 
-    def __init__(self, router: Router, edge: int, beside: Sequence[Piece]) -> None:
+    def __init__(self, router: Router, edge: int, beside: Sequence[Piece], limit: float) -> None:
         """No route yet.
 
         Args:
             router: knows the routes of all other edges.
             edge: index of the edge.
             beside: the pieces of the route of its mate, if it has one.
+            limit: what the route must cost less than.
         """
         self._router = router
         self._edge = edge
         self._beside = Counter((piece.horizontal, piece.line) for piece in beside)
-        self.price = math.inf
+        self.price = limit
         self.slack = 4 * PRICES.mate if beside else 0.0
         self.pieces: list[Piece] = []
         self.corners: list[Corner] = []

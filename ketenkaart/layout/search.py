@@ -164,8 +164,11 @@ class _Search:
                 if luck >= math.exp(-least / warmth):
                     return least
             least -= floor
-            prices.append(router.reroute(edge))
+            most = -warmth * math.log(luck) - least + 2 * ROUNDING if luck else math.inf
+            prices.append(router.reroute(edge, most))
             self._routed += 1
+            if prices[-1] == math.inf:
+                return least + most
             least += prices[-1]
         price = saved + (standing + sum(prices))
         if price <= 0:
