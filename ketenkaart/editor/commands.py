@@ -10,6 +10,7 @@ from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.editor.actions.action import Action
 from ketenkaart.editor.actions.menus import LINE, MENUS
 from ketenkaart.editor.actions.table import actions
+from ketenkaart.editor.look.iconnames import ICON_BY_ACTION
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.texts import tr
 
@@ -83,8 +84,8 @@ class Commands:
     def _make(self, action: Action) -> QAction:
         made = QAction(self._window)
         made.setObjectName(action.id)
-        if action.icon:
-            made.setIcon(icon(action.icon))
+        if action.id in ICON_BY_ACTION:
+            made.setIcon(icon(ICON_BY_ACTION[action.id]))
             made.setIconVisibleInMenu(False)
         if action.checked is not None:
             made.setCheckable(True)

@@ -11,6 +11,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from ketenkaart.editor import files
+from ketenkaart.editor.look.apply import Scheme, apply_look
 from ketenkaart.editor.session import Session
 from ketenkaart.editor.window import Window
 from ketenkaart.editor.work import Stopped
@@ -149,6 +150,15 @@ class Program(QObject):
             if mark != session.file.fingerprint:
                 files.tell_changed(window)
 
+    def apply_look(self) -> None:
+        """Give the program the look this person chose."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        scheme = str(self.settings.value("look/scheme", "system"))
+        scale = float(str(self.settings.value("look/text", "1.0")))
+        known: Scheme = "light" if scheme == "light" else "dark" if scheme == "dark" else "system"
+        apply_look(application, known, scale)
+
     def listen(self) -> None:
         """Take over the files of a second start."""
         QLocalServer.removeServer(_server_name())
@@ -220,10 +230,8 @@ def run(paths: Sequence[Path]) -> int:
     application = make_application()
     if hand_over(paths):
         return 0
-    from ketenkaart.editor.look.apply import start_look
-
-    start_look(application)
     program = Program()
+    program.apply_look()
     program.listen()
     application.installEventFilter(program)
     application.setWindowIcon(QIcon())

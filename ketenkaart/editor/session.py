@@ -15,7 +15,7 @@ from ketenkaart.edits.edit import Edit
 from ketenkaart.memory import Memory
 from ketenkaart.model.ketenkaart import Ketenkaart
 
-_MERGED_WITHIN = 2.0  # edits of one field so soon after each other are one undo step, s
+MERGED_WITHIN = 2.0  # edits of one field so soon after each other are one undo step, s
 
 
 class FileState(NamedTuple):
@@ -102,13 +102,14 @@ class Session(QObject):
         """Whether something was done that is not in the file."""
         return not self.undo_stack.isClean()
 
-    def do(self, edit: Edit, *, same_as_last: str = "") -> bool:
+    def do(self, edit: Edit, same_as_last: str = "", within: float = MERGED_WITHIN) -> bool:
         """Do an edit.
 
         Args:
             edit: what to do; one that is refused or changes nothing is not done.
-            same_as_last: names what is being edited, such as a field; edits of the same within two
-                seconds are undone as one.
+            same_as_last: names what is being edited, such as a field; edits of the same that follow
+                each other are undone as one.
+            within: how soon it must follow for that, s.
 
         Returns:
             Whether the map changed.
@@ -122,7 +123,7 @@ class Session(QObject):
             return False
         kaart = apply(self.kaart, edit.changes)
         after = draw_screen(kaart, edit.memory or self.memory)
-        self.undo_stack.push(_Command(self, edit, after, same_as_last))
+        self.undo_stack.push(_Command(self, edit, after, same_as_last, within))
         return True
 
     def show(self, screen: Screen, done: Done) -> None:
@@ -134,7 +135,7 @@ class Session(QObject):
 class _Command(QUndoCommand):
     """An edit on the undo stack."""
 
-    def __init__(self, session: Session, edit: Edit, after: Screen, same_as_last: str) -> None:
+    def __init__(self, session: Session, edit: Edit, after: Screen, same_as_last: str, within: float) -> None:
         super().__init__(edit.changes.label)
         self._session = session
         self._edit: Edit | None = edit
@@ -142,6 +143,7 @@ class _Command(QUndoCommand):
         self._before, self.after = session.screen, after
         self._select = edit.select
         self.what = same_as_last
+        self.within = within
         self.at = time.monotonic()
 
     def redo(self) -> None:
@@ -163,7 +165,7 @@ class _Command(QUndoCommand):
         """Take over an edit of the same field that follows soon."""
         if not isinstance(other, _Command) or other.what != self.what:
             return False
-        if other.at - self.at > _MERGED_WITHIN:
+        if other.at - self.at > other.within:
             return False
         try:
             self.changes = compose(self.changes, other.changes)

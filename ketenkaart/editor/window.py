@@ -1,9 +1,9 @@
 """The window: the map in the middle, its parts around it, and what they share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,10 +15,12 @@ from ketenkaart.editor.checkspanel import ChecksPanel
 from ketenkaart.editor.commands import Commands
 from ketenkaart.editor.form.panel import FormPanel
 from ketenkaart.editor.messages import Button, MessageBars, Toast
+from ketenkaart.editor.nameeditor import NameEditor
 from ketenkaart.editor.outline import Outline
+from ketenkaart.editor.prompt import Offer, Offers, Prompt
 from ketenkaart.editor.quickbar import QuickBar
 from ketenkaart.editor.selection import Selection
-from ketenkaart.editor.session import Done, Session
+from ketenkaart.editor.session import MERGED_WITHIN, Done, Session
 from ketenkaart.editor.start import Start
 from ketenkaart.editor.statusbar import StatusBar
 from ketenkaart.editor.toolbar import ToolBar
@@ -56,24 +58,20 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AnimatedDocks)
         self._commands: Commands | None = None
-        self.selection = Selection(self)
+        self.selection: Selection = Selection(self)
         self.canvas = Canvas(self.selection)
+        self.names = NameEditor(self)
+        self.prompt = Prompt(self.canvas)
         self._make_middle()
         self.tools = ToolBar(self)
         self.addToolBar(self.tools)
         self.outline = Outline(self)
         self.form = FormPanel(self)
         self.checks = ChecksPanel(self)
-        area = Qt.DockWidgetArea
-        self.outline_dock: QDockWidget = self._dock(
-            "outline_dock", tr("Outline"), self.outline, area.LeftDockWidgetArea
-        )
-        self.form_dock: QDockWidget = self._dock(
-            "form_dock", tr("Properties"), self.form, area.RightDockWidgetArea
-        )
-        self.checks_dock: QDockWidget = self._dock(
-            "checks_dock", tr("Issues"), self.checks, area.BottomDockWidgetArea
-        )
+        self.outline_dock: QDockWidget = self._dock("outline_dock", tr("Outline"), self.outline)
+        self.form_dock: QDockWidget = self._dock("form_dock", tr("Properties"), self.form)
+        self.checks_dock: QDockWidget = self._dock("checks_dock", tr("Issues"), self.checks)
+        self._place_docks()
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
         self._commands = Commands(self)
@@ -148,8 +146,8 @@ class Window(QMainWindow):
         elif session is not None:
             self.canvas.setFocus()
 
-    def do(self, edit: Edit, same_as_last: str = "") -> bool:
-        """Do an edit; says why where it cannot be done.
+    def do(self, edit: Edit, same_as_last: str = "", within: float = MERGED_WITHIN) -> bool:
+        """Do an edit; says why where it cannot be done. Arguments as for `Session.do`.
 
         Returns:
             Whether the map changed.
@@ -163,19 +161,20 @@ class Window(QMainWindow):
             self.say(tr("This map can only be read."))
             return False
         try:
-            done = self.session.do(edit, same_as_last=same_as_last)
+            made = f"name of {edit.naming}" if edit.naming else same_as_last
+            done = self.session.do(edit, made, within)
         except ChangeRefused as refused:
             self.say(str(refused))
             return False
         if not done and edit.select is not None:
             self.selection.set(edit.select)
         if edit.naming:
-            self.rename(edit.naming)
+            self.names.open(edit.naming, is_new=done)
         return done
 
     def rename(self, element_id: str) -> None:
         """Let the person type the name of an element on the map."""
-        self.canvas.edit_name(element_id)
+        self.names.open(element_id)
 
     def say(self, text: str, *, undo: bool = False, buttons: Sequence[Button] = ()) -> None:
         """Say one sentence for some seconds.
@@ -187,6 +186,21 @@ class Window(QMainWindow):
         """
         back = [Button(tr("Undo"), lambda: self.commands.run("edit.undo"))] if undo else []
         self.toast.show_text(text, [*back, *buttons])
+
+    def ask(
+        self,
+        label: str,
+        offers: Offers,
+        taken: Callable[[Offer], object],
+        near: str = "",
+        *,
+        first: bool = False,
+    ) -> None:
+        """Ask for something by name, beside an element or what is selected. See `Prompt.ask`."""
+        place = self.canvas.element_rect(near or self.selection.current or "")
+        if place.isEmpty():
+            place = QRect(self.canvas.width() // 2 - 150, self.canvas.height() // 3, 300, 1)
+        self.prompt.ask(label, offers, taken, place, first=first)
 
     def map_name(self) -> str:
         """What the map in it is called."""

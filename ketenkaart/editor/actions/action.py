@@ -50,7 +50,6 @@ class Action:
         keys: its shortcuts; on macOS Ctrl is the command key.
         mac_keys: its shortcuts on macOS where they differ.
         on_map: whether its keys count only where the map has the focus.
-        icon: the name of its icon.
         pad: whether the context pad has it.
         pad_kinds: the kinds of elements for which the pad has it; empty for all.
         checked: whether it is on, for what can be switched.
@@ -65,7 +64,6 @@ class Action:
     keys: tuple[str, ...] = ()
     mac_keys: tuple[str, ...] = ()
     on_map: bool = False
-    icon: str = ""
     pad: Pad = Pad.NO
     pad_kinds: frozenset[str] = frozenset()
     checked: Callable[["Window"], bool] | None = None

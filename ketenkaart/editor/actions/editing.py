@@ -2,8 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from ketenkaart.editor.actions.action import Action
+from ketenkaart.drawing.content import Content
+from ketenkaart.editor.actions.action import Action, Pad
 from ketenkaart.editor.actions.conditions import both, one_selected, with_map, with_selection, writable
+from ketenkaart.editor.messages import Button, ask
+from ketenkaart.editor.prompt import Offer, offers_of
+from ketenkaart.edits.connecting import connect
+from ketenkaart.edits.deleting import delete, deleted_sentence, gap
+from ketenkaart.edits.edit import Edit
+from ketenkaart.edits.questions import before_deleting
+from ketenkaart.model.process import Step
 from ketenkaart.texts import mark, tr
 
 if TYPE_CHECKING:
@@ -52,6 +60,60 @@ def _select_kind(window: "Window") -> None:
     window.selection.set((*found, current) if current else tuple(found))
 
 
+def _delete(window: "Window") -> None:
+    """Delete what is selected; asks only where it would take other things along."""
+    assert window.session is not None
+    kaart, chosen = window.session.kaart, window.selection.ids
+    question = before_deleting(kaart, chosen)
+    if question is None:
+        _deleted(window, delete(kaart, chosen))
+    elif question.about == "partner":
+        _ask_about_steps(window, question.text)
+    else:
+        words = tr("Delete phase") if question.about == "phase" else tr("Take it from all")
+        remove, cancel = Button(words), Button(tr("Cancel"), safe=True)
+        if ask(window, question.text, (remove, cancel)) == remove:
+            _deleted(window, delete(kaart, chosen))
+
+
+def _ask_about_steps(window: "Window", text: str) -> None:
+    assert window.session is not None
+    kaart, chosen = window.session.kaart, window.selection.ids
+    hand_over, along = Button(tr("To another partner…")), Button(tr("Delete as well"))
+    answer = ask(window, text, (hand_over, along, Button(tr("Cancel"), safe=True)))
+    if answer == along:
+        _deleted(window, delete(kaart, chosen))
+    elif answer == hand_over:
+        others = [Offer(one.name, one.id) for one in kaart.partners if one.id not in chosen]
+
+        def taken(offer: Offer) -> None:
+            _deleted(window, delete(kaart, chosen, steps_to=str(offer.value)))
+
+        window.ask(tr("Partner"), offers_of(others), taken)
+
+
+def _deleted(window: "Window", edit: Edit) -> None:
+    """Do it, say what went, and offer to close the gap a step leaves."""
+    assert window.session is not None
+    kaart, chosen = window.session.kaart, window.selection.ids
+    between = gap(kaart, chosen[0]) if len(chosen) == 1 else None
+    if not window.do(edit):
+        return
+    buttons = []
+    if between is not None:
+        content = Content(kaart)
+        names = [f"S{content.step_number(one)}" for end in between if (one := kaart.get(Step, end))]
+        if len(names) == 2:
+            text = tr("Connect {one} with {other}", one=names[0], other=names[1])
+            buttons.append(Button(text, lambda: _heal(window, between)))
+    window.say(deleted_sentence(kaart, edit.changes), undo=True, buttons=buttons)
+
+
+def _heal(window: "Window", between: tuple[str, str]) -> None:
+    assert window.session is not None
+    window.do(connect(window.session.kaart, *between))
+
+
 def _rename(window: "Window") -> None:
     window.rename(window.selection.current or "")
 
@@ -68,7 +130,6 @@ ACTIONS = (
         _undo,
         both(writable, _can_undo),
         ("Ctrl+Z",),
-        icon="undo",
         label=_undo_label,
     ),
     Action(
@@ -78,8 +139,16 @@ ACTIONS = (
         both(writable, _can_redo),
         ("Ctrl+Y", "Ctrl+Shift+Z"),
         ("Ctrl+Shift+Z",),
-        icon="redo",
         label=_redo_label,
+    ),
+    Action(
+        "edit.delete",
+        mark("Delete"),
+        _delete,
+        both(writable, with_selection),
+        ("Del", "Backspace"),
+        on_map=True,
+        pad=Pad.BUTTON,
     ),
     Action("edit.select_all", mark("Select all"), _select_all, with_map, ("Ctrl+A",), on_map=True),
     Action("edit.select_kind", mark("All of this kind"), _select_kind, with_selection, ("Ctrl+Shift+A",)),

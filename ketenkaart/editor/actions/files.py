@@ -54,11 +54,11 @@ def _quit(window: "Window") -> None:
 
 
 ACTIONS = (
-    Action("file.new", mark("New map"), _new, always, ("Ctrl+N",), icon="new"),
+    Action("file.new", mark("New map"), _new, always, ("Ctrl+N",)),
     Action("file.new_sample", mark("New from sample"), _new, always, choices=_samples),
-    Action("file.open", mark("Open…"), _open, always, ("Ctrl+O",), icon="open"),
+    Action("file.open", mark("Open…"), _open, always, ("Ctrl+O",)),
     Action("file.recent", mark("Recent maps"), _open, always, choices=_recent),
-    Action("file.save", mark("Save"), files.save, writable, ("Ctrl+S",), icon="save"),
+    Action("file.save", mark("Save"), files.save, writable, ("Ctrl+S",)),
     Action("file.save_as", mark("Save as…"), files.save_as, with_map, ("Ctrl+Shift+S",)),
     Action("file.save_copy", mark("Save a copy…"), files.save_copy, with_map),
     Action("file.revert", mark("Revert to saved…"), files.revert, both(saved_once, _changed)),

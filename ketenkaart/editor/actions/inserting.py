@@ -1,5 +1,282 @@
 """Actions that add to the map: steps, flows, partners, phases, notes."""
 
-from ketenkaart.editor.actions.action import Action
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-ACTIONS: tuple[Action, ...] = ()
+from ketenkaart.editor import offering
+from ketenkaart.editor.actions.action import Action, Pad
+from ketenkaart.editor.actions.conditions import (
+    both,
+    flow_selected,
+    one_selected,
+    step_or_flow_selected,
+    step_or_partner_selected,
+    step_selected,
+    writable,
+)
+from ketenkaart.editor.prompt import Offer, offers_of
+from ketenkaart.edits import adding, connecting, stepping
+from ketenkaart.edits.edit import Edit
+from ketenkaart.edits.making import New, NewKoppelvlak
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Document, Flow, Partner, Phase, Step
+from ketenkaart.model.vocabulary import StepKind
+from ketenkaart.texts import mark, tr
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.window import Window
+
+
+def _kaart(window: "Window") -> Ketenkaart:
+    assert window.session is not None
+    return window.session.kaart
+
+
+def _source(window: "Window") -> str | None:
+    """The selected step or partner that a next step follows."""
+    kaart = _kaart(window)
+    current = window.selection.current
+    return current if kaart.get(Step, current) or kaart.get(Partner, current) else None
+
+
+def _next_step(window: "Window") -> None:
+    kaart, current = _kaart(window), window.selection.current
+    if kaart.get(Flow, current) is not None and current is not None:
+        window.do(stepping.step_in_flow(kaart, current))
+    elif kaart.get(Step, current) is not None and current is not None:
+        window.do(stepping.next_step(kaart, current))
+    elif kaart.get(Partner, current) is not None:
+        window.do(stepping.first_step(kaart, current))
+    elif kaart.get(Phase, current) is not None:
+        _ask_partner(window, lambda partner: stepping.first_step(_kaart(window), partner, current))
+    else:
+        _ask_partner(window, lambda partner: stepping.first_step(_kaart(window), partner))
+
+
+def _step_at_partner(window: "Window") -> None:
+    source = _source(window)
+    if source is None:
+        _next_step(window)
+    else:
+        _ask_partner(window, lambda partner: stepping.next_step(_kaart(window), source, partner))
+
+
+def _ask_partner(window: "Window", edit_of: Callable[[str | New], Edit]) -> None:
+    def taken(offer: Offer) -> None:
+        assert isinstance(offer.value, str | New)
+        window.do(edit_of(offer.value))
+
+    window.ask(tr("Partner"), offering.partners(_kaart(window)), taken)
+
+
+def _parallel(window: "Window") -> None:
+    window.do(stepping.step_parallel(_kaart(window), window.selection.current or ""))
+
+
+def _before(window: "Window") -> None:
+    window.do(stepping.step_before(_kaart(window), window.selection.current or ""))
+
+
+def _decision(window: "Window") -> None:
+    source = _source(window)
+    if source is not None:
+        window.do(stepping.decision(_kaart(window), source))
+        return
+    _ask_partner(window, lambda partner: stepping.first_step(_kaart(window), partner, kind=StepKind.DECISION))
+
+
+def _connect(window: "Window") -> None:
+    source = window.selection.current or ""
+
+    def taken(offer: Offer) -> None:
+        window.do(connecting.connect(_kaart(window), source, str(offer.value)))
+
+    window.ask(tr("Connect with"), offering.places(_kaart(window), but=source), taken)
+
+
+def _document(window: "Window") -> None:
+    """A document on the selected flow, or on the flow into the selected step."""
+    kaart, current = _kaart(window), window.selection.current
+    flow = current if kaart.get(Flow, current) else _flow_into(kaart, current)
+    if flow is None:
+        window.say(tr("No flow leads to this step yet."))
+        return
+    known = [Offer(one.name, one.id) for one in kaart.all(Document)]
+
+    def new(text: str) -> Offer:
+        return Offer(tr("New document: {name}", name=text), New(text), new=True)
+
+    def taken(offer: Offer) -> None:
+        assert isinstance(offer.value, str | New)
+        kept = window.selection.ids
+        window.do(connecting.put_document(_kaart(window), [flow], offer.value)._replace(select=kept))
+
+    window.ask(tr("Document"), offers_of(known, new), taken, near=flow)
+
+
+def _flow_into(kaart: Ketenkaart, step: str | None) -> str | None:
+    """The flow into a step that was drawn last."""
+    found = [flow for flow in kaart.flows if flow.target == step]
+    return found[-1].id if found else None
+
+
+def _return(window: "Window") -> None:
+    window.do(connecting.return_flow(_kaart(window), window.selection.current or ""))
+
+
+def _koppelvlak(window: "Window") -> None:
+    kaart = _kaart(window)
+    flows = [one for one in window.selection.ids if kaart.get(Flow, one) is not None]
+    flow = kaart.get(Flow, flows[-1])
+    assert flow is not None
+
+    def taken(offer: Offer) -> None:
+        assert offer.value is None or isinstance(offer.value, str | NewKoppelvlak)
+        window.do(connecting.set_koppelvlak(_kaart(window), flows, offer.value))
+
+    window.ask(tr("Interface"), offering.koppelvlakken(kaart, flow), taken, first=True)
+
+
+def _crosses(window: "Window") -> str:
+    flow = _kaart(window).get(Flow, window.selection.current)
+    if flow is not None and connecting.crosses_boundary(_kaart(window), flow.source, flow.target):
+        return ""
+    return tr("This flow stays with one partner.")
+
+
+def _partner(window: "Window") -> None:
+    kaart = _kaart(window)
+    owner = kaart.partner_of(window.selection.current)
+    window.do(adding.add_partner(kaart, after=owner.id if owner is not None else None))
+
+
+def _phase(window: "Window") -> None:
+    kaart, current = _kaart(window), window.selection.current
+    step = kaart.get(Step, current)
+    after = step.phase if step is not None else current if kaart.get(Phase, current) else None
+    window.do(adding.add_phase(kaart, after=after))
+
+
+def _system(window: "Window") -> None:
+    kaart = _kaart(window)
+    owner = kaart.partner_of(window.selection.current)
+    window.do(adding.add_system(kaart, partner=owner.id if owner is not None else None))
+
+
+def _note(window: "Window") -> None:
+    window.do(adding.add_note(_kaart(window), window.selection.current))
+
+
+def _finding(window: "Window") -> None:
+    window.do(adding.add_finding(_kaart(window), element=window.selection.current))
+
+
+def _quick(window: "Window") -> None:
+    window.quick.setFocus()
+
+
+_STEPS = frozenset({"steps"})
+_FLOWS = frozenset({"flows"})
+ACTIONS = (
+    Action("insert.quick", mark("Quick entry"), _quick, writable, ("Ctrl+L",)),
+    Action(
+        "insert.step",
+        mark("Next step"),
+        _next_step,
+        writable,
+        ("Return", "Enter"),
+        on_map=True,
+        pad=Pad.BUTTON,
+    ),
+    Action(
+        "insert.step_partner",
+        mark("Next step at other partner"),
+        _step_at_partner,
+        writable,
+        ("Ctrl+Return", "Ctrl+Enter"),
+        on_map=True,
+    ),
+    Action(
+        "insert.step_parallel",
+        mark("Parallel step"),
+        _parallel,
+        both(writable, one_selected, step_selected),
+        ("Shift+Return", "Shift+Enter"),
+        on_map=True,
+        pad=Pad.MORE,
+        pad_kinds=_STEPS,
+    ),
+    Action(
+        "insert.step_before",
+        mark("Step before"),
+        _before,
+        both(writable, one_selected, step_selected),
+        pad=Pad.MORE,
+        pad_kinds=_STEPS,
+    ),
+    Action(
+        "insert.decision",
+        mark("Decision"),
+        _decision,
+        writable,
+        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+        on_map=True,
+        pad=Pad.BUTTON,
+        pad_kinds=frozenset({"steps", "partners"}),
+    ),
+    Action(
+        "insert.flow",
+        mark("Connect"),
+        _connect,
+        both(writable, one_selected, step_or_partner_selected),
+        ("Ctrl+J",),
+        pad=Pad.BUTTON,
+        pad_kinds=frozenset({"steps", "partners"}),
+    ),
+    Action(
+        "insert.document",
+        mark("Document on flow"),
+        _document,
+        both(writable, one_selected, step_or_flow_selected),
+        pad=Pad.MORE,
+        pad_kinds=_STEPS | _FLOWS,
+    ),
+    Action(
+        "insert.return",
+        mark("Return flow"),
+        _return,
+        both(writable, one_selected, flow_selected),
+        pad=Pad.BUTTON,
+        pad_kinds=_FLOWS,
+    ),
+    Action(
+        "insert.koppelvlak",
+        mark("Interface on flow…"),
+        _koppelvlak,
+        both(writable, flow_selected, _crosses),
+        ("Ctrl+Shift+K",),
+        pad=Pad.BUTTON,
+        pad_kinds=_FLOWS,
+    ),
+    Action(
+        "insert.partner",
+        mark("Chain partner"),
+        _partner,
+        writable,
+        ("Ctrl+Shift+N",),
+        pad=Pad.BUTTON,
+        pad_kinds=frozenset({"partners"}),
+    ),
+    Action(
+        "insert.phase",
+        mark("Phase"),
+        _phase,
+        writable,
+        ("Ctrl+Shift+F",),
+        pad=Pad.BUTTON,
+        pad_kinds=frozenset({"phases"}),
+    ),
+    Action("insert.system", mark("System"), _system, writable),
+    Action("insert.note", mark("Note"), _note, writable, ("Ctrl+Shift+T",), pad=Pad.BUTTON),
+    Action("insert.finding", mark("Finding…"), _finding, writable, ("Ctrl+Shift+I",), pad=Pad.MORE),
+)

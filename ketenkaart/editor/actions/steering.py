@@ -1,5 +1,135 @@
 """Actions on governance: assigning, roles, bodies, agreements, norms."""
 
-from ketenkaart.editor.actions.action import Action
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-ACTIONS: tuple[Action, ...] = ()
+from ketenkaart.editor import offering
+from ketenkaart.editor.actions.action import Action, Pad
+from ketenkaart.editor.actions.conditions import both, one_selected, with_selection, writable
+from ketenkaart.editor.prompt import Offer, offers_of
+from ketenkaart.edits import adding, assigning
+from ketenkaart.edits.edit import Edit
+from ketenkaart.edits.making import NewBody, NewRole
+from ketenkaart.model.about import ABOUT_ID
+from ketenkaart.model.governance import Role
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Partner
+from ketenkaart.model.vocabulary import Part, RoleKind
+from ketenkaart.texts import capital, mark, tr
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.window import Window
+
+
+def _kaart(window: "Window") -> Ketenkaart:
+    assert window.session is not None
+    return window.session.kaart
+
+
+def _elements(window: "Window") -> tuple[str, ...]:
+    """What is assigned: the selection, or the map itself."""
+    return window.selection.ids or (ABOUT_ID,)
+
+
+def _assign(window: "Window") -> None:
+    """Ask for a role or body; for a body also what it does with what is assigned."""
+
+    def taken(offer: Offer) -> None:
+        value = offer.value
+        if isinstance(value, RoleKind):
+            window.do(_assign_kind(_kaart(window), _elements(window), value))
+        elif isinstance(value, NewRole) or _kaart(window).get(
+            Role, value if isinstance(value, str) else None
+        ):
+            assert isinstance(value, str | NewRole)
+            _do(window, assigning.assign(_kaart(window), _elements(window), value))
+        else:
+            assert isinstance(value, str | NewBody)
+            _ask_part(window, value)
+
+    window.ask(tr("Role or meeting body"), offering.assignees(_kaart(window)), taken)
+
+
+def _do(window: "Window", edit: Edit) -> None:
+    window.do(edit._replace(select=window.selection.ids))
+
+
+def _assign_kind(kaart: Ketenkaart, elements: tuple[str, ...], kind: RoleKind) -> Edit:
+    """Partners each to a role of their own, all else to the role of its partner."""
+    partners = [one for one in elements if kaart.get(Partner, one) is not None]
+    if len(partners) == len(elements):
+        return assigning.assign_to_each(kaart, partners, kind)._replace(select=elements)
+    owner = kaart.partner_of(elements[-1])
+    own = owner.id if owner is not None else None
+    there = next((role.id for role in kaart.roles if (role.kind, role.partner) == (kind, own)), None)
+    name = (
+        f"{capital(kind.title)} {owner.short_name or owner.name}"
+        if owner is not None
+        else capital(kind.title)
+    )
+    return assigning.assign(kaart, elements, there or NewRole(name, kind, own))._replace(select=elements)
+
+
+def _ask_part(window: "Window", body: str | NewBody) -> None:
+    parts = sorted(Part, key=lambda part: part is not Part.DISCUSSES)
+
+    def taken(offer: Offer) -> None:
+        assert isinstance(offer.value, Part)
+        _do(window, assigning.assign(_kaart(window), _elements(window), body, offer.value))
+
+    offers = [Offer(part.title, part) for part in parts]
+    window.ask(tr("What does it do?"), offers_of(offers), taken, first=True)
+
+
+def _unassign(window: "Window") -> None:
+    """Ask which of the roles and bodies of the selection lets go."""
+    kaart, elements = _kaart(window), _elements(window)
+    found = {
+        one.assignee: kaart.records[one.assignee] for one in kaart.assignments if one.element in elements
+    }
+
+    def taken(offer: Offer) -> None:
+        _do(window, assigning.unassign(_kaart(window), elements, str(offer.value)))
+
+    offers = [Offer(record.name, one) for one, record in found.items()]
+    window.ask(tr("Remove assignment"), offers_of(offers), taken, first=True)
+
+
+def _assigned(window: "Window") -> str:
+    elements = _elements(window)
+    has = any(one.element in elements for one in _kaart(window).assignments)
+    return "" if has else tr("Nobody is assigned here.")
+
+
+def _adds(edit_of: Callable[["Window"], Edit]) -> Callable[["Window"], None]:
+    """Adds a record that does not stand on the map itself; its form is shown."""
+
+    def run(window: "Window") -> None:
+        edit = edit_of(window)
+        window.do(edit._replace(naming=""))
+        window.form_dock.show()
+        window.form.focus_first()
+
+    return run
+
+
+ACTIONS = (
+    Action("gov.assign", mark("Assign to role or body…"), _assign, writable, ("Ctrl+K",), pad=Pad.BUTTON),
+    Action("gov.unassign", mark("Remove assignment"), _unassign, both(writable, with_selection, _assigned)),
+    Action("gov.role", mark("New role"), _adds(lambda window: adding.add_role(_kaart(window))), writable),
+    Action(
+        "gov.body", mark("New meeting body"), _adds(lambda window: adding.add_body(_kaart(window))), writable
+    ),
+    Action(
+        "gov.agreement",
+        mark("New agreement"),
+        _adds(lambda window: adding.add_agreement(_kaart(window), covers=window.selection.ids)),
+        writable,
+    ),
+    Action(
+        "gov.indicator",
+        mark("New norm"),
+        _adds(lambda window: adding.add_indicator(_kaart(window), window.selection.current or "")),
+        both(writable, one_selected),
+    ),
+)

@@ -38,7 +38,6 @@ def _dock_action(
         with_map,
         (keys,),
         macs,
-        icon=name.removeprefix("view."),
         checked=_seen(dock_of),
     )
 
@@ -80,12 +79,10 @@ def _previous_pane(window: "Window") -> None:
 
 
 ACTIONS = (
-    Action(
-        "view.zoom_in", mark("Zoom in"), _zoom_in, with_map, ("Ctrl++", "Ctrl+="), ("Ctrl++",), icon="zoom_in"
-    ),
-    Action("view.zoom_out", mark("Zoom out"), _zoom_out, with_map, ("Ctrl+-",), icon="zoom_out"),
+    Action("view.zoom_in", mark("Zoom in"), _zoom_in, with_map, ("Ctrl++", "Ctrl+="), ("Ctrl++",)),
+    Action("view.zoom_out", mark("Zoom out"), _zoom_out, with_map, ("Ctrl+-",)),
     Action("view.zoom_100", mark("Normal size"), _zoom_100, with_map, ("Ctrl+0",)),
-    Action("view.zoom_fit", mark("Whole map"), _fit, with_map, ("Ctrl+9",), icon="fit"),
+    Action("view.zoom_fit", mark("Whole map"), _fit, with_map, ("Ctrl+9",)),
     Action("view.zoom_selection", mark("Zoom to selection"), _fit_selection, with_selection, ("Ctrl+8",)),
     _dock_action("view.outline", mark("Outline"), "Ctrl+Shift+O", "", lambda window: window.outline_dock),
     _dock_action("view.form", mark("Properties"), "F4", "Ctrl+Alt+I", lambda window: window.form_dock),

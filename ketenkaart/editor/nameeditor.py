@@ -1,0 +1,176 @@
+"""The name editor: a name is typed where it stands on the map."""
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit
+
+from ketenkaart.drawing.boxsizes import TABS
+from ketenkaart.drawing.displaylist import Face
+from ketenkaart.editor.canvas.view import FULL
+from ketenkaart.editor.look.fonts import face_font
+from ketenkaart.edits.setting import rename
+from ketenkaart.model.process import Flow, Step
+from ketenkaart.model.record import Record
+from ketenkaart.texts import tr
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.window import Window
+
+LONGEST = 200  # characters of a name
+_TYPE = 8.4  # of the names of steps, mm
+_LEAST_TYPE = 14  # px
+_LEAST_WIDTH = 140  # px
+_AIR = 4  # px
+
+
+class NameEditor(QPlainTextEdit):
+    """The field over an element. Enter is done, Tab goes on to the document, Esc gives the old name back."""
+
+    def __init__(self, window: "Window") -> None:
+        """Hidden until a name is to be typed."""
+        super().__init__(window.canvas)
+        self._window = window
+        self._id = ""
+        self._is_new = False
+        self.setObjectName("name_editor")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        for policy in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
+            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("Name"))
+        self.textChanged.connect(self._fit)
+        window.canvas.view_changed.connect(self._fit)
+        self.hide()
+
+    @property
+    def editing(self) -> str:
+        """The id of the element whose name is being typed; empty where none is."""
+        return self._id
+
+    def open(self, element_id: str, typed: str | None = None, *, is_new: bool = False) -> None:
+        """Let the name of an element be typed.
+
+        Args:
+            element_id: the element.
+            typed: a first letter that takes the place of the name; None edits the name it has.
+            is_new: whether the element was just made: without a name it goes again.
+        """
+        record = self._record(element_id)
+        if record is None:
+            return
+        self._id, self._is_new = element_id, is_new
+        self.setPlainText(self._name(record) if typed is None else typed)
+        self.setPlaceholderText(tr("Name") if not isinstance(record, Flow) else tr("Document"))
+        if typed is None:
+            self.selectAll()
+        else:
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        self._window.canvas.reveal([element_id])
+        self._fit()
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def commit(self) -> bool:
+        """Take the name over, and close; the layout follows now.
+
+        Returns:
+            Whether there was a name being typed.
+        """
+        element_id, text = self._close()
+        session = self._window.session
+        if not element_id or session is None or element_id not in session.kaart.records:
+            return False
+        edit = rename(session.kaart, element_id, text)
+        within = math.inf if self._is_new else 0.0
+        self._window.do(edit._replace(select=None), f"name of {element_id}", within)
+        return True
+
+    def cancel(self) -> None:
+        """Close with the name it had; a new element without a name goes again."""
+        element_id, _ = self._close()
+        session = self._window.session
+        if element_id and self._is_new and session is not None:
+            session.undo_stack.undo()
+        self._window.canvas.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The keys that end it; all others type."""
+        key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._done("insert.step_partner" if control else "")
+        elif key == Qt.Key.Key_Tab:
+            self._done("insert.document")
+        elif key == Qt.Key.Key_Backtab:
+            self._done("nav.previous")
+        elif key == Qt.Key.Key_Escape:
+            self.cancel()
+        elif (
+            not event.text() or control or len(self.toPlainText()) < LONGEST or not event.text().isprintable()
+        ):
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """Paste as one line without formats."""
+        room = LONGEST - len(self.toPlainText()) + len(self.textCursor().selectedText())
+        self.insertPlainText(" ".join(source.text().split())[: max(room, 0)])
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Going elsewhere takes the name over."""
+        super().focusOutEvent(event)
+        if self._id and event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        ):
+            self.commit()
+
+    def _done(self, action: str) -> None:
+        self.commit()
+        self._window.canvas.setFocus()
+        if action:
+            self._window.commands.run(action)
+
+    def _close(self) -> tuple[str, str]:
+        element_id, text = self._id, self.toPlainText()
+        self._id = ""
+        self.hide()
+        return element_id, text
+
+    def _record(self, element_id: str) -> Record | None:
+        session = self._window.session
+        return session.kaart.records.get(element_id) if session is not None else None
+
+    def _name(self, record: Record) -> str:
+        session = self._window.session
+        if isinstance(record, Flow) and session is not None:
+            return session.kaart.flow_name(record)
+        return record.name
+
+    def _fit(self) -> None:
+        """Stand over the element, and grow with the text."""
+        if not self._id:
+            return
+        canvas = self._window.canvas
+        scale = FULL * canvas.zoom
+        record = self._record(self._id)
+        place = canvas.element_rect(self._id)
+        if isinstance(record, Step):
+            place.setLeft(place.left() + round(TABS[record.kind] * scale))
+        font = face_font(Face.C600)
+        font.setPixelSize(max(round(_TYPE * scale), _LEAST_TYPE))
+        if font != self.font():
+            self.setFont(font)
+        width = max(place.width(), _LEAST_WIDTH)
+        lines = max(self._lines(width - 2 * _AIR), 1)
+        height = max(place.height(), lines * self.fontMetrics().lineSpacing() + 2 * _AIR + 4)
+        self.setGeometry(place.left(), place.top(), width, height)
+
+    def _lines(self, width: int) -> int:
+        metrics = self.fontMetrics()
+        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        bounds = metrics.boundingRect(0, 0, width, 10_000, int(flags), self.toPlainText() or "x")
+        return math.ceil(bounds.height() / metrics.lineSpacing())
