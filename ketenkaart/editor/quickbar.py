@@ -15,3 +15,6 @@ class QuickBar(QWidget):
         """For one window."""
         super().__init__(window)
         self._window = window
+
+    def type_text(self, text: str) -> None:
+        """Go on typing here, after a letter that was typed on the map."""

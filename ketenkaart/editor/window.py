@@ -3,13 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.editor import files
+from ketenkaart.editor.actions.conditions import writable
+from ketenkaart.editor.actions.padding import menu_for
 from ketenkaart.editor.canvas.canvas import Canvas
+from ketenkaart.editor.canvas.cells import CellAt
 from ketenkaart.editor.canvas.minimap import Minimap
 from ketenkaart.editor.checkspanel import ChecksPanel
 from ketenkaart.editor.commands import Commands
@@ -24,7 +27,9 @@ from ketenkaart.editor.session import MERGED_WITHIN, Done, Session
 from ketenkaart.editor.start import Start
 from ketenkaart.editor.statusbar import StatusBar
 from ketenkaart.editor.toolbar import ToolBar
+from ketenkaart.editor.typingonmap import Typing
 from ketenkaart.edits.edit import Edit
+from ketenkaart.edits.stepping import first_step
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
@@ -42,6 +47,8 @@ class Window(QMainWindow):
     Attributes:
         session: the open map; None shows the start page.
         selection: what is selected in this window.
+        last_selected: what was selected last, to go back to by keyboard.
+        came_from: the element from which the keyboard walked to the current one.
         map_changed: is sent a `Done` after each change of the map; None when another map is shown.
         closed: is sent when the window is gone.
     """
@@ -54,6 +61,8 @@ class Window(QMainWindow):
         super().__init__()
         self.program = program
         self.session: Session | None = None
+        self.last_selected: str | None = None
+        self.came_from: str | None = None
         self.setObjectName("window")
         self.setAcceptDrops(True)
         self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AnimatedDocks)
@@ -77,8 +86,12 @@ class Window(QMainWindow):
         self._commands = Commands(self)
         self.tools.fill()
         self.status.connect_actions()
-        self.selection.changed.connect(self._update_commands)
+        self.selection.changed.connect(self._selection_was_changed)
         self.map_changed.connect(self._update_commands)
+        Typing(self)
+        self.canvas.element_activated.connect(self._activate)
+        self.canvas.background_activated.connect(self._add_at)
+        self.canvas.context_menu.connect(self._show_menu)
         self._restore()
         self.set_session(session)
 
@@ -172,6 +185,28 @@ class Window(QMainWindow):
             self.names.open(edit.naming, is_new=done)
         return done
 
+    def _activate(self, element_id: str) -> None:
+        """A double click: the name is typed."""
+        self.selection.set((element_id,))
+        self.commands.run("edit.rename")
+
+    def _add_at(self, cell: CellAt) -> None:
+        """A double click on an empty place: a step there."""
+        if self.session is None or writable(self):
+            return
+        edit = first_step(self.session.kaart, cell.lane, cell.phase)
+        self.do(edit)
+
+    def _show_menu(self, element_id: str, place: QPoint) -> None:
+        """The actions for what was clicked; the same as the context pad and the menus have."""
+        if self.session is None:
+            return
+        record = self.session.kaart.records.get(element_id)
+        menu = QMenu(self)
+        self.commands.fill(menu, menu_for(record.collection if record is not None else ""))
+        menu.exec(place)
+        menu.deleteLater()
+
     def rename(self, element_id: str) -> None:
         """Let the person type the name of an element on the map."""
         self.names.open(element_id)
@@ -258,6 +293,10 @@ class Window(QMainWindow):
         self.setWindowModified(session.unsaved)
         self.setWindowFilePath(str(session.file.path or ""))
         self.status.show_file()
+        self._update_commands()
+
+    def _selection_was_changed(self) -> None:
+        self.last_selected = self.selection.current or self.last_selected
         self._update_commands()
 
     def _update_commands(self) -> None:
