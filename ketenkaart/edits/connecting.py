@@ -161,6 +161,8 @@ def choose_sides(
     kaart: Ketenkaart, flow_id: str, side_out: Side | None = None, side_in: Side | None = None
 ) -> Edit:
     """Choose the sides where a flow leaves and enters; None leaves one to the layout."""
+    if kaart.get(Flow, flow_id) is None:
+        return refused(tr("Choose a flow first."))
     return Edit(steering.choose_sides(kaart, flow_id, side_out, side_in))
 
 

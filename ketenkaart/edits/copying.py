@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from ketenkaart.edits.draft import Draft
 from ketenkaart.edits.edit import Edit, refused
 from ketenkaart.edits.labels import all_told
-from ketenkaart.edits.lettinggo import required_links, with_ids
 from ketenkaart.edits.making import named
 from ketenkaart.edits.ranks import next_number
 from ketenkaart.model.about import ABOUT_ID
@@ -21,6 +20,7 @@ from ketenkaart.model.plain import from_plain, plain_fields
 from ketenkaart.model.process import Flow, Step
 from ketenkaart.model.record import Record
 from ketenkaart.model.references import references
+from ketenkaart.model.relinking import required_links, with_ids
 from ketenkaart.texts import tr
 
 FORMAT = "ketenkaart-selection"

@@ -8,7 +8,7 @@ from ketenkaart.edits.draft import Draft
 from ketenkaart.edits.edit import Edit, refused
 from ketenkaart.edits.labels import all_told, told
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Partner
+from ketenkaart.model.process import Partner, Phase
 from ketenkaart.texts import capital, tr
 
 
@@ -24,6 +24,11 @@ def move_partner(
         parent: the partner of which it is to be a part.
     """
     refusal = _nesting_refused(kaart, partner_id, parent)
+    below = kaart.get(Partner, before)
+    if kaart.get(Partner, partner_id) is None:
+        return refused(tr("Choose a partner first."))
+    if below is not None and (below.parent != parent or before == partner_id):
+        return refused(tr("A lane goes above another one of the same whole."))
     if refusal:
         return refused(refusal)
     return _reordered(steering.move_partner(kaart, partner_id, before, parent))
@@ -31,6 +36,8 @@ def move_partner(
 
 def move_phase(kaart: Ketenkaart, phase_id: str, before: str | None = None) -> Edit:
     """Put a phase before another, or as the last where there is none."""
+    if kaart.get(Phase, phase_id) is None or before == phase_id:
+        return refused(tr("Choose a phase first."))
     return _reordered(steering.move_phase(kaart, phase_id, before))
 
 

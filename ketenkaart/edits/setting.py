@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable
 from random import Random
 from typing import Any
 
+from annotated_types import MaxLen
+
+from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.edits.adding import put_document_on
 from ketenkaart.edits.draft import Draft
@@ -16,7 +19,7 @@ from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Document, Flow, Step
 from ketenkaart.model.record import Record
 from ketenkaart.model.vocabulary import FlowKind, StepKind
-from ketenkaart.texts import tr
+from ketenkaart.texts import capital, tr
 
 SEVERAL_LINES = frozenset({"description", "goal", "mandate", "decision_model", "provenance"})
 """Texts that may have several lines."""
@@ -34,13 +37,25 @@ def set_field(kaart: Ketenkaart, ids: Iterable[str], field: str, value: Any) -> 
         value: its value; texts are cleaned.
     """
     chosen = [one for one in _records(kaart, ids) if field in type(one).model_fields]
+    too_long = next((found for one in chosen if (found := _too_long(one, field, value))), "")
+    if too_long:
+        return refused(too_long)
+    return _each(kaart, chosen, field, lambda draft, record: _set(draft, record, field, value))
+
+
+def _each(
+    kaart: Ketenkaart, records: list[Record], field: str, change: Callable[[Draft, Record], None]
+) -> Edit:
+    """Change a field of each record; refused where a value may not stand there, or a link leads astray."""
     draft = Draft(kaart)
     try:
-        for record in chosen:
-            _set(draft, record, field, value)
+        for record in records:
+            change(draft, record)
+        edit = draft.edit(_label(kaart, records, field))
+        apply(kaart, edit.changes)
     except ChangeRefused as refusal:
         return refused(str(refusal))
-    return draft.edit(_label(kaart, chosen, field))
+    return edit
 
 
 def _set(draft: Draft, record: Record, field: str, value: Any) -> None:
@@ -52,6 +67,16 @@ def _set(draft: Draft, record: Record, field: str, value: Any) -> None:
         draft.set(record.id, **{field: _clean(field, value)})
         if isinstance(record, Step) and field in ("partner", "phase") and getattr(record, field) != value:
             draft.set(record.id, pin=None)
+
+
+def _too_long(record: Record, field: str, value: Any) -> str:
+    """Why a text does not fit in a field, if it does not; a name is cut off instead."""
+    metadata = type(record).model_fields[field].metadata
+    most = next((item.max_length for item in metadata if isinstance(item, MaxLen)), None)
+    if field == "name" or most is None or type(value) is not str or len(value) <= most:
+        return ""
+    values = {"field": capital(field_name(record.collection, field)), "most": most, "count": len(value)}
+    return tr("{field} has room for {most} characters; this has {count}.", **values)
 
 
 def _clean(field: str, value: Any) -> Any:
@@ -132,13 +157,11 @@ def _set_lists(
     kaart: Ketenkaart, ids: Iterable[str], field: str, change: Callable[[tuple[Any, ...]], tuple[Any, ...]]
 ) -> Edit:
     chosen = [one for one in _records(kaart, ids) if isinstance(getattr(one, field, None), tuple)]
-    draft = Draft(kaart)
-    try:
-        for record in chosen:
-            draft.set(record.id, **{field: change(getattr(record, field))})
-    except ChangeRefused as refusal:
-        return refused(str(refusal))
-    return draft.edit(_label(kaart, chosen, field))
+
+    def set_list(draft: Draft, record: Record) -> None:
+        draft.set(record.id, **{field: change(getattr(record, field))})
+
+    return _each(kaart, chosen, field, set_list)
 
 
 def _records(kaart: Ketenkaart, ids: Iterable[str]) -> list[Record]:
