@@ -9,6 +9,7 @@ from ketenkaart.drawing.blanks import without_blanks
 from ketenkaart.drawing.chart.chainmap import Chart, draw_chart
 from ketenkaart.drawing.chart.pairs import with_paired_marks
 from ketenkaart.drawing.chart.scene import Scene
+from ketenkaart.drawing.omissions import NOTHING
 from ketenkaart.drawing.sizes import Sizes, graph_of
 from ketenkaart.drawing.theme import Theme, load_theme
 from ketenkaart.layout.pipeline import layout as lay_out
@@ -49,6 +50,7 @@ def draw_screen(
     memory: Memory = NO_MEMORY,
     theme: Theme | None = None,
     progress: Progress | None = None,
+    uncoded: frozenset[str] = frozenset(),
 ) -> Screen:
     """Draw a map for the screen, in its own language.
 
@@ -57,12 +59,14 @@ def draw_screen(
         memory: what the layout of the drawing before decided, kept where it still fits.
         theme: the look; else the map's own.
         progress: is told the share of the search for cells that is done; may raise to stop.
+        uncoded: the steps and flows that stand for several, and have no number or code.
     """
     spoken = language_in_use()
     use_language(kaart.about.language)
     try:
         look = theme or load_theme(kaart.about.theme)
-        sizes = graph_of(without_blanks(kaart), look, kaart.about.language, every=True)
+        omit = NOTHING._replace(uncoded=uncoded)
+        sizes = graph_of(without_blanks(kaart), look, kaart.about.language, omit, every=True)
         layout = with_paired_marks(sizes, lay_out(sizes.graph, memory, 1.0, progress))
         layout = _at_least(layout, _LEAST_WIDTH)
         scene = Scene(sizes, layout, look)

@@ -64,7 +64,7 @@ def _sentences(scene: Scene) -> dict[str, list[str]]:
             continue
         if kaart.root_of(source) == kaart.root_of(target):
             continue
-        code, way = content.flow_code(stretch.flow), ""
+        code, way = content.flow_code(stretch.flow) or kaart.flow_name(stretch.flow), ""
         gives[source.id, target.id].append(code)
         if stretch.koppelvlakken:
             way = content.koppelvlak_code(stretch.koppelvlakken[0])
