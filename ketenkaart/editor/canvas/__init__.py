@@ -1,0 +1,1 @@
+"""The map on the screen: painting, zoom, what is under the mouse, and the states of elements."""

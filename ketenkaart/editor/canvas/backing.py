@@ -1,0 +1,126 @@
+"""The picture of what is seen of the map: scrolled where it can be, painted anew where it must."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from ketenkaart.editor.canvas.view import View
+
+Paint = Callable[[QPainter, View, QRectF], None]
+
+
+class Backing:
+    """A pixmap as large as what is seen of the map, at the zoom it was painted at."""
+
+    def __init__(self, paper: QColor) -> None:
+        self._pixmap = QPixmap()
+        self._paper = paper
+        self._view: View | None = None
+        self._area = QRect()
+
+    @property
+    def view(self) -> View | None:
+        """Where it shows the map; none where it shows nothing yet."""
+        return self._view
+
+    def forget(self) -> None:
+        """Have it painted anew."""
+        self._view = None
+
+    def is_sharp(self, view: View, area: QRect) -> bool:
+        """Whether it shows the map at this zoom."""
+        return self._view is not None and self._view.scale == view.scale and self._area == area
+
+    def bring(self, view: View, area: QRect, ratio: float, paint: Paint) -> None:
+        """Bring it to a view: scroll what it has, and paint what came in.
+
+        Args:
+            view: where the map is, on whole pixels of the device.
+            area: the part of the widget that shows the map, logical px.
+            ratio: pixels of the device to the logical px.
+            paint: paints a part of the map, in mm.
+        """
+        size = QSize(round(area.width() * ratio), round(area.height() * ratio))
+        everything = QRect(0, 0, size.width(), size.height())
+        before, kept = self._view, self.is_sharp(view, area)
+        if self._pixmap.size() != size:
+            self._pixmap = QPixmap(size)
+            kept = False
+        self._view, self._area = view, area
+        if not kept or before is None:
+            self._paint(everything, ratio, paint)
+            return
+        dx, dy = round((view.x - before.x) * ratio), round((view.y - before.y) * ratio)
+        if abs(dx) >= size.width() or abs(dy) >= size.height():
+            self._paint(everything, ratio, paint)
+        elif dx or dy:
+            self._pixmap.scroll(dx, dy, everything)
+            for rect in _uncovered(everything, dx, dy):
+                self._paint(rect, ratio, paint)
+
+    def refresh(self, rect: QRectF, ratio: float, paint: Paint) -> None:
+        """Paint a part of the map anew.
+
+        Args:
+            rect: the part, mm.
+            ratio: pixels of the device to the logical px.
+            paint: paints a part of the map.
+        """
+        if self._view is None:
+            return
+        px = self._view.rect_px(rect).translated(-QPointF(self._area.topLeft()))
+        device = QRectF(px.left() * ratio, px.top() * ratio, px.width() * ratio, px.height() * ratio)
+        self._paint(device.toAlignedRect() & self._pixmap.rect(), ratio, paint)
+
+    def _paint(self, rect: QRect, ratio: float, paint: Paint) -> None:
+        """Paint a rectangle of the pixmap, px of the device."""
+        assert self._view is not None
+        if rect.isEmpty():
+            return
+        view, area = self._view, self._area
+        painter = QPainter(self._pixmap)
+        painter.setClipRect(rect)
+        painter.fillRect(rect, self._paper)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate((view.x - area.x()) * ratio, (view.y - area.y()) * ratio)
+        painter.scale(view.scale * ratio, view.scale * ratio)
+        logical = QRectF(
+            area.x() + rect.x() / ratio,
+            area.y() + rect.y() / ratio,
+            rect.width() / ratio,
+            rect.height() / ratio,
+        )
+        paint(painter, view, view.rect_mm(logical))
+        painter.end()
+
+    def show(self, painter: QPainter, view: View, area: QRect, ratio: float) -> None:
+        """Show it in a widget: as it is where it is sharp, else stretched until the sharp one is there."""
+        if self._view is None:
+            painter.fillRect(area, self._paper)
+            return
+        if self._view == view and self._area == area:
+            self._pixmap.setDevicePixelRatio(ratio)
+            painter.drawPixmap(area.topLeft(), self._pixmap)
+            self._pixmap.setDevicePixelRatio(1.0)
+            return
+        painter.fillRect(area, self._paper)
+        target = view.rect_px(self._view.rect_mm(QRectF(self._area)))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawPixmap(target, self._pixmap, QRectF(self._pixmap.rect()))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+
+    def taken(self, ratio: float) -> QPixmap:
+        """A copy of the picture, for a change that is shown moving."""
+        copy = QPixmap(self._pixmap)
+        copy.setDevicePixelRatio(ratio)
+        return copy
+
+
+def _uncovered(rect: QRect, dx: int, dy: int) -> list[QRect]:
+    """What of a rectangle its own picture no longer covers when it moved: a column and a row."""
+    left = rect.left() if dx > 0 else rect.right() + 1 + dx
+    column = QRect(left, rect.top(), abs(dx), rect.height())
+    top = rect.top() if dy > 0 else rect.bottom() + 1 + dy
+    row = QRect(rect.left() + max(dx, 0), top, rect.width() - abs(dx), abs(dy))
+    return [part for part in (column, row) if not part.isEmpty()]

@@ -1,0 +1,89 @@
+"""The elements of a drawing: which groups show them, where they are, and in which order they are read."""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QPointF, QRectF
+
+from ketenkaart.drawing.displaylist import Group
+from ketenkaart.drawing.screen import Screen
+from ketenkaart.layout.geometry import Rect
+
+
+class Elements:
+    """The elements of one drawing."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._edges: dict[str, list[str]] = {}
+        for edge, stretch in screen.sizes.stretches.items():
+            if edge in screen.layout.routes:
+                self._edges.setdefault(stretch.flow.id, []).append(edge)
+
+    def element_of(self, group: Group) -> str:
+        """The id of the element a group shows; of a mark without an interface its flow."""
+        stretches = self._screen.sizes.stretches
+        if group.kind == "flows":
+            edge = group.id if group.id in stretches else group.id.removesuffix(".name")
+            return stretches[edge].flow.id
+        if group.kind == "koppelvlakken":
+            stem, _, last = group.id.rpartition(".")
+            return stretches[stem].flow.id if last.startswith("mark") and stem in stretches else stem
+        if group.kind in ("partners", "systems"):
+            return group.id.removesuffix(".box")
+        return group.id
+
+    def edges(self, flow: str) -> list[str]:
+        """The edges a flow is drawn as."""
+        return self._edges.get(flow, [])
+
+    def box(self, element: str) -> QRectF | None:
+        """The rectangle of a step, or of a partner or system at the end of a flow."""
+        rect = self._screen.layout.boxes.get(element)
+        return qrect(rect) if rect is not None else None
+
+    def line(self, edge: str) -> list[QPointF]:
+        """The points of the line of an edge."""
+        return [QPointF(*point) for point in self._screen.layout.routes[edge].points]
+
+    def lane(self, element: str) -> QRectF | None:
+        """The rectangle of a lane, head included."""
+        rect = self._screen.layout.lanes.get(element)
+        return qrect(rect) if rect is not None else None
+
+    def phase(self, element: str) -> QRectF | None:
+        """The rectangle of a phase over all lanes."""
+        layout = self._screen.layout
+        if element not in layout.phases:
+            return None
+        left, right = layout.phases[element]
+        return QRectF(left, 0.0, right - left, layout.height)
+
+    def in_reading_order(self) -> Iterator[str]:
+        """All elements: phases, then each lane with its boxes, each with what leaves it."""
+        sizes, layout = self._screen.sizes, self._screen.layout
+        yield from (phase.id for phase in sizes.kaart.phases if phase.id in layout.phases)
+        lane_of = {node.id: node.lane for node in sizes.graph.nodes if node.id in layout.boxes}
+        leaving: dict[str, list[str]] = {}
+        for edge in layout.routes:
+            leaving.setdefault(sizes.stretches[edge].source, []).append(edge)
+        seen: set[str] = set()
+        for lane in sizes.lanes:
+            boxes = [box for box, its in lane_of.items() if its == lane]
+            boxes.sort(key=lambda box: (layout.boxes[box].left, layout.boxes[box].top))
+            told = [lane, *(each for box in boxes for each in (box, *self._told(leaving.get(box, ()))))]
+            for element in told:
+                if element not in seen:
+                    seen.add(element)
+                    yield element
+
+    def _told(self, edges: Iterable[str]) -> Iterator[str]:
+        """The flows of edges, each with its interfaces."""
+        for edge in edges:
+            stretch = self._screen.sizes.stretches[edge]
+            yield stretch.flow.id
+            yield from (joint.id for joint in stretch.koppelvlakken)
+
+
+def qrect(rect: Rect) -> QRectF:
+    """A rectangle for Qt."""
+    return QRectF(*rect)

@@ -1,0 +1,182 @@
+"""The heads of lanes and phases: they stay put while the map scrolls, and are always readable."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from ketenkaart.drawing.chart.lanes import BAR, PHASE_HEIGHT, header_groups, phase_gap, phase_groups
+from ketenkaart.drawing.displaylist import Box, Group
+from ketenkaart.drawing.screen import Screen
+from ketenkaart.editor.canvas.compiling import Compiler, Piece
+from ketenkaart.editor.canvas.headwords import HeadWords, stretched
+from ketenkaart.editor.canvas.ops import Brush
+from ketenkaart.editor.canvas.view import FULL, View
+
+SMALLEST_TYPE = 13.0  # px
+_LEAST, _MOST = 0.9 * FULL, 1.5 * FULL  # px to the mm of heads
+_ABOVE = 4.0  # above the bars of the phases, px
+_AIR = 1.6  # between words and the edge of what is seen, mm of heads
+
+
+@dataclass(slots=True)
+class _Head:
+    """A head: its cell stays with its lane or phase, its words with what is seen of it; mm of heads."""
+
+    room: QRectF
+    cell: Piece
+    words: Piece
+
+    @property
+    def id(self) -> str:
+        """The id of the lane or phase."""
+        return self.cell.group.id
+
+
+class Heads:
+    """All heads of a drawing."""
+
+    def __init__(self, screen: Screen, compiler: Compiler) -> None:
+        self._screen, self._compiler = screen, compiler
+        self._words: dict[float, HeadWords] = {}
+        self._made = (0.0, 0.0)
+        self._factor = 1.0
+        self._lanes: list[_Head] = []
+        self._phases: list[_Head] = []
+        self._has_phases = bool(screen.layout.phases)
+
+    @staticmethod
+    def scale(view: View) -> float:
+        """Px to the mm of heads."""
+        return min(max(view.scale, _LEAST), _MOST)
+
+    def width(self, view: View) -> int:
+        """How much of the left of the widget the lane heads take, px."""
+        return round(self._screen.layout.head * self.scale(view))
+
+    def height(self, view: View) -> int:
+        """How much of the top of the widget the phase heads take, px."""
+        return math.ceil(_ABOVE + PHASE_HEIGHT * self.scale(view)) if self._has_phases else 0
+
+    def prepare(self, view: View) -> None:
+        """Set the heads for a zoom."""
+        scale = self.scale(view)
+        factor = view.scale / scale
+        if (scale, factor) == self._made:
+            return
+        self._made, self._factor = (scale, factor), factor
+        smallest = SMALLEST_TYPE / scale
+        if smallest not in self._words:
+            self._words = {smallest: HeadWords(self._screen.scene, smallest)}
+        scene = stretched(self._screen.scene, self._words[smallest], factor)
+        self._lanes = self._heads("lane", header_groups(scene))
+        self._phases = self._heads("phase", phase_groups(scene))
+
+    def _heads(self, sheet: str, groups: Iterable[Group]) -> list[_Head]:
+        parts = [_parts(group) for group in groups]
+        cells = self._compiler.pieces(f"{sheet} cells", (cell for cell, _, _ in parts))
+        words = self._compiler.pieces(f"{sheet} words", (words for _, words, _ in parts))
+        rooms = [room for _, _, room in parts]
+        return [_Head(*head) for head in zip(rooms, cells, words, strict=True)]
+
+    def lane_rect(self, lane: str, view: View) -> QRectF | None:
+        """The cell of a lane in the widget."""
+        head = next((head for head in self._lanes if head.id == lane), None)
+        return self._lane_view(view).rect_px(head.cell.areas.bounds) if head is not None else None
+
+    def phase_rect(self, phase: str, view: View) -> QRectF | None:
+        """The bar of a phase in the widget."""
+        head = next((head for head in self._phases if head.id == phase), None)
+        return self._phase_view(view).rect_px(head.cell.areas.bounds) if head is not None else None
+
+    def _lane_view(self, view: View) -> View:
+        return View(self.scale(view), 0.0, view.y)
+
+    def _phase_view(self, view: View) -> View:
+        scale = self.scale(view)
+        return View(scale, view.x, _ABOVE + (phase_gap(self._screen.sizes) + PHASE_HEIGHT) * scale)
+
+    def paint_lanes(self, painter: QPainter, view: View, area: QRect, paper: QColor) -> None:
+        """Paint the heads of the lanes.
+
+        Args:
+            painter: of the widget.
+            view: where the map is.
+            area: the left of the widget, under the phase heads.
+            paper: the colour under them.
+        """
+        place = self._lane_view(view)
+        self._paint(painter, place, area, paper, self._lanes, upright=True)
+
+    def paint_phases(self, painter: QPainter, view: View, area: QRect, paper: QColor) -> None:
+        """Paint the heads of the phases."""
+        self._paint(painter, self._phase_view(view), area, paper, self._phases, upright=False)
+
+    def _paint(
+        self, painter: QPainter, place: View, area: QRect, paper: QColor, heads: list[_Head], upright: bool
+    ) -> None:
+        painter.save()
+        painter.setClipRect(area)
+        painter.fillRect(area, paper)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(place.x, place.y)
+        painter.scale(place.scale, place.scale)
+        seen = place.rect_mm(QRectF(area))
+        pens = self._compiler.inks.pens(place.scale)
+        shown = [head for head in heads if head.cell.areas.bounds.intersects(seen)]
+        for head in shown:
+            head.cell.paint(Brush(painter, pens, place.scale, seen))
+        for head in shown:
+            move = _into_sight(head, seen, upright)
+            painter.setClipRect(head.room & seen)
+            painter.translate(move)
+            head.words.paint(Brush(painter, pens, place.scale, seen))
+            painter.translate(-move)
+        painter.restore()
+
+    def lane_at(self, place: QPointF, view: View) -> str | None:
+        """The lane whose head is at a place in the widget: a part before its whole."""
+        return _at(self._lanes, self._lane_view(view).to_mm(place))
+
+    def phase_at(self, place: QPointF, view: View) -> str | None:
+        """The phase whose head is at a place in the widget."""
+        return _at(self._phases, self._phase_view(view).to_mm(place))
+
+
+def _parts(group: Group) -> tuple[Group, Group, QRectF]:
+    """The cell of a head, its words, and the room they have."""
+    items = list(group.walk())
+    cells: list[Box] = []
+    for item in items:
+        if not (isinstance(item, Box) and item.radius == 0.0 and item.stroke is None):
+            break
+        cells.append(item)
+    cell = Group(group.id, group.kind, items=tuple(cells))
+    words = Group(group.id, group.kind, items=tuple(items[len(cells) :]))
+    return cell, words, QRectF(*[box.rect for box in cells if box.rect.width > BAR][-1])
+
+
+def _at(heads: list[_Head], mm: QPointF) -> str | None:
+    return next((head.id for head in reversed(heads) if head.cell.areas.bounds.contains(mm)), None)
+
+
+def _into_sight(head: _Head, seen: QRectF, upright: bool) -> QPointF:
+    """How far the words of a head move to stay in what is seen of it, and never out of their cell."""
+    words, room = head.words.areas.bounds, head.room
+    if upright:
+        ends = (seen.top(), seen.bottom())
+        return QPointF(0.0, _move(words.top(), words.bottom(), (room.top(), room.bottom()), ends))
+    air = words.left() - room.left()
+    ends = (seen.left() + air - _AIR, seen.right())
+    move = _move(words.left(), words.right(), (room.left(), room.right()), ends)
+    return QPointF(max(move, 0.0), 0.0)
+
+
+def _move(low: float, high: float, room: tuple[float, float], seen: tuple[float, float]) -> float:
+    if low < seen[0] + _AIR:
+        return max(min(seen[0] + _AIR - low, room[1] - _AIR - high), 0.0)
+    if high > seen[1] - _AIR:
+        return min(max(seen[1] - _AIR - high, room[0] + _AIR - low), 0.0)
+    return 0.0

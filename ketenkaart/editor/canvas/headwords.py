@@ -1,0 +1,126 @@
+"""The words of lane heads on the screen: never too small to read, and only the rows there is room for."""
+
+from dataclasses import replace
+
+from ketenkaart.drawing.chart.scene import Scene
+from ketenkaart.drawing.content import short_name
+from ketenkaart.drawing.headersizes import Header, HeaderBlock, HeaderMaker, HeaderRow, RowKind, header_width
+from ketenkaart.drawing.lanetree import LaneInfo
+from ketenkaart.drawing.theme import Styles, Theme
+from ketenkaart.drawing.typeset import Style, one_line
+
+_AIR, _LEAST_AIR = 1.6, 0.2  # above and below the words; of a name alone, mm
+_MOST_KIND_LINES = 2
+_POSTER_SIZE = 5.6  # of the rows under a name, mm
+_DESCENT = 1.2
+_READ = ("lane", "lane_thin", "lane_nested", "kind", "kind_thin", "lane_detail", "phase", "phase_two_lines")
+_NOTHING = HeaderBlock((), 0.0)
+
+
+def readable_theme(theme: Theme, smallest: float) -> Theme:
+    """The look with no type in heads smaller than this.
+
+    Args:
+        theme: the look of the map.
+        smallest: mm.
+    """
+    styles: Styles = theme.styles
+    raised = {name: _raised(getattr(styles, name), smallest) for name in _READ}
+    return theme._replace(styles=styles._replace(**raised))
+
+
+def _raised(style: Style, smallest: float) -> Style:
+    return style.scaled(smallest / style.size) if style.size < smallest else style
+
+
+class HeadWords:
+    """The words of all lane heads of a drawing, at one scale of the heads."""
+
+    def __init__(self, scene: Scene, smallest: float) -> None:
+        """Measure the words.
+
+        Args:
+            scene: the drawing.
+            smallest: the smallest type, mm.
+        """
+        self.theme = readable_theme(scene.theme, smallest)
+        self._language = scene.sizes.language
+        lanes = scene.sizes.lanes
+        maker = HeaderMaker(
+            scene.sizes.content,
+            self.theme.styles,
+            self._language,
+            scene.sizes.omit,
+            header_width(lanes.values()),
+        )
+        self._headers = {key: maker.header(lane) for key, lane in lanes.items()}
+
+    def fitted(self, lane: LaneInfo, height: float) -> Header:
+        """The header of a lane, with what fits in a height."""
+        header = self._headers[lane.id]
+        roomy, thin = _airy(header.roomy), _airy(header.thin)
+        blocks = (roomy, thin, *self._shorter(lane, thin))
+        fitting = next((block for block in blocks if _fits(block, height)), _NOTHING)
+        return Header(fitting, fitting, header.sign)
+
+    def _shorter(self, lane: LaneInfo, block: HeaderBlock) -> list[HeaderBlock]:
+        """The block with fewer rows, down to the name on one line."""
+        found = [
+            HeaderBlock(rows, _bottom(rows), block.uncertain)
+            for count in range(len(block.rows) - 1, 0, -1)
+            for rows in [block.rows[:count]]
+        ]
+        if lane.partner is not None and block.rows:
+            name = block.rows[0]
+            short = one_line(short_name(lane.partner), name.style)
+            room = max(line.width for line in name.lines)
+            if len(name.lines) > 1 and short[0].width <= room:
+                row = name._replace(lines=short)
+                found.append(HeaderBlock((row,), _bottom((row,)), block.uncertain))
+        return found
+
+
+def _airy(block: HeaderBlock) -> HeaderBlock:
+    """The block with rows as far apart as their raised type needs."""
+    more = 0.0
+    rows = []
+    for row in block.rows:
+        if row.kind in (RowKind.KIND, RowKind.DETAIL):
+            more += max(row.style.size - _POSTER_SIZE, 0.0)
+        rows.append(row._replace(y=row.y + more))
+    return block._replace(rows=tuple(rows), height=block.height + more)
+
+
+def _fits(block: HeaderBlock, height: float) -> bool:
+    """Whether a block can stand in a height, and is no tower of syllables."""
+    air = _AIR if len(block.rows) > 1 else _LEAST_AIR
+    kinds = (row for row in block.rows if row.kind is RowKind.KIND)
+    return block.height + 2 * air <= height and all(len(row.lines) <= _MOST_KIND_LINES for row in kinds)
+
+
+def _bottom(rows: tuple[HeaderRow, ...]) -> float:
+    last = rows[-1]
+    assert last.kind is not RowKind.ROLE or len(rows) > 1
+    return last.y + (len(last.lines) - 1) * last.style.lead + _DESCENT
+
+
+def stretched(scene: Scene, words: HeadWords, factor: float) -> Scene:
+    """The drawing for heads at a scale of their own: lanes and phases as long as on the map.
+
+    Args:
+        scene: the drawing.
+        words: the words of its heads.
+        factor: how long a mm of the map is in mm of the heads.
+    """
+    lanes = {
+        key: rect._replace(top=rect.top * factor, height=rect.height * factor)
+        for key, rect in scene.layout.lanes.items()
+    }
+    phases = {key: (left * factor, right * factor) for key, (left, right) in scene.layout.phases.items()}
+    layout = scene.layout._replace(lanes=lanes, phases=phases)
+    bodies = replace(scene, layout=layout).bodies
+    headers = {}
+    for key, lane in scene.sizes.lanes.items():
+        own = lane.parts and lane.own and key in bodies
+        headers[key] = words.fitted(lane, bodies[key].height if own else lanes[key].height)
+    return replace(scene, sizes=scene.sizes._replace(headers=headers), layout=layout, theme=words.theme)

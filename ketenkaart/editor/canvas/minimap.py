@@ -1,0 +1,115 @@
+"""The whole map, small, over a corner of the large one, with a frame around what is seen."""
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from ketenkaart.editor.canvas.canvas import Canvas
+from ketenkaart.editor.canvas.overlays import ACCENT
+from ketenkaart.texts import tr
+
+WIDTH, HEIGHT, OFF = 232, 148, 16  # px
+_AIR = 8.0
+_LATER = 200  # ms after a change
+_THINNEST = 0.6  # px
+_RADIUS = 7.0
+
+
+class Minimap(QWidget):
+    """A small map; hidden where the whole map is seen, or where it is switched off."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self.setObjectName("minimap")
+        self.setAccessibleName(tr("Minimap"))
+        self.setFixedSize(WIDTH, HEIGHT)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._canvas = canvas
+        self._wanted = True
+        self._picture = QPixmap()
+        self._scale, self._corner = 1.0, QPointF()
+        self._later = QTimer(self, singleShot=True, interval=_LATER)
+        self._later.timeout.connect(self._draw)
+        canvas.installEventFilter(self)
+        canvas.screen_changed.connect(self._later.start)
+        canvas.view_changed.connect(self._follow)
+        self.hide()
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Show it where there is something to see, or never."""
+        self._wanted = wanted
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Stay in the corner of the map."""
+        if event.type() is QEvent.Type.Resize:
+            self.move(self._canvas.width() - WIDTH - OFF, self._canvas.height() - HEIGHT - OFF)
+        return super().eventFilter(watched, event)
+
+    def _follow(self) -> None:
+        """The large map shows another part."""
+        self.setVisible(self._wanted and not self._canvas.sees_all)
+        if self.isVisible() and self._picture.isNull():
+            self._later.start()
+        self.update()
+
+    def _draw(self) -> None:
+        """Paint the small map; only where it is seen."""
+        shown = self._canvas.shown
+        if shown is None or not shown.screen.layout.height:
+            return
+        layout, ratio = shown.screen.layout, self.devicePixelRatioF()
+        room = (WIDTH - 2 * _AIR, HEIGHT - 2 * _AIR)
+        width = layout.width - layout.head
+        self._scale = min(room[0] / width, room[1] / layout.height)
+        left = (WIDTH - width * self._scale) / 2 - layout.head * self._scale
+        self._corner = QPointF(left, (HEIGHT - layout.height * self._scale) / 2)
+        self._picture = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
+        self._picture.fill(QColor("white"))
+        painter = QPainter(self._picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(ratio, ratio)
+        painter.setClipRect(QRectF(left + layout.head * self._scale, 0, width * self._scale, HEIGHT))
+        painter.translate(self._corner)
+        painter.scale(self._scale, self._scale)
+        shown.scenery.paint_small(painter, self._scale, _THINNEST)
+        painter.end()
+        self._picture.setDevicePixelRatio(ratio)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The small map and the frame."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(QColor("#C5CDD6"), 1.0))
+        painter.setBrush(QColor("white"))
+        painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
+        painter.setClipRect(frame.adjusted(4, 4, -4, -4))
+        painter.drawPixmap(0, 0, self._picture)
+        seen = self._seen()
+        tint = QColor(ACCENT)
+        tint.setAlpha(30)
+        painter.setPen(QPen(ACCENT, 2.0))
+        painter.setBrush(tint)
+        painter.drawRoundedRect(seen & frame.adjusted(5, 5, -5, -5), 2, 2)
+
+    def _seen(self) -> QRectF:
+        """What the large map shows, px of the small one."""
+        mm = self._canvas.view.rect_mm(QRectF(self._canvas.body))
+        s, corner = self._scale, self._corner
+        return QRectF(mm.left() * s + corner.x(), mm.top() * s + corner.y(), mm.width() * s, mm.height() * s)
+
+    def _go(self, event: QMouseEvent) -> None:
+        place = (event.position() - self._corner) / self._scale
+        self._canvas.centre_on(place)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Go there."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._go(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Go along."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event)

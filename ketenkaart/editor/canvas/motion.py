@@ -1,0 +1,107 @@
+"""A change shown moving: boxes go to their new places while lines change from old to new."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRect, QRectF, QVariantAnimation, Signal
+from PySide6.QtGui import QPainter, QPixmap
+
+from ketenkaart.editor.canvas.compiling import Piece
+from ketenkaart.editor.canvas.scenery import BOXES, Scenery
+from ketenkaart.editor.canvas.view import View
+
+LASTS = 150  # ms
+FLASH = 600  # ms
+MOST = 400  # boxes that move one by one
+
+
+class Picture(NamedTuple):
+    """A drawing as it was or will be: without its boxes, and the boxes."""
+
+    still: QPixmap
+    scenery: Scenery
+    view: View
+
+
+class Motion(QObject):
+    """One change on its way."""
+
+    ticked = Signal()
+    ended = Signal()
+
+    def __init__(self, old: Picture, new: Picture, area: QRect, parent: QObject) -> None:
+        """Start a change.
+
+        Args:
+            old: the drawing before.
+            new: the drawing after.
+            area: the part of the widget that shows the map.
+            parent: keeps it alive.
+        """
+        super().__init__(parent)
+        self._old, self._new, self._area = old, new, area
+        before = _boxes(old.scenery)
+        after = _boxes(new.scenery)
+        self._moves = [
+            (piece, _away(piece, before.get(key), old.view, new.view)) for key, piece in after.items()
+        ]
+        self._gone = [piece for key, piece in before.items() if key not in after]
+        self._share = QVariantAnimation(self)
+        self._share.setDuration(LASTS)
+        self._share.setStartValue(0.0)
+        self._share.setEndValue(1.0)
+        self._share.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._share.valueChanged.connect(self.ticked)
+        self._share.finished.connect(self.ended)
+        self._share.start()
+
+    def stop(self) -> None:
+        """Jump to the end."""
+        self._share.stop()
+        self.ended.emit()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the change as far as it is."""
+        share = float(self._share.currentValue() or 0.0)
+        corner = self._area.topLeft()
+        painter.drawPixmap(corner, self._old.still)
+        painter.setOpacity(share)
+        painter.drawPixmap(corner, self._new.still)
+        painter.setOpacity(1.0)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for piece in self._gone:
+            self._box(painter, piece, self._old, QPointF(), 1.0 - share)
+        for piece, away in self._moves:
+            if away is None:
+                self._box(painter, piece, self._new, QPointF(), share)
+            else:
+                self._box(painter, piece, self._new, away * (1.0 - share), 1.0)
+
+    def _box(self, painter: QPainter, piece: Piece, picture: Picture, away: QPointF, opacity: float) -> None:
+        view = picture.view._replace(x=picture.view.x + away.x(), y=picture.view.y + away.y())
+        seen = view.rect_mm(QRectF(self._area))
+        if not piece.areas.bounds.intersects(seen):
+            return
+        painter.save()
+        painter.setOpacity(opacity)
+        painter.translate(view.x, view.y)
+        painter.scale(view.scale, view.scale)
+        picture.scenery.paint_some(painter, view, seen, [piece])
+        painter.restore()
+
+
+def _boxes(scenery: Scenery) -> dict[str, Piece]:
+    return {piece.group.id: piece for piece in scenery.pieces if piece.group.kind in BOXES}
+
+
+def _away(piece: Piece, before: Piece | None, old: View, new: View) -> QPointF | None:
+    """How far from its place a box was, px; none where it was not there."""
+    if before is None:
+        return None
+    start, end = before.outline.boundingRect(), piece.outline.boundingRect()
+    return old.rect_px(start).topLeft() - new.rect_px(end).topLeft()
+
+
+def moved(old: Scenery, new: Scenery) -> frozenset[str]:
+    """The elements whose boxes are somewhere else."""
+    before, after = old.screen.layout.boxes, new.screen.layout.boxes
+    return frozenset(key for key in after if key in before and before[key] != after[key])

@@ -1,0 +1,143 @@
+"""What painting a piece of the map takes: few calls into Qt, all of it made ready once."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPainterPath, QPen
+
+from ketenkaart.editor.canvas.strokes import dashes_between
+
+SMALLEST_TEXT = 6.0  # px
+_ORIGIN = QPointF(0.0, 0.0)
+_LEAST_PERIOD = 3.0  # dashes closer together are painted as a fainter line, px
+NO_INK = -1
+
+
+class Brush:
+    """A painter in mm, and what it needs to know; sets pens and fills only where they change."""
+
+    def __init__(self, painter: QPainter, pens: list[QPen], scale: float, seen: QRectF) -> None:
+        """Take a painter.
+
+        Args:
+            painter: its unit is the mm of the map.
+            pens: by number of ink.
+            scale: logical px to the mm.
+            seen: the part of the map that is painted, mm.
+        """
+        self.painter, self.scale, self.seen = painter, scale, seen
+        self._pens = pens
+        self._ink: int | None = None
+        self._fill: QColor | None = None
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def use(self, fill: QColor | None, ink: int) -> None:
+        """Fill with a colour and outline with an ink from here on."""
+        if ink != self._ink:
+            self._ink = ink
+            if ink == NO_INK:
+                self.painter.setPen(Qt.PenStyle.NoPen)
+            else:
+                self.painter.setPen(self._pens[ink])
+        if fill is not self._fill:
+            self._fill = fill
+            if fill is None:
+                self.painter.setBrush(Qt.BrushStyle.NoBrush)
+            else:
+                self.painter.setBrush(fill)
+
+    def write(self, run: QGlyphRun, colour: QColor) -> None:
+        """Write glyphs."""
+        self.painter.setPen(colour)
+        self._ink = None
+        self.painter.drawGlyphRun(_ORIGIN, run)
+
+
+@dataclass(slots=True)
+class Rectangle:
+    """A rectangle with sharp corners."""
+
+    rect: QRectF
+    fill: QColor | None
+    ink: int
+
+    def paint(self, brush: Brush) -> None:
+        """Paint it."""
+        brush.use(self.fill, self.ink)
+        brush.painter.drawRect(self.rect)
+
+
+@dataclass(slots=True)
+class Shape:
+    """Any other shape or line."""
+
+    path: QPainterPath
+    fill: QColor | None
+    ink: int
+
+    def paint(self, brush: Brush) -> None:
+        """Paint it."""
+        brush.use(self.fill, self.ink)
+        brush.painter.drawPath(self.path)
+
+
+@dataclass(slots=True)
+class Words:
+    """Glyphs of one face, size and colour."""
+
+    run: QGlyphRun
+    colour: QColor
+    size: float
+
+    def paint(self, brush: Brush) -> None:
+        """Paint them, unless they are too small to read."""
+        if self.size * brush.scale >= SMALLEST_TEXT:
+            brush.write(self.run, self.colour)
+
+
+@dataclass(slots=True)
+class DashedLine:
+    """A long level or upright line in dashes, of which only what is seen is painted."""
+
+    line: QLineF
+    dash: tuple[float, ...]
+    ink: int
+
+    def paint(self, brush: Brush) -> None:
+        """Paint what is seen of it."""
+        line, seen = self.line, brush.seen
+        level = line.dy() == 0.0
+        room = sum(self.dash)
+        if level:
+            low, high = seen.left() - line.x1(), seen.right() - line.x1()
+            beside = seen.top() - room <= line.y1() <= seen.bottom() + room
+        else:
+            low, high = seen.top() - line.y1(), seen.bottom() - line.y1()
+            beside = seen.left() - room <= line.x1() <= seen.right() + room
+        if not beside or high < 0.0 or low > line.length():
+            return
+        brush.use(None, self.ink)
+        if room * brush.scale < _LEAST_PERIOD:
+            before = brush.painter.opacity()
+            brush.painter.setOpacity(before * sum(self.dash[::2]) / room)
+            brush.painter.drawLine(line)
+            brush.painter.setOpacity(before)
+        else:
+            brush.painter.drawLines(list(dashes_between(line, self.dash, low, high)))
+
+
+@dataclass(slots=True)
+class Label:
+    """A shape that belongs to text of a size, and is painted where that can be read."""
+
+    shape: "Rectangle | Shape"
+    size: float
+
+    def paint(self, brush: Brush) -> None:
+        """Paint it, unless its text is too small to read."""
+        if self.size * brush.scale >= SMALLEST_TEXT:
+            self.shape.paint(brush)
+
+
+Step = Label | Rectangle | Shape | Words | DashedLine

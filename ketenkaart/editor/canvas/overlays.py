@@ -1,0 +1,263 @@
+"""What is painted over the map: what is hovered, selected, focused, dropped on, dragged or just moved."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from ketenkaart.drawing.displaylist import Group
+from ketenkaart.editor.canvas.compiling import Compiler, Piece
+from ketenkaart.editor.canvas.heads import Heads
+from ketenkaart.editor.canvas.layers import is_name
+from ketenkaart.editor.canvas.scenery import BOXES, Scenery
+from ketenkaart.editor.canvas.view import View
+
+ACCENT = QColor("#0B6670")  # the paper of the map is light whatever the window is
+AWAY = QColor("#828E9B")
+_INK = QColor("#17212D")
+_FRAME, _HALO, _HOVER = 3.0, 6.0, 2.0  # px
+_HANDLE_OUT, _HANDLE = 7.0, 8.0
+REACH = 20.0  # how far outside an element anything is painted, px
+_BAR = 3.0
+_GHOST = 0.6
+_TINT = 26  # of 255
+
+
+class Drop(NamedTuple):
+    """Where what is dragged would go.
+
+    Attributes:
+        area: the lane or cell, mm.
+        bar: where it would be put in, mm.
+        words: what would happen, near the mouse.
+        at: the place of the mouse, mm.
+    """
+
+    area: QRectF | None = None
+    bar: QLineF | None = None
+    words: str = ""
+    at: QPointF = QPointF()
+
+
+class Ghost(NamedTuple):
+    """What does not stand on the map yet: groups at a distance from where they are drawn, mm."""
+
+    groups: tuple[Group, ...]
+    move: QPointF = QPointF()
+
+
+@dataclass
+class States:
+    """The states of elements.
+
+    Attributes:
+        selected: the ids of what is selected.
+        hovered: what is under the mouse.
+        focused: what has the keyboard, where it is not selected.
+        active: whether the map has the keyboard.
+        band: the rubber band, px.
+        flash: how strongly what just moved lights up, and what that is.
+    """
+
+    selected: tuple[str, ...] = ()
+    hovered: str = ""
+    focused: str = ""
+    active: bool = False
+    band: QRectF | None = None
+    drop: Drop | None = None
+    ghosts: tuple[Ghost, ...] = ()
+    flash: float = 0.0
+    moved: frozenset[str] = field(default_factory=frozenset)
+
+
+class Overlays:
+    """Paints the states of one drawing."""
+
+    def __init__(self, scenery: Scenery, compiler: Compiler) -> None:
+        self._scenery, self._compiler = scenery, compiler
+
+    def paint(self, painter: QPainter, states: States, view: View, area: QRectF) -> None:
+        """Paint all states over the map.
+
+        Args:
+            painter: of the widget, in logical px.
+            states: the states.
+            view: where the map is.
+            area: the part of the widget that is painted, px.
+        """
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        seen = view.rect_mm(area)
+        if states.drop is not None:
+            self._drop(painter, states.drop, view, seen)
+        lit = _faint(ACCENT, round(255 * states.flash))
+        for element in states.moved:
+            self._around(painter, element, view, seen, [(_FRAME, lit)])
+        colour = ACCENT if states.active else AWAY
+        for element in states.selected:
+            rings = [(_FRAME + _HALO, _faint(colour, 60)), (_FRAME, colour)]
+            self._around(painter, element, view, seen, rings)
+        if states.focused and states.focused not in states.selected:
+            self._around(painter, states.focused, view, seen, [(_HOVER, ACCENT)], dashed=True)
+        if states.hovered:
+            if states.hovered not in states.selected:
+                self._around(painter, states.hovered, view, seen, [(_HOVER, ACCENT)])
+            self._handles(painter, states.hovered, view)
+        self._floating(painter, states, view, seen)
+        painter.restore()
+
+    def paint_heads(self, painter: QPainter, states: States, heads: Heads, view: View, area: QRect) -> None:
+        """Frame the heads of lanes and phases that are selected, focused or hovered."""
+        colour = ACCENT if states.active else AWAY
+        wanted = {states.hovered: (_HOVER, ACCENT), states.focused: (_HOVER, ACCENT)}
+        wanted |= dict.fromkeys(states.selected, (_FRAME, colour))
+        elements = self._scenery.elements
+        painter.save()
+        painter.setClipRect(area)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for element, (width, ink) in wanted.items():
+            rect = None
+            if elements.lane(element) is not None and area.left() == 0 and area.top() > 0:
+                rect = heads.lane_rect(element, view)
+            elif elements.phase(element) is not None and area.top() == 0:
+                rect = heads.phase_rect(element, view)
+            if rect is not None:
+                painter.setPen(QPen(ink, width))
+                half = width / 2
+                painter.drawRect(rect.adjusted(half, half, -half, -half))
+        painter.restore()
+
+    def rect(self, element: str, view: View) -> QRectF:
+        """The part of the widget an element takes with its states; empty for what is not on the map."""
+        found = QRectF()
+        for piece in self._scenery.of_element.get(element, ()):
+            found = found.united(piece.areas.bounds)
+        lane = self._scenery.elements.lane(element) or self._scenery.elements.phase(element)
+        if lane is not None:
+            found = found.united(lane)
+        return view.rect_px(found).adjusted(-REACH, -REACH, REACH, REACH) if not found.isNull() else found
+
+    def _around(
+        self,
+        painter: QPainter,
+        element: str,
+        view: View,
+        seen: QRectF,
+        rings: list[tuple[float, QColor]],
+        dashed: bool = False,
+    ) -> None:
+        """Rings around an element, outside its outline; the element itself is painted again on top."""
+        room = REACH / view.scale
+        near = seen.adjusted(-room, -room, room, room)
+        pieces = [
+            piece
+            for piece in self._scenery.of_element.get(element, ())
+            if not is_name(piece.group) and piece.areas.bounds.intersects(near)
+        ]
+        lane = self._scenery.elements.lane(element) if not pieces else None
+        if lane is not None:
+            _frame_lane(painter, view.rect_px(lane), rings[-1])
+        if not pieces:
+            return
+        painter.save()
+        painter.translate(view.x, view.y)
+        painter.scale(view.scale, view.scale)
+        for width, colour in rings:
+            for piece in pieces:
+                _ring(painter, piece, width / view.scale, colour, dashed)
+        self._scenery.paint_some(painter, view, seen, pieces)
+        painter.restore()
+
+    def _handles(self, painter: QPainter, element: str, view: View) -> None:
+        """The four handles of a box from which flows are drawn."""
+        box = self._scenery.elements.box(element)
+        if box is None or view.bare:
+            return
+        rect = view.rect_px(box).adjusted(-_HANDLE_OUT, -_HANDLE_OUT, _HANDLE_OUT, _HANDLE_OUT)
+        middle = rect.center()
+        painter.setPen(QPen(ACCENT, 2.0))
+        painter.setBrush(QColor("white"))
+        for x, y in (
+            (middle.x(), rect.top()),
+            (rect.right(), middle.y()),
+            (middle.x(), rect.bottom()),
+            (rect.left(), middle.y()),
+        ):
+            painter.drawEllipse(QPointF(x, y), _HANDLE / 2, _HANDLE / 2)
+
+    def _drop(self, painter: QPainter, drop: Drop, view: View, seen: QRectF) -> None:
+        """The tint and frame of a lane; boxes and marks are painted again on top, untinted."""
+        if drop.area is None:
+            return
+        rect = view.rect_px(drop.area)
+        painter.setPen(QPen(ACCENT, _HOVER))
+        painter.setBrush(_faint(ACCENT, _TINT))
+        painter.drawRect(rect)
+        painter.save()
+        painter.translate(view.x, view.y)
+        painter.scale(view.scale, view.scale)
+        inside = self._scenery.index.meeting(drop.area & seen)
+        kinds = (*BOXES, "koppelvlakken")
+        on_top = [piece for piece in inside if piece.group.kind in kinds]
+        self._scenery.paint_some(painter, view, seen, on_top)
+        painter.restore()
+
+    def _floating(self, painter: QPainter, states: States, view: View, seen: QRectF) -> None:
+        for ghost in states.ghosts:
+            painter.save()
+            painter.setOpacity(_GHOST)
+            painter.translate(view.x + ghost.move.x() * view.scale, view.y + ghost.move.y() * view.scale)
+            painter.scale(view.scale, view.scale)
+            pieces = [self._compiler.piece(group) for group in ghost.groups]
+            self._scenery.paint_some(painter, view, seen.translated(-ghost.move), pieces)
+            painter.restore()
+        if states.drop is not None:
+            _drop_words(painter, states.drop, view)
+        if states.band is not None:
+            painter.setPen(QPen(ACCENT, 1.0))
+            painter.setBrush(_faint(ACCENT, _TINT))
+            painter.drawRect(states.band)
+
+
+def _faint(colour: QColor, alpha: int) -> QColor:
+    faint = QColor(colour)
+    faint.setAlpha(alpha)
+    return faint
+
+
+def _ring(painter: QPainter, piece: Piece, width: float, colour: QColor, dashed: bool) -> None:
+    """A band of a width along the outline of a box, or on both sides of a line."""
+    line = piece.group.kind == "flows"
+    pen = QPen(colour, 2 * width + (piece.line_width if line else 0.0))
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if dashed:
+        pen.setDashPattern([1.5, 1.0])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(piece.outline)
+
+
+def _frame_lane(painter: QPainter, rect: QRectF, ring: tuple[float, QColor]) -> None:
+    width, colour = ring
+    painter.setPen(QPen(colour, width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(width / 2, width / 2, 1e5, -width / 2))
+
+
+def _drop_words(painter: QPainter, drop: Drop, view: View) -> None:
+    if drop.bar is not None:
+        painter.setPen(QPen(ACCENT, _BAR))
+        painter.drawLine(view.to_px(*drop.bar.p1().toTuple()), view.to_px(*drop.bar.p2().toTuple()))
+    if not drop.words:
+        return
+    font = QFont(painter.font())
+    font.setPixelSize(14)
+    painter.setFont(font)
+    room = QFontMetricsF(font).boundingRect(drop.words).adjusted(-8, -4, 8, 4)
+    room.moveTopLeft(view.to_px(drop.at.x(), drop.at.y()) + QPointF(16, 16))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_INK)
+    painter.drawRoundedRect(room, 4, 4)
+    painter.setPen(QColor("white"))
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, drop.words)

@@ -1,0 +1,161 @@
+"""The drawing, ready to paint at any zoom: ground and pieces, found by place."""
+
+from collections.abc import Iterable
+from enum import Enum
+
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from ketenkaart.drawing.screen import Screen
+from ketenkaart.editor.canvas.compiling import Compiler, Piece, colour
+from ketenkaart.editor.canvas.elements import Elements
+from ketenkaart.editor.canvas.ground import ground_groups
+from ketenkaart.editor.canvas.index import Index
+from ketenkaart.editor.canvas.layers import Layer, body_groups
+from ketenkaart.editor.canvas.ops import Brush, Rectangle, Shape
+from ketenkaart.editor.canvas.strokes import THINNEST
+from ketenkaart.editor.canvas.view import View
+
+BOXES = frozenset({"steps", "systems", "partners"})  # the kinds of groups that are boxes
+_HEADS_FROM = 0.3  # px to the mm from which the heads of lines are seen
+_VEIL = 0.7  # how much of what is not lit the ground covers
+
+
+class Part(Enum):
+    """What is painted of the map: all of it, or only what stays or what moves in a change."""
+
+    ALL = "all"
+    LINES = "lines"
+    BOXES = "boxes"
+
+
+class Scenery:
+    """One drawing, compiled."""
+
+    def __init__(self, screen: Screen, compiler: Compiler, hidden: frozenset[Layer] = frozenset()) -> None:
+        """Compile a drawing.
+
+        Args:
+            screen: the drawing.
+            compiler: keeps the pieces of the drawing before.
+            hidden: the layers that are left out.
+        """
+        self.screen = screen
+        self.elements = Elements(screen)
+        self._inks = compiler.inks
+        self.ground = compiler.pieces("ground", ground_groups(screen, hidden))
+        self.pieces = compiler.pieces("body", body_groups(screen, hidden))
+        self.index = Index((piece, piece.areas.rects, piece.areas.cells) for piece in self.pieces)
+        self.of_element: dict[str, list[Piece]] = {}
+        for piece in self.pieces:
+            self.of_element.setdefault(self.elements.element_of(piece.group), []).append(piece)
+
+    def bounds(self, element: str) -> QRectF | None:
+        """Where an element is, mm: its box, line and name, marks, lane or phase."""
+        box = self.elements.box(element)
+        if box is not None:
+            return box
+        found = QRectF()
+        for piece in self.of_element.get(element, ()):
+            mark = piece.group.kind == "koppelvlakken"
+            found = found.united(piece.outline.boundingRect() if mark else piece.areas.bounds)
+        if not found.isNull():
+            return found
+        return self.elements.lane(element) or self.elements.phase(element)
+
+    def place(self, element: str) -> QPointF | None:
+        """The point of an element that stays put when the map changes around it."""
+        rect = self.bounds(element)
+        return rect.topLeft() if rect is not None else None
+
+    def paint(
+        self,
+        painter: QPainter,
+        view: View,
+        seen: QRectF,
+        lit: frozenset[str] | None = None,
+        part: Part = Part.ALL,
+    ) -> None:
+        """Paint a part of the map.
+
+        Args:
+            painter: its unit is the mm of the map.
+            view: the zoom.
+            seen: the part that is painted, mm.
+            lit: the elements that stay as they are, where the rest is faint.
+            part: whether lines, boxes or both are painted.
+        """
+        brush = self.brush(painter, view.scale, seen)
+        self._paint_ground(brush)
+        pieces = [piece for piece in self.index.meeting(seen) if part is Part.ALL or _is(piece, part)]
+        self._paint_pieces(brush, view, pieces)
+        if lit is not None:
+            painter.setOpacity(_VEIL)
+            self._paint_ground(brush)
+            painter.setOpacity(1.0)
+            element_of = self.elements.element_of
+            self._paint_pieces(brush, view, [p for p in pieces if element_of(p.group) in lit])
+
+    def brush(self, painter: QPainter, scale: float, seen: QRectF, thinnest: float = THINNEST) -> Brush:
+        """A brush for a painter in mm."""
+        return Brush(painter, self._inks.pens(scale, thinnest), scale, seen)
+
+    def _paint_ground(self, brush: Brush) -> None:
+        for piece in self.ground:
+            piece.paint(brush)
+
+    def _paint_pieces(self, brush: Brush, view: View, pieces: list[Piece]) -> None:
+        if view.bare:
+            paint_thin(brush, pieces)
+        else:
+            for piece in pieces:
+                piece.paint(brush)
+
+    def paint_some(self, painter: QPainter, view: View, seen: QRectF, pieces: list[Piece]) -> None:
+        """Paint some pieces alone."""
+        self._paint_pieces(self.brush(painter, view.scale, seen), view, pieces)
+
+    def paint_small(self, painter: QPainter, scale: float, thinnest: float) -> None:
+        """Paint the whole map very small."""
+        everything = QRectF(-1e4, -1e4, 1e6, 1e6)
+        brush = self.brush(painter, scale, everything, thinnest)
+        for piece in self.ground:
+            for step in piece.ops:
+                if isinstance(step, Rectangle):
+                    step.paint(brush)
+        paint_thin(brush, self.pieces)
+
+
+def _is(piece: Piece, part: Part) -> bool:
+    return (piece.group.kind in BOXES) == (part is Part.BOXES)
+
+
+def paint_thin(brush: Brush, pieces: Iterable[Piece]) -> None:
+    """Paint pieces without text and small parts, in few calls: lines first, then boxes and marks."""
+    lines: dict[int, list[QLineF]] = {}
+    rects: dict[str, dict[tuple[str | None, int], list[QRectF]]] = {}
+    shapes: list[Shape] = []
+    heads: list[Shape] = []
+    for piece in pieces:
+        for ink, some in piece.thin.lines:
+            lines.setdefault(ink, []).extend(some)
+        of_kind = rects.setdefault(piece.group.kind, {}) if piece.thin.rects else {}
+        for look, rect in piece.thin.rects:
+            of_kind.setdefault(look, []).append(rect)
+        shapes += piece.thin.shapes
+        heads += piece.thin.heads
+    for ink, some in lines.items():
+        brush.use(None, ink)
+        brush.painter.drawLines(some)
+    for head in heads if brush.scale >= _HEADS_FROM else ():
+        head.paint(brush)
+    for kind in rects.values():
+        for (fill, ink), same in kind.items():
+            brush.use(_fill(fill), ink)
+            brush.painter.drawRects(same)
+    for shape in shapes:
+        shape.paint(brush)
+
+
+def _fill(name: str | None) -> QColor | None:
+    return colour(name) if name else None

@@ -1,0 +1,111 @@
+"""Lines on the screen: pens for the zoom, never too thin to see, and dashes that begin at the same place.
+
+Qt's own dashes begin anew at the edge of what is painted; a map that scrolls is painted in strips.
+"""
+
+import itertools
+import math
+from collections.abc import Iterator
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QColor, QPainterPath, QPen, QTransform
+
+from ketenkaart.drawing.displaylist import Stroke
+
+THINNEST = 1.3  # px
+_FINEST = 0.7  # of lines in small signs and around bands, px
+_FINE = 16.0  # curves are taken apart at this scale
+
+
+class Inks:
+    """The strokes of a drawing by number, and their pens at a scale."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[Stroke, bool], int] = {}
+        self._pens: list[QPen] = []
+        self._scale = 0.0
+        self._thinnest = THINNEST
+
+    def number(self, stroke: Stroke, fine: bool = False) -> int:
+        """The number of a stroke.
+
+        Args:
+            stroke: the stroke.
+            fine: whether it may be thinner than other lines: in small signs and where it tells nothing.
+        """
+        return self._numbers.setdefault((stroke, fine), len(self._numbers))
+
+    def pens(self, scale: float, thinnest: float = THINNEST) -> list[QPen]:
+        """The pens at a scale, by number.
+
+        Args:
+            scale: px to the mm.
+            thinnest: the least width of a line, px.
+        """
+        if (scale, thinnest) != (self._scale, self._thinnest) or len(self._pens) != len(self._numbers):
+            self._scale, self._thinnest = scale, thinnest
+            self._pens = [
+                _pen(stroke, max(stroke.width, (min(thinnest, _FINEST) if fine else thinnest) / scale))
+                for stroke, fine in self._numbers
+            ]
+        return self._pens
+
+
+def _pen(stroke: Stroke, width: float) -> QPen:
+    pen = QPen(QColor(stroke.colour), width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap if stroke.round_cap else Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.SvgMiterJoin)
+    pen.setMiterLimit(4)
+    return pen
+
+
+def dashed(path: QPainterPath, dash: tuple[float, ...]) -> QPainterPath:
+    """The dashes of a path, each a piece of its own."""
+    pattern = dash * (1 + len(dash) % 2)
+    found = QPainterPath()
+    back = QTransform.fromScale(1 / _FINE, 1 / _FINE)
+    for polygon in path.toSubpathPolygons(QTransform.fromScale(_FINE, _FINE)):
+        for piece in _cut(back.map(polygon).toList(), pattern):
+            found.moveTo(piece[0])
+            for point in piece[1:]:
+                found.lineTo(point)
+    return found
+
+
+def dashes_between(line: QLineF, dash: tuple[float, ...], low: float, high: float) -> Iterator[QLineF]:
+    """The dashes of a level or upright line between two places on it, for what is seen of a long line."""
+    pattern = dash * (1 + len(dash) % 2)
+    pairs = list(zip(pattern[::2], pattern[1::2], strict=True))
+    period, length = sum(pattern), line.length()
+    first = max(math.floor(low / period), 0)
+    last = math.ceil(min(high, length) / period)
+    for number in range(first, last):
+        at = number * period
+        for drawn, gap in pairs:
+            if at >= length:
+                break
+            stop = min(at + drawn, length)
+            yield QLineF(line.pointAt(at / length), line.pointAt(stop / length))
+            at += drawn + gap
+
+
+def _cut(polygon: list[QPointF], pattern: tuple[float, ...]) -> Iterator[list[QPointF]]:
+    """The pieces of a polygon that a dash pattern draws."""
+    steps = itertools.cycle((length, number % 2 == 0) for number, length in enumerate(pattern))
+    left, drawn = next(steps)
+    piece = [polygon[0]] if polygon else []
+    for start, end in itertools.pairwise(polygon):
+        line = QLineF(start, end)
+        length, done = line.length(), 0.0
+        while length - done > left:
+            done += left
+            place = line.pointAt(done / length)
+            if drawn:
+                yield [*piece, place]
+            left, drawn = next(steps)
+            piece = [place]
+        left -= length - done
+        if drawn:
+            piece.append(end)
+    if drawn and len(piece) > 1:
+        yield piece

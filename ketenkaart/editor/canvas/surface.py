@@ -1,0 +1,267 @@
+"""The widget that shows a drawing: its picture, heads and overlays, at a place and a zoom."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ketenkaart.drawing.screen import Screen
+from ketenkaart.editor.canvas.backing import Backing
+from ketenkaart.editor.canvas.compiling import Compiler
+from ketenkaart.editor.canvas.heads import Heads
+from ketenkaart.editor.canvas.hits import Hits
+from ketenkaart.editor.canvas.layers import Layer
+from ketenkaart.editor.canvas.motion import FLASH, MOST, Motion, Picture, moved
+from ketenkaart.editor.canvas.navigation import Navigation
+from ketenkaart.editor.canvas.overlays import Overlays, States
+from ketenkaart.editor.canvas.scenery import Part, Scenery
+from ketenkaart.editor.canvas.view import FULL, View
+
+_SHARP_AFTER = 16  # ms after the last step of a zoom
+_LINE = QColor("#DCE1E7")
+
+
+class Shown:
+    """One drawing on the widget, with all that finds and paints it."""
+
+    def __init__(self, screen: Screen, compiler: Compiler, hidden: frozenset[Layer], size: QSizeF) -> None:
+        self.screen = screen
+        self.scenery = Scenery(screen, compiler, hidden)
+        self.heads = Heads(screen, compiler)
+        self.hits = Hits(self.scenery, self.heads)
+        self.overlays = Overlays(self.scenery, compiler)
+        self.resize(size)
+
+    def resize(self, size: QSizeF) -> None:
+        """The widget has another size."""
+        self.navigation = Navigation(self.screen, self.heads, size)
+
+
+class Surface(QWidget):
+    """Shows a drawing; knows no mouse and no keys."""
+
+    view_changed = Signal()
+    zoom_changed = Signal(float)
+    screen_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.reduced_motion = False
+        self.states = States()
+        self.shown: Shown | None = None
+        self._view = View(FULL, 0.0, 0.0)
+        self._compiler = Compiler()
+        self._hidden: frozenset[Layer] = frozenset()
+        self._lit: frozenset[str] | None = None
+        self._paper = QColor("#FFFFFF")
+        self._backing = Backing(self._paper)
+        self._motion: Motion | None = None
+        self._sharp = QTimer(self, singleShot=True, interval=_SHARP_AFTER)
+        self._sharp.timeout.connect(self._sharpen)
+        self._flash = QTimer(self, interval=33)
+        self._flash.timeout.connect(self._fade)
+
+    @property
+    def view(self) -> View:
+        """Where the map is."""
+        return self._view
+
+    @property
+    def zoom(self) -> float:
+        """1 is 100 %."""
+        return self._view.zoom
+
+    @property
+    def body(self) -> QRect:
+        """The part of the widget that is not taken by heads."""
+        if self.shown is None:
+            return self.rect()
+        return self.shown.navigation.body(self._view).toRect()
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether the whole map is seen."""
+        return self.shown is None or self.shown.navigation.is_whole(self._view)
+
+    def show_screen(self, screen: Screen, keep: str | None, moving: bool) -> None:
+        """Show a drawing.
+
+        Args:
+            screen: the drawing.
+            keep: the element that stays where it is in the widget.
+            moving: whether boxes are seen going to their new places.
+        """
+        self.finish_motion()
+        before, view = self.shown, self._view
+        self.shown = Shown(screen, self._compiler, self._hidden, QSizeF(self.size()))
+        if before is None:
+            self._view = self.shown.navigation.at_start(FULL).snapped(self.devicePixelRatioF())
+        elif keep is not None:
+            self._view = self._keeping(keep, before, view)
+        self._backing.forget()
+        self.shown.heads.prepare(self._view)
+        if before is not None and moving:
+            self._show_moving(before, view)
+        self.screen_changed.emit()
+        self.view_changed.emit()
+        self.update()
+
+    def _keeping(self, element: str, before: Shown, view: View) -> View:
+        """The view with an element where it was."""
+        assert self.shown is not None
+        old, new = before.scenery.place(element), self.shown.scenery.place(element)
+        if old is None or new is None:
+            return view
+        away = view.to_px(old.x(), old.y()) - view.to_px(new.x(), new.y())
+        return view._replace(x=view.x + away.x(), y=view.y + away.y()).snapped(self.devicePixelRatioF())
+
+    def _show_moving(self, before: Shown, view: View) -> None:
+        assert self.shown is not None
+        changed = moved(before.scenery, self.shown.scenery)
+        if self.reduced_motion or len(changed) > MOST:
+            self.states.moved, self.states.flash = changed, 1.0
+            self._flash.start()
+            return
+        old = Picture(self._still(before, view), before.scenery, view)
+        new = Picture(self._still(self.shown, self._view), self.shown.scenery, self._view)
+        self._motion = Motion(old, new, self.body, self)
+        self._motion.ticked.connect(self.update)
+        self._motion.ended.connect(self._end_motion)
+
+    def _still(self, shown: Shown, view: View) -> QPixmap:
+        """The map without its boxes."""
+
+        def paint(painter: QPainter, view: View, seen: QRectF) -> None:
+            shown.scenery.paint(painter, view, seen, self._lit, Part.LINES)
+
+        backing = Backing(self._paper)
+        backing.bring(view, self.body, self.devicePixelRatioF(), paint)
+        return backing.taken(self.devicePixelRatioF())
+
+    def finish_motion(self) -> None:
+        """Let a change jump to its end."""
+        if self._motion is not None:
+            self._motion.stop()
+
+    def _end_motion(self) -> None:
+        if self._motion is not None:
+            self._motion.deleteLater()
+            self._motion = None
+            self.update()
+
+    def _fade(self) -> None:
+        """What moved lights up for a while; without motion it does not fade but ends."""
+        self.states.flash -= self._flash.interval() / FLASH
+        if self.states.flash <= 0.0:
+            self.states.flash, self.states.moved = 0.0, frozenset()
+            self._flash.stop()
+        if not self.reduced_motion or not self.states.moved:
+            self.update()
+
+    def set_hidden(self, layers: Iterable[Layer]) -> None:
+        """Hide layers, and show all others."""
+        hidden = frozenset(layers)
+        if hidden != self._hidden:
+            self._hidden = hidden
+            if self.shown is not None:
+                self.show_screen(self.shown.screen, None, moving=False)
+
+    def set_dimmed(self, lit: frozenset[str] | None) -> None:
+        """Make all elements faint but these; none: show all as they are."""
+        if lit != self._lit:
+            self._lit = lit
+            self._backing.forget()
+            self.update()
+
+    def set_view(self, view: View) -> None:
+        """Go to a view."""
+        view = view.snapped(self.devicePixelRatioF())
+        if view == self._view:
+            return
+        self.finish_motion()
+        zoomed = view.scale != self._view.scale
+        self._view = view
+        if zoomed:
+            self._sharp.start()
+            self.zoom_changed.emit(view.zoom)
+        self.view_changed.emit()
+        self.update()
+
+    def _sharpen(self) -> None:
+        """Paint the map at the zoom it has now."""
+        if self.shown is not None:
+            self._bring()
+            self.update()
+
+    def _bring(self) -> None:
+        assert self.shown is not None
+        self.shown.heads.prepare(self._view)
+        self._backing.bring(self._view, self.body, self.devicePixelRatioF(), self._paint_map)
+
+    def _paint_map(self, painter: QPainter, view: View, seen: QRectF) -> None:
+        assert self.shown is not None
+        self.shown.scenery.paint(painter, view, seen, self._lit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The part that is seen has another size."""
+        super().resizeEvent(event)
+        if self.shown is not None:
+            self.shown.resize(QSizeF(self.size()))
+            self.set_view(self.shown.navigation.held(self._view, self._view))
+            self.view_changed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the picture, then the overlays, then the heads."""
+        painter = QPainter(self)
+        shown, body, area = self.shown, self.body, event.rect()
+        if shown is None:
+            painter.fillRect(area, self._paper)
+            return
+        if self._backing.view is None or not self._sharp.isActive():
+            self._bring()
+        painter.save()
+        painter.setClipRect(body & area)
+        if self._motion is not None:
+            self._motion.paint(painter)
+        else:
+            self._backing.show(painter, self._view, body, self.devicePixelRatioF())
+        shown.overlays.paint(painter, self.states, self._view, QRectF(body & area))
+        painter.restore()
+        self._paint_heads(painter, shown, body, area)
+
+    def _paint_heads(self, painter: QPainter, shown: Shown, body: QRect, area: QRect) -> None:
+        left = QRect(0, body.top(), body.left(), body.height())
+        top = QRect(body.left(), 0, body.width(), body.top())
+        corner = QRect(0, 0, body.left(), body.top())
+        if left.intersects(area):
+            shown.heads.paint_lanes(painter, self._view, left, self._paper)
+            shown.overlays.paint_heads(painter, self.states, shown.heads, self._view, left)
+        if top.intersects(area):
+            shown.heads.paint_phases(painter, self._view, top, self._paper)
+            shown.overlays.paint_heads(painter, self.states, shown.heads, self._view, top)
+        if corner.intersects(area):
+            painter.fillRect(corner, self._paper)
+
+    def repaint_elements(self, elements: Iterable[str]) -> None:
+        """Paint again where elements are."""
+        if self.shown is None:
+            return
+        for element in elements:
+            rect = self.shown.overlays.rect(element, self._view)
+            if not rect.isNull():
+                self.update(rect.toAlignedRect())
+            if element in self.shown.screen.layout.lanes or element in self.shown.screen.layout.phases:
+                self.update()
+
+    def element_rect(self, element: str) -> QRect:
+        """Where an element is in the widget; empty for what is not on the map."""
+        if self.shown is None:
+            return QRect()
+        rect = self.shown.scenery.bounds(element)
+        return self._view.rect_px(rect).toAlignedRect() if rect is not None else QRect()
+
+    def place_in_map(self, place: QPointF) -> QPointF:
+        """A place in the widget on the map, mm."""
+        return self._view.to_mm(place)
