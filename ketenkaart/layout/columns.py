@@ -5,28 +5,12 @@ Gives:   the x of each, with the least distances kept between all that lie side 
 Method:  a sweep from left to right (layout.sweep) over the true heights of things.
 """
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from ketenkaart.layout.compiled import NONE
 from ketenkaart.layout.grid import NO_BOX, Piece
 from ketenkaart.layout.plan import PieceKey, Plan, used_columns
 from ketenkaart.layout.rows import AFTER_ALL, Heights
 from ketenkaart.layout.sweep import Axis, Kind, Thing, keep_apart
-
-
-@dataclass(slots=True)
-class _Tall:
-    """A thing in the sweep before its heights are slots."""
-
-    key: tuple[int, float]
-    variable: int
-    before: float
-    after: float
-    top: float
-    bottom: float
-    kind: Kind
-    edge: int = NONE
 
 
 @dataclass(slots=True)
@@ -40,7 +24,8 @@ class Widths:
     total: float = 0.0
 
 
-BESIDE = {Kind.BOX: 3.0, Kind.LINE: 1.0, Kind.NAME: 1.0}
+BESIDE_BOX = 3.0  # how far above and below it a thing is kept clear
+BESIDE = 1.0
 
 
 def place_columns(plan: Plan, heights: Heights) -> Widths:
@@ -61,8 +46,7 @@ class _Sweep:
         self._band = used_columns(plan)
         self._axis = Axis()
         self._variables: dict[tuple[object, ...], int] = {}
-        self._things: list[_Tall] = []
-        self._stops: list[float] = []
+        self._things: list[Thing] = []
 
     def widths(self) -> Widths:
         """Run the sweep."""
@@ -81,10 +65,7 @@ class _Sweep:
         self._bound_columns()
         self._collect()
         self._bound_sides()
-        reach = ((t.top - BESIDE[t.kind], t.bottom + BESIDE[t.kind]) for t in self._things)
-        self._stops = sorted({y for pair in reach for y in pair})
-        things = [self._placed(thing) for thing in self._things]
-        keep_apart(self._axis, things, len(self._stops), self._gap)
+        keep_apart(self._axis, self._things, self._gap)
 
     def _keys(self) -> list[tuple[tuple[int, float], tuple[object, ...]]]:
         plan = self._plan
@@ -208,7 +189,8 @@ class _Sweep:
             top, bottom = middle - height / 2 - item.above, middle + height / 2 + item.below
             variable = self._variables["column", column]
             key = (2 * column + 1, -0.2)
-            self._things.append(_Tall(key, variable, width / 2, width / 2, top, bottom, Kind.BOX))
+            low, high = top - BESIDE_BOX, bottom + BESIDE_BOX
+            self._things.append(Thing(key, variable, width / 2, width / 2, low, high, Kind.BOX))
         for (horizontal, line), pieces in plan.tracks.items():
             if not horizontal:
                 for place, piece in enumerate(pieces):
@@ -219,8 +201,8 @@ class _Sweep:
     def _collect_piece(self, piece: Piece, key: tuple[int, float]) -> None:
         plan = self._plan
         variable, offset = self._variable(piece)
-        top, bottom = (self._end(piece, at_low) for at_low in (True, False))
-        self._things.append(_Tall(key, variable, -offset, offset, top, bottom, Kind.LINE, piece.edge))
+        low, high = self._end(piece, True) - BESIDE, self._end(piece, False) + BESIDE
+        self._things.append(Thing(key, variable, -offset, offset, low, high, Kind.LINE, piece.edge))
         place = plan.names.get(piece.edge)
         if place is None or place.piece is not piece:
             return
@@ -229,10 +211,10 @@ class _Sweep:
         text, icon = self._spacing.name_beside + name.tall[0], self._spacing.icon / 3
         left, right = (text, icon) if place.left else (icon, text)
         name_top = self._heights.name_top[piece.edge]
-        span = (name_top, name_top + name.tall[1])
+        low, high = name_top - BESIDE, name_top + name.tall[1] + BESIDE
         for shift, before, after in ((-0.1, left - offset, offset), (0.1, -offset, right + offset)):
             self._things.append(
-                _Tall((key[0], key[1] + shift), variable, before, after, *span, Kind.NAME, piece.edge)
+                Thing((key[0], key[1] + shift), variable, before, after, low, high, Kind.NAME, piece.edge)
             )
 
     def _end(self, piece: Piece, at_low: bool) -> float:
@@ -255,9 +237,8 @@ class _Sweep:
         variable = self._variables["name", edge]
         line = self._heights.piece[edge, place.piece.index]
         top = line + spacing.name_above if place.below else line - spacing.name_above - height
-        self._things.append(
-            _Tall(self._name_key(edge), variable, 0.0, width, top, top + height, Kind.NAME, edge)
-        )
+        low, high = top - BESIDE, top + height + BESIDE
+        self._things.append(Thing(self._name_key(edge), variable, 0.0, width, low, high, Kind.NAME, edge))
         if place.low == place.piece.low:
             end, reach = self._side(place.piece, True)
             self._axis.apart(end, variable, reach)
@@ -276,15 +257,6 @@ class _Sweep:
             return column, self._plan.size[box][0] / 2 + head
         variable, offset = self._variable(self._plan.neighbour(piece, at_low))
         return variable, (offset if at_low else -offset) + spacing.corner
-
-    def _placed(self, thing: _Tall) -> Thing:
-        """The thing with its heights as slots between the heights where anything begins or ends."""
-        beside = BESIDE[thing.kind]
-        low = bisect_left(self._stops, thing.top - beside)
-        high = bisect_right(self._stops, thing.bottom + beside) - 2
-        return Thing(
-            thing.key, thing.variable, thing.before, thing.after, low, max(low, high), thing.kind, thing.edge
-        )
 
     def _gap(self, one: Thing, other: Thing) -> float:
         spacing, kind, kind_of_other = self._spacing, one.kind, other.kind

@@ -65,6 +65,12 @@ def place_rows(plan: Plan) -> Heights:
     return _Sweep(plan).heights()
 
 
+def place_rows_within(plan: Plan, height: float) -> Heights | None:
+    """The y of everything, if all of it is at most so high."""
+    sweep = _Sweep(plan)
+    return sweep.heights() if sweep.height <= height else None
+
+
 class _Sweep:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -76,17 +82,25 @@ class _Sweep:
         self._variables: dict[object, int] = {}
         self._border_variables: list[int] = []
         self._gaps = [[self._gap_of((one, other)) for other in Kind] for one in Kind]
+        self._sweep()
+        self._least = self._axis.least()
+
+    @property
+    def height(self) -> float:
+        """How high everything is."""
+        return self._least[self._border_variables[-1]]
 
     def heights(self) -> Heights:
-        """Run the sweep."""
+        """The y of everything, each where it looks best."""
+        return self._read(self._axis.relaxed(self._least))
+
+    def _sweep(self) -> None:
         keys = self._keys()
         for _key, name in sorted(keys, key=lambda item: item[0]):
             self._variables[name] = self._axis.variable(fixed=name[0] == "border", lean=self._lean(name))
         self._collect()
-        keep_apart(self._axis, self._things, self._slots.count, self._gap)
+        keep_apart(self._axis, self._things, self._gap)
         self._bounds()
-        place = self._axis.relaxed(self._axis.least())
-        return self._read(place)
 
     def _keys(self) -> list[tuple[tuple[int, float], tuple[object, ...]]]:
         """Every variable with its place in the order."""
@@ -143,9 +157,9 @@ class _Sweep:
             low, high = self._slots.line[2 * plan.cells.column[node] + 1]
             half = plan.size[node][1] / 2
             key, variable = (2 * row + 1, -0.2), self._variables["row", row]
-            self._things.append(Thing(key, variable, half, half, low, high, Kind.BOX))
+            self._things.append(Thing(key, variable, half, half, low, high + 1, Kind.BOX))
             if item.above or item.below:
-                self._things.append(Thing(key, variable, *self._reach(node), low, high, Kind.LABELS))
+                self._things.append(Thing(key, variable, *self._reach(node), low, high + 1, Kind.LABELS))
         for (horizontal, line), pieces in plan.tracks.items():
             if horizontal:
                 for place, piece in enumerate(pieces):
@@ -156,7 +170,7 @@ class _Sweep:
             low, high = self._beside_slots(edge)
             variable = self._variables["name", edge]
             key = self._name_key(edge)
-            self._things.append(Thing(key, variable, 0.0, name.tall[1], low, high, Kind.NAME, edge))
+            self._things.append(Thing(key, variable, 0.0, name.tall[1], low, high + 1, Kind.NAME, edge))
 
     def _beside_slots(self, edge: int) -> tuple[int, int]:
         """The slots of a name beside a vertical piece and of its icon on it; in a box line all on its side.
@@ -173,25 +187,25 @@ class _Sweep:
 
     def _collect_borders(self) -> None:
         plan = self._plan
-        last = self._slots.count - 1
+        count = self._slots.count
         lanes = plan.compiled.lanes
         for lane, (first, _) in enumerate(plan.cells.lane_rows):
             variable = self._variables["border", lane]
             self._border_variables.append(variable)
             gap = lanes[lane].gap if lane else 0.0
             key = (2 * first, -1.0)
-            self._things.append(Thing(key, variable, 0.0, gap, 0, last, Kind.BORDER))
+            self._things.append(Thing(key, variable, 0.0, gap, 0, count, Kind.BORDER))
             radius = self._spacing.mark_radius
             for piece in self._marked_at(first):
                 slot = self._slots.piece[piece.edge, piece.index]
                 before, after = radius - gap / 2, gap / 2 + radius
                 self._things.append(
-                    Thing((2 * first, -0.9), variable, before, after, slot, slot, Kind.MARK, piece.edge)
+                    Thing((2 * first, -0.9), variable, before, after, slot, slot + 1, Kind.MARK, piece.edge)
                 )
         variable = self._variables["border", len(lanes)]
         self._border_variables.append(variable)
         key = (2 * plan.cells.rows, AFTER_ALL + 1)
-        self._things.append(Thing(key, variable, 0.0, 0.0, 0, last, Kind.BORDER))
+        self._things.append(Thing(key, variable, 0.0, 0.0, 0, count, Kind.BORDER))
 
     def _marked_at(self, row: int) -> list[Piece]:
         """The vertical pieces that carry a mark at the upper border of a row."""
@@ -213,13 +227,14 @@ class _Sweep:
             assert name is not None
             text, icon = spacing.name_above + name.flat[1], spacing.icon / 3
             above, below = (icon, text) if place.below else (text, icon)
-            slots = self._name_slots(piece, name.flat[0])
+            first, last = self._name_slots(piece, name.flat[0])
+            span = (first, last + 1)
             # Two things, for the line itself hides what it is drawn after from what comes below it.
             for shift, before, after in ((-0.1, above - offset, offset), (0.1, -offset, below + offset)):
                 self._things.append(
-                    Thing((key[0], key[1] + shift), variable, before, after, *slots, Kind.NAME, piece.edge)
+                    Thing((key[0], key[1] + shift), variable, before, after, *span, Kind.NAME, piece.edge)
                 )
-        self._things.append(Thing(key, variable, -offset, offset, low, high, Kind.LINE, piece.edge))
+        self._things.append(Thing(key, variable, -offset, offset, low, high + 1, Kind.LINE, piece.edge))
 
     def slots_of(self, piece: Piece) -> tuple[int, int]:
         """The slots a horizontal piece covers, its corners included."""

@@ -6,6 +6,7 @@ Method:  visible pairs by a skyline; longest path; own relaxation that keeps eve
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
@@ -103,15 +104,21 @@ class Axis:
         ]
         found: list[_Free] = []
         for variable in [variable for variable, stay in enumerate(stays) if not stay]:
-            behind, ahead = before[variable], self._beyond[variable].items()
-            low = max(
-                [place[other] + distance for other, distance in behind if stays[other]], default=-math.inf
-            )
-            high = min(
-                [place[other] - distance for other, distance in ahead if stays[other]], default=math.inf
-            )
-            moving_behind = [(other, distance) for other, distance in behind if not stays[other]]
-            moving_ahead = [(other, distance) for other, distance in ahead if not stays[other]]
+            low, high = -math.inf, math.inf
+            moving_behind: _Bounds = []
+            moving_ahead: _Bounds = []
+            for bound in before[variable]:
+                other, distance = bound
+                if not stays[other]:
+                    moving_behind.append(bound)
+                elif place[other] + distance > low:
+                    low = place[other] + distance
+            for bound in self._beyond[variable].items():
+                other, distance = bound
+                if not stays[other]:
+                    moving_ahead.append(bound)
+                elif place[other] - distance < high:
+                    high = place[other] - distance
             found.append((variable, self._lean[variable], low, high, moving_behind, moving_ahead))
         return found
 
@@ -129,12 +136,12 @@ class Kind(IntEnum):
 
 @dataclass(slots=True)
 class Thing:
-    """A thing in a sweep: it stands about its variable and covers slots of the other axis.
+    """A thing in a sweep: it stands about its variable and covers a stretch of the other axis.
 
     Attributes:
         key: its place in the order: a line, then a place within it.
         before: how far it reaches back from its variable; after: how far on.
-        low: its first slot; high: its last.
+        low: where it begins on the other axis; high: where it has ended.
         edge: the edge it belongs to, or NONE.
     """
 
@@ -142,8 +149,8 @@ class Thing:
     variable: int
     before: float
     after: float
-    low: int
-    high: int
+    low: float
+    high: float
     kind: Kind
     edge: int = NONE
 
@@ -151,7 +158,7 @@ class Thing:
 Gap = Callable[[Thing, Thing], float]
 
 
-def keep_apart(axis: Axis, things: Sequence[Thing], slots: int, gap: Gap) -> None:
+def keep_apart(axis: Axis, things: Sequence[Thing], gap: Gap) -> None:
     """Keep each thing clear of what it sees before it.
 
     Things that hang on one variable keep their distance whatever happens, so they do not hide each
@@ -160,20 +167,21 @@ def keep_apart(axis: Axis, things: Sequence[Thing], slots: int, gap: Gap) -> Non
     Args:
         axis: gets the distances.
         things: those that hang on one variable must follow each other in the order of their keys.
-        slots: how many slots there are.
         gap: the least distance of two things, the first before the second.
     """
     ordered = sorted(things, key=attrgetter("key"))
     groups = [tuple(group) for _, group in groupby(ordered, key=attrgetter("variable"))]
     groups.append(())
-    nothing = len(groups) - 1
-    last = [nothing] * max(slots, 1)  # for each slot the group that covered it last
+    # Where each stretch of the other axis begins, and which group covered it last.
+    starts, covers = [-math.inf], [len(groups) - 1]
     for number, rigid in enumerate(groups):
         for thing in rigid:
             low, high, before, variable = thing.low, thing.high, thing.before, thing.variable
-            for seen in set(last[low : high + 1]):
+            for seen in set(covers[bisect_right(starts, low) - 1 : bisect_left(starts, high)]):
                 for other in groups[seen]:
-                    if other.low <= high and low <= other.high:
+                    if other.low < high and low < other.high:
                         axis.apart(other.variable, variable, other.after + gap(other, thing) + before)
         for thing in rigid:
-            last[thing.low : thing.high + 1] = [number] * (thing.high + 1 - thing.low)
+            first, after = bisect_left(starts, thing.low), bisect_right(starts, thing.high)
+            starts[first:after] = [thing.low, thing.high]
+            covers[first:after] = [number, covers[after - 1]]

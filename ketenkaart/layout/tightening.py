@@ -13,7 +13,7 @@ from ketenkaart.layout.columns import total_width
 from ketenkaart.layout.names import NamePlace
 from ketenkaart.layout.plan import Plan, used_columns
 from ketenkaart.layout.ports import assign_ports
-from ketenkaart.layout.rows import place_rows
+from ketenkaart.layout.rows import place_rows_within
 
 WIDE = 2.0  # a sheet is so much wider than it is high, without its title and panels
 BOTH = 0.2  # what the side that does not decide counts
@@ -65,10 +65,10 @@ class _Tightening:
         """
         self._tries -= 1
         assign_ports(self._plan)
-        heights = place_rows(self._plan)
-        high = WIDE * heights.borders[-1]
-        if high + BOTH * self._narrowest > limit:
+        heights = place_rows_within(self._plan, (limit - BOTH * self._narrowest) / WIDE)
+        if heights is None:
             return math.inf
+        high = WIDE * heights.borders[-1]
         wide = self._plan.compiled.graph.head + total_width(self._plan, heights)
         return max(wide, high) + BOTH * min(wide, high)
 

@@ -284,14 +284,14 @@ def test_places_on_an_axis_keep_every_distance_and_are_the_least(made):
 
 @st.composite
 def things(draw):
-    """Things that each hang on a variable, in groups of up to two, over up to six slots."""
+    """Things that each hang on a variable, in groups of up to two, over up to six places."""
     made = []
     for variable in range(draw(st.integers(0, 8))):
         for part in range(draw(st.integers(1, 2))):
             low, high = sorted(draw(st.tuples(st.integers(0, 5), st.integers(0, 5))))
             before, after = draw(st.tuples(st.integers(0, 9), st.integers(0, 9)))
             key = (variable, part / 4)
-            made.append(Thing(key, variable, float(before), float(after), low, high, Kind.BOX, NONE))
+            made.append(Thing(key, variable, float(before), float(after), low, high + 1, Kind.BOX, NONE))
     return made
 
 
@@ -302,10 +302,10 @@ def test_things_that_lie_side_by_side_never_overlap(made, gap):
     for _ in {thing.variable for thing in made}:
         axis.variable()
 
-    keep_apart(axis, made, 6, lambda one, other: float(gap))
+    keep_apart(axis, made, lambda one, other: float(gap))
 
     place = axis.least()
     for one, other in combinations(made, 2):
-        if one.variable != other.variable and one.low <= other.high and other.low <= one.high:
+        if one.variable != other.variable and one.low < other.high and other.low < one.high:
             free = place[other.variable] - other.before - place[one.variable] - one.after
             assert free >= gap
