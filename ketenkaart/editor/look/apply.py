@@ -1,0 +1,113 @@
+"""Giving the application its look, now and whenever the system changes its own."""
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ketenkaart.editor.look.fonts import heading_family, window_font
+from ketenkaart.editor.look.stylesheet import stylesheet
+from ketenkaart.editor.look.tokens import DARK, LIGHT, Tokens, high_contrast, use_tokens
+
+Scheme = Literal["light", "dark", "system"]
+
+
+def apply_look(app: QApplication, scheme: Scheme = "system", text_scale: float = 1.0) -> None:
+    """Give the whole application its look; can be called again at any time.
+
+    Args:
+        app: the application.
+        scheme: light, dark, or whichever the system has, now and later.
+        text_scale: how many times larger than usual texts are.
+    """
+    look = app.findChild(_Look) or _Look(app)
+    look.choose(scheme, text_scale)
+
+
+def dress(widget: QWidget, look: str) -> None:
+    """Give a widget one of the looks of the style sheet, such as "filled" or "heading"."""
+    widget.setProperty("look", look)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # a plain QWidget has a background, too
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class _Look(QObject):
+    """The look of an application, and what it follows."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._chosen: tuple[Scheme, float] = ("system", 1.0)
+        self._system_palette = QPalette(app.palette())
+        app.setStyle("Fusion")
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        if hasattr(hints, "accessibility"):  # from Qt 6.10
+            hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+
+    def choose(self, scheme: Scheme, text_scale: float) -> None:
+        """Use a scheme and size of text."""
+        self._chosen = (scheme, text_scale)
+        hints = self._app.styleHints()
+        wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(scheme)
+        if wanted is None:
+            hints.unsetColorScheme()
+        else:
+            hints.setColorScheme(wanted)  # the frame of the window and system dialogs follow
+        self._follow()
+
+    def _follow(self) -> None:
+        tokens = self._tokens()
+        use_tokens(tokens)
+        system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        font = window_font(system, self._chosen[1])
+        self._app.setPalette(palette(tokens))
+        self._app.setFont(font)
+        self._app.setStyleSheet(stylesheet(tokens, font.pixelSize(), heading_family(font)))
+
+    def _tokens(self) -> Tokens:
+        hints = self._app.styleHints()
+        if hasattr(hints, "accessibility"):
+            wish = hints.accessibility().contrastPreference()
+            if wish == Qt.ContrastPreference.HighContrast:
+                return high_contrast(self._system_palette)
+        dark = self._chosen[0] == "dark"
+        if self._chosen[0] == "system":
+            dark = hints.colorScheme() == Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """The colours for all that no style sheet reaches."""
+    roles = QPalette.ColorRole
+    colours = {
+        roles.Window: tokens.window,
+        roles.WindowText: tokens.text,
+        roles.Base: tokens.panel,
+        roles.AlternateBase: tokens.window,
+        roles.Text: tokens.text,
+        roles.PlaceholderText: tokens.muted,
+        roles.Button: tokens.panel,
+        roles.ButtonText: tokens.text,
+        roles.BrightText: tokens.error,
+        roles.ToolTipBase: tokens.tip,
+        roles.ToolTipText: tokens.on_tip,
+        roles.Highlight: tokens.accent,
+        roles.HighlightedText: tokens.on_accent,
+        roles.Accent: tokens.accent,
+        roles.Link: tokens.accent,
+        roles.LinkVisited: tokens.accent,
+        roles.Light: tokens.panel,
+        roles.Midlight: tokens.window,
+        roles.Mid: tokens.line,
+        roles.Dark: tokens.edge,
+        roles.Shadow: tokens.edge,
+    }
+    made = QPalette()
+    for role, colour in colours.items():
+        made.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.disabled))
+    return made
