@@ -43,8 +43,9 @@ class Typist:
         return parse(self.kaart, text, self.selection, self.phase)
 
     def refusal(self, line):
-        """The sentences under a line, each with the wrong part."""
-        return [(line[one.start : one.end], one.sentence) for one in self.read(line).mistakes]
+        """The part of a line that is wrong, and the sentence under it."""
+        mistake = self.read(line).mistake
+        return (line[mistake.start : mistake.end], mistake.sentence)
 
     @property
     def flows(self):

@@ -190,7 +190,7 @@ def test_a_line_that_starts_with_an_arrow_goes_on_from_the_selection(selected, f
 
 
 def test_a_line_that_goes_on_from_nothing_says_so():
-    assert Typist().refusal("> polis > burger") == [(">", "Kies eerst een stap of partner.")]
+    assert Typist().refusal("> polis > burger") == (">", "Kies eerst een stap of partner.")
 
 
 def test_koppelvlakken_are_new_or_by_their_number_or_name():
@@ -339,29 +339,35 @@ def test_numbers_are_those_on_the_map_where_the_file_has_none():
 def test_a_line_that_cannot_be_drawn_says_why_under_the_part_that_is_wrong(line, wrong, sentence):
     typed = chain()
 
-    assert typed.refusal(line) == [(wrong, sentence)]
+    assert typed.refusal(line) == (wrong, sentence)
     assert edit_of(typed.kaart, typed.read(line)).refusal == sentence
 
 
 def test_a_mistyped_partner_can_be_meant_so():
     typed = chain()
 
-    assert typed.read("werkgevers > tellen").mistakes[0].fix == "Werkgever"
-    assert not typed.read("@werkgevers > tellen").mistakes
-    assert not typed.read('"Werkgevers" > tellen').mistakes
+    assert typed.read("werkgevers > tellen").mistake.fix == "Werkgever"
+    assert not typed.read("@werkgevers > tellen").mistake
+    assert not typed.read('"Werkgevers" > tellen').mistake
 
 
 def test_partners_that_differ_in_a_digit_are_not_taken_for_each_other():
     typed = Typist("regio 1 > melden")
 
-    assert not typed.read("regio 2 > melden").mistakes
+    assert not typed.read("regio 2 > melden").mistake
+
+
+def test_what_follows_a_mistake_is_still_read():
+    line = chain().read("s99 > brief via k9 > belastingdiesnt > innen")
+
+    assert chips(line)[1:] == ["document Brief*", "koppelvlak k9*", "partner Belastingdiesnt*", "step Innen*"]
 
 
 def test_what_only_needs_typing_on_is_told_apart():
     typed = chain()
 
-    assert [one.unfinished for one in typed.read("s1 > aangifte").mistakes] == [True]
-    assert [one.unfinished for one in typed.read("s99 > aangifte").mistakes] == [False]
+    assert typed.read("s1 > aangifte").mistake.unfinished
+    assert not typed.read("s99 > aangifte").mistake.unfinished
 
 
 def test_undoing_a_line_gives_the_map_as_it_was():

@@ -37,8 +37,8 @@ def edit_of(kaart: Ketenkaart, entry: Entry, random: Random | None = None) -> Ed
         entry: the line.
         random: what new ids are made of.
     """
-    if entry.mistakes:
-        return refused(entry.mistakes[0].sentence)
+    if entry.mistake is not None:
+        return refused(entry.mistake.sentence)
     drawing = _Drawing(kaart, random)
     for deed in entry.deeds:
         drawing.make(deed)

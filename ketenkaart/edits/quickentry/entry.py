@@ -151,7 +151,7 @@ class Entry(NamedTuple):
     Attributes:
         text: the line, as it was typed.
         parts: what its parts are, from left to right.
-        mistakes: why it cannot be drawn; none where it can.
+        mistake: why it cannot be drawn; none where it can.
         deeds: what drawing it comes to, in order.
         select: what is selected afterwards: the last step, else the last partner; None keeps the selection.
         phase: the phase that is in force afterwards.
@@ -160,7 +160,7 @@ class Entry(NamedTuple):
 
     text: str
     parts: tuple[Part, ...]
-    mistakes: tuple[Mistake, ...]
+    mistake: Mistake | None
     deeds: tuple[Deed, ...]
     select: Thing | None
     phase: Thing | None

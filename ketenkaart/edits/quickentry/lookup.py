@@ -27,6 +27,7 @@ TYPE_BY_WHAT: dict[What, type[Record]] = {
 }
 _WHAT_BY_TYPE = {record_type: what for what, record_type in TYPE_BY_WHAT.items()}
 _CODE = re.compile(r"([skdf])0*(\d{1,5})", re.IGNORECASE | re.ASCII)
+_WHAT_BY_LETTER = {"S": What.STEP, "K": What.KOPPELVLAK, "D": What.DOCUMENT, "F": What.PHASE}
 _SHORT = re.compile(r"[^\W\d_a-z][A-Z0-9./-]{1,11}")
 _MISSING = {
     "S": (
@@ -178,6 +179,10 @@ class Lookup:
         shown = code_text(letter, number)
         last = code_text(letter, max(numbers, default=0))
         return tr(some, code=shown, last=last) if numbers else tr(none, code=shown)
+
+    def wrongly_coded(self, text: str) -> Thing:
+        """What stands for something with a number that nothing has, so that the line can be read on."""
+        return Thing(_WHAT_BY_LETTER[text[0].upper()], text)
 
     def _coded(self, record: Record, code: str) -> tuple[Thing, ...] | str:
         if not isinstance(record, Flow):

@@ -7,7 +7,7 @@ partner; a known name or number is what it is, wherever it stands; marks overrul
 from collections.abc import Sequence
 
 from ketenkaart.edits.names import LONGEST_NAME, is_question
-from ketenkaart.edits.quickentry.entry import FLOW_KIND_BY_CARGO, Entry, Mistake, Part, Remark, Thing, What
+from ketenkaart.edits.quickentry.entry import FLOW_KIND_BY_CARGO, Entry, Part, Remark, Thing, What
 from ketenkaart.edits.quickentry.lookup import Lookup
 from ketenkaart.edits.quickentry.marks import REMARK_BY_MARK, Marked, Words, take_apart, words_at
 from ketenkaart.edits.quickentry.path import Cargo, Path
@@ -54,10 +54,9 @@ class _Reader:
     def entry(self) -> Entry:
         """The line, as it was read."""
         path = self._path
-        mistakes = tuple(sorted(path.mistakes))
         select = path.last_step or path.last_partner
         return Entry(
-            self._text, tuple(self._parts), mistakes, tuple(path.deeds), select, path.phase, self._place
+            self._text, tuple(self._parts), path.mistake, tuple(path.deeds), select, path.phase, self._place
         )
 
     def read(self) -> None:
@@ -147,8 +146,6 @@ class _Reader:
     def _identify(self, marked: Marked, is_answer: bool) -> None:
         """Decide what a name or number is, and go there."""
         known = self._known(marked)
-        if known is None:
-            return
         what = known[0].what if known else marked.what or self._place
         if marked.via and not marked.bare.text:
             what = What.DOCUMENT
@@ -165,13 +162,13 @@ class _Reader:
         else:
             self._go_to(what, marked.words, known[0] if known else None, marked.what is not None)
 
-    def _known(self, marked: Marked) -> tuple[Thing, ...] | None:
-        """What has this name or number; None where it is a number that nothing has."""
+    def _known(self, marked: Marked) -> tuple[Thing, ...]:
+        """What has this name or number."""
         if not marked.words.literal and marked.what in (None, What.PHASE):
             coded = self._lookup.coded(marked.words.text, only="F" if marked.what else "SKD")
             if isinstance(coded, str):
                 self._path.refuse(marked.words, coded)
-                return None
+                return (self._lookup.wrongly_coded(marked.words.text),)
             if coded:
                 return coded
         places = (marked.what,) if marked.what else (self._place, *_PLACES)
@@ -193,8 +190,8 @@ class _Reader:
 
     def _go_to(self, what: What, words: Words, known: Thing | None, marked: bool) -> None:
         """Come to a partner, step or phase, which may be new."""
-        if known is None and what is What.PARTNER and not marked and self._is_mistyped(words):
-            return
+        if known is None and what is What.PARTNER and not marked and not words.literal:
+            self._check_typing(words)
         thing = known or self._new(what, words)
         self._show(words, thing)
         if thing.what is What.PARTNER:
@@ -207,12 +204,10 @@ class _Reader:
             self._path.go_to_step(thing, words)
         self._next = _AFTER[thing.what]
 
-    def _is_mistyped(self, words: Words) -> bool:
-        meant = "" if words.literal else self._lookup.meant(words.text)
+    def _check_typing(self, words: Words) -> None:
+        meant = self._lookup.meant(words.text)
         if meant:
-            sentence = tr("Did you mean {name}?", name=meant)
-            self._path.mistakes.append(Mistake(words.start, words.end, sentence, meant))
-        return bool(meant)
+            self._path.refuse(words, tr("Did you mean {name}?", name=meant), meant)
 
     def _new(self, what: What, words: Words) -> Thing:
         """Something that is not on the map yet."""
@@ -253,7 +248,7 @@ class _Reader:
         coded = self._lookup.coded(words.text, only="K")
         if isinstance(coded, str):
             self._path.refuse(words, coded)
-            return
+            coded = (self._lookup.wrongly_coded(words.text),)
         known = coded[0] if coded else self._lookup.named(What.KOPPELVLAK, words.text)
         koppelvlak = known or Thing(What.KOPPELVLAK, "")
         self._show(words, koppelvlak)
@@ -278,7 +273,7 @@ class _Reader:
         """Add the chip of a thing."""
         name = thing.name
         if thing.what is What.KOPPELVLAK:
-            name = self._lookup.code(thing) or self._next_code()
+            name = self._lookup.code(thing) or thing.name or self._next_code()
         self._parts.append(Part(words.start, words.end, name, thing.what, not thing.id, thing.id))
 
     def _next_code(self) -> str:

@@ -35,7 +35,7 @@ class Path:
 
     Attributes:
         deeds: what drawing the line comes to so far.
-        mistakes: what is wrong with it.
+        mistake: what is wrong with it first; what follows may be wrong because of that.
         phase: the phase in force.
         at: the step or partner from which the next flow starts.
         lane: the partner that was named last and whose step comes next.
@@ -52,7 +52,7 @@ class Path:
         """
         self._lookup = lookup
         self.deeds: list[Deed] = []
-        self.mistakes: list[Mistake] = []
+        self.mistake: Mistake | None = None
         self.phase = phase
         self.at: Thing | None = None
         self.lane: Thing | None = None
@@ -74,9 +74,9 @@ class Path:
             return self.lane
         return self.at if self.at.what is What.PARTNER else self.at.partner
 
-    def refuse(self, words: Words, sentence: str, unfinished: bool = False) -> None:
-        """Note a mistake."""
-        self.mistakes.append(Mistake(words.start, words.end, sentence, unfinished=unfinished))
+    def refuse(self, words: Words, sentence: str, fix: str = "", unfinished: bool = False) -> None:
+        """Note a mistake, if it is the first."""
+        self.mistake = self.mistake or Mistake(words.start, words.end, sentence, fix, unfinished)
 
     def start_from(self, element_id: str | None) -> bool:
         """Go on from a step, a partner or the end of a flow; gives whether it is one."""
@@ -188,12 +188,14 @@ class Path:
         element = self.phase if to_phase else self.lane or self.at or self._held
         if element is not None:
             self.deeds.append(Assigned(element, assignee))
-        elif not self.mistakes:
+        else:
             self.refuse(words, tr("Choose what to assign first."))
 
     def _incomplete(self, cargo: Cargo) -> None:
         name = cargo.words.name or cargo.words.text or ">"
-        self.refuse(cargo.words, tr("After “{name}” a partner or step is still needed.", name=name), True)
+        self.refuse(
+            cargo.words, tr("After “{name}” a partner or step is still needed.", name=name), unfinished=True
+        )
 
     def _arrive(self, place: Thing, words: Words) -> None:
         if place is self.at:
