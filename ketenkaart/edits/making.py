@@ -149,11 +149,9 @@ def default_kind(kaart: Ketenkaart, source: str | None, target: str | None) -> F
 
 def turn_into(draft: Draft, flow_id: str, kind: FlowKind) -> None:
     """Make a flow one of another kind; one that carries something has a number."""
-    flow = draft.kaart.get(Flow, flow_id)
-    if flow is None or flow.kind is kind:
-        return
     draft.set(flow_id, kind=kind)
-    if flow.number is None and kind is not FlowKind.SEQUENCE:
+    flow = draft.kaart.get(Flow, flow_id)
+    if flow is not None and flow.number is None and flow.kind is not FlowKind.SEQUENCE:
         draft.set(flow_id, number=next_number(draft.kaart, Flow))
 
 

@@ -62,7 +62,7 @@ def _set(draft: Draft, record: Record, field: str, value: Any) -> None:
     if field == "name":
         _rename(draft, record, str(value))
     elif isinstance(record, Flow) and field == "kind":
-        turn_into(draft, record.id, FlowKind(value))
+        turn_into(draft, record.id, value)
     else:
         draft.set(record.id, **{field: _clean(field, value)})
         if isinstance(record, Step) and field in ("partner", "phase") and getattr(record, field) != value:
