@@ -59,6 +59,12 @@ class Piece:
         for op in self.ops:
             op.paint(brush)
 
+    def paint_sign(self, brush: Brush) -> None:
+        """Paint it without its text."""
+        for op in self.ops:
+            if not isinstance(op, Words):
+                op.paint(brush)
+
 
 @dataclass(slots=True)
 class Thin:

@@ -30,6 +30,15 @@ class _Head:
     words: Piece
 
     @property
+    def name(self) -> QRectF:
+        """The lines of its name: the first ones, all of one size."""
+        rooms = self.words.text_rooms
+        found = QRectF()
+        for room in rooms:
+            found = found.united(room) if room.height() == rooms[0].height() else found
+        return found
+
+    @property
     def id(self) -> str:
         """The id of the lane or phase."""
         return self.cell.group.id
@@ -163,20 +172,14 @@ def _at(heads: list[_Head], mm: QPointF) -> str | None:
 
 
 def _into_sight(head: _Head, seen: QRectF, upright: bool) -> QPointF:
-    """How far the words of a head move to stay in what is seen of it, and never out of their cell."""
-    words, room = head.words.areas.bounds, head.room
+    """How far the words of a head move to stay in what is seen of it; its name never leaves the cell."""
+    words, room, name = head.words.areas.bounds, head.room, head.name
     if upright:
-        ends = (seen.top(), seen.bottom())
-        return QPointF(0.0, _move(words.top(), words.bottom(), (room.top(), room.bottom()), ends))
+        if words.top() < seen.top() + _AIR:
+            move = min(seen.top() + _AIR - words.top(), room.bottom() - _AIR - name.bottom())
+            return QPointF(0.0, max(move, 0.0))
+        move = max(seen.bottom() - _AIR - words.bottom(), room.top() + _AIR - words.top())
+        return QPointF(0.0, min(move, 0.0))
     air = words.left() - room.left()
-    ends = (seen.left() + air - _AIR, seen.right())
-    move = _move(words.left(), words.right(), (room.left(), room.right()), ends)
+    move = min(seen.left() + air - words.left(), room.right() - _AIR - words.right())
     return QPointF(max(move, 0.0), 0.0)
-
-
-def _move(low: float, high: float, room: tuple[float, float], seen: tuple[float, float]) -> float:
-    if low < seen[0] + _AIR:
-        return max(min(seen[0] + _AIR - low, room[1] - _AIR - high), 0.0)
-    if high > seen[1] - _AIR:
-        return min(max(seen[1] - _AIR - high, room[0] + _AIR - low), 0.0)
-    return 0.0

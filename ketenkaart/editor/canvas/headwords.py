@@ -1,5 +1,6 @@
 """The words of lane heads on the screen: never too small to read, and only the rows there is room for."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ketenkaart.drawing.chart.scene import Scene
@@ -12,7 +13,7 @@ from ketenkaart.drawing.typeset import Style, one_line
 _AIR, _LEAST_AIR = 1.6, 0.2  # above and below the words; of a name alone, mm
 _MOST_KIND_LINES = 2
 _POSTER_SIZE = 5.6  # of the rows under a name, mm
-_DESCENT = 1.2
+_DESCENT, _ROLE = 1.2, 6.4
 _READ = ("lane", "lane_thin", "lane_nested", "kind", "kind_thin", "lane_detail", "phase", "phase_two_lines")
 _NOTHING = HeaderBlock((), 0.0)
 
@@ -59,25 +60,45 @@ class HeadWords:
         """The header of a lane, with what fits in a height."""
         header = self._headers[lane.id]
         roomy, thin = _airy(header.roomy), _airy(header.thin)
-        blocks = (roomy, thin, *self._shorter(lane, thin))
+        blocks = (roomy, thin, *_shorter(thin), *self._short(lane, thin))
         fitting = next((block for block in blocks if _fits(block, height)), _NOTHING)
         return Header(fitting, fitting, header.sign)
 
-    def _shorter(self, lane: LaneInfo, block: HeaderBlock) -> list[HeaderBlock]:
-        """The block with fewer rows, down to the name on one line."""
-        found = [
-            HeaderBlock(rows, _bottom(rows), block.uncertain)
-            for count in range(len(block.rows) - 1, 0, -1)
-            for rows in [block.rows[:count]]
-        ]
-        if lane.partner is not None and block.rows:
-            name = block.rows[0]
-            short = one_line(short_name(lane.partner), name.style)
-            room = max(line.width for line in name.lines)
-            if len(name.lines) > 1 and short[0].width <= room:
-                row = name._replace(lines=short)
-                found.append(HeaderBlock((row,), _bottom((row,)), block.uncertain))
-        return found
+    def _short(self, lane: LaneInfo, block: HeaderBlock) -> Iterator[HeaderBlock]:
+        """The short name of a lane on one line, where its name takes more."""
+        name = block.rows[0]
+        if lane.partner is None or len(name.lines) < 2:
+            return
+        short = one_line(short_name(lane.partner), name.style)
+        if short[0].width <= max(line.width for line in name.lines):
+            yield _stacked(block, [name._replace(lines=short)])
+
+
+def _shorter(block: HeaderBlock) -> Iterator[HeaderBlock]:
+    """The block with fewer rows: without its kind, without its role, the name alone."""
+    for kinds in ((RowKind.NAME, RowKind.ROLE), (RowKind.NAME, RowKind.KIND), (RowKind.NAME,)):
+        yield _stacked(block, [row for row in block.rows if row.kind in kinds])
+
+
+def _stacked(block: HeaderBlock, chosen: Sequence[HeaderRow]) -> HeaderBlock:
+    """Some rows of a block, as far apart as they were."""
+    above = {row.kind: row.y - foot for row, foot in zip(block.rows, _feet(block.rows), strict=False)}
+    rows: list[HeaderRow] = []
+    for row in chosen:
+        foot = _foot(rows[-1]) if rows else 0.0
+        rows.append(row._replace(y=foot + above[row.kind]))
+    last = 0.0 if rows[-1].kind is RowKind.ROLE else _DESCENT
+    return block._replace(rows=tuple(rows), height=_foot(rows[-1]) + last)
+
+
+def _feet(rows: Sequence[HeaderRow]) -> list[float]:
+    """Where the row above each row ends."""
+    return [0.0, *map(_foot, rows)]
+
+
+def _foot(row: HeaderRow) -> float:
+    """The base line of the last line of a row; the lower end of a role."""
+    return row.y + (_ROLE if row.kind is RowKind.ROLE else (len(row.lines) - 1) * row.style.lead)
 
 
 def _airy(block: HeaderBlock) -> HeaderBlock:
@@ -96,12 +117,6 @@ def _fits(block: HeaderBlock, height: float) -> bool:
     air = _AIR if len(block.rows) > 1 else _LEAST_AIR
     kinds = (row for row in block.rows if row.kind is RowKind.KIND)
     return block.height + 2 * air <= height and all(len(row.lines) <= _MOST_KIND_LINES for row in kinds)
-
-
-def _bottom(rows: tuple[HeaderRow, ...]) -> float:
-    last = rows[-1]
-    assert last.kind is not RowKind.ROLE or len(rows) > 1
-    return last.y + (len(last.lines) - 1) * last.style.lead + _DESCENT
 
 
 def stretched(scene: Scene, words: HeadWords, factor: float) -> Scene:

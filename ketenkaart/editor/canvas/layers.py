@@ -78,7 +78,9 @@ def _stripped(screen: Screen, hidden: frozenset[Layer]) -> dict[str, Group]:
 
 
 def _bare(box: StepBox, hidden: frozenset[Layer]) -> StepBox:
-    tags = tuple(tag for tag in box.tags if Layer.NORMS not in hidden or tag[0].kind not in _NORM_TAGS)
+    tags = tuple(
+        tag for tag in box.tags if (Layer.NORMS if tag[0].kind in _NORM_TAGS else Layer.CHIPS) not in hidden
+    )
     return box._replace(
         tags=tags,
         chips=() if Layer.CHIPS in hidden else box.chips,

@@ -150,23 +150,45 @@ class Overlays:
         """Rings around an element, outside its outline; the element itself is painted again on top."""
         room = REACH / view.scale
         near = seen.adjusted(-room, -room, room, room)
-        pieces = [
-            piece
-            for piece in self._scenery.of_element.get(element, ())
-            if not is_name(piece.group) and piece.areas.bounds.intersects(near)
-        ]
-        lane = self._scenery.elements.lane(element) if not pieces else None
-        if lane is not None:
-            _frame_lane(painter, view.rect_px(lane), rings[-1])
-        if not pieces:
-            return
+        found = self._scenery.of_element.get(element, ())
+        pieces = [piece for piece in found if piece.areas.bounds.intersects(near)]
         painter.save()
         painter.translate(view.x, view.y)
         painter.scale(view.scale, view.scale)
         for width, colour in rings:
             for piece in pieces:
                 _ring(painter, piece, width / view.scale, colour, dashed)
-        self._scenery.paint_some(painter, view, seen, pieces)
+        shapes = [piece for piece in pieces if not is_name(piece.group)]
+        if shapes:
+            self._scenery.paint_some(painter, view, seen, [*shapes, *self._marks_on(shapes)])
+        for piece in pieces:
+            if is_name(piece.group):
+                piece.paint_sign(self._scenery.brush(painter, view.scale, seen))
+        painter.restore()
+        lane = self._scenery.elements.lane(element) if not found else None
+        if lane is not None:
+            _frame_lane(painter, view.rect_px(lane), rings[-1])
+            self._boxes_again(painter, lane, view, seen)
+
+    def _marks_on(self, pieces: list[Piece]) -> list[Piece]:
+        """The marks on the lines of flows."""
+        flows = [piece for piece in pieces if piece.group.kind == "flows"]
+        near = [mark for piece in flows for mark in self._scenery.index.meeting(piece.areas.bounds)]
+        return [
+            mark
+            for mark in near
+            if mark.group.kind == "koppelvlakken"
+            and any(mark.areas.bounds.intersects(rect) for piece in flows for rect in piece.areas.rects)
+        ]
+
+    def _boxes_again(self, painter: QPainter, area: QRectF, view: View, seen: QRectF) -> None:
+        """Paint boxes and marks in a lane again, over its frame and tint."""
+        painter.save()
+        painter.translate(view.x, view.y)
+        painter.scale(view.scale, view.scale)
+        inside = self._scenery.index.meeting(area & seen)
+        on_top = [piece for piece in inside if piece.group.kind in (*BOXES, "koppelvlakken")]
+        self._scenery.paint_some(painter, view, seen, on_top)
         painter.restore()
 
     def _handles(self, painter: QPainter, element: str, view: View) -> None:
@@ -194,14 +216,7 @@ class Overlays:
         painter.setPen(QPen(ACCENT, _HOVER))
         painter.setBrush(_faint(ACCENT, _TINT))
         painter.drawRect(rect)
-        painter.save()
-        painter.translate(view.x, view.y)
-        painter.scale(view.scale, view.scale)
-        inside = self._scenery.index.meeting(drop.area & seen)
-        kinds = (*BOXES, "koppelvlakken")
-        on_top = [piece for piece in inside if piece.group.kind in kinds]
-        self._scenery.paint_some(painter, view, seen, on_top)
-        painter.restore()
+        self._boxes_again(painter, drop.area, view, seen)
 
     def _floating(self, painter: QPainter, states: States, view: View, seen: QRectF) -> None:
         for ghost in states.ghosts:
@@ -227,11 +242,14 @@ def _faint(colour: QColor, alpha: int) -> QColor:
 
 
 def _ring(painter: QPainter, piece: Piece, width: float, colour: QColor, dashed: bool) -> None:
-    """A band of a width along the outline of a box, or on both sides of a line."""
+    """A band of a width along the outline of a box; along a line it is thinner, as both sides have it."""
+    if is_name(piece.group):
+        return
     line = piece.group.kind == "flows"
-    pen = QPen(colour, 2 * width + (piece.line_width if line else 0.0))
+    pen = QPen(colour, piece.line_width + 1.2 * width if line else 2 * width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if dashed:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([1.5, 1.0])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from enum import Enum
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor.canvas.compiling import Compiler, Piece, colour
 from ketenkaart.editor.canvas.elements import Elements
 from ketenkaart.editor.canvas.ground import ground_groups
 from ketenkaart.editor.canvas.index import Index
-from ketenkaart.editor.canvas.layers import Layer, body_groups
+from ketenkaart.editor.canvas.layers import Layer, body_groups, is_boundary
 from ketenkaart.editor.canvas.ops import Brush, Rectangle, Shape
 from ketenkaart.editor.canvas.strokes import THINNEST
 from ketenkaart.editor.canvas.view import View
@@ -90,11 +90,31 @@ class Scenery:
         pieces = [piece for piece in self.index.meeting(seen) if part is Part.ALL or _is(piece, part)]
         self._paint_pieces(brush, view, pieces)
         if lit is not None:
-            painter.setOpacity(_VEIL)
-            self._paint_ground(brush)
-            painter.setOpacity(1.0)
+            self._veil(painter, view, seen)
+            brush = self.brush(painter, view.scale, seen)
             element_of = self.elements.element_of
             self._paint_pieces(brush, view, [p for p in pieces if element_of(p.group) in lit])
+
+    def _veil(self, painter: QPainter, view: View, seen: QRectF) -> None:
+        """Cover what is painted with the ground, so that it shows through faintly."""
+        to_device = painter.transform()
+        area = to_device.mapRect(seen).toAlignedRect()
+        layer = QImage(area.size(), QImage.Format.Format_RGB32)
+        layer.fill(QColor(self.screen.scene.theme.colours.paper))
+        under = QPainter(layer)
+        under.setRenderHint(QPainter.RenderHint.Antialiasing)
+        under.translate(-area.left(), -area.top())
+        under.setTransform(to_device, True)
+        brush = self.brush(under, view.scale, seen)
+        for piece in self.ground:
+            if not is_boundary(piece.group):
+                piece.paint(brush)
+        under.end()
+        painter.save()
+        painter.resetTransform()
+        painter.setOpacity(_VEIL)
+        painter.drawImage(area.topLeft(), layer)
+        painter.restore()
 
     def brush(self, painter: QPainter, scale: float, seen: QRectF, thinnest: float = THINNEST) -> Brush:
         """A brush for a painter in mm."""
