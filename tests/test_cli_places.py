@@ -1,15 +1,25 @@
-"""The layout travels with the file: a map that is opened again, elsewhere or by another, is the same picture."""
+"""The layout travels with the file: opened again, elsewhere or by another, a map is the same picture."""
 
 import json
+import os
+import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from catalogue import ROOT
 from drawing.maps import chance, small
 from interchange.bpmnfiles import bpmn, flow, process, task
 
 from ketenkaart.changes.apply import apply
-from ketenkaart.changes.change import Add, ChangeSet
+from ketenkaart.changes.change import Add, ChangeSet, set_field
 from ketenkaart.cli.main import main
+from ketenkaart.drawing.arranging import Beside
+from ketenkaart.drawing.moving import move_step
+from ketenkaart.drawing.sheet import make_sheet
+from ketenkaart.drawing.tidying import settle
+from ketenkaart.export.svg import write_svg
 from ketenkaart.layout.moved import moved
 from ketenkaart.memory import Cell, Memory
 from ketenkaart.model.process import Flow, Step
@@ -172,6 +182,66 @@ def test_nonsense_for_places_gives_a_map_all_the_same(places):
     assert set(read(again).memory.places) == {"s1", "s2", "s3"}
     assert picture(file) == picture(again)
     assert read(rewritten(again, "d.ketenkaart")).memory == read(again).memory
+
+
+WAYS = {
+    "a text": "rechtdoor",
+    "an object": {"d1": [7]},
+    "what is no way": [None, 7, "d1", [], {}, {"id": "d1"}, {"id": ["d1"], "level": True}],
+    "turns that make no sense": [{"id": "d1", "level": True, "turns": ["p1", [], {}, [["p1"], 2], -1, 1.5]}],
+    "endless turns": [{"id": "d1", "level": True, "turns": [0, ["p1", 0]] * 5_000}],
+    "turns to and fro": [{"id": "d1", "level": True, "turns": [0, ["p1", 0], 9, ["p1", 2], 0, ["p2", 8]]}],
+    "huge numbers": [{"id": "d1", "level": False, "turns": [["p1", 10**6], 10**6]}],
+    "a lane that is gone": [{"id": "d1", "level": False, "turns": [["weg", 2]]}],
+    "a way through boxes": [{"id": "d1", "level": True, "turns": []}, {"id": "v1", "level": False}],
+    "flows that are gone": [{"id": "weg", "level": True}, {"id": "d1.9", "level": True}],
+}
+
+
+@pytest.mark.rule("F7")
+@pytest.mark.parametrize("ways", WAYS.values(), ids=WAYS)
+def test_nonsense_for_ways_gives_a_map_all_the_same(ways):
+    file = edited(laid_out("a.ketenkaart", small()), "b.ketenkaart", lambda tree: tree.update(ways=ways))
+
+    again = rewritten(file, "c.ketenkaart")
+
+    assert set(read(again).memory.ways) == {"d1", "v1"}
+    assert picture(file) == picture(again)
+    assert read(rewritten(again, "d.ketenkaart")).memory == read(again).memory
+
+
+@pytest.mark.rule("F9")
+def test_a_map_after_many_edits_is_the_same_picture_in_a_fresh_process():
+    """Each edit starts from the layout before it; so lines run as no fresh layout runs them."""
+    kaart, dice = chance(14, 4, 3, 4), random.Random(1)
+    memory = settle(kaart)
+    for number in range(10):
+        kaart, memory = any_edit(dice, kaart, memory, number)
+        memory = settle(kaart, memory)
+    live = make_sheet(kaart, memory).drawing
+    write_svg(live.pages[0], live, Path("live.svg"))
+    write("a.ketenkaart", kaart, memory)
+
+    words = ["-m", "ketenkaart", "export", "a.ketenkaart", "-o", "x.svg"]
+    subprocess.run([sys.executable, *words], check=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
+
+    assert Path("x.svg").read_bytes() == Path("live.svg").read_bytes()
+    assert Path(rewritten("a.ketenkaart", "b.ketenkaart")).read_bytes() == Path("a.ketenkaart").read_bytes()
+    assert settle(kaart, Memory(memory.places)).ways != memory.ways
+
+
+def any_edit(dice, kaart, memory, number):
+    """The map after an edit by chance, and the layout to start from."""
+    one, other = dice.sample(kaart.steps, 2)
+    if number % 4 == 0:
+        found = move_step(kaart, memory, one.id, Beside(other.id, dice.choice(["before", "after", "below"])))
+        return apply(kaart, found.changes), found.memory
+    edits = [
+        Add(Flow(id=f"nieuw{number}", name="Terugmelding", source=one.id, target=other.id)),
+        set_field(one, "partner", other.partner),
+        set_field(one, "phase", other.phase),
+    ]
+    return apply(kaart, ChangeSet((edits[number % 4 - 1],))), memory
 
 
 def test_two_steps_in_one_cell_move_no_others():

@@ -149,7 +149,7 @@ class _Mover:
         """To a place: without a pin if the layout puts the step there by itself."""
         changes = self._changes({**fields, "pin": None})
         graph = self._graph_after(changes)
-        arranger = Arranger(graph, self._memory, self._step.id, self._steps)
+        arranger = Arranger(graph, self._known(graph), self._step.id, self._steps)
         wanted = arranger.put(target)
         unkept = judge(graph, wanted.places)
         outdated = self._outdated(unkept)
@@ -164,8 +164,20 @@ class _Mover:
         found = decide(graph, wanted)
         refused = self._is_refused(judge(graph, found.places))
         if arranger.stands(target, wanted.places, found.places) and not refused:
-            return self._done(changes, found)
+            return self._done(changes, self._with_new_lines(graph, found))
         return Moved(ChangeSet(), self._memory, self._refusal(unkept))
+
+    def _known(self, graph: Graph) -> Memory:
+        """The layout until now, and a cell for what the move makes a box of: a partner without steps."""
+        if all(node.id in self._memory.places for node in graph.nodes):
+            return self._memory
+        return decide(graph, self._rest)
+
+    def _with_new_lines(self, graph: Graph, found: Memory) -> Memory:
+        """The same cells, where the lines of the step do not run as when it stood elsewhere."""
+        own = {edge.id for edge in graph.edges if self._step.id in (edge.source, edge.target)}
+        ways = {edge: way for edge, way in found.ways.items() if edge not in own}
+        return decide(graph, Memory(found.places, ways), effort=0.0)
 
     def _changes(self, fields: dict[str, Any]) -> list[Change]:
         return [

@@ -138,7 +138,7 @@ class _Given(NamedTuple):
         if not self.previous.ways:
             router.route_all()
             return router
-        router.lay_kept(corners_of(self.compiled, cells, self.previous.ways, old))
+        router.lay_kept(corners_of(self.compiled, cells, self.previous, old))
         router.route_rest()
         return router
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from ketenkaart.layout.compiled import NONE, Compiled
 from ketenkaart.layout.grid import Cells, Corner
 from ketenkaart.layout.numbers import Numbers
-from ketenkaart.memory import Turn, Way, Ways
+from ketenkaart.memory import Memory, Turn, Way
 
 
 def ways_of(
@@ -40,21 +40,29 @@ def _turns(route: Sequence[Corner], lines: "_Lines") -> Iterator[Turn]:
         yield lines.row_turn(one[1]) if one[1] == other[1] else lines.column_turn(one[0])
 
 
-def corners_of(compiled: Compiled, cells: Cells, ways: Ways, numbers: Numbers) -> dict[int, list[Corner]]:
-    """The corners of the ways that are known, by index of the edge; they may run through boxes.
+def corners_of(
+    compiled: Compiled, cells: Cells, previous: Memory, numbers: Numbers
+) -> dict[int, list[Corner]]:
+    """The corners of the ways that can be taken again, by index of the edge; they may run through boxes.
+
+    Not those of lines whose ends stand elsewhere now, or that ran in a lane that is gone.
 
     Args:
         compiled: the graph.
         cells: where the boxes stand now.
-        ways: the ways of an earlier layout.
+        previous: what an earlier layout decided.
         numbers: the numbers the columns and rows had in it.
     """
     lines = _Lines(compiled, cells, numbers)
+    stays = [
+        previous.places.get(node.id) == (numbers.columns[column], numbers.rows[row])
+        for node, column, row in zip(compiled.nodes, cells.column, cells.row, strict=True)
+    ]
     found: dict[int, list[Corner]] = {}
     for edge, item in enumerate(compiled.edges):
-        way = ways.get(item.id)
-        if way is not None:
-            source, target = compiled.source[edge], compiled.target[edge]
+        source, target = compiled.source[edge], compiled.target[edge]
+        way = previous.ways.get(item.id)
+        if way is not None and stays[source] and stays[target] and lines.know(way):
             start = (2 * cells.column[source] + 1, 2 * cells.row[source] + 1)
             end = (2 * cells.column[target] + 1, 2 * cells.row[target] + 1)
             found[edge] = _corners(way, start, end, lines)
@@ -93,14 +101,18 @@ class _Lines:
         lane = max(0, bisect_left(self._first, line // 2 + 1) - 1)
         return Turn(_told(self._rows[lane], line - 2 * self._first[lane]), self._compiled.lanes[lane].id)
 
+    def know(self, way: Way) -> bool:
+        """Whether the lanes in whose rows it turns are there."""
+        return all(turn.lane in self._lane for turn in way.turns[int(way.level) :: 2])
+
     def column_line(self, turn: Turn) -> int:
         """The column line of a turn."""
         return _found(self._columns, turn.line)
 
     def row_line(self, turn: Turn) -> int:
-        """The row line of a turn; one of a lane that is gone runs above all lanes."""
-        lane = self._lane.get(turn.lane, NONE)
-        return 0 if lane == NONE else 2 * self._first[lane] + _found(self._rows[lane], turn.line)
+        """The row line of a turn."""
+        lane = self._lane[turn.lane]
+        return 2 * self._first[lane] + _found(self._rows[lane], turn.line)
 
 
 def _told(numbers: Sequence[int], line: int) -> int:

@@ -13,8 +13,8 @@ from ketenkaart.drawing.arranging import Beside, InCell, InLane, InPhase
 from ketenkaart.drawing.moving import move_step, release_all, release_step
 from ketenkaart.drawing.steering import keep_together
 from ketenkaart.drawing.tidying import graph_to_settle, settle
-from ketenkaart.layout.pipeline import layout
-from ketenkaart.memory import NO_MEMORY, Cell
+from ketenkaart.layout.pipeline import decide, layout
+from ketenkaart.memory import NO_MEMORY, Cell, Memory
 from ketenkaart.model.integrity import bad_links
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Partner, Pin, Step
@@ -209,6 +209,24 @@ def test_a_foreign_step_is_not_put_among_a_group():
 
     assert "is bij elkaar gehouden" in found.refusal
     assert not found.changes
+
+
+def test_the_last_step_of_a_partner_that_is_an_end_of_a_flow_can_be_moved_away():
+    kaart = chain(Step(id="s4", name="Stap 4", partner="p2"), Flow(id="v3", source="s1", target="p2"))
+
+    found = move_step(kaart, settle(kaart), "s4", Beside("s2", "below"))
+
+    assert apply(kaart, found.changes).get(Step, "s4").partner == "p1"
+    assert {"s1", "s2", "s3", "s4", "p2"} == set(found.memory.places)
+
+
+def test_lines_run_to_where_a_step_was_put_as_if_it_had_always_stood_there():
+    kaart = chain()
+
+    found = move_step(kaart, settle(kaart), "s3", Beside("s1", "before"))
+
+    graph = graph_to_settle(apply(kaart, found.changes))
+    assert found.memory.ways == decide(graph, Memory(found.memory.places)).ways
 
 
 def test_releasing_a_step_lets_the_layout_find_its_place_and_tells_what_moves():

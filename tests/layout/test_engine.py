@@ -7,7 +7,7 @@ from ketenkaart.layout.agreement import Why
 from ketenkaart.layout.graph import Edge, Graph, Lane, Name, Node, Phase, Pin
 from ketenkaart.layout.impossible import Impossible
 from ketenkaart.layout.pipeline import layout
-from ketenkaart.memory import NO_MEMORY, Memory
+from ketenkaart.memory import NO_MEMORY, Memory, Turn, Way
 
 NAME = Name((60.0, 13.0), (40.0, 20.0))
 LANES = (Lane("a"), Lane("b"), Lane("c"))
@@ -168,6 +168,14 @@ def test_lines_that_an_edit_does_not_meet_run_as_before():
     assert faults(graph, after) == []
     assert {edge.id: after.memory.ways[edge.id] for edge in flows} == before.memory.ways
     assert {node: after.memory.places[node] for node in "12345"} == before.memory.places
+
+
+def test_a_line_that_ran_in_a_lane_that_is_gone_finds_another_way():
+    graph = Graph(LANES[:1], (), tuple(map(box, "12")), (flow("12"),))
+    before = laid(graph)
+    gone = {"12": Way(False, (Turn(0, "gone"), Turn(2), Turn(0, "gone")))}
+
+    assert layout(graph, before.memory._replace(ways=gone)) == before
 
 
 def test_a_step_let_in_before_a_phase_leaves_all_others_their_numbers():
