@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ketenkaart.cli.main import refuse
+from ketenkaart.cli.wording import WrongUse
 from ketenkaart.texts import tr
 
 
@@ -16,9 +16,11 @@ def open_editor(files: Sequence[Path]) -> int:
     except ImportError as error:
         if "PySide6" not in str(error) and ".so" not in str(error):
             raise
-        return refuse(tr("The editor needs Qt, which is not installed: pip install PySide6-Essentials."))
+        raise WrongUse(
+            tr("The editor needs Qt, which is not installed: pip install PySide6-Essentials.")
+        ) from error
     if _no_screen():
-        return refuse(tr("The editor needs a screen, and there is none here."))
+        raise WrongUse(tr("The editor needs a screen, and there is none here."))
     return run(files)
 
 

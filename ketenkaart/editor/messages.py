@@ -4,6 +4,7 @@ All texts are shown as plain text: a map may hold anything.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -82,7 +83,7 @@ class Toast(QFrame):
         made = QPushButton(button.text, self)
         made.setProperty("flat_link", True)
         made.clicked.connect(self.hide)
-        made.clicked.connect(button.run)
+        made.clicked.connect(lambda: button.run())
         self._row.addWidget(made)
         return made
 
@@ -131,8 +132,7 @@ class MessageBars(QWidget):
         for button in buttons:
             made = QPushButton(button.text, bar)
             made.setDefault(button.safe)
-            made.clicked.connect(lambda: self.settle(matter))
-            made.clicked.connect(button.run)
+            made.clicked.connect(partial(self._answer, matter, button))
             row.addWidget(made)
         close = QPushButton("×", bar)
         close.setProperty("flat_icon", True)
@@ -142,6 +142,10 @@ class MessageBars(QWidget):
         self._bars[matter] = (bar, text)
         self._column.addWidget(bar)
         announce(bar, text)
+
+    def _answer(self, matter: str, button: Button, _: bool = False) -> None:
+        self.settle(matter)
+        button.run()
 
     def settle(self, matter: str) -> None:
         """Take the bar of a matter away."""

@@ -16,6 +16,10 @@ from ketenkaart.editor.canvas.cells import CellAt
 from ketenkaart.editor.canvas.minimap import Minimap
 from ketenkaart.editor.checkspanel import ChecksPanel
 from ketenkaart.editor.commands import Commands
+from ketenkaart.editor.dragging.connecting import ConnectDrag, EndDrag
+from ketenkaart.editor.dragging.heads import LaneDrag, PhaseDrag
+from ketenkaart.editor.dragging.lines import LineDrag
+from ketenkaart.editor.dragging.steps import StepDrag
 from ketenkaart.editor.form.panel import FormPanel
 from ketenkaart.editor.messages import Button, MessageBars, Toast
 from ketenkaart.editor.nameeditor import NameEditor
@@ -89,6 +93,8 @@ class Window(QMainWindow):
         self.selection.changed.connect(self._selection_was_changed)
         self.map_changed.connect(self._update_commands)
         Typing(self)
+        drags = (EndDrag, ConnectDrag, StepDrag, LaneDrag, PhaseDrag, LineDrag)
+        self.canvas.tools[-1:-1] = [drag(self) for drag in drags]
         self.canvas.element_activated.connect(self._activate)
         self.canvas.background_activated.connect(self._add_at)
         self.canvas.context_menu.connect(self._show_menu)

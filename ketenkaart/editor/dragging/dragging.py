@@ -1,0 +1,117 @@
+"""What all drags share: they begin after some pixels, show where a drop would lead, and end as one edit."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+
+from ketenkaart.drawing.content import Content
+from ketenkaart.editor.actions.conditions import writable
+from ketenkaart.editor.canvas.overlays import Drop
+from ketenkaart.editor.canvas.selecting import press_selects
+from ketenkaart.editor.canvas.tool import DRAG_FROM, Pointer, Tool
+from ketenkaart.layout.geometry import Rect
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Partner, Phase, Step
+
+if TYPE_CHECKING:
+    from ketenkaart.drawing.screen import Screen
+    from ketenkaart.editor.window import Window
+
+
+class Dragging(Tool):
+    """A drag; each kind says what it takes, shows and does."""
+
+    def __init__(self, window: "Window") -> None:
+        """For the map of a window."""
+        self.window = window
+        self.start: Pointer | None = None
+        self._before: tuple[str, ...] = ()
+        self._begun = False
+
+    def takes(self, at: Pointer) -> bool:
+        """Whether a drag from here is of this kind."""
+        raise NotImplementedError
+
+    def show(self, at: Pointer) -> Drop | None:
+        """What a drop here would do; nothing where it would do nothing."""
+        raise NotImplementedError
+
+    def drop(self, at: Pointer) -> None:
+        """Do it."""
+        raise NotImplementedError
+
+    @property
+    def screen(self) -> "Screen":
+        """The drawing as it was when the drag began: targets do not flee."""
+        assert self.window.session is not None
+        return self.window.session.screen
+
+    @property
+    def kaart(self) -> Ketenkaart:
+        """The map."""
+        return self.screen.kaart
+
+    def press(self, at: Pointer) -> bool:
+        """Select what is pressed, and be ready to drag it."""
+        if at.button is not Qt.MouseButton.LeftButton or self.window.session is None or not self.takes(at):
+            return False
+        self.start, self._begun = at, False
+        self._before = self.window.selection.ids
+        if at.hit.id:
+            press_selects(self.window.canvas, at)
+        return True
+
+    def move(self, at: Pointer) -> None:
+        """Show where it would go."""
+        if self.start is None or writable(self.window):
+            return
+        if not self._begun and (at.place - self.start.place).manhattanLength() < DRAG_FROM:
+            return
+        self._begun = True
+        self.window.canvas.auto_scroll(at.place)
+        self.window.canvas.set_drop(self.show(at))
+
+    def release(self, at: Pointer) -> None:
+        """Drop it; a press without a drag selects just what was pressed."""
+        start, begun = self.start, self._begun
+        self._end()
+        if start is None:
+            return
+        if begun:
+            self.start = start
+            self.drop(at)
+            self.start = None
+        elif start.hit.id in self._before and not start.adds:
+            self.window.selection.set((start.hit.id,))
+
+    def cancel(self) -> None:
+        """As if nothing had been dragged."""
+        if self.start is not None:
+            self._end()
+            self.window.selection.set(self._before)
+
+    def _end(self) -> None:
+        self.start, self._begun = None, False
+        canvas = self.window.canvas
+        canvas.stop_auto_scroll()
+        canvas.set_drop(None)
+        canvas.set_ghosts(())
+
+    def called(self, element: str) -> str:
+        """How an element is named in the words beside the mouse: S08, or its name."""
+        record = self.kaart.records.get(element)
+        if isinstance(record, Step):
+            return f"S{Content(self.kaart).step_number(record)} {record.name}".strip()
+        if isinstance(record, Partner):
+            return record.short_name or record.name
+        return record.name if isinstance(record, Phase) else ""
+
+
+def area_of(rect: Rect) -> QRectF:
+    """A rectangle of the layout as Qt's, mm."""
+    return QRectF(rect.left, rect.top, rect.width, rect.height)
+
+
+def moved_by(start: Pointer, at: Pointer) -> QPointF:
+    """How far the mouse went, mm."""
+    return at.mm - start.mm
