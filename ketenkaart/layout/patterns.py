@@ -34,6 +34,7 @@ class Plane(NamedTuple):
         walls_first: for each v the taken u, as bits; walls_second: for each u the taken v.
         over_first: by v and u, how many pieces cross one that runs along v there.
         over_second: by u and v, how many pieces cross one that runs along u there.
+        crossing: the price of a crossing.
         flipped: whether u is the row line and v the column line.
     """
 
@@ -41,21 +42,29 @@ class Plane(NamedTuple):
     walls_second: list[int]
     over_first: list[list[int]]
     over_second: list[list[int]]
+    crossing: float
     flipped: bool = False
 
     @classmethod
-    def empty(cls, width: int, height: int) -> "Plane":
+    def empty(cls, width: int, height: int, crossing: float) -> "Plane":
         """A grid without boxes and routes."""
         return cls(
             [0] * height,
             [0] * width,
             [[0] * width for _ in range(height)],
             [[0] * height for _ in range(width)],
+            crossing,
         )
 
     def turned(self) -> "Plane":
         """The same grid, seen the other way; both are changed together."""
-        return Plane(self.walls_second, self.walls_first, self.over_second, self.over_first, not self.flipped)
+        return self._replace(
+            walls_first=self.walls_second,
+            walls_second=self.walls_first,
+            over_first=self.over_second,
+            over_second=self.over_first,
+            flipped=not self.flipped,
+        )
 
     def put(self, u: int, v: int) -> None:
         """Take a cell."""
@@ -150,11 +159,11 @@ def _zigzag(plane: Plane, start: Corner, end: Corner, limit: float) -> Found:
     ranked = []
     for u, first, last in zip(stops, out, into, strict=True):
         length = straight + back * (left - u if u < left else u - right if u > right else 0)
-        if PRICES.crossing * (first + last) + length >= limit or u in (su, tu):
+        if plane.crossing * (first + last) + length >= limit or u in (su, tu):
             continue
         if u % 2 and not is_free(walls[u], top - 1, bottom + 1):
             continue
-        floor = PRICES.crossing * (sum(across[u][top + 1 : bottom]) + first + last) + length
+        floor = plane.crossing * (sum(across[u][top + 1 : bottom]) + first + last) + length
         if floor < limit:
             ranked.append((floor, u))
     ranked.sort()
@@ -205,9 +214,9 @@ def _round(plane: Plane, start: Corner, end: Corner, limit: float) -> Found:
         straight = plane.price(high - low, sv - tv)
         for v, detour, before, after in zip(stops, detours, leaving, coming, strict=True):
             length = straight + detour
-            if PRICES.crossing * (before + after) + length < limit:
+            if plane.crossing * (before + after) + length < limit:
                 crossings = sum(plane.over_first[v][low + 1 : high]) + before + after
-                floor = PRICES.crossing * crossings + length
+                floor = plane.crossing * crossings + length
                 if floor < limit:
                     ranked.append((floor, v, u0, u1))
     ranked.sort()

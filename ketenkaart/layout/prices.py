@@ -1,5 +1,6 @@
 """Prices: what lines and cells are charged for; only their proportions matter."""
 
+import math
 from typing import NamedTuple
 
 
@@ -7,6 +8,7 @@ class Prices(NamedTuple):
     """What routes and cells are charged for, tuned on real diagrams.
 
     Attributes:
+        crossing: two lines that cross, in a map where few must (see `crossing_price`).
         along, down: a line further to the right or left, and up or down; columns are wide, rows are low.
         detour: a line that is run back.
         side_by_side: another route in the same line.
@@ -43,3 +45,16 @@ class Prices(NamedTuple):
 
 
 PRICES = Prices()
+
+FEW_RINGS = 8
+
+
+def crossing_price(boxes: int, joined: int) -> float:
+    """What a crossing costs in a map: less where many lines must cross, for one more is seen less there.
+
+    Args:
+        boxes: how many there are.
+        joined: how many pairs of them have flows. Each beyond a tree closes a ring, and rings make crossings.
+    """
+    rings = max(1, joined - boxes + 1)
+    return PRICES.crossing * math.sqrt(min(1.0, FEW_RINGS / rings))

@@ -17,7 +17,7 @@ from ketenkaart.layout.crossings import least_crossings
 from ketenkaart.layout.geometry import corner, side_reach
 from ketenkaart.layout.grid import NO_BOX, Cells, Corner, Piece, end_sides, pieces_of
 from ketenkaart.layout.patterns import Plane, is_free, loops, offer_patterns
-from ketenkaart.layout.prices import PRICES
+from ketenkaart.layout.prices import PRICES, crossing_price
 
 MARGIN = 5.0
 ROUNDING = 1e-9
@@ -36,7 +36,9 @@ class Router:
         self._compiled = compiled
         self._cells = cells
         width, height = 2 * cells.columns + 1, 2 * cells.rows + 1
-        self._across = Plane.empty(width, height)
+        joined = {frozenset(ends) for ends in zip(compiled.source, compiled.target, strict=True)}
+        self._crossing = crossing_price(len(compiled.nodes), sum(len(pair) > 1 for pair in joined))
+        self._across = Plane.empty(width, height, self._crossing)
         self._down = self._across.turned()
         self._over_first, self._over_second = self._across.over_first, self._across.over_second
         for column, row in zip(cells.column, cells.row, strict=True):
@@ -245,7 +247,7 @@ class Router:
             low, high = piece.low, piece.high
             for other in (self._rows if piece.horizontal else self._columns)[piece.line]:
                 if other.low < high and low < other.high:
-                    total += PRICES.crossing * least_crossings(piece, other)
+                    total += self._crossing * least_crossings(piece, other)
                     total += -PRICES.mate if other.edge == mate else PRICES.side_by_side
         return total
 
@@ -279,7 +281,7 @@ class Router:
             x0, y0 = x1, y1
         total += self._port_price(target, _side(corners[-1], corners[-2]))
         back = min(left, right) + min(up, below)
-        return total + (PRICES.crossing * crossings + PRICES.detour * back)
+        return total + (self._crossing * crossings + PRICES.detour * back)
 
     def ends_price(self, edge: int, corners: list[Corner]) -> float:
         """What a route with these corners pays for others at the sides of the boxes it ends at."""
