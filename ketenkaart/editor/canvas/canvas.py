@@ -128,10 +128,14 @@ class Canvas(Surface):
         self.update()
 
     def _show_hover(self) -> None:
-        before, self.states.hovered = self.states.hovered, self._near
-        if before != self._near:
-            self.repaint_elements(filter(None, (before, self._near)))
-            self.hovered.emit(self._near)
+        self.set_hovered(self._near)
+
+    def set_hovered(self, element: str) -> None:
+        """Frame the element the mouse is on, here or where else it is listed; empty for none."""
+        before, self.states.hovered = self.states.hovered, element
+        if before != element:
+            self.repaint_elements(filter(None, (before, element)))
+            self.hovered.emit(element)
 
     # Zoom and scrolling
 

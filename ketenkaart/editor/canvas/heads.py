@@ -100,6 +100,10 @@ class Heads:
         head = next((head for head in self._phases if head.id == phase), None)
         return self._phase_view(view).rect_px(head.cell.areas.bounds) if head is not None else None
 
+    def _stretch(self, view: View) -> float:
+        """How much longer a mm of the map is now than when the heads were set, until they are set anew."""
+        return view.scale / self.scale(view) / self._factor
+
     def _lane_view(self, view: View) -> View:
         return View(self.scale(view), 0.0, view.y)
 
@@ -117,32 +121,42 @@ class Heads:
             paper: the colour under them.
         """
         place = self._lane_view(view)
-        self._paint(painter, place, area, paper, self._lanes, upright=True)
+        self._paint(painter, place, (place.scale, place.scale * self._stretch(view)), area, paper)
 
     def paint_phases(self, painter: QPainter, view: View, area: QRect, paper: QColor) -> None:
         """Paint the heads of the phases."""
-        self._paint(painter, self._phase_view(view), area, paper, self._phases, upright=False)
+        place = self._phase_view(view)
+        self._paint(painter, place, (place.scale * self._stretch(view), place.scale), area, paper)
 
     def _paint(
-        self, painter: QPainter, place: View, area: QRect, paper: QColor, heads: list[_Head], upright: bool
+        self, painter: QPainter, place: View, scale: tuple[float, float], area: QRect, paper: QColor
     ) -> None:
+        upright = area.left() == 0
         painter.save()
         painter.setClipRect(area)
         painter.fillRect(area, paper)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(place.x, place.y)
-        painter.scale(place.scale, place.scale)
-        seen = place.rect_mm(QRectF(area))
-        pens = self._compiler.inks.pens(place.scale)
+        painter.scale(*scale)
+        across, down = scale
+        seen = QRectF(
+            (area.left() - place.x) / across,
+            (area.top() - place.y) / down,
+            area.width() / across,
+            area.height() / down,
+        )
+        heads = self._lanes if upright else self._phases
+        brush = Brush(painter, self._compiler.inks, place.scale, seen)
         shown = [head for head in heads if head.cell.areas.bounds.intersects(seen)]
         for head in shown:
-            head.cell.paint(Brush(painter, pens, place.scale, seen))
+            head.cell.paint(brush)
         for head in shown:
             move = _into_sight(head, seen, upright)
+            painter.save()
             painter.setClipRect(head.room & seen)
             painter.translate(move)
-            head.words.paint(Brush(painter, pens, place.scale, seen))
-            painter.translate(-move)
+            head.words.paint(Brush(painter, self._compiler.inks, place.scale, seen))
+            painter.restore()
         painter.restore()
 
     def lane_at(self, place: QPointF, view: View) -> str | None:

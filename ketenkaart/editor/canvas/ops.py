@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPainterPath
 
-from ketenkaart.editor.canvas.strokes import dashes_between
+from ketenkaart.editor.canvas.strokes import THINNEST, Inks, dashes_between
 
 SMALLEST_TEXT = 6.0  # px
 _ORIGIN = QPointF(0.0, 0.0)
@@ -16,17 +16,21 @@ NO_INK = -1
 class Brush:
     """A painter in mm, and what it needs to know; sets pens and fills only where they change."""
 
-    def __init__(self, painter: QPainter, pens: list[QPen], scale: float, seen: QRectF) -> None:
+    def __init__(
+        self, painter: QPainter, inks: Inks, scale: float, seen: QRectF, thinnest: float = THINNEST
+    ) -> None:
         """Take a painter.
 
         Args:
             painter: its unit is the mm of the map.
-            pens: by number of ink.
+            inks: the strokes by number.
             scale: logical px to the mm.
             seen: the part of the map that is painted, mm.
+            thinnest: the least width of a line, px.
         """
         self.painter, self.scale, self.seen = painter, scale, seen
-        self._pens = pens
+        self._inks, self._thinnest = inks, thinnest
+        self._pens = inks.pens(scale, thinnest)
         self._ink: int | None = None
         self._fill: QColor | None = None
         painter.setPen(Qt.PenStyle.NoPen)
@@ -39,6 +43,8 @@ class Brush:
             if ink == NO_INK:
                 self.painter.setPen(Qt.PenStyle.NoPen)
             else:
+                if ink >= len(self._pens):  # a piece was made ready while it was painted
+                    self._inks.pens(self.scale, self._thinnest)
                 self.painter.setPen(self._pens[ink])
         if fill is not self._fill:
             self._fill = fill

@@ -7,12 +7,13 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from ketenkaart.drawing.screen import Screen
-from ketenkaart.editor.canvas.compiling import Compiler, Piece, colour
+from ketenkaart.editor.canvas.compiling import Compiler, Piece
 from ketenkaart.editor.canvas.elements import Elements
 from ketenkaart.editor.canvas.ground import ground_groups
 from ketenkaart.editor.canvas.index import Index
 from ketenkaart.editor.canvas.layers import Layer, body_groups, is_boundary
 from ketenkaart.editor.canvas.ops import Brush, Rectangle, Shape
+from ketenkaart.editor.canvas.steps import colour
 from ketenkaart.editor.canvas.strokes import THINNEST
 from ketenkaart.editor.canvas.view import View
 
@@ -108,7 +109,7 @@ class Scenery:
         brush = self.brush(under, view.scale, seen)
         for piece in self.ground:
             if not is_boundary(piece.group):
-                piece.paint(brush)
+                _paint_seen(piece, brush)
         under.end()
         painter.save()
         painter.resetTransform()
@@ -118,11 +119,11 @@ class Scenery:
 
     def brush(self, painter: QPainter, scale: float, seen: QRectF, thinnest: float = THINNEST) -> Brush:
         """A brush for a painter in mm."""
-        return Brush(painter, self._inks.pens(scale, thinnest), scale, seen)
+        return Brush(painter, self._inks, scale, seen, thinnest)
 
     def _paint_ground(self, brush: Brush) -> None:
         for piece in self.ground:
-            piece.paint(brush)
+            _paint_seen(piece, brush)
 
     def _paint_pieces(self, brush: Brush, view: View, pieces: list[Piece]) -> None:
         if view.bare:
@@ -140,10 +141,18 @@ class Scenery:
         everything = QRectF(-1e4, -1e4, 1e6, 1e6)
         brush = self.brush(painter, scale, everything, thinnest)
         for piece in self.ground:
-            for step in piece.ops:
+            for step in piece.steps:
                 if isinstance(step, Rectangle):
                     step.paint(brush)
         paint_thin(brush, self.pieces)
+
+
+def _paint_seen(piece: Piece, brush: Brush) -> None:
+    """Paint what is seen of a piece that spans the map."""
+    seen = brush.seen
+    for step in piece.steps:
+        if not isinstance(step, Rectangle) or seen.intersects(step.rect):
+            step.paint(brush)
 
 
 def _is(piece: Piece, part: Part) -> bool:

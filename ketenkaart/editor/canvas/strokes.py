@@ -14,6 +14,7 @@ from ketenkaart.drawing.displaylist import Stroke
 
 THINNEST = 1.3  # px
 _FINEST = 0.7  # of lines in small signs and around bands, px
+_SCALES = 6  # whose pens are kept
 _FINE = 16.0  # curves are taken apart at this scale
 
 
@@ -22,9 +23,7 @@ class Inks:
 
     def __init__(self) -> None:
         self._numbers: dict[tuple[Stroke, bool], int] = {}
-        self._pens: list[QPen] = []
-        self._scale = 0.0
-        self._thinnest = THINNEST
+        self._made: dict[tuple[float, float], list[QPen]] = {}
 
     def number(self, stroke: Stroke, fine: bool = False) -> int:
         """The number of a stroke.
@@ -42,13 +41,13 @@ class Inks:
             scale: px to the mm.
             thinnest: the least width of a line, px.
         """
-        if (scale, thinnest) != (self._scale, self._thinnest) or len(self._pens) != len(self._numbers):
-            self._scale, self._thinnest = scale, thinnest
-            self._pens = [
-                _pen(stroke, max(stroke.width, (min(thinnest, _FINEST) if fine else thinnest) / scale))
-                for stroke, fine in self._numbers
-            ]
-        return self._pens
+        if (scale, thinnest) not in self._made and len(self._made) > _SCALES:
+            self._made.clear()
+        pens = self._made.setdefault((scale, thinnest), [])
+        for stroke, fine in list(self._numbers)[len(pens) :]:
+            least = min(thinnest, _FINEST) if fine else thinnest
+            pens.append(_pen(stroke, max(stroke.width, least / scale)))
+        return pens
 
 
 def _pen(stroke: Stroke, width: float) -> QPen:

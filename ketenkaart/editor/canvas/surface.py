@@ -59,7 +59,7 @@ class Surface(QWidget):
         self._backing = Backing(self._paper)
         self._motion: Motion | None = None
         self._sharp = QTimer(self, singleShot=True, interval=_SHARP_AFTER)
-        self._sharp.timeout.connect(self._sharpen)
+        self._sharp.timeout.connect(self.sharpen)
         self._flash = QTimer(self, interval=33)
         self._flash.timeout.connect(self._fade)
 
@@ -189,8 +189,9 @@ class Surface(QWidget):
         self.view_changed.emit()
         self.update()
 
-    def _sharpen(self) -> None:
+    def sharpen(self) -> None:
         """Paint the map at the zoom it has now."""
+        self._sharp.stop()
         if self.shown is not None:
             self._bring()
             self.update()

@@ -1,0 +1,129 @@
+"""From items of the display list to steps of painting: few calls into Qt, text last."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QColor
+
+from ketenkaart.drawing.displaylist import Box, Circle, Face, Group, Item, Path, Stroke, TextRun
+from ketenkaart.editor.canvas.extents import ENDLESS, bare_reach, lines_of, reach_of, shape_path, text_room
+from ketenkaart.editor.canvas.fonts import glyph_run
+from ketenkaart.editor.canvas.ops import NO_INK, DashedLine, Label, Rectangle, Shape, Step, Words
+from ketenkaart.editor.canvas.strokes import Inks, dashed
+
+_LOW = 7.5  # chips and tags are lower, mm
+_SMALL = 9.0  # signs are smaller, mm
+_ROUND = 3.0  # corners are rounder in capsules and marks, mm
+_CONFIRM = 5.0  # the ring with a question mark is seen where text of this size is, mm
+_BOXES = frozenset({"steps", "systems", "partners"})
+
+
+@dataclass(slots=True)
+class Thin:
+    """The large parts of a piece: rectangles by fill and ink, lines by ink, other shapes, heads of lines."""
+
+    rects: list[tuple[tuple[str | None, int], QRectF]]
+    lines: list[tuple[int, list[QLineF]]]
+    shapes: list[Shape]
+    heads: list[Shape]
+
+
+def steps_of(items: list[Item], inks: Inks) -> Iterator[Step]:
+    """The steps: text is gathered, and written before a shape that covers some of it."""
+    waiting: dict[tuple[Face, float, str], list[TextRun]] = {}
+    rooms: list[QRectF] = []
+    labels = _labels(items)
+    for item in items:
+        if isinstance(item, TextRun):
+            waiting.setdefault((item.face, item.size, item.colour), []).append(item)
+            rooms.append(text_room(item))
+            continue
+        reach = reach_of(item)
+        if any(reach.intersects(room) for room in rooms):
+            yield from _words(waiting)
+            waiting, rooms = {}, []
+        size = next((size for room, size in labels if room.contains(reach.center())), 0.0)
+        small = max(reach.width(), reach.height()) < _SMALL or reach.width() > ENDLESS
+        for step in _shape_steps(item, small or bool(size), inks):
+            yield Label(step, size) if size and not isinstance(step, DashedLine) else step
+    yield from _words(waiting)
+
+
+def _shape_steps(
+    item: Box | Circle | Path, fine: bool, inks: Inks
+) -> Iterator[Rectangle | Shape | DashedLine]:
+    fill = colour(item.fill) if item.fill else None
+    stroke = item.stroke
+    if stroke is not None and stroke.dash:
+        if fill is not None:
+            yield Shape(shape_path(item), fill, NO_INK)
+        yield from _dashed(item, stroke, fine, inks)
+        return
+    ink = inks.number(stroke, fine) if stroke is not None else NO_INK
+    if isinstance(item, Box) and not item.radius:
+        yield Rectangle(QRectF(*item.rect), fill, ink)
+    else:
+        yield Shape(shape_path(item), fill, ink)
+
+
+def _dashed(
+    item: Box | Circle | Path, stroke: Stroke, fine: bool, inks: Inks
+) -> Iterator[Shape | DashedLine]:
+    ink = inks.number(stroke._replace(dash=()), fine)
+    lines = lines_of(item) if isinstance(item, Path) else []
+    apart = isinstance(item, Path) and len(item.steps) == 2 * len(lines)
+    straight = all(line.dx() == 0.0 or line.dy() == 0.0 for line in lines)
+    if lines and apart and straight:
+        yield from (DashedLine(line, stroke.dash, ink) for line in lines)
+    else:
+        yield Shape(dashed(shape_path(item), stroke.dash), None, ink)
+
+
+def thin_of(group: Group, shapes: list[Box | Circle | Path], inks: Inks) -> Thin:
+    """Of a box its large parts, of a flow its line, of a mark its outline."""
+    thin = Thin([], [], [], [])
+    if group.id.endswith(".name") or not shapes:
+        return thin
+    high = bare_reach(shapes[0]).height()
+    if group.kind == "flows" and isinstance(shapes[-1], Path) and shapes[-1].fill is not None:
+        thin.heads.append(Shape(shape_path(shapes[-1]), colour(shapes[-1].fill), NO_INK))
+    for item in shapes if group.kind in _BOXES else shapes[:1]:
+        stroke = item.stroke._replace(dash=()) if item.stroke else None
+        ink = inks.number(stroke) if stroke is not None else NO_INK
+        if group.kind == "flows" and isinstance(item, Path):
+            thin.lines.append((ink, [line for line in lines_of(item) if line.length() > 1.0]))
+        elif bare_reach(item).height() < 0.9 * high:
+            continue
+        elif isinstance(item, Box) and item.radius < _ROUND:
+            thin.rects.append(((item.fill, ink), QRectF(*item.rect)))
+        else:
+            fill = colour(item.fill) if item.fill else None
+            thin.shapes.append(Shape(shape_path(item), fill, ink))
+    return thin
+
+
+def _labels(items: list[Item]) -> list[tuple[QRectF, float]]:
+    """The rooms of small shapes with text on them, and the size of that text; and of signs beside text."""
+    runs = [(text_room(item), item.size) for item in items if isinstance(item, TextRun)]
+    found: list[tuple[QRectF, float]] = []
+    for item in items:
+        if isinstance(item, Box | Path) and item.stroke is not None and item.fill is not None:
+            room = bare_reach(item)
+            if room.height() < _LOW:
+                found += [(room, size) for text, size in runs if room.contains(text.center())][:1]
+        elif isinstance(item, Circle) and item.stroke is not None and item.stroke.dash and runs:
+            found.append((bare_reach(item), _CONFIRM))
+    return found
+
+
+@cache
+def colour(name: str) -> QColor:
+    """A colour."""
+    return QColor(name)
+
+
+def _words(waiting: dict[tuple[Face, float, str], list[TextRun]]) -> Iterator[Words]:
+    for (face, size, name), runs in waiting.items():
+        yield Words(glyph_run(runs, face, size), colour(name), size)
