@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from ketenkaart.edits.draft import Draft
+from ketenkaart.edits.ranks import next_number
+from ketenkaart.model.about import ABOUT_ID, LastNumbers
 from ketenkaart.model.integrity import pointing_at
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow
@@ -34,3 +36,16 @@ def take_out(draft: Draft, ids: Iterable[str]) -> None:
         if record.id not in gone:
             draft.set(record.id, **with_ids(record, lambda one: None if one in gone else one))
     draft.remove(gone)
+    for record in gone.values():
+        _keep_number(draft, record)
+
+
+def _keep_number(draft: Draft, record: Record) -> None:
+    """Remember the number of a record that is taken out, where it would be given again."""
+    number = getattr(record, "number", None)
+    if number is None:
+        return
+    following = next_number(draft.kaart, type(record))
+    if following is not None and number >= following:
+        last = draft.kaart.about.last_numbers or LastNumbers()
+        draft.set(ABOUT_ID, last_numbers=last.model_copy(update={record.collection: number}))

@@ -1,7 +1,6 @@
 """Where a new record stands among its kind: order keys with room between them, and numbers that are new."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from annotated_types import Le
 
@@ -53,21 +52,9 @@ def _key_at(line: list[Record], place: int) -> str:
 
 
 def next_number(kaart: Ketenkaart, record_type: type[Record]) -> int | None:
-    """A number that no record of this type has, nor had in an adopted version, which stands on posters.
-
-    None where all are used up.
-    """
-    of_type = (getattr(one, "number", None) for one in kaart.all(record_type))
-    used = [one for one in (*of_type, *_adopted_numbers(kaart, record_type)) if isinstance(one, int)]
+    """A number that no record of this type has or had; None where all are used up."""
+    given = [getattr(one, "number", None) for one in kaart.all(record_type)]
+    given.append(getattr(kaart.about.last_numbers, record_type.collection, None))
     bounds = (item.le for item in record_type.model_fields["number"].metadata if isinstance(item, Le))
-    number = max(used, default=0) + 1
+    number = max((one for one in given if one is not None), default=0) + 1
     return number if all(number <= most for most in bounds if isinstance(most, int)) else None
-
-
-def _adopted_numbers(kaart: Ketenkaart, record_type: type[Record]) -> Iterator[Any]:
-    """The numbers of records that only adopted versions have: going back to them adds these again."""
-    for version in kaart.about.adopted:
-        for change in version.changes_back:
-            if isinstance(change, Mapping) and change.get("add") == record_type.collection:
-                record = change.get("record")
-                yield record.get("number") if isinstance(record, Mapping) else None

@@ -35,6 +35,17 @@ class Adopted(Value):
     )
 
 
+class LastNumbers(Value):
+    """The highest number of each kind that was deleted: numbers stand on posters, so none is given again."""
+
+    phases: int | None = Field(None, ge=0, le=9_999, description="Of the phases that were deleted.")
+    steps: int | None = Field(None, ge=0, le=99_999, description="Of the steps that were deleted.")
+    flows: int | None = Field(None, ge=0, le=99_999, description="Of the flows that were deleted.")
+    koppelvlakken: int | None = Field(
+        None, ge=0, le=99_999, description="Of the interfaces that were deleted."
+    )
+
+
 class About(Record):
     """The map itself; its name is the title."""
 
@@ -48,4 +59,7 @@ class About(Record):
     language: Literal["nl", "en"] = Field("nl", description="The language of the poster.")
     theme: str = Field("neutral", max_length=60, description="The theme of the poster.")
     pages: tuple[PageSetup, ...] = Field((), description="The sheets it is printed on.")
+    last_numbers: LastNumbers | None = Field(
+        None, description="The highest numbers of what was deleted; they are not given again."
+    )
     adopted: tuple[Adopted, ...] = Field((), description="The versions that were adopted.")

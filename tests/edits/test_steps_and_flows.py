@@ -20,7 +20,6 @@ from ketenkaart.edits import (
     stepping,
 )
 from ketenkaart.edits.making import New, NewBody, NewKoppelvlak
-from ketenkaart.model.about import About, Adopted
 from ketenkaart.model.governance import Assignment, Finding, Note, PlanItem, Role
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Document, Flow, Koppelvlak, Partner, Phase, Pin, Step
@@ -129,14 +128,14 @@ def test_a_loose_step_is_put_in_a_flow_and_one_with_flows_is_not():
     assert stepping.put_in_flow(kaart, "v1", "s1").refusal == "Deze stap heeft zelf al stromen."
 
 
-def test_numbers_go_on_from_the_highest_and_skip_those_of_adopted_versions():
-    gone = {"add": "steps", "record": {"id": "weg", "number": 41}}
-    about = About(id="about", adopted=(Adopted(version="1.0", changes_back=(gone,)),))
-    kaart = Ketenkaart.of([about, Step(id="s1", number=7)])
+def test_a_number_is_given_once_also_when_its_step_is_deleted():
+    kaart = Ketenkaart.of([Step(id="s1", number=7), Step(id="s2", number=8), Step(id="s3", number=9)])
 
-    after = done(kaart, stepping.first_step(kaart, name="nieuw"))
+    fewer = done(kaart, deleting.delete(kaart, ["s3", "s2"]))
+    after = done(fewer, stepping.first_step(fewer, name="nieuw"))
 
-    assert {one.number for one in after.steps} == {7, 42}
+    assert {one.number for one in after.steps} == {7, 10}
+    assert done(kaart, deleting.delete(kaart, ["s1"])).about == kaart.about
 
 
 def test_a_new_koppelvlak_stands_between_the_organisations_of_the_flow():

@@ -19,7 +19,7 @@ from ketenkaart.texts import use_language
 
 EVERY = {"id", "name", "description", "order", "certain", "provenance"}
 CARRIES = {
-    "about": "goal key_figures status version date owner language theme pages adopted",
+    "about": "goal key_figures status version date owner language theme pages last_numbers adopted",
     "partners": "kind short_name parent inside colour",
     "phases": "number",
     "steps": "partner phase kind participants system lead_time legal_basis number pin group",
