@@ -99,7 +99,8 @@ class Surface(QWidget):
         if before is None:
             self._view = self.shown.navigation.at_start(FULL).snapped(self.devicePixelRatioF())
         elif keep is not None:
-            self._view = self._keeping(keep, before, view)
+            kept = self.shown.navigation.held(self._keeping(keep, before, view), view)
+            self._view = kept.snapped(self.devicePixelRatioF())
         self._backing.forget()
         self.shown.heads.prepare(self._view)
         if before is not None and moving:
@@ -115,7 +116,7 @@ class Surface(QWidget):
         if old is None or new is None:
             return view
         away = view.to_px(old.x(), old.y()) - view.to_px(new.x(), new.y())
-        return view._replace(x=view.x + away.x(), y=view.y + away.y()).snapped(self.devicePixelRatioF())
+        return view._replace(x=view.x + away.x(), y=view.y + away.y())
 
     def _show_moving(self, before: Shown, view: View) -> None:
         assert self.shown is not None
