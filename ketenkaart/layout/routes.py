@@ -170,10 +170,11 @@ class Router:
 
     def priced(self, edge: int) -> float:
         """Take a route away; gives what it cost between the others."""
-        pieces = self.routes[edge]
+        pieces, corners = self.routes[edge], self.corners[edge]
         self.lift(edge)
-        alone = self._lone_price(self.corners[edge], self._compiled.source[edge], self._compiled.target[edge])
-        return self._price_among(edge, pieces, alone, math.inf)
+        return self._price_among(
+            edge, pieces, self._lone_price(corners, self.end_prices(edge, corners)), math.inf
+        )
 
     def floor(self, edge: int) -> float:
         """A price no route between the boxes of an edge can go below."""
@@ -217,16 +218,17 @@ class Router:
         if piece.box_high != NO_BOX:
             self._ports[piece.box_high][side + 1] += by
 
-    def tried(self, edge: int, corners: list[Corner], limit: float) -> tuple[float, list[Piece]]:
+    def tried(
+        self, edge: int, corners: list[Corner], ends: tuple[float, float], limit: float
+    ) -> tuple[float, list[Piece]]:
         """What a route with these corners costs between the others, and its pieces.
 
         Where it is too dear there are none, or the price is only some above the limit.
         """
-        source, target = self._compiled.source[edge], self._compiled.target[edge]
-        alone = self._lone_price(corners, source, target)
+        alone = self._lone_price(corners, ends)
         if alone >= limit:
             return alone, []
-        pieces = pieces_of(edge, corners, source, target)
+        pieces = pieces_of(edge, corners, self._compiled.source[edge], self._compiled.target[edge])
         return self._price_among(edge, pieces, alone, limit), pieces
 
     def _price_among(self, edge: int, pieces: Sequence[Piece], total: float, limit: float) -> float:
@@ -251,49 +253,57 @@ class Router:
                     total += -PRICES.mate if other.edge == mate else PRICES.side_by_side
         return total
 
-    def _lone_price(self, corners: list[Corner], source: int, target: int) -> float:
+    def _lone_price(self, corners: list[Corner], ends: tuple[float, float]) -> float:
         """The price of a route without what runs in the same lines."""
         over_first, over_second, along, down = self._over_first, self._over_second, PRICES.along, PRICES.down
         total = PRICES.bend * (len(corners) - 2)
         crossings = left = right = up = below = 0
         x0, y0 = corners[0]
-        port = self._port_price(source, _side(corners[0], corners[1]))
+        out, into = ends
         for x1, y1 in corners[1:]:
             if y0 == y1:
-                if x1 > x0:
-                    crossings += sum(over_first[y0][x0 + 1 : x1])
-                    total += along * (x1 - x0)
-                    right += x1 - x0
+                length = x1 - x0
+                if length > 0:
+                    right += length
+                    if length > 1:
+                        crossings += sum(over_first[y0][x0 + 1 : x1])
+                    total += along * length
                 else:
-                    crossings += sum(over_first[y0][x1 + 1 : x0])
-                    total += along * (x0 - x1)
-                    left += x0 - x1
-            elif y1 > y0:
-                crossings += sum(over_second[x0][y0 + 1 : y1])
-                total += down * (y1 - y0)
-                below += y1 - y0
+                    left -= length
+                    if length < -1:
+                        crossings += sum(over_first[y0][x1 + 1 : x0])
+                    total -= along * length
             else:
-                crossings += sum(over_second[x0][y1 + 1 : y0])
-                total += down * (y0 - y1)
-                up += y0 - y1
-            total += port
-            port = 0.0
+                length = y1 - y0
+                if length > 0:
+                    below += length
+                    if length > 1:
+                        crossings += sum(over_second[x0][y0 + 1 : y1])
+                    total += down * length
+                else:
+                    up -= length
+                    if length < -1:
+                        crossings += sum(over_second[x0][y1 + 1 : y0])
+                    total -= down * length
+            total += out
+            out = 0.0
             x0, y0 = x1, y1
-        total += self._port_price(target, _side(corners[-1], corners[-2]))
+        total += into
         back = min(left, right) + min(up, below)
         return total + (self._crossing * crossings + PRICES.detour * back)
 
-    def ends_price(self, edge: int, corners: list[Corner]) -> float:
+    def end_prices(self, edge: int, corners: list[Corner]) -> tuple[float, float]:
         """What a route with these corners pays for others at the sides of the boxes it ends at."""
         source, target = self._compiled.source[edge], self._compiled.target[edge]
-        out = self._port_price(source, _side(corners[0], corners[1]))
-        return out + self._port_price(target, _side(corners[-1], corners[-2]))
+        out, into = _side(corners[0], corners[1]), _side(corners[-1], corners[-2])
+        return (
+            self._port_price(source, out) if self._ports[source][out] else 0.0,
+            self._port_price(target, into) if self._ports[target][into] else 0.0,
+        )
 
     def _port_price(self, box: int, side: int) -> float:
         """What a route pays for ending at a side of a box where others end already."""
         others = self._ports[box][side]
-        if not others:
-            return 0.0
         total = PRICES.port * others
         if others >= self._most_ports[box][side]:
             total += PRICES.full_port if self._compiled.nodes[box].growing else PRICES.stuck_port
@@ -336,9 +346,12 @@ class Trial:
         if floor - self.slack >= self.price:
             return
         limit = self.price + self._gain(corners) if self._beside else self.price
-        if floor >= limit or floor + self._router.ends_price(self._edge, corners) >= limit + ROUNDING:
+        if floor >= limit:
             return
-        price, pieces = self._router.tried(self._edge, corners, limit)
+        ends = self._router.end_prices(self._edge, corners)
+        if floor + ends[0] + ends[1] >= limit + ROUNDING:
+            return
+        price, pieces = self._router.tried(self._edge, corners, ends, limit)
         if price < self.price:
             self.price, self.pieces, self.corners = price, pieces, corners
 
