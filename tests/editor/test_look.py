@@ -75,6 +75,7 @@ def test_all_text_is_readable_on_all_it_stands_on(tokens):
         *(("text", "hover"), ("text", "warn_soft"), ("muted", "warn_soft"), ("warn", "warn_soft")),
         *(("text", "error_soft"), ("error", "error_soft"), ("on_tip", "tip")),
         *(("on_accent", "accent"), ("on_accent", "accent_hover")),
+        ("on_selected", "selected"),
     ]
 
     poor = {pair for pair in pairs if contrast(getattr(tokens, pair[0]), getattr(tokens, pair[1])) < 4.5}

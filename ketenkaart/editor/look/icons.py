@@ -61,6 +61,8 @@ class _Engine(QIconEngine):
         tokens = tokens_in_use()
         if mode == QIcon.Mode.Disabled:
             return tokens.disabled
+        if mode == QIcon.Mode.Selected and tokens.contrast:
+            return tokens.on_selected
         token = "accent" if state == QIcon.State.On and self._token == "text" else self._token
         return str(getattr(tokens, token))
 

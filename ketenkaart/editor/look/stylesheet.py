@@ -30,6 +30,9 @@ def stylesheet(tokens: Tokens, text_px: int, heading_family: str) -> str:
         "radius": RADIUS,
         "radius_card": RADIUS_CARD,
         "border": 2 if tokens.contrast else 1,
+        "tip_edge": tokens.text if tokens.contrast else tokens.tip,
+        "soft_edge": tokens.text if tokens.contrast else tokens.window,
+        "lens_edge": tokens.text if tokens.contrast else tokens.accent_soft,
         "toolbar": TOOLBAR,
         "button": BUTTON,
         "status": STATUS_BAR,
@@ -44,15 +47,16 @@ def stylesheet(tokens: Tokens, text_px: int, heading_family: str) -> str:
 _PLAIN = """
 QMainWindow, QDialog, QWizard { background: $window; }
 QWidget#centre, QStackedWidget { background: $window; }
-QToolTip { background: $tip; color: $on_tip; border: 1px solid $tip; padding: 5px 8px; }
+QToolTip { background: $tip; color: $on_tip; border: ${border}px solid $tip_edge;
+    padding: 5px 8px; }
 
 QMenuBar { background: $panel; color: $text; padding: 0 14px; border: none; }
 QMenuBar::item { background: transparent; padding: 7px 10px; border-radius: ${radius}px; }
-QMenuBar::item:selected, QMenuBar::item:pressed { background: $accent_soft; color: $accent; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $selected; color: $on_selected; }
 
 QMenu { background: $panel; color: $text; border: ${border}px solid $line; padding: 5px; }
 QMenu::item { padding: 6px 28px 6px 10px; border: ${border}px solid transparent; border-radius: 4px; }
-QMenu::item:selected { background: $accent_soft; color: $accent; border-color: $accent_soft; }
+QMenu::item:selected { background: $selected; color: $on_selected; border-color: $selected; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
 QMenu::icon { left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
@@ -190,7 +194,7 @@ QRadioButton::indicator:disabled { border-color: $line; background: $shade; }
 _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $panel; color: $text;
     border: ${border}px solid $edge; border-radius: ${radius}px; selection-background-color: $accent;
-    selection-color: $on_accent; }
+    selection-color: $on_accent; placeholder-text-color: $muted; }
 QLineEdit, QComboBox, QAbstractSpinBox { padding: 4px 9px; min-height: 22px; }
 QPlainTextEdit, QTextEdit { padding: 4px 5px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {
@@ -242,7 +246,7 @@ QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border: 
 
 _LISTS = """
 QTreeView, QListView, QTableView { background: $panel; color: $text; border: 2px solid transparent;
-    border-radius: ${radius}px; selection-background-color: $accent_soft; selection-color: $accent;
+    border-radius: ${radius}px; selection-background-color: $selected; selection-color: $on_selected;
     outline: none; show-decoration-selected: 1; gridline-color: $line; }
 QTreeView:focus, QListView:focus, QTableView:focus { border-color: $accent; }
 QTreeView::item { min-height: ${row}px; padding: 0 6px 0 2px; border: none; }
@@ -251,7 +255,7 @@ QTableView::item { padding: 4px 8px; border: none; }
 QTreeView::item:hover, QTreeView::branch:hover, QListView::item:hover, QTableView::item:hover {
     background: $hover; color: $text; }
 QTreeView::item:selected, QTreeView::branch:selected, QListView::item:selected,
-QTableView::item:selected { background: $accent_soft; color: $accent; }
+QTableView::item:selected { background: $selected; color: $on_selected; }
 QTreeView::item:disabled, QListView::item:disabled { color: $disabled; }
 QTreeView QLineEdit, QListView QLineEdit, QTableView QLineEdit { padding: 0 4px; min-height: 0; }
 QTreeView::branch { background: transparent; }
@@ -271,10 +275,11 @@ QFrame[look="panel"], QWidget[look="panel"] { background: $panel; }
 QFrame[look="card"], QFrame[look="pop"] { background: $panel; border: ${border}px solid $line;
     border-radius: ${radius_card}px; }
 QFrame[look="pop"] { border-color: $handle; }
-QFrame[look="soft"] { background: $window; border: none; border-radius: ${radius}px; }
-QFrame[look="lens"] { background: $accent_soft; border: none; }
+QFrame[look="soft"] { background: $window; border: ${border}px solid $soft_edge; border-radius: ${radius}px; }
+QFrame[look="lens"] { background: $accent_soft; border: none;
+    border-bottom: ${border}px solid $lens_edge; }
 QFrame[look="quick"] { background: $panel; border: none; border-top: 1px solid $line; }
-QFrame[look="toast"] { background: $tip; border: 1px solid $tip; border-radius: ${radius_card}px; }
+QFrame[look="toast"] { background: $tip; border: ${border}px solid $tip_edge; border-radius: ${radius_card}px; }
 QFrame[look="toast"] QLabel { color: $on_tip; }
 QFrame[look="toast"] QPushButton { background: transparent; color: $on_tip; border: 2px solid transparent;
     font-weight: 600; padding: 3px 10px; }

@@ -18,6 +18,7 @@ class Tokens:
         contrast: whether these are the system's colours for high contrast: wide borders, no tints.
         window: behind everything; panel: bars, docks and fields; shade: behind pictures.
         line: between parts; edge: around what can be filled in or pressed.
+        selected: behind what is selected in a list or menu, with on_selected on it.
         tip: behind tooltips and toasts, with on_tip on it.
     """
 
@@ -36,6 +37,8 @@ class Tokens:
     accent_hover: str
     accent_soft: str
     on_accent: str
+    selected: str
+    on_selected: str
     warn: str
     warn_soft: str
     error: str
@@ -61,6 +64,8 @@ LIGHT = Tokens(
     accent_hover="#09545C",
     accent_soft="#E2F1F2",
     on_accent="#FFFFFF",
+    selected="#E2F1F2",
+    on_selected="#0B6670",
     warn="#8A5200",
     warn_soft="#FFF3DB",
     error="#B3261E",
@@ -86,6 +91,8 @@ DARK = Tokens(
     accent_hover="#7AD3DA",
     accent_soft="#173D41",
     on_accent="#0E1B1E",
+    selected="#173D41",
+    on_selected="#57C3CC",
     warn="#F2B84B",
     warn_soft="#3A2E14",
     error="#FF8A80",
@@ -115,6 +122,8 @@ def high_contrast(system: QPalette) -> Tokens:
         accent_hover=accent,
         accent_soft=window,
         on_accent=on_accent,
+        selected=accent,
+        on_selected=on_accent,
         **surfaces,
         **inks,
     )
