@@ -279,7 +279,8 @@ QFrame[look="soft"] { background: $window; border: ${border}px solid $soft_edge;
 QFrame[look="lens"] { background: $accent_soft; border: none;
     border-bottom: ${border}px solid $lens_edge; }
 QFrame[look="quick"] { background: $panel; border: none; border-top: 1px solid $line; }
-QFrame[look="toast"] { background: $tip; border: ${border}px solid $tip_edge; border-radius: ${radius_card}px; }
+QFrame[look="toast"] { background: $tip; border: ${border}px solid $tip_edge;
+    border-radius: ${radius_card}px; }
 QFrame[look="toast"] QLabel { color: $on_tip; }
 QFrame[look="toast"] QPushButton { background: transparent; color: $on_tip; border: 2px solid transparent;
     font-weight: 600; padding: 3px 10px; }
