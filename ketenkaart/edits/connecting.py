@@ -69,12 +69,22 @@ def set_koppelvlak(
     random: Random | None = None,
 ) -> Edit:
     """Let flows cross a koppelvlak, one new one for all of them, or none."""
+    chosen = [one.id for one in _flows(kaart, flow_ids)]
+    if not chosen:
+        return refused(tr("Choose a flow first."))
+    if isinstance(koppelvlak, NewKoppelvlak) and not _crosses(kaart, chosen[0]):
+        return refused(tr("This flow stays with one partner."))
     draft = Draft(kaart, random)
-    for flow_id in flow_ids:
+    for flow_id in chosen:
         koppelvlak = cross(draft, flow_id, koppelvlak)
     if not isinstance(koppelvlak, str):
         return draft.edit(tr("Take interface away"))
     return draft.edit(tr("Choose {interface}", interface=told(draft.kaart, draft.kaart.records[koppelvlak])))
+
+
+def _crosses(kaart: Ketenkaart, flow_id: str) -> bool:
+    flow = kaart.get(Flow, flow_id)
+    return flow is not None and crosses_boundary(kaart, flow.source, flow.target)
 
 
 def reconnect(kaart: Ketenkaart, flow_id: str, source: str | None = None, target: str | None = None) -> Edit:

@@ -1,24 +1,10 @@
 """Steps and flows as a person makes, names, connects and deletes them."""
 
-import json
-from random import Random
-
 import pytest
 from drawing.maps import sample, small
 
 from ketenkaart.changes.apply import apply
-from ketenkaart.edits import (
-    adding,
-    assigning,
-    connecting,
-    copying,
-    deleting,
-    lanes,
-    lines,
-    questions,
-    setting,
-    stepping,
-)
+from ketenkaart.edits import adding, assigning, connecting, deleting, lanes, questions, setting, stepping
 from ketenkaart.edits.making import New, NewBody, NewKoppelvlak
 from ketenkaart.model.governance import Assignment, Finding, Note, PlanItem, Role
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -359,52 +345,8 @@ def test_a_new_lane_or_phase_stands_after_the_selected_one_even_where_none_has_a
     assert [one.id for one in done(kaart, phase).phases] == ["f0", "f1", *phase.select, "f2", "f3"]
 
 
-def test_a_copy_keeps_its_links_and_goes_to_what_has_the_same_name_in_another_map():
-    kaart = sample()
-    other = small(Partner(id="q", name="BELASTINGDIENST"))
-
-    edit = copying.paste(other, copying.copy(kaart, ["s08", "s09", "s10"]), random=Random(3))
-    after = done(other, edit)
-
-    steps = [one for one in (after.get(Step, made) for made in edit.select) if one is not None]
-    flows = [one for one in (after.get(Flow, made) for made in edit.select) if one is not None]
-    assert {one.partner for one in steps} == {"q"}
-    assert {end for flow in flows for end in (flow.source, flow.target)} <= {one.id for one in steps}
-    assert len({one.number for one in after.steps if one.number}) == 3
-    assert [one.name for one in after.phases].count("Controleren en innen") == 1
-    assert edit.changes.label == "3 stappen en 2 stromen plakken"
-
-
-def test_what_others_put_on_the_clipboard_is_no_copy():
-    kaart = small()
-    broken = json.dumps({"format": "ketenkaart-selection", "chosen": [["steps", {"id": 3}]], "context": []})
-
-    for text in ("", "[]", "null", "gewoon tekst", broken, "[" * 100_000):
-        assert copying.paste(kaart, text).refusal
-
-
-def test_pasted_lines_become_steps_in_a_row():
+def test_a_new_koppelvlak_on_a_flow_that_stays_with_one_partner_is_refused():
     kaart = small()
 
-    pasted = lines.paste_lines(kaart, "• ontvangen\n2. controleren\n\nafhandelen?\n", "s3")
-    after = done(kaart, pasted.edit)
-
-    made = [after.get(Step, one) for one in pasted.edit.select]
-    assert [one.name for one in made] == ["Ontvangen", "Controleren", "Afhandelen?"]
-    assert {(one.partner, one.phase) for one in made} == {("p2", "f2")}
-    for source, target in zip(["s3", *pasted.edit.select], pasted.edit.select, strict=False):
-        assert flows_between(after, source, target)
-    assert pasted.sentence == "4 regels geplakt: 3 stappen, 1 overgeslagen."
-
-
-def test_rows_of_a_spreadsheet_name_partner_phase_and_document_in_any_order():
-    kaart = small()
-    table = "Fase\tNr\tKetenpartner\tStap\tDocument\nBegin\t1\tdienst\tmaken\tbrief\n\t2\tNieuw\tlezen\t\n"
-
-    pasted = lines.paste_lines(kaart, table)
-    after = done(kaart, pasted.edit)
-
-    one, two = (after.get(Step, made) for made in pasted.edit.select)
-    assert (one.name, one.partner, one.phase) == ("Maken", "p2", "f1")
-    assert (after.get(Partner, two.partner).name, two.phase) == ("Nieuw", "f1")
-    assert after.flow_name(flows_between(after, one.id, two.id)[0]) == "Brief"
+    refusal = connecting.set_koppelvlak(kaart, ["v1"], NewKoppelvlak()).refusal
+    assert refusal == "Deze stroom blijft bij één partner."
