@@ -17,6 +17,7 @@ from ketenkaart.editor.canvas.view import FULL, View
 
 SMALLEST_TYPE = 13.0  # px
 _LEAST, _MOST = 0.9 * FULL, 1.5 * FULL  # px to the mm of heads
+_GRADES = 20  # of scales that share their words, to the px
 _ABOVE = 4.0  # above the bars of the phases, px
 _AIR = 1.6  # between words and the edge of what is seen, mm of heads
 
@@ -76,9 +77,9 @@ class Heads:
         if (scale, factor) == self._made:
             return
         self._made, self._factor = (scale, factor), factor
-        smallest = SMALLEST_TYPE / scale
+        smallest = SMALLEST_TYPE / (math.floor(scale * _GRADES) / _GRADES)
         if smallest not in self._words:
-            self._words = {smallest: HeadWords(self._screen.scene, smallest)}
+            self._words[smallest] = HeadWords(self._screen.scene, smallest)
         scene = stretched(self._screen.scene, self._words[smallest], factor)
         self._lanes = self._heads("lane", header_groups(scene))
         self._phases = self._heads("phase", phase_groups(scene))

@@ -54,15 +54,17 @@ class HeadWords:
             scene.sizes.omit,
             header_width(lanes.values()),
         )
+        self._blocks: dict[str, tuple[HeaderBlock, ...]] = {}
         self._headers = {key: maker.header(lane) for key, lane in lanes.items()}
 
     def fitted(self, lane: LaneInfo, height: float) -> Header:
         """The header of a lane, with what fits in a height."""
-        header = self._headers[lane.id]
-        roomy, thin = _airy(header.roomy), _airy(header.thin)
-        blocks = (roomy, thin, *_shorter(thin), *self._short(lane, thin))
+        blocks = self._blocks.get(lane.id)
+        if blocks is None:
+            roomy, thin = (_airy(block) for block in self._headers[lane.id][:2])
+            blocks = self._blocks[lane.id] = (roomy, thin, *_shorter(thin), *self._short(lane, thin))
         fitting = next((block for block in blocks if _fits(block, height)), _NOTHING)
-        return Header(fitting, fitting, header.sign)
+        return Header(fitting, fitting, self._headers[lane.id].sign)
 
     def _short(self, lane: LaneInfo, block: HeaderBlock) -> Iterator[HeaderBlock]:
         """The short name of a lane on one line, where its name takes more."""

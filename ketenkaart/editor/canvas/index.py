@@ -1,7 +1,7 @@
 """Which things are near a place: a uniform grid over the map."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QRectF
@@ -27,9 +27,12 @@ class Index(Generic[T]):
             self._rects.append(rects)
             for cell in met:
                 self._cells[cell].append(number)
+        self._all = _around(self._cells)
 
     def meeting(self, area: QRectF) -> list[T]:
         """The things that meet an area, in the order they were given."""
+        if area.contains(self._all):
+            return list(self._things)
         wide = (area.width() / _CELL + 2) * (area.height() / _CELL + 2)
         if wide > len(self._cells):
             numbers: Iterable[int] = range(len(self._things))
@@ -40,6 +43,16 @@ class Index(Generic[T]):
         return [
             self._things[number] for number in numbers if any(area.intersects(rect) for rect in rects[number])
         ]
+
+
+def _around(cells: Collection[tuple[int, int]]) -> QRectF:
+    """The room of all cells."""
+    if not cells:
+        return QRectF()
+    columns, rows = zip(*cells, strict=True)
+    left, top = min(columns), min(rows)
+    wide, high = max(columns) + 1 - left, max(rows) + 1 - top
+    return QRectF(left * _CELL, top * _CELL, wide * _CELL, high * _CELL)
 
 
 def cells_of(rect: QRectF) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from ketenkaart.editor.canvas.strokes import THINNEST, Inks, dashes_between
 SMALLEST_TEXT = 6.0  # px
 _ORIGIN = QPointF(0.0, 0.0)
 _LEAST_PERIOD = 3.0  # dashes closer together are painted as a fainter line, px
+_FAINTEST = 0.1  # lines that are fainter are left out
 NO_INK = -1
 
 
@@ -110,6 +111,11 @@ class DashedLine:
     dash: tuple[float, ...]
     ink: int
 
+    @property
+    def rect(self) -> QRectF:
+        """Where it is, with some room on each side."""
+        return QRectF(self.line.p1(), self.line.p2()).normalized().adjusted(-1.0, -1.0, 1.0, 1.0)
+
     def paint(self, brush: Brush) -> None:
         """Paint what is seen of it."""
         line, seen = self.line, brush.seen
@@ -123,10 +129,13 @@ class DashedLine:
             beside = seen.left() - room <= line.x1() <= seen.right() + room
         if not beside or high < 0.0 or low > line.length():
             return
+        share = sum(self.dash[::2]) / room
         brush.use(None, self.ink)
         if room * brush.scale < _LEAST_PERIOD:
+            if share < _FAINTEST:
+                return
             before = brush.painter.opacity()
-            brush.painter.setOpacity(before * sum(self.dash[::2]) / room)
+            brush.painter.setOpacity(before * share)
             brush.painter.drawLine(line)
             brush.painter.setOpacity(before)
         else:

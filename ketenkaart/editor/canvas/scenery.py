@@ -12,13 +12,13 @@ from ketenkaart.editor.canvas.elements import Elements
 from ketenkaart.editor.canvas.ground import ground_groups
 from ketenkaart.editor.canvas.index import Index
 from ketenkaart.editor.canvas.layers import Layer, body_groups, is_boundary
-from ketenkaart.editor.canvas.ops import Brush, Rectangle, Shape
+from ketenkaart.editor.canvas.ops import Brush, DashedLine, Rectangle, Shape, Step
 from ketenkaart.editor.canvas.steps import colour
 from ketenkaart.editor.canvas.strokes import THINNEST
 from ketenkaart.editor.canvas.view import View
 
 BOXES = frozenset({"steps", "systems", "partners"})  # the kinds of groups that are boxes
-_HEADS_FROM = 0.3  # px to the mm from which the heads of lines are seen
+_SHAPES_FROM = 0.3  # px to the mm from which the heads of lines and round shapes are seen
 _VEIL = 0.7  # how much of what is not lit the ground covers
 
 
@@ -44,7 +44,8 @@ class Scenery:
         self.screen = screen
         self.elements = Elements(screen)
         self._inks = compiler.inks
-        self.ground = compiler.pieces("ground", ground_groups(screen, hidden))
+        ground = compiler.pieces("ground", ground_groups(screen, hidden))
+        self.ground = [(piece, [(_room(step), step) for step in piece.steps]) for piece in ground]
         self.pieces = compiler.pieces("body", body_groups(screen, hidden))
         self.index = Index((piece, piece.areas.rects, piece.areas.cells) for piece in self.pieces)
         self.of_element: dict[str, list[Piece]] = {}
@@ -107,9 +108,9 @@ class Scenery:
         under.translate(-area.left(), -area.top())
         under.setTransform(to_device, True)
         brush = self.brush(under, view.scale, seen)
-        for piece in self.ground:
+        for piece, steps in self.ground:
             if not is_boundary(piece.group):
-                _paint_seen(piece, brush)
+                _paint_seen(steps, brush)
         under.end()
         painter.save()
         painter.resetTransform()
@@ -122,8 +123,8 @@ class Scenery:
         return Brush(painter, self._inks, scale, seen, thinnest)
 
     def _paint_ground(self, brush: Brush) -> None:
-        for piece in self.ground:
-            _paint_seen(piece, brush)
+        for _, steps in self.ground:
+            _paint_seen(steps, brush)
 
     def _paint_pieces(self, brush: Brush, view: View, pieces: list[Piece]) -> None:
         if view.bare:
@@ -140,18 +141,23 @@ class Scenery:
         """Paint the whole map very small."""
         everything = QRectF(-1e4, -1e4, 1e6, 1e6)
         brush = self.brush(painter, scale, everything, thinnest)
-        for piece in self.ground:
+        for piece, _ in self.ground:
             for step in piece.steps:
                 if isinstance(step, Rectangle):
                     step.paint(brush)
         paint_thin(brush, self.pieces)
 
 
-def _paint_seen(piece: Piece, brush: Brush) -> None:
-    """Paint what is seen of a piece that spans the map."""
+def _room(step: Step) -> QRectF | None:
+    """Where a step of the ground paints; none where that is not known."""
+    return step.rect if isinstance(step, Rectangle | DashedLine) else None
+
+
+def _paint_seen(steps: Iterable[tuple[QRectF | None, Step]], brush: Brush) -> None:
+    """Paint the steps of the ground that are seen."""
     seen = brush.seen
-    for step in piece.steps:
-        if not isinstance(step, Rectangle) or seen.intersects(step.rect):
+    for room, step in steps:
+        if room is None or seen.intersects(room):
             step.paint(brush)
 
 
@@ -176,14 +182,23 @@ def paint_thin(brush: Brush, pieces: Iterable[Piece]) -> None:
     for ink, some in lines.items():
         brush.use(None, ink)
         brush.painter.drawLines(some)
-    for head in heads if brush.scale >= _HEADS_FROM else ():
+    for head in heads if brush.scale >= _SHAPES_FROM else ():
         head.paint(brush)
     for kind in rects.values():
         for (fill, ink), same in kind.items():
             brush.use(_fill(fill), ink)
             brush.painter.drawRects(same)
+    if brush.scale >= _SHAPES_FROM:
+        for shape in shapes:
+            shape.paint(brush)
+        return
+    dots: dict[tuple[str, int], list[QRectF]] = {}
     for shape in shapes:
-        shape.paint(brush)
+        look = (shape.fill.name() if shape.fill is not None else "", shape.ink)
+        dots.setdefault(look, []).append(shape.path.boundingRect())
+    for (fill, ink), same in dots.items():
+        brush.use(_fill(fill), ink)
+        brush.painter.drawRects(same)
 
 
 def _fill(name: str | None) -> QColor | None:
