@@ -18,7 +18,7 @@ from ketenkaart.editor.work import Stopped
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.opening import read_bytes
-from ketenkaart.storage.reading import fingerprint
+from ketenkaart.storage.reading import fingerprint, read
 from ketenkaart.storage.refusal import FileRefused
 from ketenkaart.texts import language_in_use
 
@@ -72,6 +72,10 @@ class Program(QObject):
         """Begin an empty map, in this window where it shows none."""
         about = About(id=ABOUT_ID, language="en" if language_in_use() == "en" else "nl")
         self._show(window, files.new_session(Ketenkaart.of([about])))
+
+    def show_sample(self, window: Window, path: Path) -> None:
+        """Begin a map from a sample."""
+        self.show_map(window, read(path).kaart)
 
     def show_map(self, window: Window, kaart: Ketenkaart) -> None:
         """Show a map that has no file yet, such as a copy of a sample."""

@@ -5,7 +5,6 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.resources import resource
 from ketenkaart.storage.fileformat import SUFFIX
 from ketenkaart.storage.reading import read
@@ -24,10 +23,6 @@ class Sample(NamedTuple):
     title: str
     partners: int
     steps: int
-
-    def load(self) -> Ketenkaart:
-        """The map itself."""
-        return read(self.path).kaart
 
 
 @cache

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ketenkaart.changes.apply import apply
-from ketenkaart.changes.change import ChangeRefused, ChangeSet
+from ketenkaart.changes.change import ChangeRefused, ChangeSet, SetField
 from ketenkaart.changes.compose import compose
 from ketenkaart.drawing.screen import Screen, draw_screen
 from ketenkaart.edits.edit import Edit
@@ -122,7 +122,7 @@ class Session(QObject):
         if not edit.changes and (edit.memory is None or edit.memory == self.memory):
             return False
         kaart = apply(self.kaart, edit.changes)
-        after = draw_screen(kaart, edit.memory or self.memory)
+        after = draw_screen(kaart, edit.memory or _without_moved(self.memory, edit.changes))
         self.undo_stack.push(_Command(self, edit, after, same_as_last, within))
         return True
 
@@ -174,6 +174,16 @@ class _Command(QUndoCommand):
         self.after, self.at = other.after, other.at
         self.setObsolete(not self.changes)
         return True
+
+
+def _without_moved(memory: Memory, changes: ChangeSet) -> Memory:
+    """The memory without the cells of what was given another lane or phase: the layout finds new ones."""
+    moved = {
+        change.record_id
+        for change in changes.changes
+        if isinstance(change, SetField) and change.field in ("partner", "phase")
+    }
+    return memory._replace(places={box: cell for box, cell in memory.places.items() if box not in moved})
 
 
 def _touched(changes: ChangeSet, kaart: Ketenkaart) -> tuple[str, ...] | None:

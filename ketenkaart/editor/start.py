@@ -1,8 +1,13 @@
 """The start page in a window: recent maps, the samples, a new map."""
 
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ketenkaart.editor.samples import sample_maps
+from ketenkaart.editor.startpage.page import RecentMap, StartPage
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
@@ -15,6 +20,36 @@ class Start(QWidget):
         """For one window."""
         super().__init__(window)
         self._window = window
+        self.page = StartPage(sample_maps(), tables=True)
+        self.setFocusProxy(self.page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        for signal, action in (
+            (self.page.new_map, "file.new"),
+            (self.page.open_file, "file.open"),
+            (self.page.new_from_table, "file.new_table"),
+            (self.page.show_keys, "help.keys"),
+        ):
+            signal.connect(lambda one=action: self._run(one))
+        self.page.open_path.connect(lambda path: window.program.open(Path(path), window))
+        self.page.new_from_sample.connect(lambda path: window.program.show_sample(window, Path(path)))
+
+    def _run(self, action: str) -> None:
+        if action in self._window.commands:
+            self._window.commands.run(action)
 
     def refresh(self) -> None:
         """Show the recent maps as they are now."""
+        found = []
+        for path, title, when, words in self._window.program.recent():
+            moment = datetime.fromtimestamp(float(when)).astimezone()
+            found.append(RecentMap(path, title, moment, words, None, reachable=_reachable(Path(path))))
+        self.page.set_recent(found)
+
+
+def _reachable(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False

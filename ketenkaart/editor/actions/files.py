@@ -42,7 +42,7 @@ def _samples(window: "Window") -> Iterator[Choice]:
 
 
 def _show_sample(window: "Window", sample: Sample) -> None:
-    window.program.show_map(window, sample.load())
+    window.program.show_sample(window, sample.path)
 
 
 def _close(window: "Window") -> None:
