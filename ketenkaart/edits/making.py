@@ -190,7 +190,7 @@ def make_role(draft: Draft, role: NewRole) -> Role:
 
 
 def make_body(draft: Draft, body: NewBody) -> Body:
-    """Add a body, or find the one that has its name; a name that fits on a chip is its short name, too."""
+    """Add a body, or find the one that has its name or short name."""
     found = named(draft.kaart, Body, body.name)
     if found:
         return found
