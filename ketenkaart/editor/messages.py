@@ -9,8 +9,19 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.icons import icon
 from ketenkaart.texts import tr
 
 _TOAST_STAYS = 6_000  # ms
@@ -53,6 +64,7 @@ class Toast(QFrame):
         super().__init__(parent)
         self._within = parent
         self.setObjectName("toast")
+        dress(self, "toast")
         self._label = plain_label()
         self._label.setWordWrap(False)
         row = QHBoxLayout(self)
@@ -81,7 +93,7 @@ class Toast(QFrame):
 
     def _button(self, button: Button) -> QPushButton:
         made = QPushButton(button.text, self)
-        made.setProperty("flat_link", True)
+        dress(made, "link")
         made.clicked.connect(self.hide)
         made.clicked.connect(lambda: button.run())
         self._row.addWidget(made)
@@ -125,7 +137,7 @@ class MessageBars(QWidget):
         self.settle(matter)
         bar = QFrame(self)
         bar.setObjectName("message_bar")
-        bar.setProperty("error", error)
+        dress(bar, "wrong" if error else "notice")
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 6, 8, 6)
         row.addWidget(plain_label(text), 1)
@@ -134,8 +146,9 @@ class MessageBars(QWidget):
             made.setDefault(button.safe)
             made.clicked.connect(partial(self._answer, matter, button))
             row.addWidget(made)
-        close = QPushButton("×", bar)
-        close.setProperty("flat_icon", True)
+        close = QToolButton(bar)
+        close.setIcon(icon("close", "muted"))
+        dress(close, "small")
         close.setAccessibleName(tr("Close"))
         close.clicked.connect(lambda: self.settle(matter))
         row.addWidget(close)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.messages import announce, plain_label
 from ketenkaart.edits.quickentry.likeness import fold
 
@@ -72,6 +73,7 @@ class Prompt(QFrame):
         super().__init__(within)
         self._within = within
         self.setObjectName("prompt")
+        dress(self, "pop")
         self.setFixedWidth(_WIDTH)
         self._label = plain_label()
         self.line = QLineEdit()

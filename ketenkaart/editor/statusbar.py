@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
+from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.messages import plain_label
 from ketenkaart.model.process import Flow, Partner, Phase, Step
 from ketenkaart.model.record import Record
@@ -30,6 +31,7 @@ class StatusBar(QStatusBar):
         self._counts = self._label("status_counts")
         self.issues = QToolButton(self)
         self.issues.setObjectName("status_issues")
+        dress(self.issues, "warn")
         self._saved = self._label("status_saved")
         self._zoom = self._label("status_zoom")
         self.addWidget(self._keys, 1)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
+from ketenkaart.editor.look.apply import dress
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
@@ -48,8 +49,7 @@ class ToolBar(QToolBar):
         self._button("view.present")
         self.addSeparator()
         poster = self._button("file.poster", tr("Make poster…"))
-        if poster is not None:
-            poster.setProperty("accent", True)
+        dress(poster, "filled")
         self._button("view.form")
 
     def _button(self, action_id: str, text: str = "", *, labelled: bool = False) -> QToolButton:

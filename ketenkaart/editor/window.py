@@ -21,6 +21,8 @@ from ketenkaart.editor.dragging.heads import LaneDrag, PhaseDrag
 from ketenkaart.editor.dragging.lines import LineDrag
 from ketenkaart.editor.dragging.steps import StepDrag
 from ketenkaart.editor.form.panel import FormPanel
+from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.docktitle import DockTitle
 from ketenkaart.editor.messages import Button, MessageBars, Toast
 from ketenkaart.editor.nameeditor import NameEditor
 from ketenkaart.editor.outline import Outline
@@ -125,6 +127,8 @@ class Window(QMainWindow):
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
         dock.setWidget(part)
+        dock.setTitleBarWidget(DockTitle(dock))
+        dress(part, "panel")
         dock.visibilityChanged.connect(self._update_commands)
         return dock
 

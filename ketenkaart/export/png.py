@@ -19,7 +19,7 @@ from ketenkaart.export.pngfile import write_rows
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+    from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 _TILE_ROWS = 512  # a band of A0 at 300 dpi then takes 22 MB
 _TILE_COLUMNS = 16_000  # Qt paints no wider than 32,767
@@ -78,6 +78,16 @@ def rows(
         ]
         for y in range(bottom - top):
             yield b"".join(pixels[y * line : y * line + 3 * columns] for pixels, line, columns in tiles)
+
+
+def to_image(page: Page, dpi: float) -> QImage:
+    """A page as an image in memory; for small pages."""
+    from PySide6.QtGui import QImage
+
+    scale = dpi / 25.4
+    width, height = (max(round(side * scale), 1) for side in (page.width, page.height))
+    pixels, line, _ = _tile(page, list(page.walk()), scale, (0, 0, width, height))
+    return QImage(pixels, width, height, line, QImage.Format.Format_RGB888).copy()
 
 
 def _require_qt() -> None:

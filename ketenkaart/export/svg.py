@@ -36,9 +36,14 @@ def write_svg(
     Raises:
         ExportRefused: the file exists already or cannot be written.
     """
-    content = _Svg(outlines=outlines).document(page, drawing).encode()
+    content = svg_text(page, drawing, outlines=outlines).encode()
     with new_file(path, force=force) as file:
         file.write(content)
+
+
+def svg_text(page: Page, drawing: Drawing, *, outlines: bool = False) -> str:
+    """A page as the text of an SVG file; arguments as for `write_svg`."""
+    return _Svg(outlines=outlines).document(page, drawing)
 
 
 class _Svg:

@@ -5,6 +5,7 @@ from functools import cache
 from types import MappingProxyType
 
 from ketenkaart.editor.actions import (
+    clipping,
     editing,
     files,
     helping,
@@ -16,7 +17,7 @@ from ketenkaart.editor.actions import (
 )
 from ketenkaart.editor.actions.action import Action
 
-_PARTS = (files, editing, inserting, mapping, steering, viewing, helping, navigating)
+_PARTS = (files, editing, clipping, inserting, mapping, steering, viewing, helping, navigating)
 
 
 @cache

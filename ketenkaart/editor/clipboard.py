@@ -1,0 +1,122 @@
+"""The clipboard: a selection as elements for other maps, and as text, table and picture for others."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QByteArray, QMimeData, QRectF
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ketenkaart.drawing.displaylist import Drawing, Page
+from ketenkaart.drawing.transform import placed
+from ketenkaart.editor.canvas.canvas import Canvas
+from ketenkaart.edits.copying import copy
+from ketenkaart.edits.tables import as_text, table_of
+from ketenkaart.export.png import to_image
+from ketenkaart.export.svg import svg_text
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.texts import tr
+
+ELEMENTS = "application/x-ketenkaart-elements"
+SVG = "image/svg+xml"
+_DPI = 150.0
+_EDGE = 5.0  # mm around a picture
+_LARGEST = 4_000.0  # mm: a larger picture has fewer dots
+
+
+class Copied(QMimeData):
+    """A selection on the clipboard; a picture is only drawn when a program asks for it."""
+
+    def __init__(self, kaart: Ketenkaart, ids: Sequence[str], page: Page | None) -> None:
+        """Hold a selection.
+
+        Args:
+            kaart: the map.
+            ids: the elements.
+            page: what they look like.
+        """
+        super().__init__()
+        self._page = page
+        self._title = kaart.about.name or tr("Chain map")
+        rows = table_of(kaart, ids)
+        self.setText(as_text(rows))
+        self.setHtml(_html(rows))
+        self.setData(ELEMENTS, QByteArray(copy(kaart, ids).encode()))
+
+    def formats(self) -> list[str]:
+        """What it can be taken as."""
+        pictures = [SVG, "image/png", "application/x-qt-image"] if self._page is not None else []
+        return [*super().formats(), *pictures]
+
+    def hasFormat(self, name: str) -> bool:  # noqa: N802 - Qt's name
+        """Whether it can be taken as this."""
+        return name in self.formats()
+
+    def retrieveData(self, name: str, kind: object) -> object:  # noqa: N802 - Qt's name
+        """The selection as one of its formats."""
+        if self._page is not None and name == SVG:
+            return QByteArray(
+                svg_text(self._page, Drawing((self._page,), self._title), outlines=True).encode()
+            )
+        if self._page is not None and name in ("image/png", "application/x-qt-image"):
+            side = max(self._page.width, self._page.height)
+            return to_image(self._page, _DPI * min(1.0, _LARGEST / 4 / side))
+        return super().retrieveData(name, kind)  # type: ignore[arg-type]
+
+
+def put(kaart: Ketenkaart, ids: Sequence[str], canvas: Canvas) -> None:
+    """Put a selection on the clipboard."""
+    QGuiApplication.clipboard().setMimeData(Copied(kaart, ids, picture_of(canvas, ids)))
+
+
+def put_picture(kaart: Ketenkaart, ids: Sequence[str], canvas: Canvas) -> None:
+    """Put the picture of a selection, or of the whole map, on the clipboard."""
+    page = picture_of(canvas, ids)
+    if page is None:
+        return
+    data = QMimeData()
+    title = kaart.about.name or tr("Chain map")
+    data.setData(SVG, QByteArray(svg_text(page, Drawing((page,), title), outlines=True).encode()))
+    side = max(page.width, page.height)
+    data.setImageData(to_image(page, _DPI * min(1.0, _LARGEST / 4 / side)))
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def elements() -> str:
+    """The elements on the clipboard, as `edits.copying.paste` takes them; empty where there are none."""
+    data = QGuiApplication.clipboard().mimeData()
+    return bytes(data.data(ELEMENTS).data()).decode("utf-8", "replace") if data.hasFormat(ELEMENTS) else ""
+
+
+def text() -> str:
+    """The text on the clipboard."""
+    return QApplication.clipboard().text()
+
+
+def picture_of(canvas: Canvas, ids: Sequence[str]) -> Page | None:
+    """What elements look like, on a page just as large; without elements the whole map."""
+    shown = canvas.shown
+    if shown is None:
+        return None
+    if not ids:
+        chart = shown.screen.chart
+        area = QRectF(chart.bounds.left, chart.bounds.top, chart.bounds.width, chart.bounds.height)
+        groups = chart.groups
+    else:
+        chosen = {piece for one in ids for piece in shown.scenery.of_element.get(one, ())}
+        pieces = [piece for piece in shown.scenery.pieces if piece in chosen]
+        area = QRectF()
+        for piece in pieces:
+            area = area.united(piece.outline.boundingRect())
+        groups = tuple(piece.group for piece in pieces)
+    if area.isEmpty():
+        return None
+    dx, dy = _EDGE - area.left(), _EDGE - area.top()
+    moved = tuple(placed(group, 1.0, dx, dy) for group in groups)
+    return Page(area.width() + 2 * _EDGE, area.height() + 2 * _EDGE, moved)
+
+
+def _html(rows: Sequence[Sequence[str]]) -> str:
+    """A table as office programs take it."""
+    lines = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
+    return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
