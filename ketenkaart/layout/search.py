@@ -113,14 +113,12 @@ class _Search:
 
     def _attempt(self, move: Move, warmth: float) -> None:
         """Make a move; take it back where it costs too much."""
+        most = -warmth * math.log(1.0 - self._random.random())
         refused = self._refused.get(tuple(move))
-        luck = None
-        if refused is not None:
+        if refused is not None and refused.least >= most:
             for edge, price in refused.prices.items():
                 self._moves.costs[edge] = price
-            luck = self._random.random()
-            if luck >= math.exp(-refused.least / warmth):
-                return
+            return
         router, cells = self._router, self._cells
         before = [(node, cells.column[node], cells.row[node]) for node, _, _ in move]
         edges: set[int] = set()
@@ -135,7 +133,7 @@ class _Search:
             self._moves.costs[edge] = prices[edge] = router.priced(edge)
             saved -= prices[edge]
         self._put(move)
-        least = self._refused_at(saved, order, warmth, luck)
+        least = self._refused_at(saved, order, most)
         if least is None:
             self._refused.clear()
             return
@@ -146,35 +144,24 @@ class _Search:
         for edge in order:
             router.put_back(edge, kept[edge])
 
-    def _refused_at(
-        self, saved: float, order: Sequence[int], warmth: float, luck: float | None
-    ) -> float | None:
+    def _refused_at(self, saved: float, order: Sequence[int], most: float) -> float | None:
         """Route the edges of a move that was made; what it costs at least, or nothing if it is to stay.
 
         Stops routing as soon as it costs too much whatever the rest of the edges will.
         """
         router = self._router
-        standing = self._standing(order)
         floors = list(map(router.floor, order))
-        least = saved + standing + sum(floors) - ROUNDING
-        prices: list[float] = []
+        least = saved + self._standing(order) + sum(floors) - ROUNDING
         for edge, floor in zip(order, floors, strict=True):
-            if least > 0:
-                luck = self._random.random() if luck is None else luck
-                if luck >= math.exp(-least / warmth):
-                    return least
+            if least >= most:
+                return least
             least -= floor
-            most = -warmth * math.log(luck) - least + 2 * ROUNDING if luck else math.inf
-            prices.append(router.reroute(edge, most))
+            price = router.reroute(edge, most - least)
             self._routed += 1
-            if prices[-1] == math.inf:
-                return least + most
-            least += prices[-1]
-        price = saved + (standing + sum(prices))
-        if price <= 0:
-            return None
-        luck = self._random.random() if luck is None else luck
-        return None if luck < math.exp(-price / warmth) else price
+            if price == math.inf:
+                return most
+            least += price
+        return least if least >= most else None
 
     def _put(self, move: Move) -> None:
         cells, columns, rows = self._cells, self._columns, self._rows
