@@ -20,7 +20,7 @@ SAME_IN_BOTH = {
         "professional",
         "register",
     ),
-    *("status", "N", "Partners", "Status"),
+    *("status", "N", "Partners", "Status", "Partner", "Document", "Lens", "&Help", "Recent"),
     *("{count} partner", "{count} partners", "{count} document", "{count} norm"),
 }
 

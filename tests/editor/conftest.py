@@ -15,6 +15,16 @@ except ImportError:
 
 
 @pytest.fixture(autouse=True)
+def _settings_of_its_own(tmp_path):
+    """What a window remembers stays in the test."""
+    from PySide6.QtCore import QSettings
+
+    for scope in QSettings.Scope:
+        QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path / "settings"))
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+
+
+@pytest.fixture(autouse=True)
 def _as_at_the_start(qapp):
     """Dutch, light, and texts of the usual size, whatever the test before chose."""
     from ketenkaart.editor.look.apply import apply_look
