@@ -29,10 +29,11 @@ class Minimap(QWidget):
         self._picture = QPixmap()
         self._scale, self._corner = 1.0, QPointF()
         self._later = QTimer(self, singleShot=True, interval=_LATER)
-        self._later.timeout.connect(self._draw)
+        self._later.timeout.connect(self.draw)
         canvas.installEventFilter(self)
         canvas.screen_changed.connect(self._later.start)
         canvas.view_changed.connect(self._follow)
+        self._to_corner()
         self.hide()
 
     def set_wanted(self, wanted: bool) -> None:
@@ -43,8 +44,11 @@ class Minimap(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Stay in the corner of the map."""
         if event.type() is QEvent.Type.Resize:
-            self.move(self._canvas.width() - WIDTH - OFF, self._canvas.height() - HEIGHT - OFF)
+            self._to_corner()
         return super().eventFilter(watched, event)
+
+    def _to_corner(self) -> None:
+        self.move(self._canvas.width() - WIDTH - OFF, self._canvas.height() - HEIGHT - OFF)
 
     def _follow(self) -> None:
         """The large map shows another part."""
@@ -53,7 +57,7 @@ class Minimap(QWidget):
             self._later.start()
         self.update()
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
         """Paint the small map; only where it is seen."""
         shown = self._canvas.shown
         if shown is None or not shown.screen.layout.height:

@@ -1,0 +1,177 @@
+"""The map on the screen looks as it does on the poster, however it was brought there."""
+
+import numpy
+import pytest
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QImage
+
+from ketenkaart.drawing.displaylist import Page
+from ketenkaart.drawing.transform import placed
+from ketenkaart.editor.canvas.layers import Layer
+from ketenkaart.editor.canvas.minimap import Minimap
+from ketenkaart.editor.canvas.view import FULL
+from ketenkaart.export.png import rows
+
+
+def pixels(canvas, rect=None):
+    image = canvas.grab(rect or canvas.rect()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    bytes_ = numpy.frombuffer(image.constBits(), numpy.uint8)
+    return bytes_.reshape(image.height(), image.width(), 4)[:, :, 2::-1].astype(int)
+
+
+def settle(canvas):
+    canvas.sharpen()
+    return pixels(canvas)
+
+
+def poster(screen, view, body):
+    """The same part of the map as the poster paints it."""
+    dx, dy = (view.x - body.x()) / FULL, (view.y - body.y()) / FULL
+    groups = tuple(placed(group, 1.0, dx, dy) for group in screen.chart.groups)
+    page = Page(body.width() / FULL, body.height() / FULL, groups)
+    lines = b"".join(rows(page, body.width(), body.height(), FULL))
+    return numpy.frombuffer(lines, numpy.uint8).reshape(body.height(), body.width(), 3).astype(int)
+
+
+@pytest.mark.parametrize("scroll", [(0, 0), (-500, -300), (-750, -100)])
+def test_at_100_percent_it_agrees_with_the_png_export(canvas, screen, scroll):
+    canvas.zoom_to(1.0)
+    canvas.scroll_by(*scroll)
+    settle(canvas)
+    body = canvas.body
+    own = pixels(canvas, body)
+    other = poster(screen, canvas.view, body)
+    difference = numpy.abs(own - other)
+    assert difference.mean() < 1.5
+    assert (difference.max(axis=2) > 100).mean() < 0.005
+
+
+def test_scrolled_in_strips_it_looks_as_painted_at_once(canvas):
+    canvas.zoom_to(1.3)
+    settle(canvas)
+    for step in ((-37, 0), (0, -53), (-311, -171), (120, 90), (-5, -7)):
+        canvas.scroll_by(*step)
+        canvas.grab()
+    strips = pixels(canvas)
+    canvas.set_dimmed(frozenset())
+    canvas.set_dimmed(None)
+    at_once = pixels(canvas)
+    assert numpy.abs(strips - at_once).max(axis=2).mean() < 0.05
+
+
+def test_while_zooming_something_is_seen_at_once_and_soon_it_is_sharp(canvas, qtbot):
+    canvas.zoom_to(1.0)
+    settle(canvas)
+    canvas.zoom_to(1.6, QPointF(700, 400))
+    coarse = pixels(canvas)
+    assert (coarse.min(axis=2) < 60).mean() > 0.005
+    qtbot.waitUntil(lambda: not numpy.array_equal(pixels(canvas), coarse), timeout=2000)
+    assert numpy.abs(pixels(canvas) - settle(canvas)).max() == 0
+
+
+def test_hover_and_selection_are_seen_around_a_box_and_leave_no_trace(canvas):
+    canvas.zoom_to(1.0)
+    bare = settle(canvas)
+    rect = canvas.element_rect("s02")
+    canvas.selection.set(["s02"])
+    selected = pixels(canvas)
+    changed = numpy.argwhere(numpy.abs(selected - bare).max(axis=2) > 8)
+    (top, left), (bottom, right) = changed.min(axis=0), changed.max(axis=0)
+    assert QRect(left, top, right - left, bottom - top).intersects(rect)
+    assert rect.left() - 12 <= left < rect.left()
+    assert rect.right() < right <= rect.right() + 12
+    canvas.selection.clear()
+    canvas.set_hovered("s02")
+    assert numpy.abs(pixels(canvas) - bare).max() > 100
+    canvas.set_hovered("")
+    assert numpy.array_equal(pixels(canvas), bare)
+
+
+def test_a_lens_makes_the_rest_faint_and_leaves_lanes_as_they_are(canvas):
+    canvas.zoom_to(1.0)
+    bare = settle(canvas)
+    canvas.set_dimmed(frozenset({"s02"}))
+    dimmed = settle(canvas)
+    lit, other = canvas.element_rect("s02"), canvas.element_rect("s05")
+    assert darkest(dimmed, lit) < 60
+    assert darkest(dimmed, other) > 120
+    body = canvas.body
+    head = numpy.s_[body.top() :, : body.left()]
+    assert numpy.array_equal(dimmed[head], bare[head])
+    empty = numpy.s_[body.top() + 4 : body.top() + 24, body.right() - 60 : body.right() - 40]
+    assert numpy.abs(dimmed[empty] - bare[empty]).max() <= 2
+
+
+def darkest(image, rect):
+    return image[rect.top() : rect.bottom(), rect.left() : rect.right()].max(axis=2).min()
+
+
+@pytest.mark.parametrize("layer", list(Layer))
+def test_each_layer_can_be_hidden_and_shown_again(canvas, screen, layer):
+    canvas.fit()
+    canvas.zoom_to(1.0)
+    canvas.scroll_by(-200, -200)
+    bare = settle(canvas)
+    canvas.set_hidden([layer])
+    hidden = settle(canvas)
+    has_findings = any(box.findings for box in screen.sizes.steps.values())
+    if layer is not Layer.FINDINGS or has_findings:
+        assert not numpy.array_equal(hidden, bare)
+    canvas.set_hidden([])
+    assert numpy.abs(settle(canvas) - bare).mean() < 0.001
+
+
+def test_lanes_run_on_to_the_right_of_a_small_map(canvas):
+    canvas.zoom_to(0.25)
+    image = settle(canvas)
+    body = canvas.body
+    right_end = image[body.top() : body.top() + 300, body.right() - 5]
+    assert len(numpy.unique(right_end, axis=0)) > 5
+
+
+def test_the_name_of_a_lane_stays_in_what_is_seen_of_it(canvas, screen):
+    canvas.zoom_to(2.0)
+    lane = max(screen.layout.lanes, key=lambda key: screen.layout.lanes[key].height)
+    rect = screen.layout.lanes[lane]
+    top = canvas.view.to_px(0, rect.top).y()
+    canvas.scroll_by(0, canvas.body.top() - top - rect.height * canvas.view.scale * 0.55)
+    image = settle(canvas)
+    bottom = min(int(canvas.view.to_px(0, rect.bottom).y()), canvas.body.bottom())
+    head = image[canvas.body.top() : bottom, 20 : canvas.body.left() - 8]
+    assert (head.max(axis=2) < 80).any()
+
+
+def test_the_small_map_shows_only_where_not_all_is_seen_and_pans(canvas, qtbot):
+    small = Minimap(canvas)
+    canvas.fit()
+    assert not small.isVisible()
+    canvas.zoom_to(1.5)
+    assert small.isVisible()
+    assert canvas.rect().right() - small.geometry().right() == 16
+    before = canvas.view
+    small.draw()
+    qtbot.mouseClick(small, Qt.MouseButton.LeftButton, pos=small.rect().center() + QPointF(40, 20).toPoint())
+    assert canvas.view.x < before.x
+    assert canvas.view.y < before.y
+    small.set_wanted(False)
+    assert not small.isVisible()
+
+
+def test_a_change_moves_and_a_key_ends_it(canvas, qtbot, screen):
+    from ketenkaart.drawing.screen import draw_screen
+    from ketenkaart.model.ketenkaart import Ketenkaart
+    from ketenkaart.model.process import Step
+
+    canvas.zoom_to(0.9)
+    settle(canvas)
+    step = screen.sizes.kaart.records["s02"]
+    more = [Step(id=f"n{n}", name="Nieuwe stap", partner=step.partner, phase=step.phase) for n in range(2)]
+    after = draw_screen(Ketenkaart.of([*more, *screen.kaart.records.values()]), screen.layout.memory)
+    canvas.set_screen(after, moving=True)
+    start = pixels(canvas)
+    qtbot.keyClick(canvas, Qt.Key.Key_A)
+    assert not numpy.array_equal(pixels(canvas), start)
+    end = settle(canvas)
+    canvas.set_screen(screen)
+    canvas.set_screen(after)
+    assert numpy.abs(settle(canvas) - end).mean() < 0.5

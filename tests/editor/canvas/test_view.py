@@ -1,0 +1,112 @@
+"""Zooming and scrolling: what is under the mouse stays there, and the map is never lost."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+AT = QPointF(700, 500)
+
+
+def wheel(canvas, turn, keys=Qt.KeyboardModifier.NoModifier, at=AT):
+    event = QWheelEvent(
+        at,
+        QPointF(canvas.mapToGlobal(at.toPoint())),
+        QPoint(),
+        turn,
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(canvas, event)
+
+
+@pytest.mark.parametrize("turn", [120, -120, 15])
+def test_ctrl_and_the_wheel_zoom_at_the_mouse(canvas, turn):
+    canvas.zoom_to(2.0)
+    canvas.scroll_by(-700, -500)
+    before = canvas.place_in_map(AT)
+    wheel(canvas, QPoint(0, turn), Qt.KeyboardModifier.ControlModifier)
+    after = canvas.place_in_map(AT)
+    assert (canvas.zoom > 2.0) is (turn > 0)
+    assert (after - before).manhattanLength() * canvas.view.scale < 2
+
+
+def test_the_wheel_scrolls_and_with_shift_sideways(canvas):
+    canvas.zoom_to(2.0)
+    canvas.scroll_by(-700, -500)
+    view = canvas.view
+    wheel(canvas, QPoint(0, -120))
+    assert canvas.view.y < view.y
+    assert canvas.view.x == view.x
+    wheel(canvas, QPoint(0, -120), Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.view.x < view.x
+
+
+def test_the_middle_button_takes_the_map_along(canvas, qtbot):
+    canvas.zoom_to(2.0)
+    canvas.scroll_by(-700, -500)
+    held = canvas.place_in_map(QPointF(600, 400))
+    qtbot.mousePress(canvas, Qt.MouseButton.MiddleButton, pos=QPoint(600, 400))
+    qtbot.mouseMove(canvas, QPoint(520, 470))
+    qtbot.mouseRelease(canvas, Qt.MouseButton.MiddleButton, pos=QPoint(520, 470))
+    assert (canvas.place_in_map(QPointF(520, 470)) - held).manhattanLength() < 0.5
+
+
+def test_the_whole_map_is_seen_after_fit(canvas, screen):
+    canvas.fit()
+    body = QRectF(canvas.body)
+    for box in screen.layout.boxes:
+        assert body.contains(QRectF(canvas.element_rect(box)))
+    assert canvas.sees_all
+
+
+def test_the_map_cannot_be_scrolled_out_of_sight(canvas, screen):
+    canvas.zoom_to(1.0)
+    for way in ((-1e5, -1e5), (1e5, 1e5), (-1e5, 1e5), (1e5, -1e5)):
+        canvas.scroll_by(*way)
+        map_px = canvas.view.rect_px(QRectF(84, 0, screen.layout.width - 84, screen.layout.height))
+        seen = map_px & QRectF(canvas.body)
+        assert seen.width() > 400
+        assert seen.height() > 300
+
+
+def test_zoom_stays_between_its_bounds(canvas):
+    canvas.zoom_to(100.0)
+    assert canvas.zoom == pytest.approx(4.0)
+    canvas.zoom_to(0.001)
+    assert canvas.zoom == pytest.approx(0.1)
+
+
+def test_an_element_that_is_kept_stays_on_its_pixel_when_others_come(canvas, screen):
+    from ketenkaart.drawing.screen import draw_screen
+    from ketenkaart.model.ketenkaart import Ketenkaart
+    from ketenkaart.model.process import Step
+
+    canvas.zoom_to(1.0)
+    canvas.scroll_by(-600, -400)
+    before = canvas.element_rect("s08").topLeft()
+    step = screen.sizes.kaart.records["s05"]
+    added = Step(id="new", name="Nieuwe stap", partner=step.partner, phase=step.phase)
+    more = draw_screen(Ketenkaart.of([*screen.kaart.records.values(), added]), screen.layout.memory)
+    canvas.set_screen(more, keep="s08")
+    assert (canvas.element_rect("s08").topLeft() - before).manhattanLength() <= 2
+    assert not canvas.element_rect("new").isEmpty()
+
+
+def test_elements_are_brought_into_sight_with_as_little_as_that_takes(canvas):
+    canvas.zoom_to(1.5)
+    for box in ("s20", "s02", "s19"):
+        canvas.reveal([box])
+        assert canvas.body.contains(canvas.element_rect(box))
+    view = canvas.view
+    canvas.reveal(["s19"])
+    assert canvas.view == view
+
+
+def test_all_elements_are_in_reading_order_once(canvas, screen):
+    order = canvas.elements_in_reading_order()
+    assert len(order) == len(set(order))
+    assert set(order) >= {*screen.layout.boxes, *screen.layout.lanes, *screen.layout.phases}
+    assert order.index("s08") < order.index("s09")
