@@ -109,7 +109,7 @@ def _grown(plan: Plan, group: Sequence[tuple[Piece, float]], low: float, high: f
     growing = pressed or all(plan.compiled.nodes[box].growing for box in boxes)
     growing = growing or _squeeze(plan, group) < TIGHTEST
     while low > high and growing:  # a small box has a wider margin when it has grown
-        _grow(plan, boxes, group[0][0].horizontal, low - high)
+        _grow(plan, _limiting(plan, group), group[0][0].horizontal, low - high)
         low, high = _room(plan, group)
     return low, high
 
@@ -158,6 +158,17 @@ def _room(plan: Plan, group: Sequence[tuple[Piece, float]]) -> tuple[float, floa
             low, high = _range(plan, piece, box, at_start)
             least, most = max(least, low - offset), min(most, high - offset)
     return least, most
+
+
+def _limiting(plan: Plan, group: Sequence[tuple[Piece, float]]) -> set[int]:
+    """The boxes that leave a group the least room: the only ones that need to grow."""
+    lows, highs = [], []
+    for piece, offset in group:
+        for box, at_start in _ends(piece):
+            low, high = _range(plan, piece, box, at_start)
+            lows.append((low - offset, box))
+            highs.append((high - offset, box))
+    return {max(lows)[1], min(highs)[1]}
 
 
 def _squeeze(plan: Plan, group: Sequence[tuple[Piece, float]]) -> float:

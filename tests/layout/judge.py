@@ -2,11 +2,11 @@
 
 import itertools
 import math
-from collections import Counter
 
-from ketenkaart.layout.geometry import Outline
+from ketenkaart.layout.geometry import Outline, corner, side_reach
 
 SLACK = 0.05
+MARGIN = 5.0  # what lines keep to the corners of a box
 
 
 def faults(graph, layout):
@@ -49,28 +49,32 @@ class _Judge:
             if box.width < node.width - SLACK or box.height < node.height - SLACK:
                 yield f"{node.id} is too small"
             grown = box.width > node.width + SLACK or box.height > node.height + SLACK
-            if grown and not node.growing and not self._crowded(node):
-                yield f"{node.id} has grown"
+            if grown and not node.growing and not self._needed(node):
+                yield f"{node.id} has grown more than its lines need"
             rooms.append((node.id, (box.left, box.top - node.above, box.right, box.bottom + node.below)))
         for (one, a), (other, b) in itertools.combinations(rooms, 2):
             if _overlap(a, b):
                 yield f"{one} and {other} overlap"
 
-    def _crowded(self, node):
-        """Whether a box is pressed by lines, names, pairs or loops, at it or at one it has a flow with."""
+    def _needed(self, node):
+        """Whether a box that has grown is as small as its lines let it: one meets it as far out as may be."""
         box = self.layout.boxes[node.id]
-        lines = {
-            edge
-            for edge, (x0, y0, x1, y1) in self.pieces
-            if (x1 - x0 < SLACK and box.left < x0 < box.right)
-            or (y1 - y0 < SLACK and box.top < y0 < box.bottom)
-        }
-        near = [edge for edge in self.graph.edges if node.id in (edge.source, edge.target)]
-        boxes = {end for edge in near for end in (edge.source, edge.target)}
-        ends = Counter(end for edge in self.graph.edges for end in (edge.source, edge.target))
-        loops = any(edge.source == edge.target for edge in near)
-        pressed = loops or any(edge.name or edge.marks or edge.mate for edge in near)
-        return pressed or len(lines) > 3 or any(ends[box] > 3 for box in boxes)
+        reach_across = box.width / 2 - min(max(MARGIN, corner(node.outline, box.height)), 0.4 * box.width)
+        reach_down = min(box.height / 2 - min(MARGIN, box.height / 4), side_reach(node.outline, box.height))
+        out = list(self._ends_at(node.id))
+        across = max((abs(x - box.centre.x) for x, y in out if not box.top < y < box.bottom), default=0.0)
+        down = max((abs(y - box.centre.y) for x, y in out if box.top < y < box.bottom), default=0.0)
+        wider, higher = box.width > node.width + SLACK, box.height > node.height + SLACK
+        return not (wider and across < reach_across - SLACK) and not (higher and down < reach_down - SLACK)
+
+    def _ends_at(self, node):
+        """Where lines meet a box."""
+        for edge in self.graph.edges:
+            points = self.layout.routes[edge.id].points
+            if edge.source == node:
+                yield points[0]
+            if edge.target == node:
+                yield points[-1]
 
     def lines(self):
         """L2: every flow has a line of upright and level pieces that runs through no box."""
