@@ -1,9 +1,10 @@
 """The window: the map in the middle, its parts around it, and what they share."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,13 +17,13 @@ from ketenkaart.editor.canvas.cells import CellAt
 from ketenkaart.editor.canvas.minimap import Minimap
 from ketenkaart.editor.checkspanel import ChecksPanel
 from ketenkaart.editor.commands import Commands
+from ketenkaart.editor.contextpad import ContextPad
+from ketenkaart.editor.docks import Docks
 from ketenkaart.editor.dragging.connecting import ConnectDrag, EndDrag
 from ketenkaart.editor.dragging.heads import LaneDrag, PhaseDrag
 from ketenkaart.editor.dragging.lines import LineDrag
 from ketenkaart.editor.dragging.steps import StepDrag
 from ketenkaart.editor.form.panel import FormPanel
-from ketenkaart.editor.look.apply import dress
-from ketenkaart.editor.look.docktitle import DockTitle
 from ketenkaart.editor.messages import Button, MessageBars, Toast
 from ketenkaart.editor.nameeditor import NameEditor
 from ketenkaart.editor.outline import Outline
@@ -39,12 +40,7 @@ from ketenkaart.edits.stepping import first_step
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ketenkaart.editor.program import Program
-
-_NARROW, _NARROWEST = 1440, 1100  # px; below, the outline and then the form make room for the map
-_LAYOUT_VERSION = 1
 
 
 class Window(QMainWindow):
@@ -83,24 +79,24 @@ class Window(QMainWindow):
         self.outline = Outline(self)
         self.form = FormPanel(self)
         self.checks = ChecksPanel(self)
-        self.outline_dock: QDockWidget = self._dock("outline_dock", tr("Outline"), self.outline)
-        self.form_dock: QDockWidget = self._dock("form_dock", tr("Properties"), self.form)
-        self.checks_dock: QDockWidget = self._dock("checks_dock", tr("Issues"), self.checks)
-        self._place_docks()
+        self.docks = Docks(self)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
         self._commands = Commands(self)
         self.tools.fill()
         self.status.connect_actions()
+        for dock in (self.outline_dock, self.form_dock, self.checks_dock):
+            dock.visibilityChanged.connect(self._update_commands)
         self.selection.changed.connect(self._selection_was_changed)
         self.map_changed.connect(self._update_commands)
         Typing(self)
+        self.pad = ContextPad(self)
         drags = (EndDrag, ConnectDrag, StepDrag, LaneDrag, PhaseDrag, LineDrag)
         self.canvas.tools[-1:-1] = [drag(self) for drag in drags]
         self.canvas.element_activated.connect(self._activate)
         self.canvas.background_activated.connect(self._add_at)
         self.canvas.context_menu.connect(self._show_menu)
-        self._restore()
+        self.docks.restore_window()
         self.set_session(session)
 
     def _make_middle(self) -> None:
@@ -123,14 +119,20 @@ class Window(QMainWindow):
         self.stack.addWidget(middle)
         self.toast = Toast(self.stack)
 
-    def _dock(self, name: str, title: str, part: QWidget) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setWidget(part)
-        dock.setTitleBarWidget(DockTitle(dock))
-        dress(part, "panel")
-        dock.visibilityChanged.connect(self._update_commands)
-        return dock
+    @property
+    def outline_dock(self) -> QDockWidget:
+        """The dock at the left."""
+        return self.docks.outline
+
+    @property
+    def form_dock(self) -> QDockWidget:
+        """The dock at the right."""
+        return self.docks.form
+
+    @property
+    def checks_dock(self) -> QDockWidget:
+        """The dock at the bottom."""
+        return self.docks.checks
 
     @property
     def commands(self) -> Commands:
@@ -145,21 +147,24 @@ class Window(QMainWindow):
 
     def set_session(self, session: Session | None) -> None:
         """Show a map, or the start page."""
+        was = self.session
         if self.session is not None:
             self.session.changed.disconnect(self._map_was_changed)
             self.session.file_changed.disconnect(self._file_was_changed)
         self.session = session
         self.selection.clear()
         self.stack.setCurrentIndex(0 if session is None else 1)
-        for part in (self.outline_dock, self.form_dock, self.tools, self.status):
+        for part in (self.tools, self.status):
             part.setVisible(session is not None)
-        self.checks_dock.setVisible(False)
+        if session is None:
+            self.docks.hide()
+        elif was is None:
+            self.docks.show()
         if session is None:
             self.start.refresh()
         else:
             session.changed.connect(self._map_was_changed)
             session.file_changed.connect(self._file_was_changed)
-            self._fit_parts()
             self.canvas.set_screen(session.screen)
             self.canvas.fit()
         self._file_was_changed()
@@ -260,21 +265,8 @@ class Window(QMainWindow):
         if self.session is None or self.program.others_on(self.session, self):
             self.close()
         elif files.may_close(self):
+            self.docks.save()
             self.set_session(None)
-
-    def next_pane(self, step: int) -> None:
-        """Put the focus in the next part of the window, or with -1 in the one before."""
-        parts: tuple[QWidget, ...] = (
-            *(self.tools, self.outline, self.canvas, self.quick, self.form, self.checks, self.status),
-        )
-        seen = [part for part in parts if part.isVisible()]
-        if not seen:
-            return
-        focus = self.focusWidget()
-        place = next((n for n, part in enumerate(seen) if part is focus or part.isAncestorOf(focus)), -1)
-        chosen = seen[(place + step) % len(seen)]
-        target = chosen if chosen.focusPolicy() != Qt.FocusPolicy.NoFocus else _first_in(chosen)
-        (target or chosen).setFocus(Qt.FocusReason.TabFocusReason)
 
     def bring_forward(self) -> None:
         """Put it before other windows."""
@@ -313,46 +305,11 @@ class Window(QMainWindow):
         if self._commands is not None:
             self._commands.update()
 
-    def _fit_parts(self) -> None:
-        """Leave the map its room in a small window."""
-        self.outline_dock.setVisible(self.outline_dock.isVisible() and self.width() >= _NARROW)
-        self.form_dock.setVisible(self.form_dock.isVisible() and self.width() >= _NARROWEST)
-
-    def _restore(self) -> None:
-        settings = self.program.settings
-        geometry, state = settings.value("window/geometry"), settings.value("window/state")
-        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(1440, 900)
-        if isinstance(state, QByteArray):
-            self.restoreState(state, _LAYOUT_VERSION)
-        else:
-            self.reset_parts()
-
-    def reset_parts(self) -> None:
-        """Put the parts where they were at first."""
-        self._place_docks()
-        self.outline_dock.show()
-        self.form_dock.show()
-        self.checks_dock.hide()
-        docks, widths = [self.outline_dock, self.form_dock], [256, 328]
-        self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
-        self.resizeDocks([self.checks_dock], [184], Qt.Orientation.Vertical)
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave labels and counts out where there is no room."""
         super().resizeEvent(event)
         self.tools.fit(event.size().width())
         self.status.fit(event.size().width())
-
-    def _place_docks(self) -> None:
-        area = Qt.DockWidgetArea
-        for dock, place in (
-            (self.outline_dock, area.LeftDockWidgetArea),
-            (self.form_dock, area.RightDockWidgetArea),
-            (self.checks_dock, area.BottomDockWidgetArea),
-        ):
-            dock.setFloating(False)
-            self.addDockWidget(place, dock)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close where nothing is lost by it."""
@@ -361,8 +318,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         if self.session is not None:
-            self.program.settings.setValue("window/geometry", self.saveGeometry())
-            self.program.settings.setValue("window/state", self.saveState(_LAYOUT_VERSION))
+            self.docks.save()
         event.accept()
         self.closed.emit()
 
@@ -377,19 +333,8 @@ class Window(QMainWindow):
             self.program.open(path, self)
 
     @staticmethod
-    def _dropped(event: QDropEvent) -> "list[Path]":
-        from pathlib import Path
-
+    def _dropped(event: QDropEvent) -> list[Path]:
         return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-
-
-def _first_in(part: QWidget) -> QWidget | None:
-    """The first widget in a part that takes the focus."""
-    children = part.findChildren(QWidget)
-    takes = Qt.FocusPolicy.TabFocus
-    return next(
-        (one for one in children if one.isVisible() and one.isEnabled() and one.focusPolicy() & takes), None
-    )
 
 
 def _column(*widgets: QWidget) -> QWidget:

@@ -88,7 +88,7 @@ def _tab(step: int) -> Callable[["Window"], None]:
         if found is not None:
             _select(window, found)
         else:
-            window.next_pane(step)
+            window.docks.next_pane(step)
 
     return run
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDockWidget
 
 from ketenkaart.editor.actions.action import Action
 from ketenkaart.editor.actions.conditions import always, with_map, with_selection
+from ketenkaart.editor.lookchoices import schemes, sizes
 from ketenkaart.texts import mark
 
 if TYPE_CHECKING:
@@ -66,16 +67,20 @@ def _full_screen(window: "Window") -> None:
     window.showNormal() if window.isFullScreen() else window.showFullScreen()
 
 
+def _by_choice(_: "Window") -> None:
+    """Done by an entry of its submenu."""
+
+
 def _reset(window: "Window") -> None:
-    window.reset_parts()
+    window.docks.reset()
 
 
 def _next_pane(window: "Window") -> None:
-    window.next_pane(1)
+    window.docks.next_pane(1)
 
 
 def _previous_pane(window: "Window") -> None:
-    window.next_pane(-1)
+    window.docks.next_pane(-1)
 
 
 ACTIONS = (
@@ -90,5 +95,7 @@ ACTIONS = (
     Action("view.pane_next", mark("Next pane"), _next_pane, always, ("F6",)),
     Action("view.pane_previous", mark("Previous pane"), _previous_pane, always, ("Shift+F6",)),
     Action("view.fullscreen", mark("Full screen"), _full_screen, always, ("F11",), ("Meta+Ctrl+F",)),
+    Action("view.large_text", mark("Larger text"), _by_choice, always, choices=sizes),
+    Action("view.theme", mark("Light, dark, system"), _by_choice, always, choices=schemes),
     Action("view.reset", mark("Reset panels"), _reset, always),
 )

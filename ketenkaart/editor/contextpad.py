@@ -1,0 +1,112 @@
+"""The context pad: what can be done with the selected element, beside it, after a click."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
+
+from ketenkaart.editor.actions.action import Pad
+from ketenkaart.editor.actions.conditions import writable
+from ketenkaart.editor.actions.padding import buttons_for
+from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.icons import icon
+from ketenkaart.texts import tr
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.window import Window
+
+_AFTER = 150  # ms after the click
+_OFF = 12  # px from the element
+_BUTTON, _ICON = 36, 20  # px
+_HIDES = frozenset(
+    (
+        *(QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel, QEvent.Type.Resize),
+        *(QEvent.Type.FocusOut, QEvent.Type.Hide),
+    )
+)
+
+
+class ContextPad(QFrame):
+    """Some buttons, and a menu with the rest. Keys do the same; it only shows after a click."""
+
+    def __init__(self, window: "Window") -> None:
+        """For the map of a window."""
+        super().__init__(window.canvas)
+        self._window = window
+        self.setObjectName("context_pad")
+        self.setAccessibleName(tr("Actions for the selection"))
+        dress(self, "pop")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(4, 4, 4, 4)
+        self._row.setSpacing(2)
+        self._timer = QTimer(self, singleShot=True, interval=_AFTER)
+        self._timer.timeout.connect(self._show)
+        window.canvas.installEventFilter(self)
+        window.canvas.view_changed.connect(self._put_away)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Come after a click, and go when anything else happens."""
+        if event.type() is QEvent.Type.MouseButtonRelease:
+            self._timer.start()
+        elif event.type() in _HIDES:
+            self._put_away()
+        return super().eventFilter(watched, event)
+
+    def _put_away(self) -> None:
+        self._timer.stop()
+        self.hide()
+
+    def _show(self) -> None:
+        window = self._window
+        session, selected = window.session, window.selection.ids
+        record = (
+            session.kaart.records.get(selected[-1]) if session is not None and len(selected) == 1 else None
+        )
+        if record is None or writable(window) or window.names.editing or not window.canvas.hasFocus():
+            return
+        place = window.canvas.element_rect(record.id)
+        if place.isEmpty():
+            return
+        self._fill(record.collection)
+        self.adjustSize()
+        room = window.canvas.rect()
+        left = min(max(place.left(), 4), max(room.width() - self.width() - 4, 4))
+        top = place.top() - self.height() - _OFF
+        if top < window.canvas.body.top():
+            top = min(place.bottom() + _OFF, room.height() - self.height() - 4)
+        self.move(left, top)
+        self.show()
+        self.raise_()
+
+    def _fill(self, kind: str) -> None:
+        while self._row.count():
+            old = self._row.takeAt(0)
+            widget = old.widget() if old is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        for action_id in buttons_for(kind):
+            button = self._button()
+            button.setDefaultAction(self._window.commands[action_id])
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            button.triggered.connect(self._put_away)
+            self._row.addWidget(button)
+        more = self._button()
+        more.setIcon(icon("more"))
+        more.setToolTip(tr("More"))
+        more.setAccessibleName(tr("More"))
+        menu = QMenu(more)
+        self._window.commands.fill(menu, buttons_for(kind, Pad.MORE))
+        menu.triggered.connect(self._put_away)
+        more.setMenu(menu)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._row.addWidget(more)
+
+    def _button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setFixedSize(_BUTTON, _BUTTON)
+        button.setIconSize(QSize(_ICON, _ICON))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setAutoRaise(True)
+        return button

@@ -1,0 +1,110 @@
+"""The docks: the parts around the map, where they stand, and walking from part to part by keyboard."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.docktitle import DockTitle
+from ketenkaart.texts import tr
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.window import Window
+
+_NARROW, _NARROWEST = 1440, 1100  # px; below, the outline and then the form make room for the map
+_VERSION = 1  # of what is kept of their places
+_SIDES, _FOOT = [256, 328], [184]  # px
+
+
+class Docks:
+    """The outline, the form and the issues of a window.
+
+    Attributes:
+        outline, form, checks: the docks.
+    """
+
+    def __init__(self, window: "Window") -> None:
+        """Put the parts of a window in docks."""
+        self._window = window
+        self.outline = self._dock("outline_dock", tr("Outline"), window.outline)
+        self.form = self._dock("form_dock", tr("Properties"), window.form)
+        self.checks = self._dock("checks_dock", tr("Issues"), window.checks)
+        self._place()
+
+    def _dock(self, name: str, title: str, part: QWidget) -> QDockWidget:
+        dock = QDockWidget(title, self._window)
+        dock.setObjectName(name)
+        dock.setWidget(part)
+        dock.setTitleBarWidget(DockTitle(dock))
+        dress(part, "panel")
+        return dock
+
+    def _place(self) -> None:
+        area = Qt.DockWidgetArea
+        for dock, place in (
+            (self.outline, area.LeftDockWidgetArea),
+            (self.form, area.RightDockWidgetArea),
+            (self.checks, area.BottomDockWidgetArea),
+        ):
+            dock.setFloating(False)
+            self._window.addDockWidget(place, dock)
+
+    def reset(self) -> None:
+        """Put them where they were at first."""
+        self._place()
+        self.outline.show()
+        self.form.show()
+        self.checks.hide()
+        self._window.resizeDocks([self.outline, self.form], _SIDES, Qt.Orientation.Horizontal)
+        self._window.resizeDocks([self.checks], _FOOT, Qt.Orientation.Vertical)
+
+    def restore_window(self) -> None:
+        """Give the window the place and size it had last time."""
+        geometry = self._window.program.settings.value("window/geometry")
+        if not (isinstance(geometry, QByteArray) and self._window.restoreGeometry(geometry)):
+            self._window.resize(1440, 900)
+
+    def save(self) -> None:
+        """Remember where they and the window are."""
+        settings = self._window.program.settings
+        settings.setValue("window/geometry", self._window.saveGeometry())
+        settings.setValue("window/state", self._window.saveState(_VERSION))
+
+    def show(self) -> None:
+        """Show them beside a map as they were last time, as far as the window has room."""
+        state = self._window.program.settings.value("window/state")
+        if not (isinstance(state, QByteArray) and self._window.restoreState(state, _VERSION)):
+            self.reset()
+        if self._window.width() < _NARROW:
+            self.outline.hide()
+        if self._window.width() < _NARROWEST:
+            self.form.hide()
+
+    def hide(self) -> None:
+        """Show none of them, beside the start page."""
+        for dock in (self.outline, self.form, self.checks):
+            dock.hide()
+
+    def next_pane(self, step: int) -> None:
+        """Put the focus in the next part of the window, or with -1 in the one before."""
+        window = self._window
+        parts: tuple[QWidget, ...] = (
+            *(window.tools, window.outline, window.views, window.quick, window.form, window.checks),
+            window.status,
+        )
+        seen = [part for part in parts if part.isVisible()]
+        if not seen:
+            return
+        focus = window.focusWidget()
+        place = next((n for n, part in enumerate(seen) if part is focus or part.isAncestorOf(focus)), -1)
+        chosen = seen[(place + step) % len(seen)]
+        target = chosen if chosen.focusPolicy() != Qt.FocusPolicy.NoFocus else _first_in(chosen)
+        (target or chosen).setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _first_in(part: QWidget) -> QWidget | None:
+    """The first widget in a part that takes the focus."""
+    takes = Qt.FocusPolicy.TabFocus
+    ready = (one for one in part.findChildren(QWidget) if one.isVisible() and one.isEnabled())
+    return next((one for one in ready if one.focusPolicy() & takes), None)
