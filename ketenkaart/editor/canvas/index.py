@@ -1,7 +1,7 @@
 """Which things are near a place: a uniform grid over the map."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QRectF
@@ -22,12 +22,15 @@ class Index(Generic[T]):
         self._cells: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         self._things: list[T] = []
         self._rects: list[tuple[QRectF, ...]] = []
+        everything = QRectF()
         for number, (thing, rects, met) in enumerate(placed):
             self._things.append(thing)
             self._rects.append(rects)
+            for rect in rects:
+                everything = everything.united(rect)
             for cell in met:
                 self._cells[cell].append(number)
-        self._all = _around(self._cells)
+        self._all = everything
 
     def meeting(self, area: QRectF) -> list[T]:
         """The things that meet an area, in the order they were given."""
@@ -43,16 +46,6 @@ class Index(Generic[T]):
         return [
             self._things[number] for number in numbers if any(area.intersects(rect) for rect in rects[number])
         ]
-
-
-def _around(cells: Collection[tuple[int, int]]) -> QRectF:
-    """The room of all cells."""
-    if not cells:
-        return QRectF()
-    columns, rows = zip(*cells, strict=True)
-    left, top = min(columns), min(rows)
-    wide, high = max(columns) + 1 - left, max(rows) + 1 - top
-    return QRectF(left * _CELL, top * _CELL, wide * _CELL, high * _CELL)
 
 
 def cells_of(rect: QRectF) -> Iterator[tuple[int, int]]:

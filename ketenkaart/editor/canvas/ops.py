@@ -118,9 +118,13 @@ class DashedLine:
 
     def paint(self, brush: Brush) -> None:
         """Paint what is seen of it."""
+        room = sum(self.dash)
+        close = room * brush.scale < _LEAST_PERIOD
+        share = sum(self.dash[::2]) / room
+        if close and share < _FAINTEST:
+            return
         line, seen = self.line, brush.seen
         level = line.dy() == 0.0
-        room = sum(self.dash)
         if level:
             low, high = seen.left() - line.x1(), seen.right() - line.x1()
             beside = seen.top() - room <= line.y1() <= seen.bottom() + room
@@ -129,11 +133,8 @@ class DashedLine:
             beside = seen.left() - room <= line.x1() <= seen.right() + room
         if not beside or high < 0.0 or low > line.length():
             return
-        share = sum(self.dash[::2]) / room
         brush.use(None, self.ink)
-        if room * brush.scale < _LEAST_PERIOD:
-            if share < _FAINTEST:
-                return
+        if close:
             before = brush.painter.opacity()
             brush.painter.setOpacity(before * share)
             brush.painter.drawLine(line)

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterable
 from enum import Enum
+from functools import cached_property
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from ketenkaart.drawing.screen import Screen
+from ketenkaart.editor.canvas.batch import Batch
 from ketenkaart.editor.canvas.compiling import Compiler, Piece
 from ketenkaart.editor.canvas.elements import Elements
 from ketenkaart.editor.canvas.ground import ground_groups
 from ketenkaart.editor.canvas.index import Index
 from ketenkaart.editor.canvas.layers import Layer, body_groups, is_boundary
-from ketenkaart.editor.canvas.ops import Brush, DashedLine, Rectangle, Shape, Step
-from ketenkaart.editor.canvas.steps import colour
+from ketenkaart.editor.canvas.ops import Brush, DashedLine, Rectangle, Step
 from ketenkaart.editor.canvas.strokes import THINNEST
 from ketenkaart.editor.canvas.view import View
 
 BOXES = frozenset({"steps", "systems", "partners"})  # the kinds of groups that are boxes
-_SHAPES_FROM = 0.3  # px to the mm from which the heads of lines and round shapes are seen
 _VEIL = 0.7  # how much of what is not lit the ground covers
 
 
@@ -51,6 +51,11 @@ class Scenery:
         self.of_element: dict[str, list[Piece]] = {}
         for piece in self.pieces:
             self.of_element.setdefault(self.elements.element_of(piece.group), []).append(piece)
+
+    @cached_property
+    def _whole(self) -> Batch:
+        """All pieces, as they are on a small map."""
+        return Batch(self.pieces)
 
     def bounds(self, element: str) -> QRectF | None:
         """Where an element is, mm: its box, line and name, marks, lane or phase."""
@@ -90,7 +95,10 @@ class Scenery:
         brush = self.brush(painter, view.scale, seen)
         self._paint_ground(brush)
         pieces = [piece for piece in self.index.meeting(seen) if part is Part.ALL or _is(piece, part)]
-        self._paint_pieces(brush, view, pieces)
+        if view.bare and part is Part.ALL and 2 * len(pieces) > len(self.pieces):
+            self._whole.paint(brush)
+        else:
+            self._paint_pieces(brush, view, pieces)
         if lit is not None:
             self._veil(painter, view, seen)
             brush = self.brush(painter, view.scale, seen)
@@ -128,7 +136,7 @@ class Scenery:
 
     def _paint_pieces(self, brush: Brush, view: View, pieces: list[Piece]) -> None:
         if view.bare:
-            paint_thin(brush, pieces)
+            Batch(pieces).paint(brush)
         else:
             for piece in pieces:
                 piece.paint(brush)
@@ -145,7 +153,7 @@ class Scenery:
             for step in piece.steps:
                 if isinstance(step, Rectangle):
                     step.paint(brush)
-        paint_thin(brush, self.pieces)
+        self._whole.paint(brush)
 
 
 def _room(step: Step) -> QRectF | None:
@@ -163,43 +171,3 @@ def _paint_seen(steps: Iterable[tuple[QRectF | None, Step]], brush: Brush) -> No
 
 def _is(piece: Piece, part: Part) -> bool:
     return (piece.group.kind in BOXES) == (part is Part.BOXES)
-
-
-def paint_thin(brush: Brush, pieces: Iterable[Piece]) -> None:
-    """Paint pieces without text and small parts, in few calls: lines first, then boxes and marks."""
-    lines: dict[int, list[QLineF]] = {}
-    rects: dict[str, dict[tuple[str | None, int], list[QRectF]]] = {}
-    shapes: list[Shape] = []
-    heads: list[Shape] = []
-    for piece in pieces:
-        for ink, some in piece.thin.lines:
-            lines.setdefault(ink, []).extend(some)
-        of_kind = rects.setdefault(piece.group.kind, {}) if piece.thin.rects else {}
-        for look, rect in piece.thin.rects:
-            of_kind.setdefault(look, []).append(rect)
-        shapes += piece.thin.shapes
-        heads += piece.thin.heads
-    for ink, some in lines.items():
-        brush.use(None, ink)
-        brush.painter.drawLines(some)
-    for head in heads if brush.scale >= _SHAPES_FROM else ():
-        head.paint(brush)
-    for kind in rects.values():
-        for (fill, ink), same in kind.items():
-            brush.use(_fill(fill), ink)
-            brush.painter.drawRects(same)
-    if brush.scale >= _SHAPES_FROM:
-        for shape in shapes:
-            shape.paint(brush)
-        return
-    dots: dict[tuple[str, int], list[QRectF]] = {}
-    for shape in shapes:
-        look = (shape.fill.name() if shape.fill is not None else "", shape.ink)
-        dots.setdefault(look, []).append(shape.path.boundingRect())
-    for (fill, ink), same in dots.items():
-        brush.use(_fill(fill), ink)
-        brush.painter.drawRects(same)
-
-
-def _fill(name: str | None) -> QColor | None:
-    return colour(name) if name else None

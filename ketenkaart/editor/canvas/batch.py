@@ -1,0 +1,63 @@
+"""Many pieces in few calls, for a small map: no text and no small parts."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QColor
+
+from ketenkaart.editor.canvas.compiling import Piece
+from ketenkaart.editor.canvas.ops import Brush, Shape
+from ketenkaart.editor.canvas.steps import colour
+
+_SHAPES_FROM = 0.3  # px to the mm from which the heads of lines and round shapes are seen
+_Look = tuple[str | None, int]
+
+
+class Batch:
+    """The large parts of pieces, those that look alike together: lines first, then boxes and marks."""
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self._lines: dict[int, list[QLineF]] = {}
+        self._rects: dict[str, dict[_Look, list[QRectF]]] = {}
+        self._dots: dict[_Look, list[QRectF]] = {}
+        self._shapes: list[Shape] = []
+        self._heads: list[Shape] = []
+        for piece in pieces:
+            self._add(piece)
+
+    def _add(self, piece: Piece) -> None:
+        thin = piece.thin
+        for ink, some in thin.lines:
+            self._lines.setdefault(ink, []).extend(some)
+        for look, rect in thin.rects:
+            self._rects.setdefault(piece.group.kind, {}).setdefault(look, []).append(rect)
+        for shape in thin.shapes:
+            name = shape.fill.name() if shape.fill is not None else None
+            self._dots.setdefault((name, shape.ink), []).append(shape.path.boundingRect())
+        self._shapes += thin.shapes
+        self._heads += thin.heads
+
+    def paint(self, brush: Brush) -> None:
+        """Paint them; round shapes as rectangles where they are a few px."""
+        for ink, some in self._lines.items():
+            brush.use(None, ink)
+            brush.painter.drawLines(some)
+        large = brush.scale >= _SHAPES_FROM
+        for head in self._heads if large else ():
+            head.paint(brush)
+        for kind in self._rects.values():
+            _paint_rects(brush, kind)
+        if not large:
+            _paint_rects(brush, self._dots)
+        for shape in self._shapes if large else ():
+            shape.paint(brush)
+
+
+def _paint_rects(brush: Brush, rects: dict[_Look, list[QRectF]]) -> None:
+    for (fill, ink), same in rects.items():
+        brush.use(_fill(fill), ink)
+        brush.painter.drawRects(same)
+
+
+def _fill(name: str | None) -> QColor | None:
+    return colour(name) if name is not None else None
