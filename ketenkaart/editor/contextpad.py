@@ -98,8 +98,8 @@ class ContextPad(QFrame):
         menu = QMenu(more)
         self._window.commands.fill(menu, buttons_for(kind, Pad.MORE))
         menu.triggered.connect(self._put_away)
-        more.setMenu(menu)
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu.setToolTipsVisible(True)
+        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
         self._row.addWidget(more)
 
     def _button(self) -> QToolButton:

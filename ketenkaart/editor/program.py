@@ -1,5 +1,6 @@
 """The program: its windows, the maps open in them, what it remembers, and one copy of it for each person."""
 
+import gc
 import sys
 import time
 from collections.abc import Sequence
@@ -11,16 +12,19 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from ketenkaart.editor import files
+from ketenkaart.editor.commands import KEYS
 from ketenkaart.editor.look.apply import Scheme, apply_look
+from ketenkaart.editor.lookchoices import LANGUAGE, reduced_motion, scheme, size
 from ketenkaart.editor.session import Session
 from ketenkaart.editor.window import Window
 from ketenkaart.editor.work import Stopped
+from ketenkaart.interchange.bpmn.importing import import_bpmn
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.opening import read_bytes
 from ketenkaart.storage.reading import fingerprint, read
 from ketenkaart.storage.refusal import FileRefused
-from ketenkaart.texts import language_in_use
+from ketenkaart.texts import LANGUAGES, language_in_use, language_of_locale, use_language
 
 _LOOKS_AT_FILES = 2_000  # ms between two looks whether someone else changed a file
 _ANSWERS_WITHIN = 500  # ms
@@ -55,6 +59,7 @@ class Program(QObject):
         """Show a window; without a map it shows the start page."""
         window = Window(self, session)
         self.windows.append(window)
+        window.canvas.reduced_motion = reduced_motion(self)
         window.closed.connect(lambda: self._forget(window))
         window.show()
         return window
@@ -76,6 +81,16 @@ class Program(QObject):
     def show_sample(self, window: Window, path: Path) -> None:
         """Begin a map from a sample."""
         self.show_map(window, read(path).kaart)
+
+    def import_file(self, window: Window, path: Path) -> None:
+        """Make a map of a foreign file, and show what was taken over, guessed and left out."""
+        try:
+            imported = import_bpmn(path)
+        except FileRefused as refused:
+            window.bars.show_bar("open", refused.message, error=True)
+            return
+        self.show_map(window, imported.kaart)
+        self.windows[-1].bars.show_bar("import", "\n".join(imported.report.lines()))
 
     def show_map(self, window: Window, kaart: Ketenkaart) -> None:
         """Show a map that has no file yet, such as a copy of a sample."""
@@ -158,10 +173,26 @@ class Program(QObject):
         """Give the program the look this person chose."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        scheme = str(self.settings.value("look/scheme", "system"))
-        scale = float(str(self.settings.value("look/text", "1.0")))
-        known: Scheme = "light" if scheme == "light" else "dark" if scheme == "dark" else "system"
-        apply_look(application, known, scale)
+        chosen = scheme(self)
+        known: Scheme = "light" if chosen == "light" else "dark" if chosen == "dark" else "system"
+        apply_look(application, known, size(self))
+        for window in self.windows:
+            window.canvas.reduced_motion = reduced_motion(self)
+
+    def apply_language(self) -> None:
+        """Speak the language this person chose, unless the command line asks for another."""
+        kept = str(self.settings.value(LANGUAGE, "system"))
+        if kept in LANGUAGES and language_in_use() == language_of_locale():
+            use_language(kept)
+
+    def keep_shortcut(self, action_id: str, keys: list[str] | None) -> None:
+        """Give an action other keys in all windows; None gives back those it had at first."""
+        if keys is None:
+            self.settings.remove(KEYS + action_id)
+        else:
+            self.settings.setValue(KEYS + action_id, keys or [""])  # Qt reads an empty list as nothing
+        for window in self.windows:
+            window.commands.take_keys()
 
     def listen(self) -> None:
         """Take over the files of a second start."""
@@ -234,7 +265,9 @@ def run(paths: Sequence[Path]) -> int:
     application = make_application()
     if hand_over(paths):
         return 0
+    gc.enable()  # the command line does without, but a window lives long
     program = Program()
+    program.apply_language()
     program.apply_look()
     program.listen()
     application.installEventFilter(program)

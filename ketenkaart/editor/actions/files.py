@@ -5,6 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QFileDialog
+
 from ketenkaart.editor import files
 from ketenkaart.editor.actions.action import Action, Choice
 from ketenkaart.editor.actions.conditions import always, both, saved_once, with_map, writable
@@ -45,6 +47,28 @@ def _show_sample(window: "Window", sample: Sample) -> None:
     window.program.show_sample(window, sample.path)
 
 
+def _import(window: "Window") -> None:
+    """Make a map of a BPMN file, and tell what was taken over."""
+    name, _ = QFileDialog.getOpenFileName(
+        window, tr("Import"), str(window.program.folder), "BPMN 2.0 (*.bpmn *.xml)"
+    )
+    if name:
+        window.program.import_file(window, Path(name))
+
+
+def _another_window(window: "Window") -> None:
+    window.program.new_window(window.session)
+
+
+def _next_window(window: "Window") -> None:
+    windows = window.program.windows
+    windows[(windows.index(window) + 1) % len(windows)].bring_forward()
+
+
+def _several(window: "Window") -> str:
+    return "" if len(window.program.windows) > 1 else tr("There is one window.")
+
+
 def _close(window: "Window") -> None:
     window.close_map()
 
@@ -62,6 +86,9 @@ ACTIONS = (
     Action("file.save_as", mark("Save as…"), files.save_as, with_map, ("Ctrl+Shift+S",)),
     Action("file.save_copy", mark("Save a copy…"), files.save_copy, with_map),
     Action("file.revert", mark("Revert to saved…"), files.revert, both(saved_once, _changed)),
+    Action("file.import", mark("Import…"), _import, always),
+    Action("window.new", mark("New window on this map"), _another_window, with_map, (), ("Ctrl+Alt+N",)),
+    Action("window.next", mark("Next window"), _next_window, _several, ("Ctrl+Tab",), ("Ctrl+`",)),
     Action("file.close", mark("Close"), _close, always, ("Ctrl+W",)),
     Action("app.quit", mark("Quit"), _quit, always, ("Ctrl+Q",)),
 )

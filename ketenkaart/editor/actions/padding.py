@@ -10,6 +10,8 @@ _ON_EMPTY = (
 )
 _ALWAYS = (LINE, "edit.rename", "edit.cut", "edit.copy", "edit.duplicate", "edit.delete", LINE, "edit.form")
 
+_LAST = ("insert.flow", "gov.assign", "insert.note", "edit.delete")  # on the pad, in this order
+
 
 def buttons_for(kind: str, pad: Pad = Pad.BUTTON) -> tuple[str, ...]:
     """The actions that the pad of a kind of element has.
@@ -18,11 +20,12 @@ def buttons_for(kind: str, pad: Pad = Pad.BUTTON) -> tuple[str, ...]:
         kind: the collection of the element.
         pad: those with a button, or those behind "more".
     """
-    return tuple(
+    found = [
         action.id
         for action in actions().values()
         if action.pad is pad and (not action.pad_kinds or kind in action.pad_kinds)
-    )
+    ]
+    return tuple(sorted(found, key=lambda one: _LAST.index(one) if one in _LAST else -1))
 
 
 def menu_for(kind: str) -> tuple[str, ...]:
