@@ -1,6 +1,6 @@
 """The map widget: a drawing with zoom, scrolling, selection and tools."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -87,7 +87,7 @@ class Canvas(Surface):
         point = QPointF(place)
         if self.shown is None:
             return Hit("", "", Part.CELL, point)
-        return self.shown.hits.at(point, self.view, QRectF(self.body), self.selection.ids)
+        return self.shown.hits.at(point, self.view, QRectF(self.body), self.states.selected)
 
     def touched(self, area: QRectF) -> list[str]:
         """What a rubber band takes.
@@ -99,8 +99,21 @@ class Canvas(Surface):
 
     # States
 
+    def set_drawn(self, drawn: Mapping[str, str], folded: frozenset[str]) -> None:
+        """Take over what is drawn instead of what, before a folded drawing is shown.
+
+        Args:
+            drawn: for each element that is not on the drawing the one that stands for it.
+            folded: the partners and phases that are closed.
+        """
+        self.drawn = drawn
+        self.states.folded = folded
+        self._selection_changed()
+
     def _selection_changed(self) -> None:
-        before, self.states.selected = self.states.selected, self.selection.ids
+        before = self.states.selected
+        drawn = (self.drawn_as(one) for one in self.selection.ids)
+        self.states.selected = tuple(dict.fromkeys(drawn))
         self.repaint_elements({*before, *self.states.selected})
 
     def set_focus_element(self, element: str | None) -> None:
@@ -182,7 +195,7 @@ class Canvas(Surface):
             return None
         found = QRectF()
         for element in elements:
-            rect = self.shown.scenery.bounds(element)
+            rect = self.shown.scenery.bounds(self.drawn_as(element))
             found = found.united(rect) if rect is not None else found
         return None if found.isNull() else found
 
@@ -261,7 +274,7 @@ class Canvas(Surface):
         """A right click selects what it is on, and asks for its menu."""
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         element = self.element_at(event.pos()).id if by_mouse else self.selection.current or ""
-        if element not in self.selection.ids:
+        if element not in self.states.selected:
             self.selection.set((element,) if element else ())
         place = event.pos() if by_mouse else self.element_rect(element).center()
         self.context_menu.emit(element, self.mapToGlobal(place))

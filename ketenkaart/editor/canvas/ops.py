@@ -144,16 +144,16 @@ class DashedLine:
 
 
 @dataclass(slots=True)
-class Label:
-    """A shape that belongs to text of a size, and is painted where that can be read."""
+class Detail:
+    """A shape that is painted only where it is large enough to be told: from a scale on, px to the mm."""
 
-    shape: "Rectangle | Shape"
-    size: float
+    shape: Rectangle | Shape
+    least: float
 
     def paint(self, brush: Brush) -> None:
-        """Paint it, unless its text is too small to read."""
-        if self.size * brush.scale >= SMALLEST_TEXT:
+        """Paint it, unless the map is too small."""
+        if brush.scale >= self.least:
             self.shape.paint(brush)
 
 
-Step = Label | Rectangle | Shape | Words | DashedLine
+Step = Detail | Rectangle | Shape | Words | DashedLine

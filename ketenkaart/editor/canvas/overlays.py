@@ -57,6 +57,8 @@ class States:
         focused: what has the keyboard, where it is not selected.
         active: whether the map has the keyboard.
         band: the rubber band, px.
+        folded: the partners and phases that are closed.
+        all_pins: whether every step with a fixed place is marked.
         flash: how strongly what just moved lights up, and what that is.
     """
 
@@ -67,6 +69,8 @@ class States:
     band: QRectF | None = None
     drop: Drop | None = None
     ghosts: tuple[Ghost, ...] = ()
+    folded: frozenset[str] = frozenset()
+    all_pins: bool = False
     flash: float = 0.0
     moved: frozenset[str] = field(default_factory=frozenset)
 
@@ -104,6 +108,7 @@ class Overlays:
             if states.hovered not in states.selected:
                 self._around(painter, states.hovered, view, seen, [(_HOVER, ACCENT)])
             self._handles(painter, states.hovered, view)
+        paint_pins(painter, self._scenery, states, view, seen)
         self._floating(painter, states, view, seen)
         painter.restore()
 
@@ -126,7 +131,17 @@ class Overlays:
                 painter.setPen(QPen(ink, width))
                 half = width / 2
                 painter.drawRect(rect.adjusted(half, half, -half, -half))
+        for element in sorted({*states.folded, states.hovered}):
+            self._fold_mark(painter, element, element in states.folded, heads, view, area)
         painter.restore()
+
+    def _fold_mark(
+        self, painter: QPainter, element: str, closed: bool, heads: Heads, view: View, area: QRect
+    ) -> None:
+        rect = head_rect(element, heads, view)
+        upright = self._scenery.elements.lane(element) is not None
+        if rect is not None and upright == (area.left() == 0):
+            paint_fold_mark(painter, mark_rect(rect & QRectF(area), upright), closed)
 
     def rect(self, element: str, view: View) -> QRectF:
         """The part of the widget an element takes with its states; empty for what is not on the map."""

@@ -10,12 +10,22 @@ from PySide6.QtGui import QColor
 from ketenkaart.drawing.displaylist import Box, Circle, Face, Group, Item, Path, Stroke, TextRun
 from ketenkaart.editor.canvas.extents import ENDLESS, bare_reach, lines_of, reach_of, shape_path, text_room
 from ketenkaart.editor.canvas.fonts import glyph_run
-from ketenkaart.editor.canvas.ops import NO_INK, DashedLine, Label, Rectangle, Shape, Step, Words
+from ketenkaart.editor.canvas.ops import (
+    NO_INK,
+    SMALLEST_TEXT,
+    DashedLine,
+    Detail,
+    Rectangle,
+    Shape,
+    Step,
+    Words,
+)
 from ketenkaart.editor.canvas.strokes import Inks, dashed
 
 _LOW = 7.5  # chips and tags are lower, mm
 _SMALL = 9.0  # signs are smaller, mm
 _ROUND = 3.0  # corners are rounder in capsules and marks, mm
+_THINNEST_CORE = 0.7  # of a double line, px
 _CONFIRM = 5.0  # the ring with a question mark is seen where text of this size is, mm
 _BOXES = frozenset({"steps", "systems", "partners"})
 
@@ -35,6 +45,7 @@ def steps_of(items: list[Item], inks: Inks) -> Iterator[Step]:
     waiting: dict[tuple[Face, float, str], list[TextRun]] = {}
     rooms: list[QRectF] = []
     labels = _labels(items)
+    before: Item | None = None
     for item in items:
         if isinstance(item, TextRun):
             waiting.setdefault((item.face, item.size, item.colour), []).append(item)
@@ -44,11 +55,22 @@ def steps_of(items: list[Item], inks: Inks) -> Iterator[Step]:
         if any(reach.intersects(room) for room in rooms):
             yield from _words(waiting)
             waiting, rooms = {}, []
-        size = next((size for room, size in labels if room.contains(reach.center())), 0.0)
+        least = _least_scale(item, before, reach, labels)
         small = max(reach.width(), reach.height()) < _SMALL or reach.width() > ENDLESS
-        for step in _shape_steps(item, small or bool(size), inks):
-            yield Label(step, size) if size and not isinstance(step, DashedLine) else step
+        for step in _shape_steps(item, small or bool(least), inks):
+            yield Detail(step, least) if least and not isinstance(step, DashedLine) else step
+        before = item
     yield from _words(waiting)
+
+
+def _least_scale(
+    item: Box | Circle | Path, before: Item | None, reach: QRectF, labels: list[tuple[QRectF, float]]
+) -> float:
+    """The scale from which a shape is seen: of a label its text's, of the core of a line its own."""
+    if isinstance(item, Path) and isinstance(before, Path) and item.steps is before.steps and item.stroke:
+        return _THINNEST_CORE / item.stroke.width
+    size = next((size for room, size in labels if room.contains(reach.center())), 0.0)
+    return SMALLEST_TEXT / size if size else 0.0
 
 
 def _shape_steps(

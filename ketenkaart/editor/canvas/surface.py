@@ -1,6 +1,6 @@
 """The widget that shows a drawing: its picture, heads and overlays, at a place and a zoom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -19,7 +19,7 @@ from ketenkaart.editor.canvas.scenery import Part, Scenery
 from ketenkaart.editor.canvas.view import FULL, View
 
 _SHARP_AFTER = 16  # ms after the last step of a zoom
-_LINE = QColor("#DCE1E7")
+_LINE = QColor("#BCC5CD")  # where the map goes on under the heads of lanes
 
 
 class Shown:
@@ -51,6 +51,7 @@ class Surface(QWidget):
         self.reduced_motion = False
         self.states = States()
         self.shown: Shown | None = None
+        self.drawn: Mapping[str, str] = {}
         self._view = View(FULL, 0.0, 0.0)
         self._compiler = Compiler()
         self._hidden: frozenset[Layer] = frozenset()
@@ -245,6 +246,9 @@ class Surface(QWidget):
             shown.overlays.paint_heads(painter, self.states, shown.heads, self._view, top)
         if corner.intersects(area):
             painter.fillRect(corner, self._paper)
+        at_start = shown.navigation.at_start(self._view.scale)
+        if self._view.x < at_start.x - 1.0 and left.adjusted(0, 0, 1, 0).intersects(area):
+            painter.fillRect(body.left(), body.top(), 1, body.height(), _LINE)
 
     def repaint_elements(self, elements: Iterable[str]) -> None:
         """Paint again where elements are."""
@@ -257,11 +261,21 @@ class Surface(QWidget):
             if element in self.shown.screen.layout.lanes or element in self.shown.screen.layout.phases:
                 self.update()
 
+    def drawn_as(self, element: str) -> str:
+        """What is drawn for an element: itself, or what stands for it while something is folded."""
+        return self.drawn.get(element, element)
+
+    def show_pins(self, on: bool) -> None:
+        """Mark all steps with a fixed place, or only those that are selected or hovered."""
+        if on != self.states.all_pins:
+            self.states.all_pins = on
+            self.update()
+
     def element_rect(self, element: str) -> QRect:
         """Where an element is in the widget; empty for what is not on the map."""
         if self.shown is None:
             return QRect()
-        rect = self.shown.scenery.bounds(element)
+        rect = self.shown.scenery.bounds(self.drawn_as(element))
         return self._view.rect_px(rect).toAlignedRect() if rect is not None else QRect()
 
     def place_in_map(self, place: QPointF) -> QPointF:
