@@ -32,7 +32,7 @@ def command() -> Any:
 
 def _tell_version(wanted: bool) -> None:
     if wanted:
-        from ketenkaart.cli.version import version
+        from ketenkaart.version import version
 
         typer.echo(f"ketenkaart {version()}")
         raise typer.Exit

@@ -17,7 +17,7 @@ from ketenkaart.texts import tr
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
-_KEYS = "keys/"  # where shortcuts that a person changed stand in the settings
+KEYS = "keys/"  # where shortcuts that a person changed stand in the settings
 
 
 class Commands:
@@ -76,10 +76,16 @@ class Commands:
 
     def shortcut(self, action: Action) -> list[str]:
         """The keys of an action, as this person has them."""
-        kept = self._window.program.settings.value(_KEYS + action.id)
+        kept = self._window.program.settings.value(KEYS + action.id)
         if kept is None:
             return list(action.shortcuts)
         return [str(key) for key in (kept if isinstance(kept, list) else [kept]) if key]
+
+    def take_keys(self) -> None:
+        """Have the keys this person chose; those of some action changed."""
+        for action_id, made in self._made.items():
+            made.setShortcuts([QKeySequence(key) for key in self.shortcut(actions()[action_id])])
+        self.update()
 
     def _make(self, action: Action) -> QAction:
         made = QAction(self._window)

@@ -12,12 +12,13 @@ from ketenkaart.editor.actions import (
     inserting,
     mapping,
     navigating,
+    searching,
     steering,
     viewing,
 )
 from ketenkaart.editor.actions.action import Action
 
-_PARTS = (files, editing, clipping, inserting, mapping, steering, viewing, helping, navigating)
+_PARTS = (files, editing, clipping, inserting, mapping, steering, viewing, searching, helping, navigating)
 
 
 @cache

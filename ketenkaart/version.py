@@ -10,5 +10,5 @@ def version() -> str:
     try:
         return metadata.version("ketenkaart")
     except metadata.PackageNotFoundError:
-        pyproject = Path(__file__).parents[2] / "pyproject.toml"
+        pyproject = Path(__file__).parents[1] / "pyproject.toml"
         return str(tomllib.loads(pyproject.read_text("utf-8"))["project"]["version"])

@@ -1,0 +1,88 @@
+"""All shortcuts on one sheet, by menu."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.messages import plain_label
+from ketenkaart.editor.shortcuts import Group, groups
+from ketenkaart.texts import tr
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.window import Window
+
+_COLUMNS = 3
+_WIDTH, _HEIGHT = 1180, 900  # px
+_HEAD = 2  # rows that the name of a group takes
+
+
+class KeySheet(QDialog):
+    """The sheet. It stands beside the window, which can be used meanwhile; Esc closes it."""
+
+    def __init__(self, window: "Window") -> None:
+        """With the keys as they are now."""
+        super().__init__(window)
+        self.setObjectName("key_sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Shortcuts"))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(_sheet(tuple(groups(window))))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
+        room = window.screen().availableSize()
+        self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height() - 60))
+
+
+def _sheet(sheet: Sequence[Group]) -> QWidget:
+    whole = QWidget()
+    dress(whole, "panel")
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(28, 20, 28, 20)
+    row.setSpacing(40)
+    for groups_in_column in _columns(sheet):
+        column = QVBoxLayout()
+        column.setSpacing(22)
+        for group in groups_in_column:
+            column.addLayout(_group(group))
+        column.addStretch(1)
+        row.addLayout(column, 1)
+    return whole
+
+
+def _columns(sheet: Sequence[Group]) -> list[list[Group]]:
+    """The groups in columns of about the same height, in their order."""
+    most = sum(len(group.rows) + _HEAD for group in sheet) / _COLUMNS
+    columns: list[list[Group]] = [[]]
+    filled = 0
+    for group in sheet:
+        high = len(group.rows) + _HEAD
+        if columns[-1] and len(columns) < _COLUMNS and filled + high / 2 > most:
+            columns.append([])
+            filled = 0
+        columns[-1].append(group)
+        filled += high
+    return columns
+
+
+def _group(group: Group) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(5)
+    grid.setColumnStretch(0, 1)
+    name = plain_label(group.name)
+    dress(name, "heading")
+    grid.addWidget(name, 0, 0, 1, 2)
+    for number, (text, keys) in enumerate(group.rows, 1):
+        key = plain_label(keys)
+        key.setWordWrap(False)
+        dress(key, "key")
+        label = plain_label(text)
+        label.setWordWrap(False)
+        grid.addWidget(label, number, 0)
+        grid.addWidget(key, number, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return grid

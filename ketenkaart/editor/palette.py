@@ -1,0 +1,97 @@
+"""The command palette: every action by name, with its keys, or why it cannot be done now."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ketenkaart.editor.actions.action import Action, Choice
+from ketenkaart.editor.actions.table import actions
+from ketenkaart.editor.look.iconnames import ICON_BY_ACTION
+from ketenkaart.editor.lookuppanel import LookupPanel
+from ketenkaart.editor.rows import Row
+from ketenkaart.editor.shortcuts import key_text
+from ketenkaart.edits.quickentry.likeness import fold
+from ketenkaart.model.characters import visible
+from ketenkaart.texts import tr
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.window import Window
+
+_KEPT = "palette/recent"
+_MOST_RECENT = 8
+_LONGEST = 60  # characters
+_LEFT_OUT = "help.command"
+
+
+class Palette(LookupPanel):
+    """The panel of Ctrl+Shift+P."""
+
+    picture = "command"
+
+    def __init__(self, window: "Window") -> None:
+        """Hidden until it is opened."""
+        super().__init__(window)
+        self.setObjectName("palette")
+
+    def title(self) -> str:
+        """What it is called."""
+        return tr("Find a command")
+
+    def placeholder(self) -> str:
+        """What stands in the empty field."""
+        return tr("Type what you want to do")
+
+    def nothing(self, text: str) -> str:
+        """No action has such a name."""
+        return tr("Nothing found for “{text}”.", text=visible(text, _LONGEST))
+
+    def rows(self, text: str) -> tuple[Row, ...]:
+        """The actions whose names hold the words that are typed; what was used last first."""
+        typed = fold(text)
+        recent = self._recent()
+        found = []
+        for place, (row, action_id) in enumerate(self._all()):
+            name = fold(row.text)
+            if all(word in name for word in typed.split()):
+                age = recent.index(action_id) if action_id in recent else len(recent)
+                rank = 0 if name.startswith(typed) else 1 if f" {typed}" in name else 2
+                found.append((not row.enabled, rank, age, place, row))
+        found.sort(key=lambda one: one[:4])
+        return tuple(row for *_, row in found)
+
+    def _all(self) -> Iterator[tuple[Row, str]]:
+        for action in actions().values():
+            reason = action.when(self._window)
+            if action.id == _LEFT_OUT:
+                continue
+            if action.choices is None or reason:
+                keys = key_text(self._window.commands[action.id].shortcut())
+                title = action.title(self._window)
+                picture = ICON_BY_ACTION.get(action.id, "right")
+                yield Row(title, action, reason or keys, picture, enabled=not reason), action.id
+            else:
+                yield from self._choices(action)
+
+    def _choices(self, action: Action) -> Iterator[tuple[Row, str]]:
+        """An action with a submenu stands there once for each of its entries."""
+        assert action.choices is not None
+        picture = ICON_BY_ACTION.get(action.id, "right")
+        for choice in action.choices(self._window):
+            text = f"{action.title(self._window).rstrip('…')}: {choice.text}"
+            detail = tr("in force") if choice.checked else ""
+            yield Row(text, (action, choice), detail, picture), action.id
+
+    def take(self, row: Row) -> None:
+        """Do it."""
+        action, choice = row.value if isinstance(row.value, tuple) else (row.value, None)
+        assert isinstance(action, Action)
+        self.line.clear()
+        kept = [one for one in self._recent() if one != action.id]
+        self._window.program.settings.setValue(_KEPT, [action.id, *kept][:_MOST_RECENT])
+        if isinstance(choice, Choice):
+            choice.run()
+        else:
+            self._window.commands.run(action.id)
+
+    def _recent(self) -> list[str]:
+        kept = self._window.program.settings.value(_KEPT, [])
+        return [str(one) for one in kept] if isinstance(kept, list) else [str(kept)]

@@ -1,0 +1,1 @@
+"""What the quick-entry bar is made of: its line, the chips above it, and the names it offers."""
