@@ -95,6 +95,7 @@ class Commands:
             made.setIconVisibleInMenu(False)
         if action.checked is not None:
             made.setCheckable(True)
+            made.setAutoRepeat(False)  # a key that is held does not go back and forth
         made.setShortcuts([QKeySequence(key) for key in self.shortcut(action)])
         if action.choices is not None:
             self._give_choices(made, action)

@@ -1,6 +1,6 @@
 """A panel at the top of the map: a line to type in, and a list to choose from by arrows and Enter."""
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -24,12 +24,6 @@ _STEPS = {
     Qt.Key.Key_PageUp: -_MOST_SEEN,
     Qt.Key.Key_PageDown: _MOST_SEEN,
 }
-P = TypeVar("P", bound="LookupPanel")
-
-
-def panel_of(window: "Window", kind: type[P]) -> P:
-    """The panel of this kind of a window; it is made the first time."""
-    return window.findChild(kind) or kind(window)
 
 
 class LookupPanel(QFrame):

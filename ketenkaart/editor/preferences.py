@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QFrame, QVBoxLayout
 
-from ketenkaart.editor import lookchoices
+from ketenkaart.editor.actions import lookchoices
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.messages import plain_label
 from ketenkaart.editor.shortcuteditor import ShortcutEditor

@@ -12,9 +12,9 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from ketenkaart.editor import files
+from ketenkaart.editor.actions.lookchoices import LANGUAGE, reduced_motion, scheme, size
 from ketenkaart.editor.commands import KEYS
 from ketenkaart.editor.look.apply import Scheme, apply_look
-from ketenkaart.editor.lookchoices import LANGUAGE, reduced_motion, scheme, size
 from ketenkaart.editor.session import Session
 from ketenkaart.editor.window import Window
 from ketenkaart.editor.work import Stopped

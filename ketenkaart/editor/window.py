@@ -27,6 +27,7 @@ from ketenkaart.editor.form.panel import FormPanel
 from ketenkaart.editor.messages import Button, MessageBars, Toast
 from ketenkaart.editor.nameeditor import NameEditor
 from ketenkaart.editor.outline import Outline
+from ketenkaart.editor.panels import Panels
 from ketenkaart.editor.prompt import Offer, Offers, Prompt
 from ketenkaart.editor.quickbar import QuickBar
 from ketenkaart.editor.selection import Selection
@@ -82,6 +83,7 @@ class Window(QMainWindow):
         self.docks = Docks(self)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
+        self.panels = Panels(self)
         self._commands = Commands(self)
         self.tools.fill()
         self.status.connect_actions()

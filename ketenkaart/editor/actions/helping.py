@@ -9,25 +9,17 @@ from ketenkaart.texts import mark
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
-# These dialogs read the table of actions, so they are imported once they are needed.
-
 
 def _keys(window: "Window") -> None:
-    from ketenkaart.editor.keysheet import KeySheet
-
-    KeySheet(window).show()
+    window.panels.show_keys()
 
 
 def _preferences(window: "Window") -> None:
-    from ketenkaart.editor.preferences import Preferences
-
-    Preferences(window).show()
+    window.panels.show_preferences()
 
 
 def _about(window: "Window") -> None:
-    from ketenkaart.editor.about import AboutDialog
-
-    AboutDialog(window).show()
+    window.panels.show_about()
 
 
 ACTIONS = (

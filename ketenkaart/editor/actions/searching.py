@@ -7,47 +7,31 @@ from ketenkaart.editor.actions.conditions import always, both, with_map
 from ketenkaart.texts import mark, tr
 
 if TYPE_CHECKING:
-    from ketenkaart.editor.finding import FindPanel
     from ketenkaart.editor.window import Window
-
-# The panels read the table of actions, so they are imported once they are needed.
-
-
-def _find_panel(window: "Window") -> "FindPanel":
-    from ketenkaart.editor.finding import FindPanel
-    from ketenkaart.editor.lookuppanel import panel_of
-
-    return panel_of(window, FindPanel)
 
 
 def _find(window: "Window") -> None:
-    _find_panel(window).open()
+    window.panels.find.open()
 
 
 def _searched(window: "Window") -> str:
-    return "" if _find_panel(window).has_searched else tr("Find something first.")
+    return "" if window.panels.find.has_searched else tr("Find something first.")
 
 
 def _find_next(window: "Window") -> None:
-    _find_panel(window).go_on(1)
+    window.panels.find.go_on(1)
 
 
 def _find_previous(window: "Window") -> None:
-    _find_panel(window).go_on(-1)
+    window.panels.find.go_on(-1)
 
 
 def _history(window: "Window") -> None:
-    from ketenkaart.editor.history import History
-    from ketenkaart.editor.lookuppanel import panel_of
-
-    panel_of(window, History).open()
+    window.panels.history.open()
 
 
 def _palette(window: "Window") -> None:
-    from ketenkaart.editor.lookuppanel import panel_of
-    from ketenkaart.editor.palette import Palette
-
-    panel_of(window, Palette).open()
+    window.panels.palette.open()
 
 
 ACTIONS = (

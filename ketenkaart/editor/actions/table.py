@@ -12,13 +12,28 @@ from ketenkaart.editor.actions import (
     inserting,
     mapping,
     navigating,
+    postering,
+    reading,
     searching,
     steering,
     viewing,
 )
 from ketenkaart.editor.actions.action import Action
 
-_PARTS = (files, editing, clipping, inserting, mapping, steering, viewing, searching, helping, navigating)
+_PARTS = (
+    files,
+    postering,
+    editing,
+    clipping,
+    inserting,
+    mapping,
+    steering,
+    viewing,
+    reading,
+    searching,
+    helping,
+    navigating,
+)
 
 
 @cache

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDockWidget
 
 from ketenkaart.editor.actions.action import Action
 from ketenkaart.editor.actions.conditions import always, with_map, with_selection
-from ketenkaart.editor.lookchoices import schemes, sizes
+from ketenkaart.editor.actions.lookchoices import schemes, sizes
 from ketenkaart.texts import mark
 
 if TYPE_CHECKING:
