@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
 from ketenkaart.drawing.displaylist import Box, Circle, Group, Path, TextRun
-from ketenkaart.editor.canvas.extents import areas_of, shape_path, text_room
-from ketenkaart.editor.canvas.ops import Brush, Step, Words
+from ketenkaart.editor.canvas.extents import areas_of, lines_of, shape_path, text_room
+from ketenkaart.editor.canvas.ops import Brush, Step
 from ketenkaart.editor.canvas.steps import Thin, steps_of, thin_of
 from ketenkaart.editor.canvas.strokes import Inks
 
@@ -60,11 +60,12 @@ class Piece:
         for step in self.steps:
             step.paint(brush)
 
-    def paint_sign(self, brush: Brush) -> None:
-        """Paint it without its text."""
-        for step in self.steps:
-            if not isinstance(step, Words):
-                step.paint(brush)
+    @cached_property
+    def line_rects(self) -> tuple[QRectF, ...]:
+        """The stretches of its line, where it is a flow, mm."""
+        first = next(iter(self._shapes()), None)
+        lines = lines_of(first) if isinstance(first, Path) else ()
+        return tuple(QRectF(line.p1(), line.p2()).normalized() for line in lines)
 
 
 class Compiler:

@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from ketenkaart.drawing.displaylist import Group
 from ketenkaart.editor.canvas.compiling import Compiler, Piece
+from ketenkaart.editor.canvas.foldmarks import head_rect, mark_rect, paint_fold_mark
 from ketenkaart.editor.canvas.heads import Heads
 from ketenkaart.editor.canvas.layers import is_name
+from ketenkaart.editor.canvas.pinmarks import paint_pins
 from ketenkaart.editor.canvas.scenery import BOXES, Scenery
 from ketenkaart.editor.canvas.view import View
 
@@ -20,6 +22,7 @@ _FRAME, _HALO, _HOVER = 3.0, 6.0, 2.0  # px
 _HANDLE_OUT, _HANDLE = 7.0, 8.0
 REACH = 20.0  # how far outside an element anything is painted, px
 _BAR = 3.0
+_ICON = 4.8  # from the middle of a line to the side of the icon on it, mm
 _GHOST = 0.6
 _TINT = 26  # of 255
 
@@ -108,7 +111,8 @@ class Overlays:
             if states.hovered not in states.selected:
                 self._around(painter, states.hovered, view, seen, [(_HOVER, ACCENT)])
             self._handles(painter, states.hovered, view)
-        paint_pins(painter, self._scenery, states, view, seen)
+        only = None if states.all_pins else {*states.selected, states.hovered}
+        paint_pins(painter, self._scenery, view, seen, only)
         self._floating(painter, states, view, seen)
         painter.restore()
 
@@ -176,9 +180,10 @@ class Overlays:
         shapes = [piece for piece in pieces if not is_name(piece.group)]
         if shapes:
             self._scenery.paint_some(painter, view, seen, [*shapes, *self._marks_on(shapes)])
-        for piece in pieces:
-            if is_name(piece.group):
-                piece.paint_sign(self._scenery.brush(painter, view.scale, seen))
+        names = [piece for piece in pieces if is_name(piece.group)]
+        if names:
+            painter.setClipPath(_band(shapes), Qt.ClipOperation.IntersectClip)
+            self._scenery.paint_some(painter, view, seen, names)
         painter.restore()
         lane = self._scenery.elements.lane(element) if not found else None
         if lane is not None:
@@ -254,6 +259,16 @@ def _faint(colour: QColor, alpha: int) -> QColor:
     faint = QColor(colour)
     faint.setAlpha(alpha)
     return faint
+
+
+def _band(lines: list[Piece]) -> QPainterPath:
+    """Along lines as far as their icons reach, and not their names: text painted twice looks bold."""
+    band = QPainterPath()
+    for piece in lines:
+        for rect in piece.line_rects:
+            band.addRect(rect.adjusted(-_ICON, -_ICON, _ICON, _ICON))
+    band.setFillRule(Qt.FillRule.WindingFill)
+    return band
 
 
 def _ring(painter: QPainter, piece: Piece, width: float, colour: QColor, dashed: bool) -> None:
