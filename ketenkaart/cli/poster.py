@@ -14,7 +14,7 @@ from ketenkaart.drawing.displaylist import Drawing
 from ketenkaart.drawing.papers import PaperError, paper_of
 from ketenkaart.drawing.sheet import Sheet, make_sheet
 from ketenkaart.drawing.theme import Theme, load_theme
-from ketenkaart.export.outfile import require_free
+from ketenkaart.export.outfile import page_path, page_paths, require_free
 from ketenkaart.model.about import PageSetup
 from ketenkaart.model.characters import code_of
 from ketenkaart.resources import resource
@@ -59,9 +59,7 @@ class Output(NamedTuple):
 
     def paths(self, pages: int) -> list[Path]:
         """The files that hold so many pages."""
-        if pages == 1 or self.suffix == ".pdf":
-            return [self.path]
-        return [self._page(number) for number in range(1, pages + 1)]
+        return page_paths(self.path, pages)
 
     def others(self, pages: int) -> list[Path]:
         """The files that look as if they were pages of it, from an earlier poster of more or fewer pages."""
@@ -72,7 +70,7 @@ class Output(NamedTuple):
         return [*filter(Path.exists, whole), *takewhile(Path.exists, after)]
 
     def _page(self, number: int) -> Path:
-        return self.path.with_stem(f"{self.path.stem}-{number}")
+        return page_path(self.path, number)
 
 
 def make_poster(file: Path, output: Output, wish: Wish, *, explain: bool = False) -> int:

@@ -1,6 +1,7 @@
 """Work: what takes longer than a blink runs beside the window, with progress and a way to stop it."""
 
 import contextvars
+import sys
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from ketenkaart.texts import tr
 
 _SHOWN_AFTER = 300  # ms; what is done sooner flashes nothing
+_TURN = 0.0005  # s; Python's usual 0.005 would hold up every step of painting the window so long
 T = TypeVar("T")
 
 
@@ -17,10 +19,20 @@ class Stopped(Exception):
     """The person stopped the work."""
 
 
-class _Thread(QThread, Generic[T]):
+class Worker(QThread, Generic[T]):
+    """Does one thing in a thread; see `run_beside`.
+
+    Attributes:
+        told: is sent the share that is done.
+        stop: set it to have the work end with `Stopped`, at the next share it tells.
+        result: what came of it, once it is finished.
+        error: what was raised instead.
+    """
+
     told = Signal(float)
 
     def __init__(self, do: Callable[[Callable[[float], None]], T]) -> None:
+        """Begins with `start`."""
         super().__init__()
         self._do = do
         self._context = contextvars.copy_context()  # the language in use
@@ -29,10 +41,15 @@ class _Thread(QThread, Generic[T]):
         self.error: BaseException | None = None
 
     def run(self) -> None:
+        """Do it, in the thread."""
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN)
         try:
             self.result = self._context.run(self._do, self._tell)
         except BaseException as error:  # given on to the window, which says what it means
             self.error = error
+        finally:
+            sys.setswitchinterval(usual)
 
     def _tell(self, share: float) -> None:
         if self.stop:
@@ -52,7 +69,7 @@ def run_beside(parent: QWidget | None, text: str, do: Callable[[Callable[[float]
         Stopped: the person stopped it.
         BaseException: what `do` raised.
     """
-    thread: _Thread[T] = _Thread(do)
+    thread: Worker[T] = Worker(do)
     loop = QEventLoop()
     thread.finished.connect(loop.quit)
     dialog = QProgressDialog(text, tr("Stop"), 0, 100, parent)

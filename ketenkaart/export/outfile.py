@@ -20,6 +20,18 @@ class OutputExists(ExportRefused):
     """There is a file of this name already."""
 
 
+def page_paths(path: Path, pages: int) -> list[Path]:
+    """The files that hold so many pages: for all but PDF one each, with -1, -2 and so on before the dot."""
+    if pages == 1 or path.suffix.lower() == ".pdf":
+        return [path]
+    return [page_path(path, number) for number in range(1, pages + 1)]
+
+
+def page_path(path: Path, number: int) -> Path:
+    """The file that holds one of several pages."""
+    return path.with_stem(f"{path.stem}-{number}")
+
+
 def require_free(path: Path, *, force: bool) -> None:
     """See that a file may get this name.
 

@@ -28,7 +28,14 @@ _SMOOTH = 0.01  # how far a dash on a curve may lie off it, mm
 _MOST_PIXELS = 200_000  # a side
 
 
-def write_png(page: Page, path: str | FilePath, dpi: float = 300.0, *, force: bool = False) -> None:
+def write_png(
+    page: Page,
+    path: str | FilePath,
+    dpi: float = 300.0,
+    *,
+    force: bool = False,
+    progress: Callable[[float], object] | None = None,
+) -> None:
     """Write a page as PNG.
 
     Args:
@@ -36,6 +43,7 @@ def write_png(page: Page, path: str | FilePath, dpi: float = 300.0, *, force: bo
         path: the file to make.
         dpi: pixels to the inch.
         force: whether a file that exists may be replaced.
+        progress: is told the share that is done; may raise to stop.
 
     Raises:
         ExportRefused: the file exists already or cannot be written, there is no Qt, or the image would
@@ -53,7 +61,16 @@ def write_png(page: Page, path: str | FilePath, dpi: float = 300.0, *, force: bo
             )
         )
     with new_file(path, force=force) as file:
-        write_rows(file, width, height, dpi, rows(page, width, height, dpi / 25.4))
+        lines = rows(page, width, height, dpi / 25.4)
+        write_rows(file, width, height, dpi, _told(lines, height, progress) if progress else lines)
+
+
+def _told(lines: Iterable[bytes], height: int, progress: Callable[[float], object]) -> Iterator[bytes]:
+    """The same rows; tells at each tile how far it is."""
+    for number, line in enumerate(lines):
+        if number % _TILE_ROWS == 0:
+            progress(number / height)
+        yield line
 
 
 def rows(
@@ -141,14 +158,24 @@ def _tile(
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(QColor(page.paper))
     painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(-left, -top)
     painter.scale(scale, scale)
-    for item in items:
-        _paint(painter, item)
+    paint(painter, items)
     painter.end()
     image = image.convertToFormat(QImage.Format.Format_RGB888)
     return bytes(image.constBits()), image.bytesPerLine(), width
+
+
+def paint(painter: QPainter, items: Iterable[Item]) -> None:
+    """Paint items of a page, exactly, on an image, a printer or anything else.
+
+    Args:
+        painter: its unit is the millimetre of the page.
+        items: in painting order.
+    """
+    painter.setRenderHint(painter.RenderHint.Antialiasing)
+    for item in items:
+        _paint(painter, item)
 
 
 def _paint(painter: QPainter, item: Item) -> None:

@@ -1,0 +1,52 @@
+"""Actions on the poster: make it, print it, and look at it."""
+
+from typing import TYPE_CHECKING
+
+from ketenkaart.editor.actions.action import Action
+from ketenkaart.editor.actions.conditions import with_map
+from ketenkaart.editor.poster.dialog import PosterDialog
+from ketenkaart.editor.poster.view import PosterView
+from ketenkaart.texts import mark
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.window import Window
+
+
+def _make(window: "Window") -> None:
+    PosterDialog(window).open()
+
+
+def _print(window: "Window") -> None:
+    PosterDialog(window, to_print=True).open()
+
+
+def _show_map(window: "Window") -> None:
+    window.views.setCurrentWidget(window.canvas)
+    window.canvas.setFocus()
+    window.commands.update()
+
+
+def _map_shown(window: "Window") -> bool:
+    return window.views.currentWidget() is window.canvas
+
+
+def _show_poster(window: "Window") -> None:
+    view = window.views.findChild(PosterView)
+    if view is None:
+        view = PosterView(window)
+        window.views.addWidget(view)
+    window.views.setCurrentWidget(view)
+    view.setFocus()
+    window.commands.update()
+
+
+def _poster_shown(window: "Window") -> bool:
+    return isinstance(window.views.currentWidget(), PosterView)
+
+
+ACTIONS = (
+    Action("file.poster", mark("Make poster…"), _make, with_map, ("Ctrl+E",), ("Ctrl+Shift+E",)),
+    Action("file.print", mark("Print…"), _print, with_map, ("Ctrl+P",)),
+    Action("view.map", mark("Map"), _show_map, with_map, ("Ctrl+1",), checked=_map_shown),
+    Action("view.poster", mark("Poster"), _show_poster, with_map, ("Ctrl+2",), checked=_poster_shown),
+)
