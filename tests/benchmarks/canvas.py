@@ -202,11 +202,11 @@ def bench(screen: Screen, elements: int) -> None:
         _go(canvas, zoom)
         pans = [(37, 0), (-37, 0), (0, 29), (0, -29), (-80, -60), (80, 60)]
         report(f"pan at {words}", [frame(canvas, lambda p=pan: canvas.scroll_by(*p)) for pan in pans * 5])
+        seen = [box for box in boxes if canvas.rect().intersects(canvas.element_rect(box))] or boxes
         report(
             f"hover at {words}",
-            [frame(canvas, lambda: _hover(canvas, dice.choice(boxes))) for _ in range(ROUNDS)],
+            [frame(canvas, lambda seen=seen: _hover(canvas, dice.choice(seen))) for _ in range(ROUNDS)],
         )
-        seen = [box for box in boxes if canvas.rect().intersects(canvas.element_rect(box))] or boxes
         report(
             f"select at {words}",
             [frame(canvas, lambda seen=seen: selection.set([dice.choice(seen)])) for _ in range(ROUNDS)],

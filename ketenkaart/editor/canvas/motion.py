@@ -101,7 +101,22 @@ def _away(piece: Piece, before: Piece | None, old: View, new: View) -> QPointF |
     return old.rect_px(start).topLeft() - new.rect_px(end).topLeft()
 
 
-def moved(old: Scenery, new: Scenery) -> frozenset[str]:
-    """The elements whose boxes are somewhere else."""
-    before, after = old.screen.layout.boxes, new.screen.layout.boxes
-    return frozenset(key for key in after if key in before and before[key] != after[key])
+def moved(old: Scenery, new: Scenery, before: View, after: View) -> frozenset[str]:
+    """The elements whose boxes are somewhere else in the widget.
+
+    Args:
+        old: the drawing before.
+        new: the drawing after.
+        before: where the map was.
+        after: where it is.
+    """
+    there, here = old.screen.layout.boxes, new.screen.layout.boxes
+    return frozenset(
+        key
+        for key, rect in here.items()
+        if key in there and _apart(before.to_px(*there[key][:2]), after.to_px(*rect[:2]))
+    )
+
+
+def _apart(one: QPointF, other: QPointF) -> bool:
+    return (one - other).manhattanLength() > 1.0

@@ -121,7 +121,7 @@ class Surface(QWidget):
 
     def _show_moving(self, before: Shown, view: View) -> None:
         assert self.shown is not None
-        changed = moved(before.scenery, self.shown.scenery)
+        changed = moved(before.scenery, self.shown.scenery, view, self._view)
         if self.reduced_motion or len(changed) > MOST:
             self.states.moved, self.states.flash = changed, 1.0
             self._flash.start()

@@ -157,6 +157,31 @@ def test_the_small_map_shows_only_where_not_all_is_seen_and_pans(canvas, qtbot):
     assert not small.isVisible()
 
 
+def test_with_reduced_motion_what_moved_is_framed_for_a_while_and_nothing_else(canvas, qtbot, screen):
+    from ketenkaart.drawing.screen import draw_screen
+    from ketenkaart.model.ketenkaart import Ketenkaart
+    from ketenkaart.model.process import Step
+
+    canvas.reduced_motion = True
+    canvas.zoom_to(0.9)
+    step = screen.sizes.kaart.records["s08"]
+    added = Step(id="new", name="Nieuwe stap", partner=step.partner, phase=step.phase)
+    after = draw_screen(Ketenkaart.of([added, *screen.kaart.records.values()]), screen.layout.memory)
+    before = {box: canvas.element_rect(box) for box in screen.layout.boxes}
+    canvas.set_screen(after, keep="s08", moving=True)
+    framed = pixels(canvas)
+    moved = {box for box, rect in before.items() if close(canvas.element_rect(box), rect) is False}
+    assert moved <= canvas.states.moved
+    assert moved
+    assert "s08" not in canvas.states.moved
+    qtbot.waitUntil(lambda: not canvas.states.moved, timeout=3000)
+    assert not numpy.array_equal(pixels(canvas), framed)
+
+
+def close(one, other):
+    return (one.topLeft() - other.topLeft()).manhattanLength() <= 2
+
+
 def test_a_change_moves_and_a_key_ends_it(canvas, qtbot, screen):
     from ketenkaart.drawing.screen import draw_screen
     from ketenkaart.model.ketenkaart import Ketenkaart
