@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from ketenkaart.editor.lookuppanel import LookupPanel
 from ketenkaart.editor.rows import Row
 from ketenkaart.edits.quickentry.likeness import fold
@@ -24,7 +26,9 @@ class History(LookupPanel):
         """Hidden until it is opened."""
         super().__init__(window)
         self.setObjectName("history")
-        window.map_changed.connect(lambda _: self.refresh())
+        self._follows = QTimer(self, singleShot=True, interval=0)  # the stack counts once a change is done
+        self._follows.timeout.connect(self.refresh)
+        window.map_changed.connect(lambda _: self._follows.start())
 
     def title(self) -> str:
         """What it is called."""
@@ -61,3 +65,4 @@ class History(LookupPanel):
         session = self._window.session
         if session is not None and isinstance(row.value, int):
             session.undo_stack.setIndex(row.value)
+            self.refresh()

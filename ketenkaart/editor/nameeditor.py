@@ -35,6 +35,7 @@ class NameEditor(QPlainTextEdit):
         self._window = window
         self._id = ""
         self._is_new = False
+        self._back_to: tuple[str, ...] = ()
         self.setObjectName("name_editor")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(False)
@@ -51,18 +52,27 @@ class NameEditor(QPlainTextEdit):
         """The id of the element whose name is being typed; empty where none is."""
         return self._id
 
-    def open(self, element_id: str, typed: str | None = None, *, is_new: bool = False) -> None:
+    def open(
+        self,
+        element_id: str,
+        typed: str | None = None,
+        *,
+        is_new: bool = False,
+        back_to: tuple[str, ...] = (),
+    ) -> None:
         """Let the name of an element be typed.
 
         Args:
             element_id: the element.
             typed: a first letter that takes the place of the name; None edits the name it has.
             is_new: whether the element was just made: without a name it goes again.
+            back_to: what is selected once it is gone again.
         """
         record = self._record(element_id)
         if record is None:
             return
-        self._id, self._is_new = element_id, is_new
+        self._window.reading.folds.uncover(element_id)
+        self._id, self._is_new, self._back_to = element_id, is_new, back_to
         self.setPlainText(self._name(record) if typed is None else typed)
         self.setPlaceholderText(tr("Name") if not isinstance(record, Flow) else tr("Document"))
         if typed is None:
@@ -96,6 +106,7 @@ class NameEditor(QPlainTextEdit):
         session = self._window.session
         if element_id and self._is_new and session is not None:
             session.undo_stack.undo()
+            self._window.selection.set(one for one in self._back_to if one in session.kaart.records)
         self._window.canvas.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from ketenkaart.analysis.saying import Sayer
 from ketenkaart.drawing.content import Content
 from ketenkaart.editor.prompt import Offer, Offers, offers_of
 from ketenkaart.edits.connecting import koppelvlakken_between
 from ketenkaart.edits.making import New, NewBody, NewKoppelvlak
+from ketenkaart.edits.quickentry.likeness import is_abbreviation
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Partner
 from ketenkaart.model.vocabulary import RoleKind
@@ -16,7 +18,8 @@ def partners(kaart: Ketenkaart, *, new: bool = True) -> Offers:
     """The partners, and a new one."""
 
     def made(text: str) -> Offer:
-        return Offer(tr("New partner: {name}", name=text), New(text), new=True)
+        name = text.upper() if is_abbreviation(text) else text  # such as UWV
+        return Offer(tr("New partner: {name}", name=name), New(name), new=True)
 
     known = (Offer(one.name, one.id, _short(one)) for one in kaart.partners)
     return offers_of(known, made if new else None)
@@ -32,6 +35,17 @@ def places(kaart: Ketenkaart, *, but: str = "") -> Offers:
     steps = (Offer(one.name, one.id, f"S{content.step_number(one)}") for one in kaart.steps if one.id != but)
     owners = (Offer(one.name, one.id, tr("partner")) for one in kaart.partners if one.id != but)
     return offers_of((*steps, *owners))
+
+
+def flows(kaart: Ketenkaart) -> Offers:
+    """The flows, by what they carry and where they go."""
+    sayer = Sayer(kaart)
+    return offers_of(Offer(sayer.says(one), one.id, _ends(kaart, one)) for one in kaart.flows)
+
+
+def _ends(kaart: Ketenkaart, flow: Flow) -> str:
+    ends = (kaart.records.get(end or "") for end in (flow.source, flow.target))
+    return " → ".join(one.name if one is not None else "?" for one in ends)
 
 
 def bands(kaart: Ketenkaart) -> Offers:

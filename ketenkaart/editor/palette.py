@@ -53,7 +53,7 @@ class Palette(LookupPanel):
             name = fold(row.text)
             if all(word in name for word in typed.split()):
                 age = recent.index(action_id) if action_id in recent else len(recent)
-                rank = 0 if name.startswith(typed) else 1 if f" {typed}" in name else 2
+                rank = min(_rank(typed, part) for part in (name, name.rpartition(": ")[2]))
                 found.append((not row.enabled, rank, age, place, row))
         found.sort(key=lambda one: one[:4])
         return tuple(row for *_, row in found)
@@ -95,3 +95,8 @@ class Palette(LookupPanel):
     def _recent(self) -> list[str]:
         kept = self._window.program.settings.value(_KEPT, [])
         return [str(one) for one in kept] if isinstance(kept, list) else [str(kept)]
+
+
+def _rank(typed: str, name: str) -> int:
+    """How well what is typed fits a name."""
+    return 0 if name.startswith(typed) else 1 if f" {typed}" in name else 2

@@ -39,6 +39,7 @@ class ShortcutEditor(QWidget):
     Attributes:
         list: the actions.
         keys: the field; keys pressed in it are kept at once, unless another action has them.
+        reset: gives the chosen one back the keys it had at first.
         problem: says why keys cannot be taken.
     """
 
@@ -57,9 +58,9 @@ class ShortcutEditor(QWidget):
         self.keys.setClearButtonEnabled(True)
         self.keys.setAccessibleName(tr("New keys"))
         self.keys.editingFinished.connect(self._take)
-        self._reset = QPushButton(tr("As it was at first"))
-        self._reset.setAutoDefault(False)
-        self._reset.clicked.connect(self._as_at_first)
+        self.reset = QPushButton(tr("As it was at first"))
+        self.reset.setAutoDefault(False)
+        self.reset.clicked.connect(self._as_at_first)
         self.problem = plain_label()
         dress(self.problem, "error")
         self._fill()
@@ -86,7 +87,7 @@ class ShortcutEditor(QWidget):
         row.setSpacing(10)
         row.addWidget(label)
         row.addWidget(self.keys, 1)
-        row.addWidget(self._reset)
+        row.addWidget(self.reset)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -133,7 +134,7 @@ class ShortcutEditor(QWidget):
         item.setText(1, self._keys_of(action))
         kept = self._window.commands.shortcut(action)
         self.keys.setKeySequence(QKeySequence(kept[0]) if kept else QKeySequence())
-        self._reset.setEnabled(kept != list(action.shortcuts))
+        self.reset.setEnabled(kept != list(action.shortcuts))
 
     def _take(self) -> None:
         """Keep the keys in the field, unless they cannot be had."""

@@ -190,6 +190,7 @@ class Window(QMainWindow):
         if self.session.file.read_only:
             self.say(tr("This map can only be read."))
             return False
+        selected = self.selection.ids
         try:
             made = f"name of {edit.naming}" if edit.naming else same_as_last
             done = self.session.do(edit, made, within)
@@ -199,7 +200,7 @@ class Window(QMainWindow):
         if not done and edit.select is not None:
             self.selection.set(edit.select)
         if edit.naming:
-            self.names.open(edit.naming, is_new=done)
+            self.names.open(edit.naming, is_new=done, back_to=selected)
         return done
 
     def _activate(self, element_id: str) -> None:

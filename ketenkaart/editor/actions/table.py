@@ -5,6 +5,7 @@ from functools import cache
 from types import MappingProxyType
 
 from ketenkaart.editor.actions import (
+    checking,
     clipping,
     editing,
     files,
@@ -27,6 +28,7 @@ _PARTS = (
     clipping,
     inserting,
     mapping,
+    checking,
     steering,
     viewing,
     reading,

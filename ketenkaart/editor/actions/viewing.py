@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QDockWidget
 from ketenkaart.editor.actions.action import Action
 from ketenkaart.editor.actions.conditions import always, with_map, with_selection
 from ketenkaart.editor.actions.lookchoices import schemes, sizes
+from ketenkaart.editor.canvas.canvas import Canvas
+from ketenkaart.editor.poster.sheetview import SheetView
+from ketenkaart.editor.poster.view import PosterView
 from ketenkaart.texts import mark
 
 if TYPE_CHECKING:
@@ -43,20 +46,26 @@ def _dock_action(
     )
 
 
+def _zoomed(window: "Window") -> Canvas | SheetView:
+    """The view that is seen, where it can be zoomed; else the map."""
+    view = window.views.currentWidget()
+    return view.sheets if isinstance(view, PosterView) else window.canvas
+
+
 def _zoom_in(window: "Window") -> None:
-    window.canvas.zoom_in()
+    _zoomed(window).zoom_in()
 
 
 def _zoom_out(window: "Window") -> None:
-    window.canvas.zoom_out()
+    _zoomed(window).zoom_out()
 
 
 def _zoom_100(window: "Window") -> None:
-    window.canvas.zoom_100()
+    _zoomed(window).zoom_100()
 
 
 def _fit(window: "Window") -> None:
-    window.canvas.fit()
+    _zoomed(window).fit()
 
 
 def _fit_selection(window: "Window") -> None:
