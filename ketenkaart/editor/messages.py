@@ -8,8 +8,9 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -26,6 +27,7 @@ from ketenkaart.texts import tr
 
 _TOAST_STAYS = 6_000  # ms
 _EDGE = 16  # px
+_LARGE = 24  # letters, px
 
 
 class Button(NamedTuple):
@@ -84,12 +86,19 @@ class Toast(QFrame):
         self._buttons = [self._button(button) for button in buttons]
         self._label.setText(text)
         self.setAccessibleName(text)
-        self.adjustSize()
-        self._place()
         self.show()
+        self._place()  # now, as showing it may first have given the parent its size
         self.raise_()
         self._timer.start()
         announce(self, text)
+
+    def show_large(self, large: bool) -> None:
+        """Large letters, for a work session on a beamer; or the usual ones."""
+        font = QFont(QApplication.font())
+        if large:
+            font.setPixelSize(_LARGE)
+        self._label.setFont(font)
+        self._place()
 
     def _button(self, button: Button) -> QPushButton:
         made = QPushButton(button.text, self)

@@ -44,6 +44,7 @@ class StatusBar(QStatusBar):
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         window.canvas.zoom_changed.connect(self.show_zoom)
         window.selection.changed.connect(self.show_keys)
+        window.reading.lens.changed.connect(self.show_keys)
         window.map_changed.connect(lambda _: self._show_map())
 
     def connect_actions(self) -> None:
@@ -107,7 +108,11 @@ class StatusBar(QStatusBar):
         if session is None:
             return
         current = session.kaart.records.get(self._window.selection.current or "")
-        self._keys.setText(_keys_for(current))
+        lens = self._window.reading.lens.told_steps()
+        if lens:
+            self._keys.setText(tr("{lens}   ← → along the flows   Esc closes the lens", lens=lens))
+        else:
+            self._keys.setText(_keys_for(current))
 
     def fit(self, width: int) -> None:
         """Leave the counts out where there is no room."""

@@ -3,9 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.segments import Segments
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
@@ -39,9 +41,7 @@ class ToolBar(QToolBar):
         self._button("insert.flow", tr("Connect"), labelled=True)
         self._button("gov.assign", tr("Assign"), labelled=True)
         self._space()
-        for number, view in enumerate(one for one in _VIEWS if one in self._window.commands):
-            button = self._button(view, self._window.commands[view].text())
-            button.setProperty("segment", "first" if number == 0 else "next")
+        self._add_views()
         self._space()
         self._button("view.lens", tr("Lens"), labelled=True)
         self._button("view.layers", tr("Layers"), labelled=True)
@@ -51,6 +51,16 @@ class ToolBar(QToolBar):
         poster = self._button("file.poster", tr("Make poster…"))
         dress(poster, "filled")
         self._button("view.form")
+
+    def _add_views(self) -> None:
+        """The views of the map, side by side."""
+        commands = self._window.commands
+        group = QActionGroup(self)
+        for view in (one for one in _VIEWS if one in commands):
+            group.addAction(commands[view])
+        segments = Segments(group.actions(), tr("View"), self)
+        segments.setObjectName("tool_views")
+        self.addWidget(segments)
 
     def _button(self, action_id: str, text: str = "", *, labelled: bool = False) -> QToolButton:
         button = QToolButton(self)

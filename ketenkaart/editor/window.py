@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ketenkaart.changes.change import ChangeRefused
+from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor import files
 from ketenkaart.editor.actions.conditions import writable
 from ketenkaart.editor.actions.padding import menu_for
@@ -30,6 +31,7 @@ from ketenkaart.editor.outline import Outline
 from ketenkaart.editor.panels import Panels
 from ketenkaart.editor.prompt import Offer, Offers, Prompt
 from ketenkaart.editor.quickbar import QuickBar
+from ketenkaart.editor.reading.reading import Reading
 from ketenkaart.editor.selection import Selection
 from ketenkaart.editor.session import MERGED_WITHIN, Done, Session
 from ketenkaart.editor.start import Start
@@ -75,6 +77,7 @@ class Window(QMainWindow):
         self.names = NameEditor(self)
         self.prompt = Prompt(self.canvas)
         self._make_middle()
+        self.reading = Reading(self)
         self.tools = ToolBar(self)
         self.addToolBar(self.tools)
         self.outline = Outline(self)
@@ -153,6 +156,7 @@ class Window(QMainWindow):
         if self.session is not None:
             self.session.changed.disconnect(self._map_was_changed)
             self.session.file_changed.disconnect(self._file_was_changed)
+        self.reading.end()
         self.session = session
         self.selection.clear()
         self.stack.setCurrentIndex(0 if session is None else 1)
@@ -167,7 +171,7 @@ class Window(QMainWindow):
         else:
             session.changed.connect(self._map_was_changed)
             session.file_changed.connect(self._file_was_changed)
-            self.canvas.set_screen(session.screen)
+            self.reading.folds.show()
             self.canvas.fit()
         self._file_was_changed()
         self.map_changed.emit(None)
@@ -204,7 +208,9 @@ class Window(QMainWindow):
         return done
 
     def _activate(self, element_id: str) -> None:
-        """A double click: the name is typed."""
+        """A double click: the name is typed; what stands for several opens."""
+        if self.reading.folds.uncover(element_id):
+            return
         self.selection.set((element_id,))
         self.commands.run("edit.rename")
 
@@ -219,7 +225,8 @@ class Window(QMainWindow):
         """The actions for what was clicked; the same as the context pad and the menus have."""
         if self.session is None:
             return
-        record = self.session.kaart.records.get(element_id)
+        real = self.selection.stands_for.get(element_id, (element_id,))
+        record = self.session.kaart.records.get(real[0])
         menu = QMenu(self)
         self.commands.fill(menu, menu_for(record.collection if record is not None else ""))
         menu.exec(place)
@@ -250,6 +257,7 @@ class Window(QMainWindow):
         first: bool = False,
     ) -> None:
         """Ask for something by name, beside an element or what is selected. See `Prompt.ask`."""
+        self.views.setCurrentWidget(self.canvas)
         place = self.canvas.element_rect(near or self.selection.current or "")
         if place.isEmpty():
             place = QRect(self.canvas.width() // 2 - 150, self.canvas.height() // 3, 300, 1)
@@ -262,6 +270,15 @@ class Window(QMainWindow):
             return ""
         path = session.file.path
         return session.kaart.about.name or (path.stem if path is not None else tr("New map"))
+
+    def shown_screen(self) -> Screen:
+        """The map as it is drawn in this window: folded where partners or phases are."""
+        return self.reading.folds.screen()
+
+    def drawn_current(self) -> str | None:
+        """What is drawn for the element chosen last; none where nothing is selected."""
+        current = self.selection.current
+        return self.canvas.drawn_as(current) if current is not None else None
 
     def close_map(self) -> None:
         """Close the map and show the start page; on the start page close the window."""
@@ -283,7 +300,7 @@ class Window(QMainWindow):
         kaart = self.session.kaart
         wanted = self.selection.ids if done.select is None else done.select
         kept = tuple(one for one in wanted if one in kaart.records)
-        self.canvas.set_screen(self.session.screen, keep=kept[-1] if kept else None, moving=True)
+        self.reading.folds.show(kept[-1] if kept else None, moving=True)
         self.selection.set(kept)
         self._file_was_changed()
         self.map_changed.emit(done)
@@ -321,6 +338,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         if self.session is not None:
+            self.reading.end()
             self.docks.save()
         event.accept()
         self.closed.emit()

@@ -21,7 +21,15 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         mark("&Edit"),
         (
             *("edit.undo", "edit.redo", "edit.history", LINE),
-            *("edit.cut", "edit.copy", "edit.copy_picture", "edit.paste", "edit.paste_steps"),
+            *(
+                "edit.cut",
+                "edit.copy",
+                "edit.copy_picture",
+                "edit.copy_text",
+                "edit.copy_markdown",
+                "edit.paste",
+                "edit.paste_steps",
+            ),
             *("edit.duplicate", "edit.delete", LINE),
             *("edit.select_all", "edit.select_kind", "edit.deselect", "edit.rename", "edit.form", LINE),
             *("edit.find", "edit.find_next", "edit.find_previous", LINE, "edit.preferences"),

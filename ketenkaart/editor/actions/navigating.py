@@ -20,7 +20,7 @@ _Lead = Callable[[Walk, str], str | None]
 
 def _walk(window: "Window") -> Walk:
     assert window.session is not None
-    screen = window.session.screen
+    screen = window.shown_screen()
     return Walk(screen.sizes.kaart, screen.layout.boxes)
 
 
@@ -33,7 +33,7 @@ def _to(lead: _Lead, heads: int = 0) -> Callable[["Window"], None]:
     """
 
     def run(window: "Window") -> None:
-        walk, current = _walk(window), window.selection.current
+        walk, current = _walk(window), window.drawn_current()
         if current is None:
             found = window.last_selected or next(iter(walk.order), None)
         else:
@@ -54,14 +54,14 @@ def _next_head(window: "Window", current: str, step: int) -> str | None:
             continue
         heads = [one.id for one in kaart.all(kind)]
         if kind is Partner:
-            heads = [one for one in window.session.screen.layout.lanes if one in kaart.records]
+            heads = [one for one in window.shown_screen().layout.lanes if one in kaart.records]
         place = heads.index(current) + step if current in heads else 0
         return heads[place] if 0 <= place < len(heads) else current
     return None
 
 
 def _select(window: "Window", element: str) -> None:
-    window.came_from = window.selection.current
+    window.came_from = window.drawn_current()
     window.selection.set((element,))
     window.canvas.reveal([element])
 
@@ -80,7 +80,7 @@ def _tab(step: int) -> Callable[["Window"], None]:
     """The next element in reading order; past the last one the focus leaves the map."""
 
     def run(window: "Window") -> None:
-        walk, current = _walk(window), window.selection.current
+        walk, current = _walk(window), window.drawn_current()
         if current is None:
             found = next(iter(walk.order), None) if step > 0 else None
         else:
@@ -95,7 +95,7 @@ def _tab(step: int) -> Callable[["Window"], None]:
 
 def _extend(lead: _Lead) -> Callable[["Window"], None]:
     def run(window: "Window") -> None:
-        current = window.selection.current
+        current = window.drawn_current()
         found = lead(_walk(window), current) if current is not None else None
         if found is not None:
             others = tuple(one for one in window.selection.ids if one != found)
@@ -120,8 +120,12 @@ def _menu(window: "Window") -> None:
 
 def _deselect(window: "Window") -> None:
     """One level a press: what the mouse does, then the lens, then the selection."""
-    if not window.canvas.cancel_tool():
+    if window.canvas.cancel_tool():
+        return
+    if window.selection.ids:
         window.selection.clear()
+    else:
+        window.reading.lens.close_lens()
 
 
 ACTIONS = (

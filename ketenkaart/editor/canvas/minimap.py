@@ -36,6 +36,11 @@ class Minimap(QWidget):
         self._to_corner()
         self.hide()
 
+    @property
+    def wanted(self) -> bool:
+        """Whether it is switched on."""
+        return self._wanted
+
     def set_wanted(self, wanted: bool) -> None:
         """Show it where there is something to see, or never."""
         self._wanted = wanted

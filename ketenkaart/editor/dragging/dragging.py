@@ -9,9 +9,11 @@ from ketenkaart.editor.actions.conditions import writable
 from ketenkaart.editor.canvas.overlays import Drop
 from ketenkaart.editor.canvas.selecting import press_selects
 from ketenkaart.editor.canvas.tool import DRAG_FROM, Pointer, Tool
+from ketenkaart.editor.messages import Button
 from ketenkaart.layout.geometry import Rect
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner, Phase, Step
+from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
     from ketenkaart.drawing.screen import Screen
@@ -66,6 +68,11 @@ class Dragging(Tool):
         if self.start is None or writable(self.window):
             return
         if not self._begun and (at.place - self.start.place).manhattanLength() < DRAG_FROM:
+            return
+        if self.window.reading.folds.hides:
+            self._end()
+            unfold = Button(tr("Unfold all"), self.window.reading.folds.unfold_all)
+            self.window.say(tr("While something is folded, nothing can be dragged."), buttons=[unfold])
             return
         self._begun = True
         self.window.canvas.auto_scroll(at.place)

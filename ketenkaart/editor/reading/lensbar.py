@@ -1,0 +1,213 @@
+"""The lens bar: what the lens of a window shows, how far it reaches, and the button that closes it."""
+
+import dataclasses
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
+
+from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.icons import icon
+from ketenkaart.editor.look.tokens import ICON
+from ketenkaart.editor.messages import announce, plain_label
+from ketenkaart.editor.reading.folds import Folds
+from ketenkaart.editor.reading.sights import HAVE_NEIGHBOURS, Lit, Neighbours, Sight
+from ketenkaart.model.process import Step
+from ketenkaart.texts import tr, tr_count
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.window import Window
+
+_HIGH = 48  # px
+_DEPTHS = (None, 1, 2)
+_LONGEST = 60  # letters of a name; a longer one is shortened in the middle
+
+
+class LensBar(QFrame):
+    """The lens of a window, and the bar that tells of it; hidden while there is none.
+
+    Attributes:
+        sight: what is looked at; None without a lens.
+        lit: what is lit by it.
+        changed: is sent when something else is lit.
+    """
+
+    changed = Signal()
+
+    def __init__(self, window: "Window", folds: Folds) -> None:
+        """For one window."""
+        super().__init__(window)
+        self._window, self._folds = window, folds
+        self.sight: Sight | None = None
+        self.lit: Lit | None = None
+        self.setObjectName("lens_bar")
+        self.setAccessibleName(tr("Lens"))
+        dress(self, "lens")
+        self.setMinimumHeight(_HIGH)
+        self._title, self._name = _words("lens_title", "accent"), _words("lens_name", "section")
+        self._facts = plain_label()
+        self._facts.setObjectName("lens_facts")
+        dress(self._facts, "muted")
+        self._depth = self._button("lens_depth", "right", tr("How far"))
+        self._depth.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._depth.setMenu(self._depths())
+        self._follow = self._button("lens_follow", "document", tr("Follow documents"))
+        self._follow.clicked.connect(lambda: window.commands.run("view.follow"))
+        self._close = self._button("lens_close", "close", tr("Close lens"))
+        self._close.setText(tr("Close"))
+        self._close.clicked.connect(self.close_lens)
+        self._lay_out()
+        window.selection.changed.connect(self._go_along)
+        window.map_changed.connect(self._map_changed)
+        folds.changed.connect(self._dim)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        sign = QLabel()
+        sign.setPixmap(icon("lens", "accent").pixmap(ICON, ICON))
+        escape = QLabel("Esc")
+        dress(escape, "key")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(10)
+        for part in (sign, self._title, self._name):
+            row.addWidget(part)
+        row.addWidget(self._facts, 1)
+        for button in (self._depth, self._follow, self._close):
+            row.addWidget(button)
+        row.addWidget(escape, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _button(self, name: str, picture: str, text: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setIcon(icon(picture))
+        button.setText(text)
+        button.setAccessibleName(text)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _depths(self) -> QMenu:
+        menu = QMenu(self)
+        for depth in _DEPTHS:
+            action = QAction(_told_depth(depth), menu)
+            action.setCheckable(True)
+            action.setData(depth)
+            action.triggered.connect(partial(self._reach, depth))
+            menu.addAction(action)
+        menu.aboutToShow.connect(lambda: self._check_depth(menu))
+        return menu
+
+    def _check_depth(self, menu: QMenu) -> None:
+        reach = self.sight.depth if isinstance(self.sight, Neighbours) else None
+        for action in menu.actions():
+            action.setChecked(action.data() == reach)
+
+    def _reach(self, depth: int | None, _: bool = False) -> None:
+        if isinstance(self.sight, Neighbours):
+            self.open_lens(dataclasses.replace(self.sight, depth=depth))
+
+    def open_lens(self, sight: Sight) -> None:
+        """Look at something; what is not of it becomes faint."""
+        self.sight = sight
+        self._look()
+        if self.lit is not None:
+            announce(self, self.lit.sentence)
+
+    def close_lens(self) -> None:
+        """Show all as it is."""
+        if self.sight is None:
+            return
+        held = self.isAncestorOf(self._window.focusWidget() or self._window)
+        self.sight = None
+        self._look()
+        announce(self._window.canvas, tr("Lens closed"))
+        if held:
+            self._window.canvas.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc closes it from here, too."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_lens()
+        else:
+            super().keyPressEvent(event)
+
+    def told_steps(self) -> str:
+        """How many of the steps are lit, for the status bar; nothing without a lens."""
+        session = self._window.session
+        if self.lit is None or session is None:
+            return ""
+        count = sum(session.kaart.get(Step, one) is not None for one in self.lit.ids)
+        return tr(
+            "Lens on: {lit} of {steps} lit",
+            lit=count,
+            steps=tr_count("{count} step", "{count} steps", len(session.kaart.steps)),
+        )
+
+    def _go_along(self) -> None:
+        """The lens around an element follows the selection."""
+        session, current = self._window.session, self._window.selection.current
+        if not isinstance(self.sight, Neighbours) or session is None or current in (None, self.sight.element):
+            return
+        if isinstance(session.kaart.records.get(current), HAVE_NEIGHBOURS):
+            self.open_lens(dataclasses.replace(self.sight, element=current))
+
+    def _map_changed(self, done: object) -> None:
+        if done is None:
+            self.sight = None
+        self._look()
+
+    def _look(self) -> None:
+        """Find out what is lit now, and show it."""
+        session, before = self._window.session, self.lit
+        self.lit = self.sight.lit(session.kaart) if self.sight is not None and session is not None else None
+        if self.lit is None:
+            self.sight = None
+        self._dim()
+        self._write()
+        if self.lit != before:
+            self.changed.emit()
+
+    def _dim(self) -> None:
+        drawn = self._folds.drawn
+        lit = frozenset(drawn(one) for one in self.lit.ids) if self.lit is not None else None
+        self._window.canvas.set_dimmed(lit)
+
+    def _write(self) -> None:
+        lit = self.lit
+        self.setVisible(lit is not None)
+        if lit is None:
+            return
+        self._title.setText(lit.title)
+        self._name.setText(_shortened(lit.name))
+        self._name.setToolTip("" if len(lit.name) <= _LONGEST else lit.name)
+        self._name.setVisible(bool(lit.name))
+        self._facts.setText(lit.facts)
+        self.setAccessibleDescription(lit.sentence)
+        reaches = isinstance(self.sight, Neighbours)
+        self._depth.setVisible(reaches)
+        self._follow.setVisible(reaches)
+        if isinstance(self.sight, Neighbours):
+            self._depth.setText(_told_depth(self.sight.depth))
+            self._depth.setAccessibleName(f"{tr('How far')}: {self._depth.text()}")
+
+
+def _words(name: str, look: str) -> QLabel:
+    label = plain_label()
+    label.setObjectName(name)
+    label.setWordWrap(False)
+    dress(label, look)
+    return label
+
+
+def _told_depth(depth: int | None) -> str:
+    return tr("All steps") if depth is None else tr_count("{count} step away", "{count} steps away", depth)
+
+
+def _shortened(name: str) -> str:
+    if len(name) <= _LONGEST:
+        return name
+    half = _LONGEST // 2
+    return f"{name[:half].rstrip()}…{name[-half:].lstrip()}"

@@ -1,0 +1,125 @@
+"""Presenting: the map on the whole screen, element by element, nothing else."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QKeyEvent
+
+from ketenkaart.analysis.readingorder import Walk
+from ketenkaart.analysis.saying import Sayer
+from ketenkaart.editor.messages import Button, announce
+from ketenkaart.editor.reading.bare import Bare, all_parts
+from ketenkaart.editor.reading.spotlight import Spotlight
+from ketenkaart.texts import tr
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.window import Window
+
+_READABLE = 1.6  # zoom: the text of steps is 24 px
+_COMMAND = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+_Lead = Callable[[Walk, str], str | None]
+
+
+class Presentation(QObject):
+    """The presentation of a window."""
+
+    def __init__(self, window: "Window") -> None:
+        """Not on."""
+        super().__init__(window)
+        self._window = window
+        self._bare: Bare | None = None
+        self._selected: tuple[str, ...] = ()
+        self._came_from: str | None = None
+        self._spotlight = Spotlight(window.canvas)
+        self._leads: dict[int, _Lead] = {
+            Qt.Key.Key_Right: Walk.onward,
+            Qt.Key.Key_Left: Walk.back,
+            Qt.Key.Key_Up: lambda walk, at: walk.up(at, self._came_from),
+            Qt.Key.Key_Down: lambda walk, at: walk.down(at, self._came_from),
+            Qt.Key.Key_Space: Walk.next,
+            Qt.Key.Key_Home: lambda walk, _: next(iter(walk.order), None),
+            Qt.Key.Key_End: lambda walk, _: next(reversed(walk.order), None),
+        }
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the window presents."""
+        return self._bare is not None
+
+    def begin(self) -> None:
+        """Show the whole map on the whole screen."""
+        window = self._window
+        if self._bare is not None or window.session is None:
+            return
+        window.reading.workshop.end()
+        self._selected = window.selection.ids
+        self._bare = Bare(window, *all_parts(window), window.quick)
+        window.canvas.installEventFilter(self)
+        window.canvas.fit()
+        text = tr("Arrow keys along the flows, Space next, S spotlight, Esc ends")
+        window.say(text, buttons=[Button(tr("Stop presenting"), self.end)])
+
+    def end(self) -> None:
+        """All as it was."""
+        if self._bare is None:
+            return
+        bare, self._bare = self._bare, None
+        self._spotlight.hide()
+        self._window.canvas.removeEventFilter(self)
+        self._window.toast.hide()
+        kept = self._window.session.kaart.records if self._window.session is not None else {}
+        self._window.selection.set(one for one in self._selected if one in kept)
+        bare.end()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Its keys; no other key without Ctrl or Alt does anything, so that nothing is changed unseen."""
+        if event.type() is QEvent.Type.Resize and self._bare is not None and not self._window.selection.ids:
+            self._window.canvas.fit()
+        if isinstance(event, QKeyEvent) and not event.modifiers() & _COMMAND and not _is_function(event):
+            if event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() is QEvent.Type.KeyPress:
+                self._press(event.key())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _press(self, key: int) -> None:
+        if key == Qt.Key.Key_Escape:
+            self.end()
+        elif key == Qt.Key.Key_S:
+            self._spotlight.toggle()
+        elif key in self._leads:
+            self._go(self._leads[key])
+
+    def _go(self, lead: _Lead) -> None:
+        """Go to where a key leads, and show it large."""
+        screen = self._window.shown_screen()
+        walk = Walk(screen.sizes.kaart, screen.layout.boxes)
+        current = self._window.drawn_current()
+        found = lead(walk, current or "")
+        if found is None and current is None:
+            found = next(iter(walk.order), None)
+        if found is None:
+            return
+        self._came_from = current
+        self._window.selection.set((found,))
+        self._show(found)
+        record = screen.kaart.records.get(found)
+        if record is not None:
+            announce(self._window.canvas, Sayer(screen.kaart).says(record))
+
+    def _show(self, element: str) -> None:
+        """Bring an element to the middle, readable."""
+        canvas = self._window.canvas
+        canvas.zoom_to(max(canvas.zoom, _READABLE))
+        rect: QRect = canvas.element_rect(element)
+        if not rect.isEmpty():
+            canvas.centre_on(canvas.place_in_map(rect.toRectF().center()))
+
+
+def _is_function(event: QKeyEvent) -> bool:
+    return Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35

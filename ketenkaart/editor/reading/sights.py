@@ -1,0 +1,115 @@
+"""Sights: what a lens lights up, and how it is told."""
+
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from ketenkaart.analysis import around, following
+from ketenkaart.analysis.lenses import Lens, lens_on, lens_on_certainty, lens_on_findings
+from ketenkaart.analysis.saying import Sayer
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Flow, Partner, Step, System
+from ketenkaart.model.vocabulary import FindingKind
+from ketenkaart.texts import tr
+
+HAVE_NEIGHBOURS = (Step, Partner, Flow, System)
+
+
+class Lit(NamedTuple):
+    """What is lit.
+
+    Attributes:
+        ids: the elements that stay as they are.
+        title: what kind of lens it is.
+        name: the element it is about; empty where the facts name it.
+        facts: what it shows, in words.
+    """
+
+    ids: frozenset[str]
+    title: str
+    name: str
+    facts: str
+
+    @property
+    def sentence(self) -> str:
+        """All of it in one line, for who hears it."""
+        return ": ".join(part for part in (self.title, self.name, self.facts) if part)
+
+
+class Sight(Protocol):
+    """Something to look at through a lens."""
+
+    def lit(self, kaart: Ketenkaart) -> Lit | None:
+        """What it lights up in a map; none where what it is about is not there."""
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """What leads to an element and what follows from it.
+
+    Attributes:
+        element: a step, partner, flow or system.
+        depth: how many flows away; None for all.
+    """
+
+    element: str
+    depth: int | None = None
+
+    def lit(self, kaart: Ketenkaart) -> Lit | None:
+        """The element with what lies before and after it."""
+        record = kaart.records.get(self.element)
+        if record is None:
+            return None
+        found = around.around(kaart, self.element, self.depth)
+        name = Sayer(kaart).says(record)
+        return Lit(found.lit, tr("Before and after me"), name, "   ".join(around.told(kaart, found)))
+
+
+@dataclass(frozen=True)
+class Followed:
+    """The way of a document through the chain."""
+
+    document: str
+
+    def lit(self, kaart: Ketenkaart) -> Lit | None:
+        """The flows that carry it, and where it passes."""
+        if self.document not in kaart.records:
+            return None
+        way = following.journey(kaart, self.document)
+        return Lit(way.lit, tr("Follow document"), "", following.told(kaart, way))
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """What belongs to one partner, role, body, document, system or finding."""
+
+    element: str
+
+    def lit(self, kaart: Ketenkaart) -> Lit | None:
+        """The lens by that element."""
+        return _lit(lens_on(kaart, self.element))
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What has findings of a kind, or of any, that are not done."""
+
+    kind: FindingKind | None = None
+
+    def lit(self, kaart: Ketenkaart) -> Lit | None:
+        """The lens by findings."""
+        return _lit(lens_on_findings(kaart, self.kind))
+
+
+@dataclass(frozen=True)
+class Certainty:
+    """What is confirmed, or still to be."""
+
+    certain: bool
+
+    def lit(self, kaart: Ketenkaart) -> Lit | None:
+        """The lens by certainty."""
+        return _lit(lens_on_certainty(kaart, self.certain))
+
+
+def _lit(lens: Lens | None) -> Lit | None:
+    return Lit(lens.ids, tr("Lens"), "", lens.sentence) if lens is not None else None

@@ -1,0 +1,73 @@
+"""A work session: map and quick entry in large letters, for a beamer; each undo is named large."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ketenkaart.editor.messages import Button
+from ketenkaart.editor.reading.bare import Bare, all_parts
+from ketenkaart.texts import tr
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.window import Window
+
+_READABLE = 20 / 15  # zoom: the text of steps, 15 px at 100 %, is at least 20 px
+
+
+class Workshop(QObject):
+    """The work session of a window."""
+
+    def __init__(self, window: "Window") -> None:
+        """Not on."""
+        super().__init__(window)
+        self._window = window
+        self._bare: Bare | None = None
+        self._index = 0
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the window is in a work session."""
+        return self._bare is not None
+
+    def toggle(self) -> None:
+        """Begin one, or end it."""
+        if self._bare is None:
+            self.begin()
+        else:
+            self.end()
+
+    def begin(self) -> None:
+        """Large letters, and nothing but map and quick entry."""
+        window = self._window
+        if self._bare is not None or window.session is None:
+            return
+        window.reading.presentation.end()
+        self._bare = Bare(window, *all_parts(window))
+        window.quick.show_large(True)
+        window.toast.show_large(True)
+        self._index = window.session.undo_stack.index()
+        window.session.undo_stack.indexChanged.connect(self._index_changed)
+        window.canvas.zoom_to(max(window.canvas.zoom, _READABLE))
+        window.canvas.reveal(window.selection.ids)
+        keys = window.commands["view.workshop"].shortcut().toString()
+        stop = Button(tr("End work session"), self.end)
+        window.say(tr("Work session; {keys} ends it", keys=keys), buttons=[stop])
+
+    def end(self) -> None:
+        """All as it was."""
+        if self._bare is None:
+            return
+        bare, self._bare = self._bare, None
+        if self._window.session is not None:
+            self._window.session.undo_stack.indexChanged.disconnect(self._index_changed)
+        self._window.quick.show_large(False)
+        self._window.toast.show_large(False)
+        self._window.toast.hide()
+        bare.end()
+
+    def _index_changed(self, index: int) -> None:
+        """Name what was undone."""
+        session, before = self._window.session, self._index
+        self._index = index
+        if self._bare is not None and session is not None and index < before:
+            self._window.say(tr("Undone: {label}", label=session.undo_stack.text(index)))
