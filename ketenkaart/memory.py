@@ -46,16 +46,35 @@ class Way(NamedTuple):
 Ways = Mapping[str, Way]
 
 
+class Stand(NamedTuple):
+    """Where the name of a flow stands.
+
+    Attributes:
+        piece: the piece of its line, from 0 at the source.
+        at: the line across that piece from which it stands on, or for an upright piece the row.
+        turned: whether it stands below a level piece or left of an upright one, not above or right.
+    """
+
+    piece: int
+    at: Turn
+    turned: bool = False
+
+
+Stands = Mapping[str, Stand]
+
+
 class Memory(NamedTuple):
     """All that a layout decided.
 
     Attributes:
         places: the cell of each box, by id.
         ways: how the line of each flow runs, by the id of its edge; empty where only cells are known.
+        names: where the name of each flow stands, by the id of its edge; for those that are known.
     """
 
     places: Places = MappingProxyType({})
     ways: Ways = MappingProxyType({})
+    names: Stands = MappingProxyType({})
 
 
 NO_MEMORY = Memory()

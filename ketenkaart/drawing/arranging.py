@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from ketenkaart.layout.graph import Graph, Node
-from ketenkaart.memory import Cell, Memory, Places, Turn, Way
+from ketenkaart.memory import Cell, Memory, Places, Turn
 from ketenkaart.model.process import Pin
 
 
@@ -54,7 +54,7 @@ class Arranger:
         self._steps = steps
         self._node: Mapping[str, Node] = {node.id: node for node in graph.nodes}
         self._places = {box: cell for box, cell in memory.places.items() if box in self._node and box != step}
-        self._ways = memory.ways
+        self._memory = memory
         self._step = self._node[step]
 
     def put(self, target: Place) -> Memory:
@@ -67,7 +67,7 @@ class Arranger:
         return self._in_column(cell, 0 if target.side == "above" else 1)
 
     def _with_step(self, cell: Cell) -> Memory:
-        return Memory({**self._places, self._step.id: cell}, self._ways)
+        return self._memory._replace(places={**self._places, self._step.id: cell})
 
     def _in_row(self, cell: Cell, after: int) -> Memory:
         beside = Cell(cell.column + (1 if after else -1), cell.row)
@@ -75,7 +75,7 @@ class Arranger:
             return self._with_step(beside)
         start = cell.column + after
         shifted = {box: Cell(column + (column >= start), row) for box, (column, row) in self._places.items()}
-        return Memory({**shifted, self._step.id: Cell(start, cell.row)}, self._ways_after("", start))
+        return self._after({**shifted, self._step.id: Cell(start, cell.row)}, "", start)
 
     def _in_column(self, cell: Cell, after: int) -> Memory:
         beside = Cell(cell.column, cell.row + (1 if after else -1))
@@ -86,18 +86,20 @@ class Arranger:
             box: Cell(place.column, place.row + (place.row >= start)) for box, place in self._in_lane()
         }
         places = {**self._places, **shifted, self._step.id: Cell(cell.column, start)}
-        return Memory(places, self._ways_after(self._step.lane, start))
+        return self._after(places, self._step.lane, start)
 
-    def _ways_after(self, lane: str, start: int) -> dict[str, Way]:
-        """How lines run once a row of a lane, or a column where no lane is named, was let in."""
-        return {
-            edge: way._replace(
-                turns=tuple(
-                    Turn(line + 2 * (own == lane and line > 2 * start), own) for line, own in way.turns
-                )
-            )
-            for edge, way in self._ways.items()
-        }
+    def _after(self, places: Places, lane: str, start: int) -> Memory:
+        """How lines run and names stand once a row of a lane, or a column where none is named, was let in."""
+
+        def moved(turn: Turn) -> Turn:
+            return turn._replace(line=turn.line + 2 * (turn.lane == lane and turn.line > 2 * start))
+
+        ways, names = self._memory.ways, self._memory.names
+        return Memory(
+            places,
+            {edge: way._replace(turns=tuple(map(moved, way.turns))) for edge, way in ways.items()},
+            {edge: name._replace(at=moved(name.at)) for edge, name in names.items()},
+        )
 
     def _is_free(self, cell: Cell) -> bool:
         return min(cell) >= 0 and all(place != cell for _, place in self._in_lane())

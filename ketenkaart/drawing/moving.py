@@ -177,7 +177,7 @@ class _Mover:
         """The same cells, where the lines of the step do not run as when it stood elsewhere."""
         own = {edge.id for edge in graph.edges if self._step.id in (edge.source, edge.target)}
         ways = {edge: way for edge, way in found.ways.items() if edge not in own}
-        return decide(graph, Memory(found.places, ways), effort=0.0)
+        return decide(graph, found._replace(ways=ways), effort=0.0)
 
     def _changes(self, fields: dict[str, Any]) -> list[Change]:
         return [

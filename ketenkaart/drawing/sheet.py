@@ -191,14 +191,17 @@ class _SheetMaker:
         )
 
     def _decided(self, kaart: Ketenkaart, memory: Memory) -> Memory:
-        """Cells and lines of a map, the same for all sheets: in its own language, with nothing left out."""
+        """Cells and lines of a map, the same for all sheets: in its own language, with nothing left out.
+
+        Names find their places on each sheet: their widths are not those of the screen.
+        """
         spoken, own = language_in_use(), kaart.about.language
         use_language(own)
         try:
             graph = graph_of(kaart, self._theme, own, NOTHING._replace(**self._only)).graph
         finally:
             use_language(spoken)
-        return decide(graph, memory, self._effort, self._tell)
+        return decide(graph, memory._replace(names={}), self._effort, self._tell)
 
     def _widths(self, memory: Memory) -> Widths:
         """The widths that make the map largest; those of the look unless others are clearly better."""

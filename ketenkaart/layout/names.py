@@ -8,15 +8,32 @@ Method:  every stretch that no other line crosses is priced by the room it lacks
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from operator import itemgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ketenkaart.layout.compiled import Compiled
 from ketenkaart.layout.graph import Name
 from ketenkaart.layout.grid import NO_BOX, Cells, Piece
 from ketenkaart.layout.tracks import Tracks
+
+
+class Spot(NamedTuple):
+    """What tells a place of a name from the others.
+
+    Attributes:
+        piece: index of the piece of its line.
+        level: whether that piece runs to the left or right.
+        line: the line after which it stands, seen from the source; of an upright piece its row.
+        turned: whether it stands below or left.
+    """
+
+    piece: int
+    level: bool
+    line: int
+    turned: bool
 
 
 class NamePlace(NamedTuple):
@@ -36,6 +53,19 @@ class NamePlace(NamedTuple):
     at_low: bool
     left: bool = False
     below: bool = False
+
+    @property
+    def spot(self) -> Spot:
+        """What tells it from the others."""
+        index, level = self.piece.index, self.piece.horizontal
+        if level:
+            return Spot(index, level, self.low if self.at_low else self.high, self.below)
+        return Spot(index, level, self.low + 1, self.left)
+
+    def has(self, spot: Spot) -> bool:
+        """Whether a spot of its own piece lies in it."""
+        own = self.spot
+        return self.low <= spot.line <= self.high and (spot.level, spot.turned) == (own.level, own.turned)
 
 
 STEP_AWAY = 2.5
@@ -73,10 +103,37 @@ class NameChooser:
             self._widths[column] = max(self._widths[column], item.width)
             self._heights[row] = max(self._heights[row], item.height)
 
-    def choose(self, routes: Sequence[Sequence[Piece]]) -> dict[int, NamePlace]:
-        """The place of the name of each edge that has one, by index of the edge."""
-        places = ((edge, self.places(edge, route, worse=0.0)) for edge, route in enumerate(routes))
+    def kept(self, routes: Sequence[Sequence[Piece]], spots: Mapping[int, Spot]) -> dict[int, NamePlace]:
+        """The places of names at the spots they had, as far as they may still stand there."""
+        places = ((edge, self._at(edge, routes[edge], spot)) for edge, spot in spots.items())
+        return {edge: place for edge, place in places if place is not None}
+
+    def choose(
+        self, routes: Sequence[Sequence[Piece]], kept: Mapping[int, NamePlace] = MappingProxyType({})
+    ) -> dict[int, NamePlace]:
+        """The place of the name of each edge that has one, by index of the edge.
+
+        Args:
+            routes: the pieces of each edge.
+            kept: the places that stay.
+        """
+        places = (
+            (edge, [kept[edge]] if edge in kept else self.places(edge, route, worse=0.0))
+            for edge, route in enumerate(routes)
+        )
         return {edge: found[0] for edge, found in places if found}
+
+    def _at(self, edge: int, route: Sequence[Piece], spot: Spot) -> NamePlace | None:
+        """The place at a spot; none where that is too bad or not there."""
+        name = self._compiled.edges[edge].name
+        if name is None or spot.piece >= len(route):
+            return None
+        options = [option for option in self._options(route[spot.piece], name) if option[1].has(spot)]
+        if not options:
+            return None
+        floor, place = min(options, key=lambda option: option[1].spot != spot)
+        price = floor + self._squeeze(place, name)
+        return place if price <= WORST or place in self.places(edge, route) else None
 
     def places(self, edge: int, route: Sequence[Piece], worse: float = WORST) -> list[NamePlace]:
         """The places the name of an edge may have, the best first; none without a name.

@@ -4,7 +4,7 @@ Method: cells, routes, tracks, names, ports, rows, columns; each stage's module 
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ketenkaart.layout.columns import Widths, place_columns
@@ -14,7 +14,7 @@ from ketenkaart.layout.graph import Graph
 from ketenkaart.layout.grid import NO_BOX, Cells, Piece
 from ketenkaart.layout.honouring import honour
 from ketenkaart.layout.impossible import impossible
-from ketenkaart.layout.names import NameChooser
+from ketenkaart.layout.names import NameChooser, Spot
 from ketenkaart.layout.numbers import Numbers, new_numbers, old_numbers, places_of
 from ketenkaart.layout.plan import Plan, mark_borders
 from ketenkaart.layout.ports import assign_ports
@@ -22,10 +22,11 @@ from ketenkaart.layout.result import Layout, NameRoom, Progress, Route
 from ketenkaart.layout.routes import Router
 from ketenkaart.layout.rows import Heights, place_rows
 from ketenkaart.layout.search import Freedom, Run, improve, total_price
+from ketenkaart.layout.stands import spots_of, stands_of
 from ketenkaart.layout.start import first_cells, sound_cells, with_spares, without_empty
 from ketenkaart.layout.tightening import tighten
 from ketenkaart.layout.tracks import order_tracks
-from ketenkaart.layout.ways import corners_of, ways_of
+from ketenkaart.layout.ways import Lines, corners_of, ways_of
 from ketenkaart.memory import NO_MEMORY, Memory
 
 LEAST_MOVES = 30
@@ -64,7 +65,7 @@ def decide(
 ) -> Memory:
     """What `layout` decides, without coordinates: the cells of all boxes and how the lines run.
 
-    Layouts of other sizes of the same map keep it.
+    Layouts of other sizes of the same map keep it. Names have the places they had; new ones have none yet.
 
     Args:
         graph: as for `layout`; the sizes of its names do not matter.
@@ -78,7 +79,7 @@ def decide(
     given = _Given(compile_graph(graph), previous)
     cells = _find_cells(given, effort, progress)
     old = given.numbers(cells)
-    return given.memory_of(cells, given.router(cells, old), old)
+    return given.memory_of(cells, given.router(cells, old), old, given.spots(cells, old))
 
 
 def moves_for(boxes: int, free: int, effort: float = 1.0) -> int:
@@ -108,11 +109,12 @@ def make_plan(
     router = given.router(cells, old)
     tracks = order_tracks(router.routes, compiled.mate)
     chooser = NameChooser(compiled, cells, tracks)
-    plan = Plan(compiled, cells, router.routes, tracks, chooser.choose(router.routes))
+    kept = chooser.kept(router.routes, given.spots(cells, old))
+    plan = Plan(compiled, cells, router.routes, tracks, chooser.choose(router.routes, kept))
     plan.marks = mark_borders(compiled, cells, router.routes)
-    plan.memory = given.memory_of(cells, router, old)
     assign_ports(plan)
-    tighten(plan, lambda edge: chooser.places(edge, router.routes[edge]), effort)
+    tighten(plan, plan.names.keys() - kept, lambda edge: chooser.places(edge, router.routes[edge]), effort)
+    plan.memory = given.memory_of(cells, router, old, {edge: name.spot for edge, name in plan.names.items()})
     return plan
 
 
@@ -126,11 +128,22 @@ class _Given(NamedTuple):
         """The numbers that columns and rows had."""
         return old_numbers(self.compiled, cells, self.previous.places)
 
-    def memory_of(self, cells: Cells, router: Router, old: Numbers) -> Memory:
+    def spots(self, cells: Cells, old: Numbers) -> dict[int, Spot]:
+        """Where names stood along lines that may run as they did, by index of the edge."""
+        compiled, previous = self.compiled, self.previous
+        if not previous.names:
+            return {}
+        edges = corners_of(compiled, cells, previous, old)
+        return spots_of(compiled, previous.names, edges, Lines(compiled, cells, old))
+
+    def memory_of(self, cells: Cells, router: Router, old: Numbers, spots: Mapping[int, Spot]) -> Memory:
         """What this layout decided, from the numbers that columns and rows had."""
-        numbers = new_numbers(cells, old)
-        places = places_of(self.compiled, cells, numbers)
-        return Memory(places, ways_of(self.compiled, cells, router.corners, numbers))
+        compiled, numbers = self.compiled, new_numbers(cells, old)
+        return Memory(
+            places_of(compiled, cells, numbers),
+            ways_of(compiled, cells, router.corners, numbers),
+            stands_of(compiled, spots, Lines(compiled, cells, numbers)),
+        )
 
     def router(self, cells: Cells, old: Numbers) -> Router:
         """All routes: those of before where they can be kept, and the cheapest ones for the rest."""

@@ -7,7 +7,7 @@ Method:  each name is left out in turn, which tells what it costs; those that co
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from ketenkaart.layout.columns import total_width
 from ketenkaart.layout.names import NamePlace
@@ -25,17 +25,18 @@ TRIES_TIMES_BOXES = 2_400
 Options = Callable[[int], list[NamePlace]]
 
 
-def tighten(plan: Plan, options: Options, effort: float = 1.0) -> None:
+def tighten(plan: Plan, edges: Collection[int], options: Options, effort: float = 1.0) -> None:
     """Move names of a plan.
 
     Args:
         plan: gets the new places.
+        edges: those whose names may move.
         options: all the places the name of an edge may have, the best first.
         effort: how many of the usual number of tries to make.
     """
     tries = int(effort * min(MOST_TRIES, TRIES_TIMES_BOXES // max(1, len(plan.compiled.nodes))))
-    if tries >= len(plan.names):
-        _Tightening(plan, options, tries).run()
+    if edges and tries >= len(plan.names):
+        _Tightening(plan, options, tries).run(edges)
 
 
 class _Tightening:
@@ -46,9 +47,9 @@ class _Tightening:
         self._narrowest = plan.compiled.graph.head + sum(used_columns(plan))
         self._size = self._measured()
 
-    def run(self) -> None:
+    def run(self, edges: Collection[int]) -> None:
         """Try the names that cost most, until nothing gets better or all tries are used."""
-        costly = sorted(self._plan.names)
+        costly = sorted(edges)
         for _ in range(ROUNDS):
             before = self._size
             costly = self._costly(costly)

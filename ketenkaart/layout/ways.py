@@ -7,7 +7,7 @@ Method:  own: a piece is told by the number of the column or row it runs in or b
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ketenkaart.layout.compiled import NONE, Compiled
@@ -27,14 +27,14 @@ def ways_of(
         corners: the ends and corners of each edge's route, as column line and row line.
         numbers: a number for every column and row.
     """
-    lines = _Lines(compiled, cells, numbers)
+    lines = Lines(compiled, cells, numbers)
     return {
         edge.id: Way(route[0][1] == route[1][1], tuple(_turns(route, lines)))
         for edge, route in zip(compiled.edges, corners, strict=True)
     }
 
 
-def _turns(route: Sequence[Corner], lines: "_Lines") -> Iterator[Turn]:
+def _turns(route: Sequence[Corner], lines: "Lines") -> Iterator[Turn]:
     """The lines of the pieces that run between the first and the last."""
     for one, other in list(pairwise(route))[1:-1]:
         yield lines.row_turn(one[1]) if one[1] == other[1] else lines.column_turn(one[0])
@@ -53,7 +53,7 @@ def corners_of(
         previous: what an earlier layout decided.
         numbers: the numbers the columns and rows had in it.
     """
-    lines = _Lines(compiled, cells, numbers)
+    lines = Lines(compiled, cells, numbers)
     stays = [
         previous.places.get(node.id) == (numbers.columns[column], numbers.rows[row])
         for node, column, row in zip(compiled.nodes, cells.column, cells.row, strict=True)
@@ -62,14 +62,14 @@ def corners_of(
     for edge, item in enumerate(compiled.edges):
         source, target = compiled.source[edge], compiled.target[edge]
         way = previous.ways.get(item.id)
-        if way is not None and stays[source] and stays[target] and lines.know(way):
+        if way is not None and stays[source] and stays[target] and lines.know(way.turns[int(way.level) :: 2]):
             start = (2 * cells.column[source] + 1, 2 * cells.row[source] + 1)
             end = (2 * cells.column[target] + 1, 2 * cells.row[target] + 1)
             found[edge] = _corners(way, start, end, lines)
     return found
 
 
-def _corners(way: Way, start: Corner, end: Corner, lines: "_Lines") -> list[Corner]:
+def _corners(way: Way, start: Corner, end: Corner, lines: "Lines") -> list[Corner]:
     corners = [start]
     level = way.level
     for turn in way.turns:
@@ -82,7 +82,7 @@ def _corners(way: Way, start: Corner, end: Corner, lines: "_Lines") -> list[Corn
     return [*corners, end]
 
 
-class _Lines:
+class Lines:
     """Translates lines of the grid to turns and back."""
 
     def __init__(self, compiled: Compiled, cells: Cells, numbers: Numbers) -> None:
@@ -101,9 +101,9 @@ class _Lines:
         lane = max(0, bisect_left(self._first, line // 2 + 1) - 1)
         return Turn(_told(self._rows[lane], line - 2 * self._first[lane]), self._compiled.lanes[lane].id)
 
-    def know(self, way: Way) -> bool:
-        """Whether the lanes in whose rows it turns are there."""
-        return all(turn.lane in self._lane for turn in way.turns[int(way.level) :: 2])
+    def know(self, turns: Iterable[Turn]) -> bool:
+        """Whether the lanes are there in whose rows these turns are."""
+        return all(turn.lane in self._lane for turn in turns)
 
     def column_line(self, turn: Turn) -> int:
         """The column line of a turn."""

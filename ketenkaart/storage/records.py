@@ -12,7 +12,7 @@ from ketenkaart.model.ketenkaart import RECORD_TYPE_BY_COLLECTION, RECORD_TYPES,
 from ketenkaart.model.record import Record
 from ketenkaart.storage import locate
 from ketenkaart.storage.fileformat import ABOUT_KEY, VERSION_KEY
-from ketenkaart.storage.memorysection import PLACES_KEY, WAYS_KEY
+from ketenkaart.storage.memorysection import MEMORY_KEYS
 from ketenkaart.storage.refusal import FileRefused
 from ketenkaart.storage.sentences import bad_link_sentence, invalid_sentence
 from ketenkaart.texts import tr
@@ -42,7 +42,7 @@ def read_records(tree: dict[str, Any], text: str) -> Ketenkaart:
     return Ketenkaart.of(records.values(), unknown)
 
 
-_NOT_UNKNOWN = {VERSION_KEY, PLACES_KEY, WAYS_KEY, *RECORD_TYPE_BY_COLLECTION}
+_NOT_UNKNOWN = {VERSION_KEY, *MEMORY_KEYS, *RECORD_TYPE_BY_COLLECTION}
 
 
 def _known(tree: dict[str, Any]) -> dict[str, Any]:

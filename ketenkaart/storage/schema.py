@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ketenkaart.storage.fileformat import FORMAT, VERSION_KEY
-from ketenkaart.storage.memorysection import PLACES_KEY, WAYS_KEY
+from ketenkaart.storage.memorysection import NAMES_KEY, PLACES_KEY, WAYS_KEY
 from ketenkaart.storage.records import whole_file
 
 SCHEMA_FILE = Path(__file__).parents[2] / "resources" / "schema" / "ketenkaart.schema.json"
@@ -39,11 +39,25 @@ _WAYS = {
         },
     },
 }
+_NAMES = {
+    "description": "Where the last layout put the name of each flow; memory, not truth.",
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {
+            "id": {"type": "string", "description": "A flow."},
+            "piece": {**_NUMBER, "description": "The piece of its line, from 0."},
+            "at": {"description": "The line across it from which it stands, as a turn.", **_TURN},
+            "turned": {"type": "boolean", "description": "Whether it stands below or left of its line."},
+        },
+    },
+}
 
 
 def schema() -> dict[str, Any]:
     """The schema, as an object for JSON."""
     made = _without_titles(whole_file().model_json_schema())
+    memory = {PLACES_KEY: _PLACES, WAYS_KEY: _WAYS, NAMES_KEY: _NAMES}
     version = {"description": "The version of the file format.", "const": FORMAT}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -51,7 +65,7 @@ def schema() -> dict[str, Any]:
         "description": "A chain map: records by id in collections; fields at their default are left out.",
         "type": "object",
         "required": [VERSION_KEY],
-        "properties": {VERSION_KEY: version, **made["properties"], PLACES_KEY: _PLACES, WAYS_KEY: _WAYS},
+        "properties": {VERSION_KEY: version, **made["properties"], **memory},
         "$defs": made["$defs"],
     }
 

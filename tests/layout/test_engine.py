@@ -7,7 +7,7 @@ from ketenkaart.layout.agreement import Why
 from ketenkaart.layout.graph import Edge, Graph, Lane, Name, Node, Phase, Pin
 from ketenkaart.layout.impossible import Impossible
 from ketenkaart.layout.pipeline import layout
-from ketenkaart.memory import NO_MEMORY, Memory, Turn, Way
+from ketenkaart.memory import NO_MEMORY, Memory, Stand, Turn, Way
 
 NAME = Name((60.0, 13.0), (40.0, 20.0))
 LANES = (Lane("a"), Lane("b"), Lane("c"))
@@ -168,6 +168,33 @@ def test_lines_that_an_edit_does_not_meet_run_as_before():
     assert faults(graph, after) == []
     assert {edge.id: after.memory.ways[edge.id] for edge in flows} == before.memory.ways
     assert {node: after.memory.places[node] for node in "12345"} == before.memory.places
+
+
+@pytest.mark.rule("L7")
+def test_names_stay_where_they_stand_when_another_step_comes():
+    flows = tuple(flow(ends, NAME) for ends in ("12", "23", "13", "31"))
+    before = laid(Graph(LANES, (), (box("1"), box("2", "b"), box("3", "c")), flows))
+    graph = Graph(
+        LANES, (), (box("1"), box("2", "b"), box("3", "c"), box("4", "b")), (*flows, flow("24", NAME))
+    )
+
+    after = layout(graph, before.memory)
+
+    stood = {edge: (name.piece, name.turned) for edge, name in before.memory.names.items()}
+    stand = {edge: (name.piece, name.turned) for edge, name in after.memory.names.items()}
+    assert faults(graph, after) == []
+    assert stood.keys() == {"12", "23", "13", "31"}
+    assert {edge: stand[edge] for edge in stood} == stood
+    assert "24" in stand
+
+
+def test_a_name_that_stood_in_a_lane_that_is_gone_finds_another_place():
+    graph = Graph(LANES[:1], (), tuple(map(box, "12")), (flow("12", NAME),))
+    before = laid(graph)
+
+    gone = {"12": Stand(0, Turn(1, "gone"))}
+
+    assert layout(graph, before.memory._replace(names=gone)) == before
 
 
 def test_a_line_that_ran_in_a_lane_that_is_gone_finds_another_way():

@@ -33,7 +33,7 @@ from ketenkaart.layout.start import first_cells, sound_cells, with_spares, witho
 from ketenkaart.layout.sweep import Axis, Kind, Thing, keep_apart
 from ketenkaart.layout.tightening import BOTH, WIDE, tighten
 from ketenkaart.layout.tracks import order_tracks
-from ketenkaart.memory import NO_MEMORY, Memory, Turn, Way
+from ketenkaart.memory import NO_MEMORY, Memory, Stand, Turn, Way
 
 EXAMPLES = int(os.environ.get("KETENKAART_EXAMPLES", "12"))
 
@@ -198,6 +198,7 @@ def test_a_map_that_is_edited_again_and_again_stays_neat(graph, dice):
         found = layout(graph, memory, QUICK)
 
         assert faults(graph, found) == [], graph
+        assert layout(graph, found.memory, QUICK) == found
         graph, memory = edited(dice, graph, number), found.memory
 
 
@@ -209,6 +210,19 @@ def test_nonsense_for_the_ways_of_lines_does_no_harm(graph, dice, data):
     ways = {edge.id: Way(dice.random() < 0.5, tuple(data.draw(turns))) for edge in graph.edges}
 
     assert faults(graph, layout(graph, Memory(data.draw(previous_places(graph)), ways), QUICK)) == []
+
+
+@many(1)
+@given(graph=graphs(9), data=st.data())
+def test_nonsense_for_the_places_of_names_does_no_harm(graph, data):
+    known = layout(graph, NO_MEMORY, QUICK).memory
+    lanes = [lane.id for lane in graph.lanes] + ["", "gone"]
+    stands = st.builds(
+        Stand, st.integers(0, 4), st.builds(Turn, st.integers(0, 40), st.sampled_from(lanes)), st.booleans()
+    )
+    names = {edge.id: data.draw(stands) for edge in graph.edges} | {"gone": Stand(0, Turn(1))}
+
+    assert faults(graph, layout(graph, known._replace(names=names), QUICK)) == []
 
 
 @many(1)
@@ -225,7 +239,7 @@ def test_moving_names_never_makes_a_map_larger(graph):
     assign_ports(plan)
     loose = place(plan)
 
-    tighten(plan, lambda edge: chooser.places(edge, router.routes[edge]))
+    tighten(plan, plan.names, lambda edge: chooser.places(edge, router.routes[edge]))
 
     tight = place(plan)
     assert _size(tight) <= _size(loose) + 0.01
@@ -244,6 +258,32 @@ def test_lines_that_turn_away_from_one_place_do_not_cross_there(turned):
     routes = [pieces_of(i, ends, 0, 1) for i, ends in enumerate(corners[::-1] if turned else corners)]
 
     assert drawn_crossings(routes, order_tracks(routes, [NONE, NONE])) == 0
+
+
+@pytest.mark.parametrize(
+    ("third", "one", "back"),
+    [
+        (
+            [(9, 3), (9, 8), (7, 8), (7, 9)],
+            [(5, 5), (5, 4), (9, 4), (9, 11)],
+            [(9, 11), (9, 10), (8, 10), (8, 6), (5, 6), (5, 5)],
+        ),
+        (
+            [(1, 1), (2, 1), (2, 2), (1, 2), (1, 1)],
+            [(1, 1), (1, 0), (2, 0), (2, 5), (1, 5)],
+            [(1, 5), (2, 5), (2, 2), (1, 2), (1, 1)],
+        ),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_line_goes_to_its_mate_past_one_that_ends_before_it(third, one, back, turned):
+    edges = [Edge("other", "a", "b"), Edge("one", "a", "b", mate="back"), Edge("back", "b", "a", mate="one")]
+    order = [0, 2, 1] if turned else [0, 1, 2]
+    routes = [pieces_of(i, (third, one, back)[edge], 0, 1) for i, edge in enumerate(order)]
+    nodes = (Node("a", "x", 84.5, 33.0), Node("b", "x", 84.5, 33.0))
+    compiled = compile_graph(Graph((Lane("x"),), (), nodes, tuple(edges[edge] for edge in order)))
+
+    assert list(track_faults(compiled, routes, order_tracks(routes, compiled.mate))) == []
 
 
 @st.composite

@@ -10,7 +10,7 @@ from changes.strategies import by_chance, maps
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketenkaart.memory import Cell, Memory, Turn, Way
+from ketenkaart.memory import Cell, Memory, Stand, Turn, Way
 from ketenkaart.model.about import About
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Partner, Step
@@ -38,6 +38,9 @@ def ways(draw):
     return Way(level, tuple(draw(next(kinds)) for _ in range(draw(st.integers(0, 5)))))
 
 
+STANDS = st.builds(Stand, st.integers(0, 8), COLUMNS | ROWS, st.booleans())
+
+
 def outcome(data: bytes) -> str:
     """The sentence why these bytes are refused, or nothing where they are read."""
     with suppress(FileRefused):
@@ -59,7 +62,11 @@ def test_what_is_written_is_read_as_it_was(data, kaart):
     places = data.draw(st.dictionaries(st.sampled_from([*kaart.records]), CELLS))
     flows = [flow.id for flow in kaart.flows]
     edges = [*flows, *(f"{flow}.2" for flow in flows)]
-    memory = Memory(places, data.draw(st.dictionaries(st.sampled_from(edges), ways())) if edges else {})
+    memory = Memory(places)
+    if edges:
+        flow = st.sampled_from(edges)
+        told = data.draw(st.dictionaries(flow, ways())), data.draw(st.dictionaries(flow, STANDS))
+        memory = Memory(places, *told)
     written = to_bytes(kaart, memory)
 
     loaded = parse(written)
@@ -69,10 +76,12 @@ def test_what_is_written_is_read_as_it_was(data, kaart):
     assert to_bytes(loaded.kaart, loaded.memory) == written
 
 
-def test_a_box_and_a_way_have_a_line_each():
+def test_a_box_a_way_and_a_name_have_a_line_each():
     ways = {"d1.2": Way(False), "d1": Way(True, (Turn(7), Turn(2, "p1"), Turn(12)))}
 
-    lines = to_bytes(KAART, Memory({"s1": Cell(0, 3), "p1": Cell(1, 0)}, ways)).decode().splitlines()
+    names = {"d1": Stand(1, Turn(3, "p1"), turned=True), "d1.2": Stand(0, Turn(7))}
+
+    lines = to_bytes(KAART, Memory({"s1": Cell(0, 3), "p1": Cell(1, 0)}, ways, names)).decode().splitlines()
 
     assert lines[lines.index('"places": [') :] == [
         '"places": [',
@@ -82,6 +91,10 @@ def test_a_box_and_a_way_have_a_line_each():
         '"ways": [',
         '{"id": "d1", "level": true, "turns": [7, ["p1", 2], 12]},',
         '{"id": "d1.2", "level": false}',
+        "],",
+        '"names": [',
+        '{"id": "d1", "piece": 1, "at": ["p1", 3], "turned": true},',
+        '{"id": "d1.2", "piece": 0, "at": 7}',
         "]",
         "}",
     ]
@@ -239,7 +252,43 @@ def test_ways_are_kept_and_nonsense_in_them_is_passed_over(section, ways):
     assert "ways" not in loaded.kaart.unknown
 
 
-WORDS = st.sampled_from(["id", "column", "row", "level", "turns", "s1", "d1", "d1.2", "p1", "", "x"])
+def name(piece=0, at=3, edge="d1", **more):
+    return {"id": edge, "piece": piece, "at": at, **more}
+
+
+@pytest.mark.rule("F7")
+@pytest.mark.parametrize(
+    ("section", "names"),
+    [
+        ([name(1, ["p1", 2], turned=True)], {"d1": Stand(1, Turn(2, "p1"), turned=True)}),
+        ([name(edge="d1.2")], {"d1.2": Stand(0, Turn(3))}),
+        ([name(), name(at=-1)], {"d1": Stand(0, Turn(3))}),
+        ("onzin", {}),
+        ([None, 7, "d1", [], {}, {"id": "d1"}], {}),
+        ([name(edge="d9"), name(edge="s1"), name(edge=["d1"])], {}),
+        ([name(-1)], {}),
+        ([name(True)], {}),
+        ([name(10**9)], {}),
+        ([name(at=10**9)], {}),
+        ([name(at=1.0)], {}),
+        ([name(at=True)], {}),
+        ([name(at=["", 2])], {}),
+        ([name(at=[["p1"], 2])], {}),
+        ([name(turned=1)], {}),
+    ],
+)
+def test_places_of_names_are_kept_and_nonsense_in_them_is_passed_over(section, names):
+    flows = [{"id": "d1", "source": "s1", "target": "s1"}]
+
+    loaded = parsed(steps=[{"id": "s1"}], flows=flows, names=section)
+
+    assert loaded.memory == Memory({}, {}, names)
+    assert "names" not in loaded.kaart.unknown
+
+
+WORDS = st.sampled_from(
+    ["id", "column", "row", "level", "turns", "piece", "at", "s1", "d1", "d1.2", "p1", "", "x"]
+)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.floats(-9, 9) | WORDS,
     lambda parts: st.lists(parts, max_size=4) | st.dictionaries(WORDS, parts, max_size=4),
@@ -247,15 +296,23 @@ JSON = st.recursive(
 )
 LINE = st.fixed_dictionaries(
     {"id": WORDS | JSON},
-    optional={"column": JSON, "row": JSON, "level": st.booleans() | JSON, "turns": st.lists(JSON) | JSON},
+    optional={
+        "column": JSON,
+        "row": JSON,
+        "level": st.booleans() | JSON,
+        "turns": st.lists(JSON) | JSON,
+        "piece": JSON,
+        "at": st.lists(JSON) | JSON,
+        "turned": st.booleans() | JSON,
+    },
 )
 
 
 @pytest.mark.rule("F7")
 @by_chance
-@given(places=JSON | st.lists(LINE), ways=JSON | st.lists(LINE))
-def test_whatever_stands_for_the_layout_the_map_is_read(places, ways):
-    tree = json.loads(to_bytes(KAART)) | {"places": places, "ways": ways}
+@given(places=JSON | st.lists(LINE), ways=JSON | st.lists(LINE), names=JSON | st.lists(LINE))
+def test_whatever_stands_for_the_layout_the_map_is_read(places, ways, names):
+    tree = json.loads(to_bytes(KAART)) | {"places": places, "ways": ways, "names": names}
 
     loaded = parse(json.dumps(tree).encode())
 

@@ -8,7 +8,7 @@ from changes.strategies import by_chance, maps
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
-from ketenkaart.memory import Cell, Memory, Turn, Way
+from ketenkaart.memory import Cell, Memory, Stand, Turn, Way
 from ketenkaart.model.ketenkaart import RECORD_TYPES
 from ketenkaart.resources import resource
 from ketenkaart.storage.fileformat import to_bytes
@@ -25,7 +25,11 @@ REFUSED = """
     contacts-too-long date-dutch date-impossible date-number agreement-kind-wrong
     assignment-without-element answer-too-high answer-missing year-too-early language-unknown
 """
-MEMORY = Memory({"s08": Cell(1, 2)}, {"d1": Way(True, (Turn(7), Turn(2, "p1"))), "d2": Way(False)})
+MEMORY = Memory(
+    {"s08": Cell(1, 2)},
+    {"d1": Way(True, (Turn(7), Turn(2, "p1"))), "d2": Way(False)},
+    {"d1": Stand(1, Turn(2, "p1"), turned=True)},
+)
 HOSTILE = ROOT / "tests" / "hostile" / "files"
 
 
