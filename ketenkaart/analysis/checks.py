@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain, islice
 
 from ketenkaart.analysis import governance, process
 from ketenkaart.analysis.naming import Lacks, lacking, name_of, unnamed
@@ -15,6 +16,7 @@ from ketenkaart.model.nouns import record_called
 from ketenkaart.model.record import Record
 from ketenkaart.texts import mark, tr
 
+_AT_ONCE = 200  # records looked through for characters in one part
 _ORDER = {record_type.collection: place for place, record_type in enumerate(RECORD_TYPES)}
 
 
@@ -137,18 +139,29 @@ def problems(kaart: Ketenkaart, today: date, lacks: Lacks) -> list[Problem]:
         today: the day to judge agreements by.
         lacks: gives the characters of a text that a poster cannot show.
     """
-    found = [
-        _problem(kaart, check.code, check.severity, record, check.sentence)
-        for check in checks(today)
-        for record in check.find(kaart)
-    ]
-    found += _character_problems(kaart, lacks)
+    return in_order(chain.from_iterable(in_parts(kaart, today, lacks)))
+
+
+def in_parts(kaart: Ketenkaart, today: date, lacks: Lacks) -> Iterator[list[Problem]]:
+    """The same bit by bit, for who has other things to do in between; not in order. Arguments as there."""
+    for check in checks(today):
+        yield [
+            _problem(kaart, check.code, check.severity, record, check.sentence)
+            for record in check.find(kaart)
+        ]
+    records = iter(kaart.records.values())
+    while some := list(islice(records, _AT_ONCE)):
+        yield list(_character_problems(kaart, some, lacks))
+
+
+def in_order(found: Iterable[Problem]) -> list[Problem]:
+    """Problems as they are told: errors first, then by kind and order of the elements."""
     return sorted(found, key=_place)
 
 
-def _character_problems(kaart: Ketenkaart, lacks: Lacks) -> Iterator[Problem]:
+def _character_problems(kaart: Ketenkaart, records: Iterable[Record], lacks: Lacks) -> Iterator[Problem]:
     sentence = mark("{element} has {characters}, which the font lacks; a poster shows a box with the code.")
-    for record, characters in lacking(kaart, lacks):
+    for record, characters in lacking(records, lacks):
         shown = ", ".join(f"{character} ({code_of(character)})" for character in characters)
         yield _problem(kaart, "character-not-in-font", Severity.WARNING, record, sentence, characters=shown)
 

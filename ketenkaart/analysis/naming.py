@@ -36,14 +36,14 @@ def _is_sequence(record: Record) -> bool:
     return isinstance(record, Flow) and record.kind is FlowKind.SEQUENCE
 
 
-def lacking(kaart: Ketenkaart, lacks: Lacks) -> Iterator[tuple[Record, list[str]]]:
+def lacking(records: Iterable[Record], lacks: Lacks) -> Iterator[tuple[Record, list[str]]]:
     """The records with characters that cannot be shown, and those characters.
 
     Args:
-        kaart: the map.
+        records: the records to look through.
         lacks: gives the characters of a text that cannot be shown.
     """
-    for record in kaart.records.values():
+    for record in records:
         known = type(record).model_fields.keys() - _NOT_SHOWN
         shown = {field: value for field, value in plain_fields(record).items() if field in known}
         characters = {character for text in _texts_in(shown) for character in lacks(text)}

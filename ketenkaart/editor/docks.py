@@ -29,19 +29,24 @@ class Docks:
         self._window = window
         self.outline = self._dock("outline_dock", tr("Outline"), window.outline)
         self.form = self._dock("form_dock", tr("Properties"), window.form)
-        self.checks = self._dock("checks_dock", tr("Issues"), window.checks)
+        self.checks = self._dock("checks_dock", tr("Issues"), window.checks, window.checks.counts)
         self._place()
 
-    def _dock(self, name: str, title: str, part: QWidget) -> QDockWidget:
+    def _dock(self, name: str, title: str, part: QWidget, beside: QWidget | None = None) -> QDockWidget:
         dock = QDockWidget(title, self._window)
         dock.setObjectName(name)
         dock.setWidget(part)
-        dock.setTitleBarWidget(DockTitle(dock))
+        dock.setTitleBarWidget(DockTitle(dock, beside))
         dress(part, "panel")
         return dock
 
     def _place(self) -> None:
         area = Qt.DockWidgetArea
+        for corner, side in (
+            (Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea),
+            (Qt.Corner.BottomRightCorner, area.RightDockWidgetArea),
+        ):
+            self._window.setCorner(corner, side)
         for dock, place in (
             (self.outline, area.LeftDockWidgetArea),
             (self.form, area.RightDockWidgetArea),

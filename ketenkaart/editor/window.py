@@ -122,7 +122,7 @@ class Window(QMainWindow):
         assert isinstance(column, QVBoxLayout)
         column.insertLayout(1, self.above_map)
         self.stack.addWidget(middle)
-        self.toast = Toast(self.stack)
+        self.toast = Toast(self.stack, self.quick)
 
     @property
     def outline_dock(self) -> QDockWidget:
@@ -233,8 +233,11 @@ class Window(QMainWindow):
         menu.deleteLater()
 
     def rename(self, element_id: str) -> None:
-        """Let the person type the name of an element on the map."""
-        self.names.open(element_id)
+        """Let the person type the name of an element on the map; in the outline where it is not drawn."""
+        if self.canvas.element_rect(element_id).isEmpty() or self.outline.tree.hasFocus():
+            self.outline.start_rename(element_id)
+        else:
+            self.names.open(element_id)
 
     def say(self, text: str, *, undo: bool = False, buttons: Sequence[Button] = ()) -> None:
         """Say one sentence for some seconds.

@@ -11,8 +11,13 @@ from ketenkaart.texts import tr
 class DockTitle(QWidget):
     """What stands at the top of a dock; it follows the title of the dock."""
 
-    def __init__(self, dock: QDockWidget) -> None:
-        """Stand at the top of a dock: `dock.setTitleBarWidget(DockTitle(dock))`."""
+    def __init__(self, dock: QDockWidget, beside: QWidget | None = None) -> None:
+        """Stand at the top of a dock: `dock.setTitleBarWidget(DockTitle(dock))`.
+
+        Args:
+            dock: the dock.
+            beside: what else stands there, after the words.
+        """
         super().__init__(dock)
         dress(self, "panel")
         words = QLabel(dock.windowTitle())
@@ -27,5 +32,9 @@ class DockTitle(QWidget):
         close.clicked.connect(dock.close)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 4)
-        row.addWidget(words, 1)
+        row.addWidget(words)
+        if beside is not None:
+            row.addSpacing(20)
+            row.addWidget(beside)
+        row.addStretch(1)
         row.addWidget(close)

@@ -1,0 +1,68 @@
+"""The rows of the issues as they are seen and used."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from ketenkaart.editor.issues.model import ELEMENT, LEVEL, REMEDY, SENTENCE
+
+_LEAST_WIDE, _BETWEEN = 60, 24  # px
+
+
+class IssueView(QTreeView):
+    """The rows. Enter and a click on what settles an issue do that.
+
+    Attributes:
+        settled: is sent when what settles the current issue is to be done.
+    """
+
+    settled = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        """Without a model yet."""
+        super().__init__(parent)
+        self.setObjectName("issue_list")
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setHeaderHidden(True)
+        self.setAllColumnsShowFocus(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(self._click)
+
+    def fit_columns(self) -> None:
+        """Give each column what it needs; where that is too much, sentence and element share the room."""
+        header, room = self.header(), self.viewport().width()
+        header.setMinimumSectionSize(_LEAST_WIDE)
+        wanted = [self.sizeHintForColumn(column) + _BETWEEN for column in range(header.count())]
+        left = room - wanted[LEVEL] - wanted[REMEDY]
+        wanted[ELEMENT] = min(wanted[ELEMENT], max(left - wanted[SENTENCE], left * 2 // 5))
+        wanted[SENTENCE] = min(wanted[SENTENCE], left - wanted[ELEMENT])
+        for column in (LEVEL, SENTENCE, ELEMENT):
+            header.resizeSection(column, wanted[column])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def _click(self, index: QModelIndex) -> None:
+        if index.column() == REMEDY:
+            self.settled.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter settles the current issue."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.settled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A hand over what can be clicked."""
+        super().mouseMoveEvent(event)
+        is_link = self.indexAt(event.position().toPoint()).column() == REMEDY
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor
+        )

@@ -1,0 +1,245 @@
+"""The issues: found as the map changes, walked with F8, settled at one click."""
+
+from datetime import date
+
+import pytest
+from editor.chain import answer, choose, press
+from PySide6.QtCore import Qt
+
+from ketenkaart.analysis.checks import checks
+from ketenkaart.editor.issues.kinds import KINDS
+from ketenkaart.editor.issues.model import ELEMENT, LEVEL, REMEDY, SENTENCE
+from ketenkaart.edits.setting import set_field
+from ketenkaart.model.about import ABOUT_ID, About
+from ketenkaart.model.governance import Body, Finding
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Document, Flow, Partner, Pin, Step
+from ketenkaart.model.vocabulary import FlowKind
+
+
+def found(window):
+    """The codes and elements of the issues now."""
+    return [(issue.code, *(issue.elements[:1] or [ABOUT_ID])) for issue in window.checks.issues()]
+
+
+def cell(window, row, column, role=Qt.ItemDataRole.DisplayRole):
+    """What a cell of the list shows."""
+    return window.checks._model.index(row, column).data(role)
+
+
+def make_current(window, code, element):
+    """Make an issue the current one, by its row."""
+    row = found(window).index((code, element))
+    window.checks_dock.show()
+    window.checks._list.setCurrentIndex(window.checks._model.index(row, SENTENCE))
+
+
+def with_more(chain, *records):
+    """The map with more in it."""
+    return Ketenkaart.of([*chain.records.values(), *records])
+
+
+def test_each_issue_tells_its_weight_its_sentence_its_element_and_what_settles_it(window):
+    row = found(window).index(("flow-without-koppelvlak", "d3"))
+
+    assert cell(window, row, LEVEL) == "belangrijk"
+    assert (
+        cell(window, row, SENTENCE) == "Deze stroom gaat naar een andere partner, maar heeft geen koppelvlak."
+    )
+    assert cell(window, row, ELEMENT).startswith("D02")
+    assert cell(window, row, REMEDY) == "Koppelvlak kiezen"
+
+
+def test_the_most_important_come_first_and_are_counted(window):
+    levels = [issue.level.title for issue in window.checks.issues()]
+
+    assert levels == sorted(levels, key=["belangrijk", "let op", "tip"].index)
+    window.checks_dock.show()
+    assert (
+        window.checks._counts[window.checks.issues()[0].level].text()
+        == f"{levels.count('belangrijk')} belangrijk"
+    )
+    assert window.status.issues.text() == f"{len(levels)} aandachtspunten"
+
+
+def test_every_check_has_a_weight_and_a_remedy():
+    assert {check.code for check in checks(date.today())} <= set(KINDS)
+
+
+def test_the_list_follows_the_map_after_a_moment(window, qtbot):
+    before = found(window)
+    assert ("unnamed-element", "s2") not in before
+
+    window.do(set_field(window.session.kaart, ["s2"], "name", ""))
+
+    qtbot.waitUntil(
+        lambda: (
+            ("unnamed-element", "s2")
+            in [(issue.code, issue.elements[0]) for issue in window.checks._model.issues]
+        )
+    )
+    window.commands.run("edit.undo")
+    assert found(window) == before
+
+
+def test_selecting_a_row_selects_its_element_on_the_map(window):
+    make_current(window, "flow-without-koppelvlak", "d3")
+
+    assert window.selection.ids == ("d3",)
+
+
+def test_f8_walks_all_issues_round_and_shift_f8_back(window):
+    issues = [issue.elements[0] for issue in window.checks.issues()]
+    walked = []
+    for _ in issues:
+        press(window, "F8")
+        walked.append(window.selection.current)
+
+    assert walked == issues
+    assert window.checks_dock.isVisible()
+    press(window, "F8")
+    assert window.selection.current == issues[0]
+    press(window, "Shift+F8")
+    assert window.selection.current == issues[-1]
+
+
+def test_f8_begins_with_the_issues_of_what_is_selected(window):
+    window.selection.set(("d3",))
+
+    press(window, "F8")
+
+    assert window.checks.current().elements[0] == "d3"
+
+
+def test_without_issues_the_list_and_f8_say_so(open_window):
+    window = open_window(Ketenkaart.of([About(id=ABOUT_ID, name="Keten")]))
+    window.checks_dock.show()
+
+    choose(window, "map.check_next")
+
+    assert window.toast.accessibleName() == "Er zijn geen aandachtspunten."
+    assert not window.status.issues.isVisible()
+    assert window.checks._none.isVisible()
+
+
+def test_a_map_without_a_name_is_named_in_its_form(open_window):
+    window = open_window(Ketenkaart.of([]))
+    assert found(window) == [("unnamed-element", ABOUT_ID)]
+    assert [cell(window, 0, column) for column in (ELEMENT, REMEDY)] == ["De kaart", "Naam geven"]
+
+    make_current(window, "unnamed-element", ABOUT_ID)
+    assert window.selection.ids == ()
+    window.form_dock.hide()
+    choose(window, "map.check_fix")
+
+    assert window.form_dock.isVisible()
+
+
+def test_another_map_has_its_own_issues(window, open_window):
+    assert found(window)
+
+    window.set_session(None)
+
+    assert window.checks.issues() == ()
+
+
+def test_a_missing_interface_is_chosen_from_its_issue(window):
+    make_current(window, "flow-without-koppelvlak", "d3")
+
+    choose(window, "map.check_fix")
+    press(window, "Return")
+
+    assert window.session.kaart.records["d3"].koppelvlakken
+    assert ("flow-without-koppelvlak", "d3") not in found(window)
+
+
+def test_a_missing_role_is_added_at_one_click(window, qtbot):
+    make_current(window, "partner-without-ketenregisseur", "bd")
+    listed = window.checks._list
+    row = listed.currentIndex().row()
+    place = listed.visualRect(window.checks._model.index(row, REMEDY)).center()
+
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert [role.partner for role in window.session.kaart.roles] == ["uwv", "bd"]
+    assert ("partner-without-ketenregisseur", "bd") not in found(window)
+
+
+def test_enter_in_the_list_settles_an_issue(window):
+    make_current(window, "step-without-assignment", "s3")
+    window.checks._list.setFocus()
+
+    press(window, "Return")
+    answer(window, "lmo")
+    press(window, "Return")
+
+    assert ("step-without-assignment", "s3") not in found(window)
+
+
+def test_a_loose_document_a_body_and_a_finding_find_their_place(open_window, chain):
+    more = (
+        Document(id="brief", name="Brief", order="z"),
+        Body(id="top", name="Productieoverleg", short_name="TOP", order="z"),
+        Finding(id="punt", name="Te laat", order="z"),
+    )
+    window = open_window(with_more(chain, *more))
+
+    for code, element, typed in (
+        ("document-without-flow", "brief", "D02"),
+        ("body-without-elements", "top", "Beslissen"),
+        ("finding-without-body", "punt", "TOP"),
+    ):
+        make_current(window, code, element)
+        choose(window, "map.check_fix")
+        answer(window, typed)
+        assert (code, element) not in found(window)
+
+
+def test_a_fixed_place_that_cannot_be_kept_is_told_and_let_go(open_window, chain):
+    pinned = chain.records["s4"].model_copy(update={"pin": Pin(before="s1")})
+    window = open_window(Ketenkaart.of([*(one for one in chain.records.values() if one.id != "s4"), pinned]))
+    row = found(window).index(("unhonoured-pin", "s4"))
+    assert "kan niet links van" in cell(window, row, SENTENCE)
+
+    make_current(window, "unhonoured-pin", "s4")
+    choose(window, "map.check_fix")
+
+    assert window.session.kaart.records["s4"].pin is None
+    assert ("unhonoured-pin", "s4") not in found(window)
+
+
+def test_names_are_shown_as_they_are(open_window, chain):
+    hostile = "<h1>groot</h1>"
+    window = open_window(with_more(chain, Partner(id="p", name=hostile, order="z")))
+    row = found(window).index(("partner-without-ketenregisseur", "p"))
+
+    assert cell(window, row, ELEMENT) == hostile
+    assert "<h1>" not in cell(window, row, ELEMENT, Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_large_map_is_looked_through_bit_by_bit(open_window, chain, qtbot):
+    steps = [Step(id=f"x{n}", name=f"Stap {n}", partner="uwv", order=f"b{n:03}") for n in range(60)]
+    flows = [
+        Flow(id=f"y{n}", source=f"x{n}", target=f"x{n + 1}", kind=FlowKind.SEQUENCE, order=f"z{n:03}")
+        for n in range(59)
+    ]
+    window = open_window(with_more(chain, *steps, *flows))
+
+    qtbot.waitUntil(lambda: len(window.checks._model.issues) > 60)
+
+    assert sum(code == "step-without-assignment" for code, _ in found(window)) == 64
+
+
+def test_the_details_of_the_map_are_shown_where_nothing_is_selected(window):
+    window.selection.set(("s2",))
+
+    choose(window, "map.form")
+
+    assert window.selection.ids == ()
+    assert window.form_dock.isVisible()
+
+
+@pytest.mark.parametrize("action", ["map.check_fix"])
+def test_nothing_is_settled_without_an_issue(window, action):
+    assert not window.commands[action].isEnabled()
+    assert "Kies eerst een aandachtspunt." in window.commands[action].toolTip()
