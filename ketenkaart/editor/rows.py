@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QListWidget,
@@ -94,8 +94,8 @@ class _RowDelegate(QStyledItemDelegate):
     ) -> None:
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
-        text, picture = shown.text, shown.icon
-        shown.text = ""
+        text, picture = shown.text, QIcon(shown.icon)
+        shown.text, shown.icon = "", QIcon()
         shown.features = QStyleOptionViewItem.ViewItemFeature.None_
         style = option.widget.style() if option.widget is not None else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, option.widget)

@@ -210,6 +210,7 @@ class Surface(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The part that is seen has another size."""
         super().resizeEvent(event)
+        self.finish_motion()
         if self.shown is not None:
             self.shown.resize(QSizeF(self.size()))
             self.set_view(self.shown.navigation.held(self._view, self._view))
