@@ -1,6 +1,7 @@
 """Work: what takes longer than a blink runs beside the window, with progress and a way to stop it."""
 
 import contextvars
+import gc
 import sys
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -17,6 +18,29 @@ T = TypeVar("T")
 
 class Stopped(Exception):
     """The person stopped the work."""
+
+
+class Collecting:
+    """Keeps Python's garbage collector out of threads.
+
+    It runs in whichever thread makes an object, and would destroy widgets there that belong to the window:
+    the program then ends at once. So it rests while any thread is at work. For the main thread only.
+    """
+
+    _threads = 0
+
+    @classmethod
+    def rest(cls) -> None:
+        """A thread begins."""
+        cls._threads += 1
+        gc.disable()
+
+    @classmethod
+    def go_on(cls) -> None:
+        """A thread has ended."""
+        cls._threads -= 1
+        if not cls._threads:
+            gc.enable()
 
 
 class Worker(QThread, Generic[T]):
@@ -87,9 +111,11 @@ def run_beside(parent: QWidget | None, text: str, do: Callable[[Callable[[float]
     beat = QTimer(interval=_SHOWN_AFTER // 2)  # shows the dialog also where nothing is told
     beat.timeout.connect(lambda: dialog.setValue(dialog.value()))
     beat.start()
+    Collecting.rest()
     thread.start()
     loop.exec()
     thread.wait()
+    Collecting.go_on()
     beat.stop()
     dialog.close()
     dialog.deleteLater()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path as FilePath
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from ketenkaart.drawing.displaylist import Box, Circle, Face, Item, Page, Path, Stroke, TextRun
@@ -26,6 +27,7 @@ _TILE_COLUMNS = 16_000  # Qt paints no wider than 32,767
 _DEBIAN_PACKAGES = "libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0"
 _SMOOTH = 0.01  # how far a dash on a curve may lie off it, mm
 _MOST_PIXELS = 200_000  # a side
+_painting = Lock()  # a path keeps what Qt works out when it is painted first: not by two threads at once
 
 
 def write_png(
@@ -175,7 +177,8 @@ def paint(painter: QPainter, items: Iterable[Item]) -> None:
     """
     painter.setRenderHint(painter.RenderHint.Antialiasing)
     for item in items:
-        _paint(painter, item)
+        with _painting:
+            _paint(painter, item)
 
 
 def _paint(painter: QPainter, item: Item) -> None:

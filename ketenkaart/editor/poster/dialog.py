@@ -17,7 +17,7 @@ from ketenkaart.editor.poster.form import PosterForm
 from ketenkaart.editor.poster.latest import Latest, Tell
 from ketenkaart.editor.poster.making import Output, write_files
 from ketenkaart.editor.poster.preview import Preview
-from ketenkaart.editor.poster.printing import paper_in, print_pages, printer_for
+from ketenkaart.editor.poster.printing import paper_in, print_pages, printer_for, usual_paper
 from ketenkaart.editor.poster.sheets import Made, Wish, keep_setup, larger_paper, make, setup_for, too_small
 from ketenkaart.editor.work import Stopped, run_beside
 from ketenkaart.export.outfile import ExportRefused
@@ -53,7 +53,8 @@ class PosterDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         settings = window.program.settings
         proposed = None if to_print else self._folder / files.name_for(self._kaart)
-        self.form = PosterForm(self._kaart, setup_for(self._kaart, settings), proposed)
+        setup = (usual_paper() if to_print else None) or setup_for(self._kaart, settings)
+        self.form = PosterForm(self._kaart, setup, proposed)
         self.form.restore(settings)
         self.preview = Preview()
         self._arrange()
@@ -166,7 +167,9 @@ class PosterDialog(QDialog):
             return
         except Stopped:
             return
-        self._keep(wish)
+        settings = self._window.program.settings
+        keep_setup(settings, wish)
+        self.form.keep(settings)
         self.accept()
         self._tell(made, paths)
 
@@ -191,12 +194,6 @@ class PosterDialog(QDialog):
             if path is None:
                 return None
             self.form.path.setText(str(path))
-
-    def _keep(self, wish: Wish) -> None:
-        settings = self._window.program.settings
-        keep_setup(settings, wish)
-        if not self._to_print:
-            self.form.keep(settings)
 
     def _tell(self, made: Made, paths: Sequence[Path]) -> None:
         """Say what was made, and offer to see it."""
@@ -234,8 +231,8 @@ class PosterDialog(QDialog):
             PaperError: there can be no sheet of that size.
             Stopped: the person stopped it.
         """
-        paper, landscape = paper_in(printer)
-        wish = wish._replace(paper=paper, landscape=landscape)
+        chosen = paper_in(printer)
+        wish = wish._replace(paper=chosen.paper, landscape=chosen.landscape)
 
         def work(tell: Tell) -> Made:
             made = self._ready(wish, tell)
@@ -244,7 +241,6 @@ class PosterDialog(QDialog):
             return made
 
         made = run_beside(self, tr("Printing…"), work)
-        self._keep(wish)
         self.accept()
         self._window.say(tr("Printed: {what}.", what=made.title))
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
-from ketenkaart.editor.work import Stopped, Worker
+from ketenkaart.editor.work import Collecting, Stopped, Worker
 
 Tell = Callable[[float], None]
 """Is told the share that is done; raises where nobody wants the result any more."""
@@ -87,11 +87,13 @@ class _Job(Worker[object]):
         application.aboutToQuit.connect(self._give_up)
         self._alive.add(self)
         self.finished.connect(self._forget)
+        Collecting.rest()
         self.start(QThread.Priority.LowPriority)
 
     def _forget(self) -> None:
         self.wait()  # it has sent `finished` from its last line
         self._alive.discard(self)
+        Collecting.go_on()
 
     def _give_up(self) -> None:
         self.stop = True

@@ -71,6 +71,7 @@ class Preview(QWidget):
     def show_busy(self) -> None:
         """Say that the sheet is being made; the one before stays."""
         self.state.setText(tr("Working…"))
+        self.words.setEnabled(False)  # they are of the sheet before
         self.notice.hide()
 
     def show_made(self, made: Made) -> None:
@@ -88,11 +89,12 @@ class Preview(QWidget):
 
     def _say(self, sentences: Sequence[str]) -> None:
         self.words.setText("\n".join(sentences))
+        self.words.setEnabled(True)
 
     def show_small(self, sentence: str, paper: str, larger: str) -> None:
         """Say what does not stand on one sheet; offer the paper where it would."""
         self._larger = larger
-        more = tr("On {paper} all stands on one sheet.", paper=larger) if larger else ""
+        more = tr("On {paper} it fits together on one sheet.", paper=larger) if larger else ""
         self._notice_text.setText(f"{sentence} {more}".strip())
         self.take.setText(tr("Choose {paper}", paper=larger))
         self.stay.setText(tr("Keep {paper}", paper=paper_title(paper, landscape=None)))

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from ketenkaart.drawing.displaylist import Page
-from ketenkaart.drawing.papers import SIZES
+from ketenkaart.drawing.papers import SIZES, PaperError, paper_of
 from ketenkaart.editor.poster.latest import Tell
 from ketenkaart.export.outfile import ExportRefused
 from ketenkaart.export.png import paint
+from ketenkaart.model.about import PageSetup
 from ketenkaart.texts import tr
 
-_SAME = 2.0  # mm: printers give their papers in points or inches
+_SAME = 2.0  # mm
 
 
 def printer_for(page: Page) -> QPrinter:
@@ -31,14 +32,31 @@ def _layout(page: Page) -> QPageLayout:
     return QPageLayout(QPageSize(size, QPageSize.Unit.Millimeter), orientation, QMarginsF())
 
 
-def paper_in(printer: QPrinter) -> tuple[str, bool]:
-    """The paper that was chosen in the dialog of the system, and whether it lies on its long side."""
-    size = printer.pageLayout().fullRect(QPageLayout.Unit.Millimeter).size()
-    short, long = sorted((size.width(), size.height()))
+def usual_paper() -> PageSetup | None:
+    """The paper of the printer that is used as a rule; none where there is no printer, or one for labels."""
+    printer = QPrinterInfo.defaultPrinter()
+    size = printer.defaultPageSize().size(QPageSize.Unit.Millimeter)
+    setup = _setup(max(size.width(), size.height()), min(size.width(), size.height()))
+    try:
+        paper_of(setup.paper)
+    except PaperError:
+        return None
+    return None if printer.isNull() else setup
+
+
+def paper_in(printer: QPrinter) -> PageSetup:
+    """The paper that was chosen in the dialog of the system, and how it lies."""
+    size = printer.pageLayout().fullRect(QPageLayout.Unit.Millimeter)
+    return _setup(size.width(), size.height())
+
+
+def _setup(across: float, down: float) -> PageSetup:
+    """The paper of a size; printers know only points or inches."""
+    short, long = sorted((across, down))
     for name, (width, height) in SIZES.items():
         if abs(short - width) < _SAME and abs(long - height) < _SAME:
-            return name, size.width() > size.height()
-    return f"{size.width():.0f}x{size.height():.0f}", size.width() > size.height()
+            return PageSetup(paper=name, landscape=across > down)
+    return PageSetup(paper=f"{across:.0f}x{down:.0f}", landscape=across > down)
 
 
 def print_pages(printer: QPrinter, pages: Sequence[Page], title: str, tell: Tell) -> None:

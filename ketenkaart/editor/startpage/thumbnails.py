@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from ketenkaart.drawing.displaylist import Page
 from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.drawing.transform import placed
+from ketenkaart.editor.work import Collecting
 from ketenkaart.export.png import rows
 from ketenkaart.storage.opening import read_bytes
 from ketenkaart.storage.reading import Loaded, fingerprint, parse
@@ -83,11 +84,13 @@ class _Thread(QThread):
         """Start, and stay alive until done."""
         self._alive.add(self)
         self.finished.connect(self._forget)
+        Collecting.rest()
         self.start(QThread.Priority.LowestPriority)
 
     def _forget(self) -> None:
         self.wait()  # it has sent `finished` from its last line
         self._alive.discard(self)
+        Collecting.go_on()
 
     def end(self) -> None:
         """Stop, and wait for that."""
