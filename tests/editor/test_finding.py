@@ -69,6 +69,7 @@ def test_numbers_short_names_and_names_without_accents_are_found(kaart, typed, f
     assert found(kaart, typed)[0][0] == first
 
 
+@pytest.mark.action("edit.find")
 def test_enter_goes_to_what_is_chosen(window):
     type_keys("controle↓↓⏎")
 
@@ -85,6 +86,7 @@ def test_arrows_show_what_they_come_to_on_the_map(window):
     assert window.panels.find.isVisible()
 
 
+@pytest.mark.action("edit.find_next", "edit.find_previous")
 def test_f3_goes_to_the_next_match_and_round(window):
     type_keys("controle e⏎")
     assert window.selection.ids == ("s1",)

@@ -45,6 +45,7 @@ def test_what_can_be_done_shows_its_keys(window):
     assert [(row.text, row.detail) for row in panel.shown] == [("Snelinvoer", "Ctrl+L")]
 
 
+@pytest.mark.action("help.command")
 def test_enter_runs_what_is_chosen(window):
     open_palette(window)
     type_keys("ketenpart⏎")
@@ -77,6 +78,7 @@ def test_what_was_used_last_comes_first(window):
     assert titles(open_palette(window))[0] == "Ketenpartner"
 
 
+@pytest.mark.action("view.theme")
 def test_an_entry_of_a_submenu_is_a_command_of_its_own(window):
     open_palette(window)
     type_keys("donker⏎")
@@ -93,6 +95,7 @@ def test_escape_gives_the_focus_back(window):
     assert QApplication.focusWidget() is window.quick.line
 
 
+@pytest.mark.action("edit.history")
 def test_the_list_of_changes_goes_back_and_forward(window):
     window.quick.setFocus()
     for line in ("uwv > een", "uwv > twee", "uwv > drie"):

@@ -37,6 +37,13 @@ def give_keys(preferences, action, keys):
     return editor.problem.text()
 
 
+def entry(window, action, text):
+    """An entry of the submenu of an action."""
+    menu = window.commands[action].menu()
+    menu.aboutToShow.emit()
+    return next(one for one in menu.actions() if one.text() == text)
+
+
 def test_dark_and_the_size_of_letters_are_seen_at_once(preferences, qapp):
     before = qapp.font().pixelSize()
     preferences.scheme.setCurrentIndex(preferences.scheme.findData("dark"))
@@ -55,6 +62,19 @@ def test_another_language_waits_for_the_next_start_and_says_so(window, preferenc
     assert window.program.settings.value("look/language") == "en"
 
 
+@pytest.mark.action("view.theme", "view.large_text")
+def test_the_menus_choose_the_look_and_tick_what_is_in_force(window, qapp):
+    before = qapp.font().pixelSize()
+    entry(window, "view.theme", "Donker").trigger()
+    entry(window, "view.large_text", "130 %").trigger()
+
+    assert tokens_in_use().dark
+    assert qapp.font().pixelSize() == round(1.3 * before)
+    assert entry(window, "view.theme", "Donker").isChecked()
+    assert not entry(window, "view.large_text", "100 %").isChecked()
+
+
+@pytest.mark.action("edit.preferences")
 def test_motion_can_be_switched_off(window, preferences):
     preferences.motion.setChecked(True)
     assert window.canvas.reduced_motion
@@ -95,6 +115,7 @@ def test_keys_can_be_taken_away_and_given_back(window, preferences):
     assert window.commands["insert.partner"].shortcut() == QKeySequence("Ctrl+Shift+N")
 
 
+@pytest.mark.action("help.keys")
 def test_the_sheet_has_every_shortcut(window):
     press(Qt.Key.Key_F1, CONTROL)
     sheet = window.findChild(QDialog, "key_sheet")
@@ -108,6 +129,7 @@ def test_the_sheet_has_every_shortcut(window):
     assert {"Snelinvoer", "Ctrl+L", "Shift+→ ← ↑ ↓"} <= set(said)
 
 
+@pytest.mark.action("help.about")
 def test_about_tells_the_version_and_the_licence(window):
     window.commands.run("help.about")
     said = " ".join(label.text() for label in window.findChild(QDialog, "about").findChildren(QLabel))

@@ -206,11 +206,11 @@ def test_a_map_that_can_only_be_read_has_no_line_to_type_in(qtbot, window):
 
 
 def test_any_text_is_shown_as_it_is_and_breaks_nothing(window):
-    for text in ("<b>vet</b> > x", "\u202eomgekeerd > x", "🙂" * 150, "a" * 10_000):
+    for text in ("vet<b>x</b> > y", "\u202eomgekeerd > x", "🙂" * 150, "a" * 10_000):
         window.quick.line.clear()
         window.quick.type_text(text)
         press(Qt.Key.Key_Return)
         window.grab()
 
-    assert "<b>vet</b>" in [one.name for one in window.session.kaart.partners]
+    assert "Vet<b>x</b>" in [one.name for one in window.session.kaart.partners]
     assert sentence(window) == "Een naam kan 200 tekens hebben; deze heeft er 10000."
