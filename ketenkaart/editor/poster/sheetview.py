@@ -6,11 +6,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -193,6 +195,9 @@ class SheetView(QAbstractScrollArea):
             painter.setClipping(False)
         painter.setPen(QColor(tokens_in_use().handle))
         painter.drawRect(whole)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens_in_use().accent), 2.0))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
         self._ask(page)
 
@@ -223,6 +228,16 @@ class SheetView(QAbstractScrollArea):
         self.viewport().update()
 
     # Events
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show that keys go here."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show that they go elsewhere."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """There is another room."""
