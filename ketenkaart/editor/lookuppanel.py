@@ -14,7 +14,7 @@ from ketenkaart.editor.rows import Row, RowList
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
-_WIDTH = 640  # px
+_WIDTH, _WIDE = 640, 80  # px at least, and characters
 _MOST_SEEN = 12
 _TOP = 8  # px
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -210,6 +210,7 @@ class LookupPanel(QFrame):
         stack = self._window.stack
         over = self._window.views if self._window.session is not None else stack
         corner = over.mapTo(stack, QPoint(0, 0))
-        self.setFixedWidth(min(_WIDTH, max(over.width() - 2 * _TOP, 200)))
+        wide = max(_WIDTH, _WIDE * self.fontMetrics().averageCharWidth())
+        self.setFixedWidth(min(wide, max(over.width() - 2 * _TOP, 200)))
         self.adjustSize()
         self.move(corner.x() + (over.width() - self.width()) // 2, corner.y() + _TOP)

@@ -67,6 +67,7 @@ class QuickBar(QFrame):
         self._reads = QTimer(self, singleShot=True, interval=_READS_AFTER)
         self._reads.timeout.connect(self._read)
         self.line.textChanged.connect(self._text_changed)
+        self.line.left.connect(self._stop_completing)
         self.line.textEdited.connect(lambda _: self._typed())
         self.line.cursorPositionChanged.connect(lambda: self._reads.start())
         window.selection.changed.connect(self._reads.start)

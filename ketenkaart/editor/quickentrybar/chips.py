@@ -112,7 +112,8 @@ class Chips(QWidget):
             x += 20
         for chip in shown:
             wide = min(fonts.width(chip), room)
-            place = QRectF(x, (self.height() - _CHIP) / 2 + 1, wide, _CHIP)
+            high = max(_CHIP, self.fontMetrics().height() + 6)
+            place = QRectF(x, (self.height() - high) / 2 + 1, wide, high)
             fonts.paint(painter, place, chip)
             x += wide + _GAP
 

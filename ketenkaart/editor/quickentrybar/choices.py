@@ -13,7 +13,7 @@ from ketenkaart.edits.quickentry.completing import Choice
 from ketenkaart.texts import tr
 
 _MOST_SEEN = 8
-_WIDTH = 360  # px
+_WIDTH, _WIDE = 360, 45  # px at least, and characters
 
 
 class Choices(QFrame):
@@ -40,7 +40,6 @@ class Choices(QFrame):
         column.addWidget(self._list)
         self._list.itemClicked.connect(self._click)
         self._choices: Sequence[Choice] = ()
-        self.setFixedWidth(_WIDTH)
         self.hide()
 
     @property
@@ -66,6 +65,7 @@ class Choices(QFrame):
             tuple(Row(one.text, one, one.what.title, ICON_BY_WHAT[one.what]) for one in choices)
         )
         if choices:
+            self.setFixedWidth(max(_WIDTH, _WIDE * self.fontMetrics().averageCharWidth()))
             self._list.setFixedHeight(self._list.height_of(min(len(choices), _MOST_SEEN)))
             self.adjustSize()
             self.raise_()

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QLineF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QLineF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketenkaart.editor.look.tokens import tokens_in_use
@@ -17,7 +17,13 @@ _OURS = frozenset(
 
 
 class QuickLine(QLineEdit):
-    """The line."""
+    """The line.
+
+    Attributes:
+        left: is sent when the focus went elsewhere in the window.
+    """
+
+    left = Signal()
 
     def __init__(self, press: Callable[[Qt.Key], bool], parent: QWidget) -> None:
         """Empty.
@@ -57,6 +63,12 @@ class QuickLine(QLineEdit):
                 event.accept()
                 return True
         return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell the bar."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()
 
     def _has_nothing_to_undo(self, event: QKeyEvent) -> bool:
         undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo

@@ -1,4 +1,4 @@
-"""What is wrong with the line, under it: one sentence, and the text that was probably meant."""
+"""What is wrong with the line, under it: one sentence, and a way to take what was probably meant."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
@@ -7,11 +7,9 @@ from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import plain_label
 from ketenkaart.edits.quickentry.entry import Mistake
-from ketenkaart.model.characters import visible
 from ketenkaart.texts import tr
 
 _PICTURE = 18  # px
-_LONGEST = 60  # characters
 
 
 class MistakeRow(QFrame):
@@ -62,5 +60,5 @@ class MistakeRow(QFrame):
         self._sign.setPixmap(icon("warning", "error").pixmap(_PICTURE, _PICTURE))
         self._sentence.setText(mistake.sentence)
         self._fix.setVisible(bool(mistake.fix))
-        self._fix.setText(tr("Make it {name}", name=visible(mistake.fix, _LONGEST)) + "  (Tab)")
+        self._fix.setText(f"{tr('Yes')}  (Tab)")
         self._note.setText(note)
