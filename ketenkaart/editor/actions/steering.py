@@ -37,7 +37,7 @@ def _assign(window: "Window") -> None:
     def taken(offer: Offer) -> None:
         value = offer.value
         if isinstance(value, RoleKind):
-            window.do(_assign_kind(_kaart(window), _elements(window), value))
+            window.do(assign_kind(_kaart(window), _elements(window), value))
         elif isinstance(value, NewRole) or _kaart(window).get(
             Role, value if isinstance(value, str) else None
         ):
@@ -54,7 +54,7 @@ def _do(window: "Window", edit: Edit) -> None:
     window.do(edit._replace(select=window.selection.ids))
 
 
-def _assign_kind(kaart: Ketenkaart, elements: tuple[str, ...], kind: RoleKind) -> Edit:
+def assign_kind(kaart: Ketenkaart, elements: tuple[str, ...], kind: RoleKind) -> Edit:
     """Partners each to a role of their own, all else to the role of its partner."""
     partners = [one for one in elements if kaart.get(Partner, one) is not None]
     if len(partners) == len(elements):

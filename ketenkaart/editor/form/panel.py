@@ -1,11 +1,35 @@
-"""The form panel: shows the fields of what is selected."""
+"""The form panel: shows the fields of what is selected, and of the map where nothing is."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDockWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ketenkaart.editor.form.assigned import HasPartIn, InCharge
+from ketenkaart.editor.form.choosing import Chooser
+from ketenkaart.editor.form.comingandgoing import InAndOut
+from ketenkaart.editor.form.deeds import Deeds
+from ketenkaart.editor.form.page import Page, Part
+from ketenkaart.editor.form.todo import ToDo
+from ketenkaart.edits.labels import all_told
+from ketenkaart.model.about import ABOUT_ID, About
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.nouns import noun
+from ketenkaart.model.process import Flow, Koppelvlak, Partner, Phase, Step
+from ketenkaart.model.record import Record
+from ketenkaart.texts import capital, tr
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
+
+_Key = tuple[tuple[type[Record], ...], bool]
+_AHEAD = 300  # ms
+_LIKELY: tuple[_Key, ...] = (
+    *(((kind,), False) for kind in (Step, Flow, Partner, Koppelvlak, Phase)),
+    ((Step,), True),
+)
 
 
 class FormPanel(QWidget):
@@ -15,7 +39,125 @@ class FormPanel(QWidget):
         """For one window."""
         super().__init__(window)
         self._window = window
+        self._pages: dict[_Key, QScrollArea] = {}
+        self._ids: tuple[str, ...] = ()
+        self._stale = True
+        self._ahead = QTimer(self, singleShot=True, interval=_AHEAD)
+        self._ahead.timeout.connect(self._make_ahead)
+        self._deeds = Deeds(window, lambda: self._ids)
+        self.setMinimumWidth(288)
+        self.setAccessibleName(tr("Properties"))
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        window.selection.changed.connect(self._selection_was_changed)
+        window.map_changed.connect(self._map_was_changed)
+
+    @property
+    def page(self) -> Page | None:
+        """The form that is shown."""
+        area = self._stack.currentWidget()
+        page = area.widget() if isinstance(area, QScrollArea) else None
+        return page if isinstance(page, Page) else None
 
     def focus_first(self) -> None:
         """Put the cursor in the first field."""
-        self.setFocus()
+        self._refresh()
+        box = self.page.first_box() if self.page is not None else None
+        (box or self).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def finish(self) -> None:
+        """Take over what is being typed, such as before saving."""
+        if self.page is not None:
+            self.page.finish()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Show what was selected meanwhile."""
+        super().showEvent(event)
+        self._refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc goes to the map."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._window.canvas.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _selection_was_changed(self) -> None:
+        self.finish()  # to the elements it was typed for
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def _map_was_changed(self, done: object) -> None:
+        if done is None:
+            self._ids = ()
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Show the fields of the selection as they are now."""
+        session = self._window.session
+        if session is None or not self._stale:
+            return
+        self._stale = False
+        kaart = session.kaart
+        ids = tuple(one for one in self._window.selection.ids if one in kaart.records) or (ABOUT_ID,)
+        records = [kaart.records[one] for one in ids]
+        anew, self._ids = ids != self._ids, ids
+        area = self._area(records)
+        page = area.widget()
+        assert isinstance(page, Page)
+        page.read_only = session.file.read_only
+        page.show_records(Chooser(kaart), records, anew=anew)
+        if anew:
+            area.verticalScrollBar().setValue(0)
+        self._stack.setCurrentWidget(area)
+        self._set_title(_title(kaart, records))
+        self._ahead.start()
+
+    def _area(self, records: Sequence[Record]) -> QScrollArea:
+        kinds = tuple(dict.fromkeys(type(one) for one in records))
+        key = kinds, len(records) > 1
+        if key not in self._pages:
+            self._pages[key] = self._make(key)
+        return self._pages[key]
+
+    def _make(self, key: _Key) -> QScrollArea:
+        kinds, several = key
+        parts: list[Part] = [ToDo(self._window)] if kinds == (About,) else []
+        parts += [InCharge(self._window), HasPartIn(self._window), InAndOut(self._window)]
+        deeds = (self._deeds.put, self._deeds.add, self._deeds.take)
+        page = Page(kinds, deeds, parts, self._window.program.settings, several=several)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(page)
+        self._stack.addWidget(area)
+        return area
+
+    def _make_ahead(self) -> None:
+        """Make the next form that will likely be wanted, while nothing else is asked."""
+        key = next((one for one in _LIKELY if one not in self._pages), None)
+        if key is not None and self.isVisible():
+            self._pages[key] = self._make(key)
+            self._ahead.start()
+
+    def _set_title(self, title: str) -> None:
+        dock = self.parentWidget()
+        if isinstance(dock, QDockWidget):
+            dock.setWindowTitle(title)
+
+
+def _title(kaart: Ketenkaart, records: Sequence[Record]) -> str:
+    """What the form is about, such as "Step S12" or "4 steps"."""
+    if len(records) > 1:
+        return all_told(kaart, records)
+    record = records[0]
+    if isinstance(record, About):
+        return tr("Map")
+    code = Chooser(kaart).sayer.code(record)
+    return f"{capital(noun(record.collection))} {code}".strip()

@@ -139,6 +139,15 @@ QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { text-decoration
 QPushButton[look="link"]:focus, QToolButton[look="link"]:focus { border-color: $accent; }
 QPushButton[look="link"]:disabled { color: $disabled; }
 
+QPushButton[look="section"], QPushButton[look="section"]:checked { background: transparent; color: $text;
+    border: 2px solid transparent; font-weight: 600; padding: 3px 0; text-align: left; }
+QPushButton[look="section"]:hover { color: $accent; }
+QPushButton[look="row"] { background: $window; border: 2px solid transparent; padding: 0; }
+QPushButton[look="plain_row"] { background: transparent; border: 2px solid transparent; padding: 0; }
+QPushButton[look="row"]:hover, QPushButton[look="plain_row"]:hover { background: $hover; }
+QPushButton[look="section"]:focus, QPushButton[look="row"]:focus, QPushButton[look="plain_row"]:focus {
+    border: 2px solid $accent; }
+
 QToolButton { background: transparent; color: $text; border: ${border}px solid transparent;
     border-radius: ${radius}px; padding: 6px 8px; min-height: 20px; min-width: 20px; }
 QToolButton:hover { background: $hover; }
