@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QTimer
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ketenkaart.editor.issues.finding import issues_of
@@ -75,9 +74,7 @@ class ChecksPanel(QWidget):
             label.setWordWrap(False)
             label.setObjectName(f"issues_{level.name.lower()}")
             dress(label, _LOOKS[level])
-            bold = label.font()
-            bold.setWeight(QFont.Weight.DemiBold)
-            label.setFont(bold)
+            label.setStyleSheet("font-weight: 600")
             row.addWidget(label)
         return whole, labels
 
@@ -109,6 +106,10 @@ class ChecksPanel(QWidget):
         while self._finding is not None:
             self._look()
         return self._model.issues
+
+    def known_of(self, element: str) -> Iterator[str]:
+        """The sentences of the issues that are known of an element."""
+        return (issue.sentence for issue in self._model.issues if element in issue.elements)
 
     def _take(self, issues: Sequence[Issue]) -> None:
         """Show them, with the same one current as before."""

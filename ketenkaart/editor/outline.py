@@ -12,7 +12,7 @@ from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import plain_label
 from ketenkaart.editor.outlinedrop import drop_of
 from ketenkaart.editor.outlinemodel import OutlineModel, Place
-from ketenkaart.editor.outlinetree import ADDS, KIND, filtered, outline_of
+from ketenkaart.editor.outlinetree import ADDS, KIND, Told, filtered, outline_of
 from ketenkaart.editor.outlineview import OutlineView
 from ketenkaart.edits.setting import rename
 from ketenkaart.model.process import Flow
@@ -33,6 +33,7 @@ class Outline(QWidget):
         self._window = window
         self.setObjectName("outline")
         self._open = set(_OPEN_AT_FIRST)
+        self._told: Told = {}
         self._followed: tuple[str, ...] = ()  # the selection that was brought into sight last
         self._following = False  # while it takes over what the window has; nothing is told back then
         self.filter = self._make_filter()
@@ -59,7 +60,7 @@ class Outline(QWidget):
         line.setAccessibleName(tr("Filter by name or number"))
         line.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         line.setClearButtonEnabled(True)
-        line.textChanged.connect(self._filter)
+        line.textChanged.connect(lambda _: self.refresh(anew=True))
         line.installEventFilter(self)
         return line
 
@@ -93,23 +94,25 @@ class Outline(QWidget):
     # Following the map
 
     def _map_changed(self, done: object) -> None:
-        if done is None:  # another map
-            self._open = set(_OPEN_AT_FIRST)
-            self.filter.clear()
-        self.refresh()
+        if done is not None:
+            self.refresh()
+            return
+        self._open, self._told = set(_OPEN_AT_FIRST), {}  # another map
+        blocked = self.filter.blockSignals(True)
+        self.filter.clear()
+        self.filter.blockSignals(blocked)
+        self.refresh(anew=True)
 
-    def _filter(self) -> None:
-        self.refresh()
-        if self.filter.text():
-            self.tree.scrollToTop()
+    def refresh(self, *, anew: bool = False) -> None:
+        """Show the map as it is, as far as the filter lets through.
 
-    def refresh(self) -> None:
-        """Show the map as it is, as far as the filter lets through."""
+        Args:
+            anew: whether most of it may differ from what is shown.
+        """
         session, typed = self._window.session, self.filter.text()
-        entries = outline_of(session.kaart) if session is not None else ()
-        entries = filtered(entries, typed)
+        entries = filtered(outline_of(session.kaart, self._told) if session is not None else (), typed)
         self._following = True
-        self.model.show_entries(entries)
+        (self.model.show_anew if anew else self.model.show_entries)(entries)
         if typed.strip():
             self.tree.expandAll()
         else:

@@ -53,6 +53,8 @@ KINDS: Final = (
     Kind("surveys", mark("Surveys")),
 )
 """The lists from top to bottom."""
+_BY_OTHERS: Final = frozenset({"flows", "assignments"})
+"""What may be called after other elements."""
 ADDS: Final[Mapping[str, str]] = {kind.collection: kind.adds for kind in KINDS}
 
 
@@ -86,17 +88,27 @@ class Entry(NamedTuple):
     parts: tuple["Entry", ...] = ()
 
 
-def outline_of(kaart: Ketenkaart) -> tuple[Entry, ...]:
-    """Every list of a map with what is in it."""
-    teller = _Teller(kaart)
+Told = dict[str, tuple[Record, str, Row]]
+"""The lines of elements as they were told last: those that are as they were are not told anew."""
+
+
+def outline_of(kaart: Ketenkaart, told: Told | None = None) -> tuple[Entry, ...]:
+    """Every list of a map with what is in it.
+
+    Args:
+        kaart: the map.
+        told: what was told of the map as it was before; is brought up to date.
+    """
+    teller = _Teller(kaart, told if told is not None else {})
     return tuple(entry for kind in KINDS if (entry := teller.kind(kind)) is not None)
 
 
 class _Teller:
     """Tells what the lists of one map hold."""
 
-    def __init__(self, kaart: Ketenkaart) -> None:
+    def __init__(self, kaart: Ketenkaart, told: Told) -> None:
         self._kaart = kaart
+        self._told = told
         self._sayer = Sayer(kaart)
         self._steps: defaultdict[str | None, list[Step]] = defaultdict(list)
         self._parts: defaultdict[str | None, list[Partner]] = defaultdict(list)
@@ -133,18 +145,30 @@ class _Teller:
         return Entry(self._row(record))
 
     def _row(self, record: Record) -> Row:
-        return Row(record.id, record.collection, self._text(record), icon_name_of(record))
+        code = self._sayer.code(record)
+        told = self._told.get(record.id)
+        if told is not None and told[0] is record and told[1] == code and record.collection not in _BY_OTHERS:
+            return told[2]
+        row = Row(record.id, record.collection, self._text(record), icon_name_of(record))
+        self._told[record.id] = record, code, row
+        return row
 
     def _text(self, record: Record) -> str:
+        if record.collection in _BY_OTHERS or record.collection == "notes":
+            return self._longer(record) or self._sayer.says(record)
+        return self._sayer.says(record)
+
+    def _longer(self, record: Record) -> str:
+        """What has no name of its own, by its text or by what it stands between."""
         if isinstance(record, Note) and not one_line(record.name):
-            return one_line(record.description[:200]) or self._sayer.says(record)
+            return one_line(record.description[:200])
         if isinstance(record, Assignment) and not one_line(record.name):
             ends = (self._kaart.records.get(one) for one in (record.assignee, record.element))
-            said = [self._sayer.says(one) if one is not None else "?" for one in ends]
+            said = [self._row(one).text if one is not None else "?" for one in ends]
             return f"{said[0]} {record.part.title} {said[1]}"
         if isinstance(record, Flow) and not one_line(self._kaart.flow_name(record)):
             return self._between(record)
-        return self._sayer.says(record)
+        return ""
 
     def _between(self, flow: Flow) -> str:
         """A flow that carries nothing with a name, by its ends."""

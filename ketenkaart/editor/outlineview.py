@@ -1,7 +1,27 @@
 """The tree of the outline as it is seen and used: counts, buttons of empty lists, keys."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QDrag,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -13,8 +33,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.look.tokens import ICON, tokens_in_use
+from ketenkaart.editor.messages import plain_label
 from ketenkaart.editor.nameeditor import LONGEST
 from ketenkaart.editor.outlinemodel import ROW
 from ketenkaart.editor.outlinetree import EMPTY, Row
@@ -49,6 +71,8 @@ class OutlineView(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDropIndicatorShown(True)
+        self._target = QModelIndex()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setItemDelegate(_Delegate(self))
         self.doubleClicked.connect(self._show)
@@ -105,6 +129,57 @@ class OutlineView(QTreeView):
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor if is_button else Qt.CursorShape.ArrowCursor
         )
+
+    # Dragging
+
+    def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: N802 - Qt's name
+        """Drag what is selected; its picture leaves free where it would be dropped."""
+        can = Qt.ItemFlag.ItemIsDragEnabled
+        dragged = [index for index in self.selectedIndexes() if self.model().flags(index) & can]
+        if not dragged:
+            return
+        dragged.sort(key=lambda index: self.visualRect(index).top())
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData(dragged))
+        more = f"  +{len(dragged) - 1}" if len(dragged) > 1 else ""
+        picture = plain_label(f"{dragged[0].data()}{more}")
+        picture.setWordWrap(False)
+        dress(picture, "chip")
+        drag.setPixmap(picture.grab())
+        drag.setHotSpot(QPoint(-2 * _AIR, -_AIR))
+        drag.exec(Qt.DropAction.MoveAction)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
+        """Show where it would be dropped."""
+        super().dragMoveEvent(event)
+        self._target = self.indexAt(event.position().toPoint()) if event.isAccepted() else QModelIndex()
+        self.viewport().update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """Show it no more."""
+        super().dragLeaveEvent(event)
+        self._target = QModelIndex()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Show it no more."""
+        self._target = QModelIndex()
+        super().dropEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The lines, and where what is dragged would be dropped."""
+        super().paintEvent(event)
+        if not self._target.isValid() or self.state() != QAbstractItemView.State.DraggingState:
+            return
+        place, where = self.visualRect(self._target), self.dropIndicatorPosition()
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(QColor(tokens_in_use().accent), 2))
+        if where == QAbstractItemView.DropIndicatorPosition.OnItem:
+            painter.drawRoundedRect(place.adjusted(1, 1, -2, -2), 4, 4)
+        else:
+            above = where == QAbstractItemView.DropIndicatorPosition.AboveItem
+            height = place.top() if above else place.bottom() + 1
+            painter.drawLine(place.left(), height, place.right(), height)
+        painter.end()
 
 
 class _Delegate(QStyledItemDelegate):

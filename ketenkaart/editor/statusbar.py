@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
 from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import plain_label
 from ketenkaart.model.process import Flow, Partner, Phase, Step
 from ketenkaart.model.record import Record
@@ -32,6 +33,8 @@ class StatusBar(QStatusBar):
         self.issues = QToolButton(self)
         self.issues.setObjectName("status_issues")
         dress(self.issues, "warn")
+        self.issues.setIcon(icon("warning", "warn"))
+        self.issues.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._saved = self._label("status_saved")
         self._zoom = self._label("status_zoom")
         self.addWidget(self._keys, 1)

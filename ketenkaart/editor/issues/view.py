@@ -1,7 +1,7 @@
 """The rows of the issues as they are seen and used."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from ketenkaart.editor.issues.model import ELEMENT, LEVEL, REMEDY, SENTENCE
@@ -30,10 +30,13 @@ class IssueView(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.header().setResizeContentsPrecision(0)  # only what is seen is measured
         self.clicked.connect(self._click)
 
     def fit_columns(self) -> None:
         """Give each column what it needs; where that is too much, sentence and element share the room."""
+        if not self.isVisible():
+            return
         header, room = self.header(), self.viewport().width()
         header.setMinimumSectionSize(_LEAST_WIDE)
         wanted = [self.sizeHintForColumn(column) + _BETWEEN for column in range(header.count())]
@@ -42,6 +45,11 @@ class IssueView(QTreeView):
         wanted[SENTENCE] = min(wanted[SENTENCE], left - wanted[ELEMENT])
         for column in (LEVEL, SENTENCE, ELEMENT):
             header.resizeSection(column, wanted[column])
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the room for what came while it was hidden."""
+        super().showEvent(event)
+        self.fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the room anew."""
