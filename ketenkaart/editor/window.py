@@ -13,6 +13,7 @@ from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor import files
 from ketenkaart.editor.actions.conditions import writable
 from ketenkaart.editor.actions.padding import menu_for
+from ketenkaart.editor.announcing import Announcing
 from ketenkaart.editor.canvas.canvas import Canvas
 from ketenkaart.editor.canvas.cells import CellAt
 from ketenkaart.editor.canvas.minimap import Minimap
@@ -83,6 +84,7 @@ class Window(QMainWindow):
         self.outline = Outline(self)
         self.form = FormPanel(self)
         self.checks = ChecksPanel(self)
+        self.canvas.speech.issues_of = self.checks.known_of
         self.docks = Docks(self)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
@@ -95,6 +97,7 @@ class Window(QMainWindow):
         self.selection.changed.connect(self._selection_was_changed)
         self.map_changed.connect(self._update_commands)
         Typing(self)
+        Announcing(self)
         self.pad = ContextPad(self)
         drags = (EndDrag, ConnectDrag, StepDrag, LaneDrag, PhaseDrag, LineDrag)
         self.canvas.tools[-1:-1] = [drag(self) for drag in drags]
@@ -229,8 +232,8 @@ class Window(QMainWindow):
         record = self.session.kaart.records.get(real[0])
         menu = QMenu(self)
         self.commands.fill(menu, menu_for(record.collection if record is not None else ""))
-        menu.exec(place)
-        menu.deleteLater()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
 
     def rename(self, element_id: str) -> None:
         """Let the person type the name of an element on the map; in the outline where it is not drawn."""

@@ -31,3 +31,42 @@ def _as_at_the_start(qapp):
 
     use_language("nl")
     apply_look(qapp, "light")
+
+
+@pytest.fixture
+def chain():
+    """A map of three partners, two phases and five steps in a row."""
+    from editor.chain import chain
+
+    return chain()
+
+
+@pytest.fixture
+def open_window(qtbot):
+    """Shows a map in a window, with the focus on the map."""
+    from ketenkaart.drawing.screen import draw_screen
+    from ketenkaart.editor.program import Program
+    from ketenkaart.editor.session import Session
+
+    program = Program()
+
+    def show(kaart, file=None):
+        window = program.new_window(Session(draw_screen(kaart), file))
+        window.resize(1600, 1000)
+        window.canvas.reduced_motion = True
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        window.canvas.setFocus()
+        return window
+
+    yield show
+    for window in list(program.windows):
+        if window.session is not None:
+            window.session.undo_stack.setClean()
+        window.close()
+
+
+@pytest.fixture
+def window(open_window, chain):
+    """A window on that map."""
+    return open_window(chain)
