@@ -8,7 +8,6 @@ Method:  best insertion on the pairwise preferences, then re-insertion; own.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from ketenkaart.layout.compiled import NONE
 from ketenkaart.layout.crossings import order_preference
 from ketenkaart.layout.grid import Piece
 
@@ -90,17 +89,37 @@ def _best_place(index: int, order: Sequence[int], preference: Sequence[Mapping[i
 
 
 def _mates_together(order: list[Piece], mate: Sequence[int]) -> list[Piece]:
-    """Mates that run beside each other stand next to each other."""
-    for piece in list(order):
-        other = mate[piece.edge]
-        if other == NONE or other < piece.edge:
-            continue
-        partner = next((p for p in order if p.edge == other and p.overlaps(piece)), None)
-        if partner is None:
-            continue
-        at, to = order.index(piece), order.index(partner)
-        between = order[min(at, to) + 1 : max(at, to)]
-        if any(p.overlaps(partner) for p in between) and not any(p.overlaps(piece) for p in between):
-            order.remove(piece)
-            order.insert(order.index(partner) + (at > to), piece)
+    """Mates that run beside each other stand next to each other, where the others let one of them.
+
+    Putting two together may part others, so all are tried again until nothing changes.
+    """
+    of: dict[int, list[Piece]] = defaultdict(list)
+    for piece in order:
+        of[piece.edge].append(piece)
+    mates = [
+        (piece, other) for piece in order for other in of.get(mate[piece.edge], ()) if other.overlaps(piece)
+    ]
+    for _ in range(ROUNDS):
+        moved = [_put_beside(piece, other, order) for piece, other in mates]
+        if not any(moved):
+            break
     return order
+
+
+def _put_beside(piece: Piece, other: Piece, order: list[Piece]) -> bool:
+    """Put a piece next to another if of the two only the other has to stay where it is; whether it moved."""
+    at, to = order.index(piece), order.index(other)
+    between = order[min(at, to) + 1 : max(at, to)]
+    if not any(_bound(p, other) for p in between) or any(_bound(p, piece) for p in between):
+        return False
+    order.remove(piece)
+    order.insert(order.index(other) + (at > to), piece)
+    return True
+
+
+def _bound(one: Piece, other: Piece) -> bool:
+    """Whether it matters which stands first: both run beside each other, or turn away from one place."""
+    if one.overlaps(other):
+        return True
+    low, high = (one, other) if one.low < other.low else (other, one)
+    return low.high == high.low and low.turn_high * high.turn_low < 0

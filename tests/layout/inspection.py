@@ -126,9 +126,17 @@ def track_faults(compiled, routes, tracks):
         for (i, one), (j, other) in combinations(enumerate(order), 2):
             if compiled.mate[one.edge] == other.edge and one.overlaps(other):
                 between = order[i + 1 : j]
-                beside = [any(p.overlaps(piece) for p in between) for piece in (one, other)]
+                beside = [any(_is_bound(p, piece) for p in between) for piece in (one, other)]
                 if beside.count(True) == 1:
                     yield f"{compiled.edges[one.edge].id} could stand beside its mate"
+
+
+def _is_bound(one, other):
+    """Whether two pieces of a line would cross in the other order, or run beside each other."""
+    away = (one.high == other.low and one.turn_high * other.turn_low < 0) or (
+        other.high == one.low and other.turn_high * one.turn_low < 0
+    )
+    return one.overlaps(other) or away
 
 
 def drawn_crossings(routes, tracks):
