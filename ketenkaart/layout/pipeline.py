@@ -4,14 +4,15 @@ Method: cells, routes, tracks, names, ports, rows, columns; each stage's module 
 """
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ketenkaart.layout.carrying import carried
 from ketenkaart.layout.columns import Widths, place_columns
 from ketenkaart.layout.compiled import Compiled, compile_graph
 from ketenkaart.layout.geometry import Point, Rect, side_inset
 from ketenkaart.layout.graph import Graph
-from ketenkaart.layout.grid import NO_BOX, Cells, Piece
+from ketenkaart.layout.grid import NO_BOX, Cells, Corner, Piece, pieces_of
 from ketenkaart.layout.honouring import honour
 from ketenkaart.layout.impossible import impossible
 from ketenkaart.layout.names import NameChooser, Spot
@@ -33,7 +34,7 @@ LEAST_MOVES = 30
 MOST_MOVES = 1_000
 MOVES_TIMES_BOXES_SQUARED = 2_000_000  # a move costs more on a larger map, too
 LEAST_MOVES_A_BOX = 0.5
-MOVES_A_FREE_BOX = 40
+MOVES_A_FREE_BOX = 20
 RUNS = 4  # with more than the usual effort the search runs from several seeds; the best is taken
 TIDY = 10.0  # the effort of laying out afresh as well as can be
 
@@ -77,9 +78,9 @@ def decide(
         KeyError: a box or flow names something that is not in the graph.
     """
     given = _Given(compile_graph(graph), previous)
-    cells = _find_cells(given, effort, progress)
+    cells, known = _find(given, effort, progress)
     old = given.numbers(cells)
-    return given.memory_of(cells, given.router(cells, old), old, given.spots(cells, old))
+    return given.memory_of(cells, known or given.router(cells, old).corners, old, given.spots(cells, old))
 
 
 def moves_for(boxes: int, free: int, effort: float = 1.0) -> int:
@@ -104,17 +105,18 @@ def make_plan(
     """Decide everything but the coordinates: cells, routes, tracks, names and ports."""
     given = _Given(compile_graph(graph), previous)
     compiled = given.compiled
-    cells = _find_cells(given, effort, progress)
+    cells, known = _find(given, effort, progress)
     old = given.numbers(cells)
-    router = given.router(cells, old)
-    tracks = order_tracks(router.routes, compiled.mate)
+    corners = known or given.router(cells, old).corners
+    routes = given.routes(corners)
+    tracks = order_tracks(routes, compiled.mate)
     chooser = NameChooser(compiled, cells, tracks)
-    kept = chooser.kept(router.routes, given.spots(cells, old))
-    plan = Plan(compiled, cells, router.routes, tracks, chooser.choose(router.routes, kept))
-    plan.marks = mark_borders(compiled, cells, router.routes)
+    kept = chooser.kept(routes, given.spots(cells, old))
+    plan = Plan(compiled, cells, routes, tracks, chooser.choose(routes, kept))
+    plan.marks = mark_borders(compiled, cells, routes)
     assign_ports(plan)
-    tighten(plan, plan.names.keys() - kept, lambda edge: chooser.places(edge, router.routes[edge]), effort)
-    plan.memory = given.memory_of(cells, router, old, {edge: name.spot for edge, name in plan.names.items()})
+    tighten(plan, plan.names.keys() - kept, lambda edge: chooser.places(edge, routes[edge]), effort)
+    plan.memory = given.memory_of(cells, corners, old, {edge: name.spot for edge, name in plan.names.items()})
     return plan
 
 
@@ -136,14 +138,21 @@ class _Given(NamedTuple):
         edges = corners_of(compiled, cells, previous, old)
         return spots_of(compiled, previous.names, edges, Lines(compiled, cells, old))
 
-    def memory_of(self, cells: Cells, router: Router, old: Numbers, spots: Mapping[int, Spot]) -> Memory:
+    def memory_of(
+        self, cells: Cells, corners: Sequence[Sequence[Corner]], old: Numbers, spots: Mapping[int, Spot]
+    ) -> Memory:
         """What this layout decided, from the numbers that columns and rows had."""
         compiled, numbers = self.compiled, new_numbers(cells, old)
         return Memory(
             places_of(compiled, cells, numbers),
-            ways_of(compiled, cells, router.corners, numbers),
+            ways_of(compiled, cells, corners, numbers),
             stands_of(compiled, spots, Lines(compiled, cells, numbers)),
         )
+
+    def routes(self, corners: Sequence[list[Corner]]) -> list[list[Piece]]:
+        """The pieces of all lines."""
+        ends = zip(corners, self.compiled.source, self.compiled.target, strict=True)
+        return [pieces_of(edge, route, source, target) for edge, (route, source, target) in enumerate(ends)]
 
     def router(self, cells: Cells, old: Numbers) -> Router:
         """All routes: those of before where they can be kept, and the cheapest ones for the rest."""
@@ -156,7 +165,14 @@ class _Given(NamedTuple):
         return router
 
 
-def _find_cells(given: _Given, effort: float, progress: Progress | None) -> Cells:
+class _Found(NamedTuple):
+    """A cell for every box, and the corners of all lines where they are known already."""
+
+    cells: Cells
+    corners: list[list[Corner]] | None = None
+
+
+def _find(given: _Given, effort: float, progress: Progress | None) -> _Found:
     """A cell for every box: those of before, and the best the search finds for the others."""
     compiled = given.compiled
     kept = sound_cells(compiled, given.previous.places)
@@ -166,7 +182,7 @@ def _find_cells(given: _Given, effort: float, progress: Progress | None) -> Cell
     moves = moves_for(len(compiled.nodes), len(free), effort)
     cells = first_cells(compiled, kept, stacked=moves > 0)
     if not moves:
-        return cells
+        return _Found(cells)
     runs = RUNS if effort > 1.0 else 1
     freedom = Freedom(free, frozenset(kept))
     found = [
@@ -176,17 +192,20 @@ def _find_cells(given: _Given, effort: float, progress: Progress | None) -> Cell
     if runs == 1:
         return found[0]
     return min(
-        found, key=lambda cells: total_price(compiled, cells, given.router(cells, given.numbers(cells)))
+        found,
+        key=lambda one: total_price(compiled, one.cells, given.router(one.cells, given.numbers(one.cells))),
     )
 
 
-def _searched(given: _Given, cells: Cells, freedom: Freedom, run: Run) -> Cells:
-    """The cells after one run of the search."""
+def _searched(given: _Given, cells: Cells, freedom: Freedom, run: Run) -> _Found:
+    """The cells after one run of the search, and its lines where there were lines before."""
     compiled = given.compiled
-    cells = with_spares(cells)
-    improve(compiled, cells, given.router(cells, given.numbers(cells)), freedom, run)
-    cells = without_empty(compiled, cells)
-    return without_empty(compiled, honour(compiled, cells, range(len(compiled.nodes))))
+    spared = with_spares(cells)
+    router = given.router(spared, given.numbers(spared))
+    improve(compiled, spared, router, freedom, run)
+    cells = without_empty(compiled, spared)
+    cells = without_empty(compiled, honour(compiled, cells, range(len(compiled.nodes))))
+    return _Found(cells, carried(router.corners, spared, cells) if given.previous.ways else None)
 
 
 def _share(progress: Progress | None, number: int, runs: int) -> Progress | None:

@@ -31,22 +31,23 @@ def _assign_line(plan: Plan, pieces: Sequence[Piece]) -> None:
         return
     before = [0.0] * len(pieces)
     after = [0.0] * len(pieces)
-    beside: list[list[int]] = [[] for _ in pieces]
+    beside: list[list[tuple[int, float]]] = [[] for _ in pieces]
     for i, p in enumerate(pieces):
         low, high = p.low, p.high
         for j in [j for j, q in enumerate(pieces[:i]) if q.low <= high and low <= q.high]:
             if pieces[j].meets(p):
-                beside[i].append(j)
-                before[i] = max(before[i], before[j] + _distance(plan, pieces[j], p))
+                distance = _distance(plan, pieces[j], p)
+                beside[i].append((j, distance))
+                before[i] = max(before[i], before[j] + distance)
     for i in reversed(range(len(pieces))):
-        for j in beside[i]:
-            after[j] = max(after[j], after[i] + _distance(plan, pieces[j], pieces[i]))
+        for j, distance in beside[i]:
+            after[j] = max(after[j], after[i] + distance)
     offsets = [(b - a) / 2 for b, a in zip(before, after, strict=True)]
     for group in _groups(beside):
         _fit(plan, [(pieces[i], offsets[i]) for i in group])
 
 
-def _groups(beside: Sequence[Sequence[int]]) -> list[list[int]]:
+def _groups(beside: Sequence[Sequence[tuple[int, float]]]) -> list[list[int]]:
     """Pieces that run side by side, directly or through others."""
     root = list(range(len(beside)))
 
@@ -57,7 +58,7 @@ def _groups(beside: Sequence[Sequence[int]]) -> list[list[int]]:
         return i
 
     for i, others in enumerate(beside):
-        for j in others:
+        for j, _ in others:
             root[find(i)] = find(j)
     groups: dict[int, list[int]] = defaultdict(list)
     for i in range(len(beside)):

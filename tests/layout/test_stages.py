@@ -19,6 +19,7 @@ from layout.inspection import (
 )
 from layout.judge import crossings, faults
 
+from ketenkaart.layout.carrying import carried
 from ketenkaart.layout.compiled import NONE, compile_graph
 from ketenkaart.layout.graph import Edge, Graph, Lane, Node
 from ketenkaart.layout.grid import NO_BOX, Cells, pieces_of
@@ -124,6 +125,35 @@ def test_the_search_moves_boxes_within_their_lanes_and_its_routes_follow(graph):
     assert list(route_faults(compiled, cells, router.routes)) == []
     assert list(cell_faults(compiled, without_empty(compiled, cells), tight=True)) == []
     _assert_as_if_new(compiled, cells, router)
+
+
+@many(2)
+@given(graph=graphs(10))
+def test_routes_that_are_carried_to_cells_without_empty_ones_are_sound(graph):
+    compiled = compile_graph(graph)
+    spared = with_spares(first_cells(compiled, {}))
+    router = Router(compiled, spared)
+    router.route_all()
+    improve(compiled, spared, router, Freedom(range(len(compiled.nodes))), Run(0, 20))
+    cells = without_empty(compiled, spared)
+
+    corners = carried(router.corners, spared, cells)
+
+    ends = zip(corners or (), compiled.source, compiled.target, strict=corners is not None)
+    routes = [pieces_of(edge, *route) for edge, route in enumerate(ends)]
+    assert list(route_faults(compiled, cells, routes)) == []
+
+
+def test_routes_are_not_carried_where_boxes_changed_places_or_a_line_would_turn_back():
+    spared = Cells([0, 2], [0, 0], 3, 1, [(0, 1)], [(0, 3)])
+    round_a_gap = [(1, 1), (1, 0), (4, 0), (4, 2), (1, 2), (1, 1)]
+    swapped, closed = (Cells(columns, [0, 0], 2, 1, [(0, 1)], [(0, 2)]) for columns in ([1, 0], [0, 1]))
+
+    assert carried([[(1, 1), (5, 1)]], spared, swapped) is None
+    assert carried([[(1, 1), (5, 1)]], spared, closed) == [[(1, 1), (3, 1)]]
+    assert carried([round_a_gap], spared, closed) == [[(1, 1), (1, 0), (2, 0), (2, 2), (1, 2), (1, 1)]]
+    back = [(1, 1), (2, 1), (2, 0), (3, 0), (3, 2), (4, 2), (4, 1), (5, 1)]
+    assert carried([back], spared, closed) is None
 
 
 def _assert_as_if_new(compiled, cells, router):
