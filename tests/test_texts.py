@@ -16,6 +16,7 @@ SAME_IN_BOTH = {
         "norm",
         "open",
         "partner",
+        "Poster",
         "procedures",
         "professional",
         "register",

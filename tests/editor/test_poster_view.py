@@ -18,7 +18,7 @@ def poster(qtbot, window):
     qtbot.waitUntil(window.isActiveWindow)
     press(window, "Ctrl+2")
     view = window.views.currentWidget()
-    qtbot.waitUntil(lambda: view.sheets.settled, timeout=20_000)
+    qtbot.waitUntil(lambda: view.sheets.settled, timeout=60_000)
     return view
 
 
@@ -57,7 +57,7 @@ def test_a_change_of_the_map_is_on_the_poster_soon(qtbot, window, poster):
 
     window.do(delete(window.session.kaart, ("s3",)))
 
-    qtbot.waitUntil(lambda: "s3" not in steps_on(poster), timeout=20_000)
+    qtbot.waitUntil(lambda: "s3" not in steps_on(poster), timeout=60_000)
 
 
 def test_what_is_shown_is_the_picture_that_is_exported(poster):
@@ -85,7 +85,7 @@ def test_it_zooms_with_the_wheel_and_back_to_the_whole_sheet(qtbot, window, post
 
     assert sheets.scale == pytest.approx(whole * 1.25**4)
     assert (sheets.to_mm(at) - below).manhattanLength() < 2, "what is under the mouse stays there"
-    qtbot.waitUntil(lambda: sheets.settled, timeout=10_000)
+    qtbot.waitUntil(lambda: sheets.settled, timeout=60_000)
 
     choose(window, "view.zoom_fit")
 
@@ -104,7 +104,7 @@ def test_a_double_click_goes_to_the_step_on_the_map(window, poster):
 def test_sheets_are_turned_by_their_arrows_and_keys(qtbot, poster):
     poster.paper.set("A4", False)
     qtbot.waitUntil(
-        lambda: poster.sheets.page is not None and poster.sheets.page.width == 210, timeout=20_000
+        lambda: poster.sheets.page is not None and poster.sheets.page.width == 210, timeout=60_000
     )
     last = len(poster.sheets.pages) - 1
 
