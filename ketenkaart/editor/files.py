@@ -103,6 +103,7 @@ def save(window: "Window") -> bool:
     Returns:
         Whether all is in a file now.
     """
+    window.form.finish()  # what is still being typed is saved, too
     session = window.session
     assert session is not None
     if session.file.path is None:
@@ -213,6 +214,7 @@ def revert(window: "Window") -> None:
 
 def may_close(window: "Window") -> bool:
     """Whether the map may be closed: all is saved, or the person says so."""
+    window.form.finish()
     session = window.session
     if session is None or not session.unsaved:
         return True

@@ -38,6 +38,8 @@ from ketenkaart.model.process import (
     System,
 )
 from ketenkaart.model.vocabulary import FlowKind, PartnerKind, StepKind
+from ketenkaart.storage.reading import fingerprint
+from ketenkaart.storage.writing import write
 
 ENTER, ESC, TAB, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Down
 RECORDS = (
@@ -387,3 +389,15 @@ def test_tab_goes_through_the_fields_from_top_to_bottom(window):
         QTest.keyClick(window.focusWidget(), TAB)
 
     assert seen == ["name", "partner", "phase", "kind", "lead_time"]
+
+
+def test_what_is_still_being_typed_is_saved_too(window, tmp_path):
+    path = tmp_path / "keten.ketenkaart"
+    write(path, window.session.kaart)
+    window.session.file = FileState(path, fingerprint(path.read_bytes()))
+    window.selection.set(("s2",))
+    QTest.keyClicks(box(window, "lead_time"), "24 uur")
+
+    window.commands.run("file.save")
+
+    assert "24 uur" in path.read_text(encoding="utf-8")

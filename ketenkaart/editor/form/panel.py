@@ -160,4 +160,6 @@ def _title(kaart: Ketenkaart, records: Sequence[Record]) -> str:
     if isinstance(record, About):
         return tr("Map")
     code = Chooser(kaart).sayer.code(record)
+    if isinstance(record, Step):
+        return tr("Step {code}", code=code)
     return f"{capital(noun(record.collection))} {code}".strip()

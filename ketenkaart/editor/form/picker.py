@@ -89,6 +89,7 @@ class Picker(Writing):
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.setCursor(Qt.CursorShape.ArrowCursor)
         self._button.setAccessibleName(tr("Show what can be chosen"))
+        self._button.setToolTip(tr("Show what can be chosen"))
         self._button.clicked.connect(self.open_list)
         self.setViewportMargins(0, 0, _BUTTON, 0)
         self.textChanged.connect(self._filter)

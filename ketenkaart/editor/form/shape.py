@@ -16,6 +16,7 @@ from ketenkaart.texts import capital, mark, tr
 NOT_EDITED = frozenset({"id", "order", "adopted", "last_numbers"})
 """Fields the program keeps by itself."""
 _LABELS = {
+    ("steps", "partner"): mark("Partner"),
     ("steps", "participants"): mark("Also takes part"),
     ("documents", "personal_data"): mark("Holds personal data"),
     ("notes", "description"): mark("Text"),
