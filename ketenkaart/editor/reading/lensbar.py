@@ -4,9 +4,9 @@ import dataclasses
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
 
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.icons import icon
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _HIGH = 48  # px
 _DEPTHS = (None, 1, 2)
+_NARROW = 900  # px
+_AIR = 4  # above and below the lines together, px
 _LONGEST = 60  # letters of a name; a longer one is shortened in the middle
 
 
@@ -42,10 +44,10 @@ class LensBar(QFrame):
         self._window, self._folds = window, folds
         self.sight: Sight | None = None
         self.lit: Lit | None = None
+        self._sign, self._escape = QLabel(), QLabel("Esc")  # first: a change of palette paints the sign
         self.setObjectName("lens_bar")
         self.setAccessibleName(tr("Lens"))
         dress(self, "lens")
-        self.setMinimumHeight(_HIGH)
         self._title, self._name = _words("lens_title", "accent"), _words("lens_name", "section")
         self._facts = plain_label()
         self._facts.setObjectName("lens_facts")
@@ -58,6 +60,8 @@ class LensBar(QFrame):
         self._close = self._button("lens_close", "close", tr("Close lens"))
         self._close.setText(tr("Close"))
         self._close.clicked.connect(self.close_lens)
+        self._row, self._told = QHBoxLayout(self), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._away = False
         self._lay_out()
         window.selection.changed.connect(self._go_along)
         window.map_changed.connect(self._map_changed)
@@ -65,25 +69,60 @@ class LensBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        sign = QLabel()
-        sign.setPixmap(icon("lens", "accent").pixmap(ICON, ICON))
-        escape = QLabel("Esc")
-        dress(escape, "key")
-        row = QHBoxLayout(self)
+        self._show_sign()
+        dress(self._escape, "key")
+        self._told.setSpacing(2)
+        self._told.addWidget(self._name)
+        self._told.addWidget(self._facts, 1)
+        row = self._row
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(10)
-        for part in (sign, self._title, self._name):
-            row.addWidget(part)
-        row.addWidget(self._facts, 1)
+        row.addWidget(self._sign)
+        row.addWidget(self._title)
+        row.addLayout(self._told, 1)
         for button in (self._depth, self._follow, self._close):
             row.addWidget(button)
-        row.addWidget(escape, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._escape, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _show_sign(self) -> None:
+        self._sign.setPixmap(icon("lens", "accent").pixmap(ICON, ICON))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Its sign has the colours in use."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._show_sign()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrow bar the facts stand below the name, and the buttons show their icon only."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        way = QBoxLayout.Direction
+        self._told.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._told.setSpacing(2 if narrow else 10)
+        style = Qt.ToolButtonStyle
+        for button in (self._depth, self._follow, self._close):
+            button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+        self._escape.setVisible(not narrow)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its lines need."""
+        self._row.invalidate()
+        self._row.activate()
+        self.setFixedHeight(max(_HIGH, self._row.heightForWidth(self.width()) + _AIR))
+
+    def put_away(self, away: bool) -> None:
+        """Keep the lens, but not the bar."""
+        self._away = away
+        self._write()
 
     def _button(self, name: str, picture: str, text: str) -> QToolButton:
         button = QToolButton()
         button.setObjectName(name)
         button.setIcon(icon(picture))
         button.setText(text)
+        button.setToolTip(text)
         button.setAccessibleName(text)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -177,7 +216,7 @@ class LensBar(QFrame):
 
     def _write(self) -> None:
         lit = self.lit
-        self.setVisible(lit is not None)
+        self.setVisible(lit is not None and not self._away)
         if lit is None:
             return
         self._title.setText(lit.title)
@@ -191,7 +230,10 @@ class LensBar(QFrame):
         self._follow.setVisible(reaches)
         if isinstance(self.sight, Neighbours):
             self._depth.setText(_told_depth(self.sight.depth))
-            self._depth.setAccessibleName(f"{tr('How far')}: {self._depth.text()}")
+            far = f"{tr('How far')}: {self._depth.text()}"
+            self._depth.setAccessibleName(far)
+            self._depth.setToolTip(far)
+        self._fit()
 
 
 def _words(name: str, look: str) -> QLabel:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from ketenkaart.analysis.readingorder import Walk
@@ -33,6 +33,9 @@ class Presentation(QObject):
         self._bare: Bare | None = None
         self._selected: tuple[str, ...] = ()
         self._came_from: str | None = None
+        self._whole = False  # whether the whole map is shown, until a key goes to an element
+        self._fits = QTimer(self, singleShot=True, interval=0)  # once the map has its new size
+        self._fits.timeout.connect(window.canvas.fit)
         self._spotlight = Spotlight(window.canvas)
         self._leads: dict[int, _Lead] = {
             Qt.Key.Key_Right: Walk.onward,
@@ -56,8 +59,10 @@ class Presentation(QObject):
             return
         window.reading.workshop.end()
         self._selected = window.selection.ids
-        self._bare = Bare(window, *all_parts(window), window.quick)
+        self._bare = Bare(window, *all_parts(window), window.quick, window.map_bars)
+        window.reading.lens.put_away(True)
         window.canvas.installEventFilter(self)
+        self._whole = True
         window.canvas.fit()
         text = tr("Arrow keys along the flows, Space next, S spotlight, Esc ends")
         window.say(text, buttons=[Button(tr("Stop presenting"), self.end)])
@@ -67,17 +72,20 @@ class Presentation(QObject):
         if self._bare is None:
             return
         bare, self._bare = self._bare, None
+        self._whole = False
+        self._fits.stop()
         self._spotlight.hide()
         self._window.canvas.removeEventFilter(self)
         self._window.toast.hide()
+        self._window.reading.lens.put_away(False)
         kept = self._window.session.kaart.records if self._window.session is not None else {}
         self._window.selection.set(one for one in self._selected if one in kept)
         bare.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Its keys; no other key without Ctrl or Alt does anything, so that nothing is changed unseen."""
-        if event.type() is QEvent.Type.Resize and self._bare is not None and not self._window.selection.ids:
-            self._window.canvas.fit()
+        if event.type() is QEvent.Type.Resize and self._whole:
+            self._fits.start()
         if isinstance(event, QKeyEvent) and not event.modifiers() & _COMMAND and not _is_function(event):
             if event.type() is QEvent.Type.ShortcutOverride:
                 event.accept()
@@ -105,7 +113,7 @@ class Presentation(QObject):
             found = next(iter(walk.order), None)
         if found is None:
             return
-        self._came_from = current
+        self._came_from, self._whole = current, False
         self._window.selection.set((found,))
         self._show(found)
         record = screen.kaart.records.get(found)

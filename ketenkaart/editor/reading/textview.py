@@ -87,6 +87,7 @@ class TextView(QFrame):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
         row.addStretch()
         for action in ("edit.copy_text", "edit.copy_markdown"):
             button = QPushButton(self._window.commands[action].text())
