@@ -206,8 +206,11 @@ class Window(QMainWindow):
             return False
         if not done and edit.select is not None:
             self.selection.set(edit.select)
-        if edit.naming:
+        if edit.naming and not self.canvas.element_rect(edit.naming).isEmpty():
             self.names.open(edit.naming, is_new=done, back_to=selected)
+        elif edit.naming:
+            self.form_dock.show()
+            self.form.focus_first()
         return done
 
     def _activate(self, element_id: str) -> None:
