@@ -50,9 +50,15 @@ def counted(kaart: Ketenkaart, ids: Iterable[str], collections: Iterable[str] = 
 
 @dataclass(frozen=True)
 class Sayer:
-    """Says what the elements of a map are called."""
+    """Says what the elements of a map are called.
+
+    Attributes:
+        kaart: the map.
+        uncoded: the steps and flows that have no number or code.
+    """
 
     kaart: Ketenkaart
+    uncoded: frozenset[str] = frozenset()
 
     @cached_property
     def _codes(self) -> Codes:
@@ -74,6 +80,8 @@ class Sayer:
 
     def code(self, record: Record) -> str:
         """The code of an element, the letters of a body; nothing where it has none."""
+        if record.id in self.uncoded:
+            return ""
         return one_line(record.short_name) if isinstance(record, Body) else self._codes.of(record)
 
     def _name(self, record: Record) -> str:

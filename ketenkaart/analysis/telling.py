@@ -42,14 +42,20 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Teller:
-    """Tells of the elements of a map."""
+    """Tells of the elements of a map.
+
+    Attributes:
+        kaart: the map.
+        uncoded: the steps and flows that have no number or code.
+    """
 
     kaart: Ketenkaart
+    uncoded: frozenset[str] = frozenset()
 
     @cached_property
     def sayer(self) -> Sayer:
         """Says what elements are called."""
-        return Sayer(self.kaart)
+        return Sayer(self.kaart, self.uncoded)
 
     @cached_property
     def _assignments(self) -> Assignments:

@@ -78,7 +78,7 @@ class Work:
         yield Line(0, f"{capital(partner.kind.title)}, {boundary}", partner.id)
         yield from self.teller.facts(partner, ("short_name", "parent"))
         yield from self.teller.common(partner)
-        yield from self._flows(partner.id)
+        yield from self.flows(partner.id)
         yield from self._all_steps(self._steps.get(partner.id, ()))
 
     def _all_steps(self, steps: Iterable[Step]) -> Iterator[Line]:
@@ -86,7 +86,7 @@ class Work:
             yield Line(4, self.teller.sayer.says(step), step.id, heading=True)
             yield Line(0, self._kind(step), step.id)
             yield from self.teller.facts(step, ("participants", "system", "lead_time", "legal_basis"))
-            yield from self._flows(step.id)
+            yield from self.flows(step.id)
             yield from self.teller.common(step)
 
     def _kind(self, step: Step) -> str:
@@ -96,13 +96,13 @@ class Work:
             return tr("{kind}, in no phase yet", kind=kind)
         return f"{kind}, {self.teller.phase(phase)}"
 
-    def _flows(self, end: str) -> Iterator[Line]:
+    def flows(self, end: str) -> Iterator[Line]:
         """What a step or partner gets, then what it sends, with how."""
         for flow in self._network.arriving.get(end, ()):
             yield Line(0, self._incoming(flow), flow.id)
         for flow in self._network.leaving.get(end, ()):
             yield Line(0, self._outgoing(flow), flow.id)
-            yield from self._details(flow)
+            yield from self.details(flow)
 
     def _incoming(self, flow: Flow) -> str:
         source = self._end(flow.source, flow.target)
@@ -145,7 +145,7 @@ class Work:
             return name
         return f"{name} ({self.teller.sayer.short(owner)})"
 
-    def _details(self, flow: Flow) -> Iterator[Line]:
+    def details(self, flow: Flow) -> Iterator[Line]:
         """How a flow goes."""
         documents = () if is_blank(flow.name) else ("documents",)
         yield from self.teller.facts(flow, (*documents, "answers", *_FLOW_FACTS), 1)
@@ -159,4 +159,4 @@ class Work:
         yield Line(2, tr("Flows of which the start is not known yet"), heading=True)
         for flow in loose:
             yield Line(0, self._outgoing(flow), flow.id)
-            yield from self._details(flow)
+            yield from self.details(flow)

@@ -30,6 +30,7 @@ class KeySheet(QDialog):
         self.setWindowTitle(tr("Shortcuts"))
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAccessibleName(tr("Shortcuts"))
         area.setWidget(_sheet(tuple(groups(window))))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ketenkaart.editor.look.apply import dress
@@ -58,8 +58,12 @@ class Outline(QWidget):
         line.setObjectName("outline_filter")
         line.setPlaceholderText(tr("Filter by name or number"))
         line.setAccessibleName(tr("Filter by name or number"))
-        line.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        look = line.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        look.setText(line.accessibleName())
         line.setClearButtonEnabled(True)
+        clear = line.findChild(QAction, "_q_qlineeditclearaction")
+        if isinstance(clear, QAction):
+            clear.setText(tr("Clear filter"))
         line.textChanged.connect(lambda _: self.refresh(anew=True))
         line.installEventFilter(self)
         return line

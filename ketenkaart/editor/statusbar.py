@@ -54,6 +54,8 @@ class StatusBar(QStatusBar):
         """Connect its buttons, once the actions are there."""
         for button, action in ((self._out, "zoom_out"), (self._in, "zoom_in"), (self._fit, "zoom_fit")):
             button.setDefaultAction(self._window.commands[f"view.{action}"])
+        checks = self._window.commands["view.checks"]
+        checks.changed.connect(lambda: self.issues.setToolTip(checks.toolTip()))
         self.issues.clicked.connect(lambda: self._window.commands.run("view.checks"))
 
     def _label(self, name: str) -> QLabel:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from ketenkaart.drawing.screen import Screen
+from ketenkaart.editor.canvas.accessible import Speech
 from ketenkaart.editor.canvas.autoscroll import AutoScroll
 from ketenkaart.editor.canvas.hits import Hit, Part
 from ketenkaart.editor.canvas.overlays import Drop, Ghost
@@ -21,6 +22,7 @@ from ketenkaart.editor.canvas.selecting import Panning, Selecting
 from ketenkaart.editor.canvas.surface import Surface
 from ketenkaart.editor.canvas.tool import Pointer, Tool
 from ketenkaart.editor.canvas.view import FULL
+from ketenkaart.editor.messages import announce
 from ketenkaart.editor.selection import Selection
 from ketenkaart.texts import tr
 
@@ -36,6 +38,7 @@ class Canvas(Surface):
     Attributes:
         tools: are asked in turn at each press; more can be put before those of the map itself.
         space_held: whether the space bar is down.
+        speech: what assistive technology is told.
     """
 
     hovered = Signal(str)
@@ -57,6 +60,7 @@ class Canvas(Surface):
         self.setMouseTracking(True)
         self.grabGesture(Qt.GestureType.PinchGesture)
         self.selection = selection
+        self.speech = Speech(self)
         selection.changed.connect(self._selection_changed)
         self.tools: list[Tool] = [Panning(self), Selecting(self)]
         self.space_held = False
@@ -115,15 +119,19 @@ class Canvas(Surface):
         drawn = (self.drawn_as(one) for one in self.selection.ids)
         self.states.selected = tuple(dict.fromkeys(drawn))
         self.repaint_elements({*before, *self.states.selected})
+        self.speech.selection_changed()
 
     def set_focus_element(self, element: str | None) -> None:
         """Give an element the ring of the keyboard."""
         before, self.states.focused = self.states.focused, element or ""
         self.repaint_elements(filter(None, (before, self.states.focused)))
+        self.speech.tell_focus()
 
     def set_drop(self, drop: Drop | None) -> None:
-        """Show where what is dragged would go; none: show nothing."""
-        self.states.drop = drop
+        """Show and say where what is dragged would go; none: show nothing."""
+        before, self.states.drop = self.states.drop, drop
+        if drop is not None and drop.words and (before is None or before.words != drop.words):
+            announce(self, drop.words)
         self.update()
 
     def set_ghosts(self, ghosts: Iterable[Ghost]) -> None:
@@ -174,7 +182,7 @@ class Canvas(Surface):
     def fit(self) -> None:
         """The whole map."""
         if self.shown is not None:
-            self.set_view(self.shown.navigation.fit())
+            self.set_view(self.shown.navigation.fit(), fitted=True)
 
     def fit_to(self, elements: Iterable[str]) -> None:
         """Elements in the middle, as large as fits; none: the whole map."""
@@ -306,6 +314,7 @@ class Canvas(Surface):
         super().focusInEvent(event)
         self.states.active = True
         self.repaint_elements(self.states.selected)
+        self.speech.tell_focus()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """The selection shows that keys go elsewhere."""

@@ -53,6 +53,7 @@ class Surface(QWidget):
         self.shown: Shown | None = None
         self.drawn: Mapping[str, str] = {}
         self._view = View(FULL, 0.0, 0.0)
+        self._fitted = False
         self._compiler = Compiler()
         self._hidden: frozenset[Layer] = frozenset()
         self._lit: frozenset[str] | None = None
@@ -177,11 +178,18 @@ class Surface(QWidget):
             self._backing.forget()
             self.update()
 
-    def set_view(self, view: View) -> None:
-        """Go to a view."""
+    def set_view(self, view: View, fitted: bool = False) -> None:
+        """Go to a view.
+
+        Args:
+            view: the place and zoom.
+            fitted: whether it shows the whole map, and is to go on doing so in a widget of another size.
+        """
         view = view.snapped(self.devicePixelRatioF())
         if view == self._view:
+            self._fitted |= fitted
             return
+        self._fitted = fitted
         self.finish_motion()
         zoomed = view.scale != self._view.scale
         self._view = view
@@ -213,7 +221,9 @@ class Surface(QWidget):
         self.finish_motion()
         if self.shown is not None:
             self.shown.resize(QSizeF(self.size()))
-            self.set_view(self.shown.navigation.held(self._view, self._view))
+            navigation = self.shown.navigation
+            fitted = self._fitted
+            self.set_view(navigation.fit() if fitted else navigation.held(self._view, self._view), fitted)
             self.view_changed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
