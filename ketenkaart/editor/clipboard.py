@@ -82,6 +82,19 @@ def put_picture(kaart: Ketenkaart, ids: Sequence[str], canvas: Canvas) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
+def leave() -> None:
+    """Leave what was copied to the system before the program ends: it cannot draw pictures any more then."""
+    clipboard = QGuiApplication.clipboard()
+    data = clipboard.mimeData()
+    if not isinstance(data, Copied):
+        return
+    plain = QMimeData()
+    plain.setText(data.text())
+    plain.setHtml(data.html())
+    plain.setData(ELEMENTS, data.data(ELEMENTS))
+    clipboard.setMimeData(plain)
+
+
 def elements() -> str:
     """The elements on the clipboard, as `edits.copying.paste` takes them; empty where there are none."""
     data = QGuiApplication.clipboard().mimeData()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
-from ketenkaart.editor import files
+from ketenkaart.editor import clipboard, files
 from ketenkaart.editor.actions.lookchoices import LANGUAGE, reduced_motion, scheme, size
 from ketenkaart.editor.commands import KEYS
 from ketenkaart.editor.look.apply import Scheme, apply_look
@@ -271,6 +271,7 @@ def run(paths: Sequence[Path]) -> int:
     program.apply_look()
     program.listen()
     application.installEventFilter(program)
+    application.aboutToQuit.connect(clipboard.leave)
     application.setWindowIcon(QIcon())
     window = program.new_window()
     QTimer.singleShot(0, lambda: [program.open(path, window) for path in paths])

@@ -90,3 +90,38 @@ def answer(window, text, key="Return"):
     assert window.prompt.isVisible()
     QTest.keyClicks(window.prompt.line, text)
     QTest.keySequence(window.prompt.line, QKeySequence(key))
+
+
+def steps(window):
+    return {step.name: step for step in window.session.kaart.steps}
+
+
+def flows(window):
+    return {(flow.source, flow.target): flow for flow in window.session.kaart.flows}
+
+
+def new(window, kind, before):
+    """The record of a kind that was not there before."""
+    found = [one for one in window.session.kaart.all(kind) if one.id not in before.records]
+    assert len(found) == 1
+    return found[0]
+
+
+def agree(monkeypatch, words):
+    """Answer every question with the button that says these words; gives the questions."""
+    asked = []
+
+    def ask(_, text, buttons, more=""):
+        asked.append(text)
+        return next(button for button in buttons if button.text == words)
+
+    for module in ("editor.files", "editor.actions.mapping", "editor.actions.editing"):
+        monkeypatch.setattr(f"ketenkaart.{module}.ask", ask)
+    return asked
+
+
+def save_as(monkeypatch, path):
+    """Answer the question where to save."""
+    from PySide6.QtWidgets import QFileDialog
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
