@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 
+@pytest.mark.rule("W1")
 def test_every_action_is_proven_by_a_test():
     from ketenkaart.editor.actions.table import actions
 

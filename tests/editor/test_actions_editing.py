@@ -5,6 +5,7 @@ from editor.chain import chain, choose, flows, press, steps, type_text
 from PySide6.QtGui import QGuiApplication
 
 
+@pytest.mark.rule("W2")
 @pytest.mark.action("edit.undo", "edit.redo", "edit.delete")
 def test_a_deleted_step_comes_back_by_undo_and_goes_again_by_redo(window):
     window.selection.set(("s3",))

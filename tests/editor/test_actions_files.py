@@ -105,6 +105,7 @@ def test_two_windows_share_a_map_and_its_undo(window):
     assert "Beslissen" in steps(other)
 
 
+@pytest.mark.rule("W3")
 @pytest.mark.action("file.close")
 def test_a_closed_map_makes_room_for_the_start_page(window, monkeypatch):
     asked = agree(monkeypatch, "Annuleren")
