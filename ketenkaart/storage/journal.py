@@ -1,0 +1,207 @@
+"""Journal: each edit since the last save, written down as it happens, so that a crash loses none.
+
+A journal is a file of its own for each open map with edits. Its first line holds the map as it was in its
+file, each next line one change set; each line begins with its checksum, so that one that was torn off by a
+crash or a full disk is known. The program holds a lock on it, which ends with the program however it ends.
+"""
+
+import json
+import os
+import secrets
+import sys
+import time
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO, Self, TypeVar
+
+from ketenkaart.changes.change import ChangeSet
+from ketenkaart.changes.changejson import to_json
+from ketenkaart.memory import Memory
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.storage.fileformat import to_bytes
+from ketenkaart.storage.memorysection import memory_lines
+
+FORMAT = 1
+SUFFIX = ".journal"
+ASIDE = ".unreadable"
+FORMAT_KEY = "ketenkaart_journal"
+V = TypeVar("V")
+_TRIES, _WAIT = 20, 0.01  # s
+_LOCKED_BYTE = 1 << 40  # far behind the text, as on Windows nobody else can read what is locked
+
+
+class JournalInUse(Exception):
+    """A journal of a program that runs."""
+
+
+class Journal:
+    """The journal of one open map.
+
+    Attributes:
+        path: its file.
+    """
+
+    def __init__(self, path: Path, file: BinaryIO, memory: Memory) -> None:
+        """For `begin` and `resume`."""
+        self.path = path
+        self._file = file
+        self._memory = memory
+
+    @classmethod
+    def begin(
+        cls, folder: Path, kaart: Ketenkaart, memory: Memory, file: Path | None, fingerprint: str
+    ) -> Self:
+        """Begin a journal.
+
+        Args:
+            folder: where journals are kept; it is made where it is not there.
+            kaart: the map as it is in its file, or as it began where it has none.
+            memory: what its layout had decided.
+            file: its file.
+            fingerprint: of the bytes of that file.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{secrets.token_hex(8)}{SUFFIX}"
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        opened = os.fdopen(handle, "r+b")
+        _lock_new(opened)
+        journal = cls(path, opened, memory)
+        journal._write(
+            {
+                FORMAT_KEY: FORMAT,
+                "title": kaart.about.name,
+                "file": None if file is None else str(file),
+                "fingerprint": fingerprint,
+                "begun": time.time(),
+                "map": to_bytes(kaart, memory).decode("utf-8"),
+            }
+        )
+        return journal
+
+    @classmethod
+    def resume(cls, path: Path, size: int, memory: Memory) -> Self:
+        """Go on with a journal that was left behind.
+
+        Args:
+            path: its file.
+            size: how many of its bytes are whole lines; the rest is cut off.
+            memory: what the layout had decided at its last line.
+
+        Raises:
+            JournalInUse: another program has it.
+            OSError: it cannot be opened.
+        """
+        opened = path.open("r+b")
+        try:
+            lock(opened)
+            opened.truncate(size)
+            opened.seek(size)
+        except BaseException:
+            opened.close()
+            raise
+        return cls(path, opened, memory)
+
+    def append(self, changes: ChangeSet, memory: Memory) -> None:
+        """Write down a change set that was made.
+
+        Args:
+            changes: the changes.
+            memory: what the layout has decided since.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        self._write({"at": time.time(), **to_json(changes), "memory": self._news(memory)})
+        self._memory = memory
+
+    def _news(self, memory: Memory) -> Mapping[str, Any]:
+        """What a memory says that the one before it did not."""
+        was = self._memory
+        news = Memory(
+            _differing(was.places, memory.places),
+            _differing(was.ways, memory.ways),
+            _differing(was.names, memory.names),
+        )
+        return {key: lines for key, lines in memory_lines(news).items() if lines}
+
+    def _write(self, entry: Mapping[str, Any]) -> None:
+        self._file.write(line_of(entry))
+        self._file.flush()
+
+    def sync(self) -> None:
+        """Have the disk keep what was written, also through a power cut.
+
+        Raises:
+            OSError: it cannot.
+        """
+        os.fsync(self._file.fileno())
+
+    def close(self) -> None:
+        """Let it go; it stays behind."""
+        with suppress(OSError):  # what could not be written was told when it was tried
+            self._file.close()
+
+    def remove(self) -> None:
+        """All in it is saved, or not wanted."""
+        self.close()
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
+
+
+def _differing(was: Mapping[str, V], now: Mapping[str, V]) -> dict[str, V]:
+    return {key: value for key, value in now.items() if was.get(key) != value}
+
+
+def line_of(entry: Mapping[str, Any]) -> bytes:
+    """A line of a journal, with its checksum."""
+    text = json.dumps(entry, separators=(",", ":"), allow_nan=False).encode("ascii")
+    return b"%08x %b\n" % (zlib.crc32(text), text)
+
+
+def _lock_new(file: BinaryIO) -> None:
+    """Lock a new journal; who looks for those left behind may have it for a moment."""
+    for _ in range(_TRIES):
+        with suppress(JournalInUse):
+            lock(file)
+            return
+        time.sleep(_WAIT)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def lock(file: BinaryIO) -> None:
+        """Lock an open file until it is closed.
+
+        Raises:
+            JournalInUse: it is locked already.
+        """
+        place = file.tell()
+        file.seek(_LOCKED_BYTE)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            raise JournalInUse from error
+        finally:
+            file.seek(place)
+
+else:
+    import fcntl
+
+    def lock(file: BinaryIO) -> None:
+        """Lock an open file until it is closed.
+
+        Raises:
+            JournalInUse: it is locked already.
+        """
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise JournalInUse from error
+        except OSError:
+            return  # a home folder on a share may know no locks

@@ -1,0 +1,180 @@
+"""Reading journals: what a program that stopped unexpectedly left behind."""
+
+import json
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ketenkaart.changes.apply import apply
+from ketenkaart.changes.change import ChangeRefused
+from ketenkaart.changes.changejson import from_json
+from ketenkaart.memory import Memory
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.storage.diskerrors import reason_of
+from ketenkaart.storage.journal import ASIDE, FORMAT, FORMAT_KEY, SUFFIX, JournalInUse, lock
+from ketenkaart.storage.memorysection import MEMORY_KEYS, memory_lines, read_memory
+from ketenkaart.storage.reading import Loaded, parse
+from ketenkaart.storage.refusal import FileRefused
+from ketenkaart.texts import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A journal that was read.
+
+    Attributes:
+        title: what the map was called.
+        file: its file; None where it had none.
+        fingerprint: of the bytes of that file when the map was last read or saved.
+        at: when the last change was made, as `time.time`.
+        base: the map as it was in the file then, or as it began.
+        entries: what was written down of each change set.
+        size: how many bytes of the journal are whole lines.
+        torn: how many lines behind those are damaged, but for a last one that was not written to its end.
+    """
+
+    title: str
+    file: Path | None
+    fingerprint: str
+    at: float
+    base: Loaded
+    entries: tuple[dict[str, Any], ...]
+    size: int
+    torn: int
+
+    @property
+    def count(self) -> int:
+        """How many changes a person would count: those of one field that follow each other are one."""
+        touched = [_touched(entry) for entry in self.entries]
+        return sum(one != before for before, one in zip([None, *touched], touched, strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A map as its journal leaves it.
+
+    Attributes:
+        kaart: the map.
+        memory: what its layout had decided.
+        lost: how many change sets could not be made again.
+    """
+
+    kaart: Ketenkaart
+    memory: Memory
+    lost: int
+
+
+def left_behind(folder: Path) -> list[Path]:
+    """The journals that no running program has, the latest first."""
+    found = []
+    with suppress(OSError):
+        for path in folder.glob(f"*{SUFFIX}"):
+            with suppress(OSError, JournalInUse), path.open("r+b") as file:
+                lock(file)
+                found.append((path.stat().st_mtime, path))
+    return [path for _, path in sorted(found, reverse=True)]
+
+
+def read_journal(path: Path) -> Kept:
+    """Read a journal, as far as it is whole.
+
+    Raises:
+        FileRefused: nothing can be read of it; its message says why.
+    """
+    try:
+        return parse_journal(path.read_bytes())
+    except OSError as error:
+        raise FileRefused(tr("the file cannot be read: {reason}.", reason=reason_of(error))) from error
+
+
+def parse_journal(data: bytes) -> Kept:
+    """Read the bytes of a journal, as far as they are whole.
+
+    Raises:
+        FileRefused: nothing can be read of them; its message says why.
+    """
+    whole = list(_whole_lines(data))
+    if not whole:
+        raise FileRefused(tr("the recovery file is damaged at its beginning."))
+    (head, _), *_ = whole
+    entries = tuple(entry for entry, _ in whole[1:])
+    size = sum(length for _, length in whole)
+    if head.get(FORMAT_KEY) != FORMAT:
+        raise FileRefused(tr("the recovery file is of another version of Ketenkaart."))
+    try:
+        base = parse(head["map"].encode("utf-8"))
+        file = None if head["file"] is None else Path(head["file"])
+        at = float(entries[-1]["at"] if entries else head["begun"])
+        title, mark = str(head["title"]), str(head["fingerprint"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise FileRefused(tr("the recovery file is damaged at its beginning.")) from error
+    return Kept(title, file, mark, at, base, entries, size, data.count(b"\n", size))
+
+
+def _whole_lines(data: bytes) -> Iterator[tuple[dict[str, Any], int]]:
+    """The lines up to the first one that is damaged, each with its length."""
+    start = 0
+    while (end := data.find(b"\n", start) + 1) > 0:
+        entry = _entry(data[start : end - 1])
+        if entry is None:
+            return
+        yield entry, end - start
+        start = end
+
+
+def _entry(line: bytes) -> dict[str, Any] | None:
+    """What a line holds; None where its checksum is not that of its text."""
+    if line[:9] != b"%08x " % zlib.crc32(line[9:]):
+        return None
+    try:
+        entry = json.loads(line[9:])
+    except (ValueError, RecursionError):
+        return None
+    return entry if isinstance(entry, dict) else None
+
+
+def replay(kept: Kept) -> Recovered:
+    """Make the changes of a journal again, up to the first that cannot be made."""
+    kaart, made = kept.base.kaart, 0
+    with suppress(ChangeRefused):
+        for entry in kept.entries:
+            kaart = apply(kaart, from_json(entry))
+            made += 1
+    memory = _memory_after(kept, made, kaart)
+    return Recovered(kaart, memory, len(kept.entries) - made + kept.torn)
+
+
+def _memory_after(kept: Kept, made: int, kaart: Ketenkaart) -> Memory:
+    """What the layout had decided after so many changes, as far as it is about what is there."""
+    news = [memory_lines(kept.base.memory), *(entry.get("memory") or {} for entry in kept.entries[:made])]
+    tree = {}
+    for key in MEMORY_KEYS:
+        tree[key] = [one for part in news for one in part.get(key, ())]  # the last one of an id counts
+    return read_memory(tree, kaart)
+
+
+def _touched(entry: dict[str, Any]) -> list[tuple[str, str]]:
+    """The records and fields that a change set touched."""
+    found = []
+    for change in entry.get("changes", ()):
+        if "set" in change:
+            found.append((str(change["set"]), str(change.get("field"))))
+        else:
+            found.append((str(change.get("record", {}).get("id")), ""))
+    return sorted(found)
+
+
+def put_aside(path: Path) -> Path:
+    """Keep a journal that cannot be read out of the way.
+
+    Returns:
+        Where it is now.
+    """
+    aside = path.with_suffix(ASIDE)
+    with suppress(OSError):
+        path.replace(aside)
+        return aside
+    return path
