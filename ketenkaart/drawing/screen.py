@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ketenkaart.drawing.blanks import without_blanks
 from ketenkaart.drawing.chart.chainmap import Chart, draw_chart
+from ketenkaart.drawing.chart.drawn import Drawn
 from ketenkaart.drawing.chart.pairs import with_paired_marks
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.omissions import NOTHING
@@ -51,6 +52,7 @@ def draw_screen(
     theme: Theme | None = None,
     progress: Progress | None = None,
     uncoded: frozenset[str] = frozenset(),
+    drawn: Drawn | None = None,
 ) -> Screen:
     """Draw a map for the screen, in its own language.
 
@@ -60,6 +62,7 @@ def draw_screen(
         theme: the look; else the map's own.
         progress: is told the share of the search for cells that is done; may raise to stop.
         uncoded: the steps and flows that stand for several, and have no number or code.
+        drawn: what was drawn before, to take over the groups that did not change.
     """
     spoken = language_in_use()
     use_language(kaart.about.language)
@@ -70,7 +73,7 @@ def draw_screen(
         layout = with_paired_marks(sizes, lay_out(sizes.graph, memory, 1.0, progress))
         layout = _at_least(layout, _LEAST_WIDTH)
         scene = Scene(sizes, layout, look)
-        return Screen(kaart, scene, draw_chart(scene))
+        return Screen(kaart, scene, draw_chart(scene, drawn=drawn))
     finally:
         use_language(spoken)
 

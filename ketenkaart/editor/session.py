@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import ChangeRefused, ChangeSet, SetField
 from ketenkaart.changes.compose import compose
+from ketenkaart.drawing.chart.drawn import Drawn
 from ketenkaart.drawing.screen import Screen, draw_screen
 from ketenkaart.edits.edit import Edit
 from ketenkaart.memory import Memory
@@ -74,6 +75,7 @@ class Session(QObject):
         super().__init__()
         self.screen = screen
         self._file = file or FileState()
+        self._drawn = Drawn()
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(lambda _: self.file_changed.emit())
 
@@ -122,7 +124,8 @@ class Session(QObject):
         if not edit.changes and (edit.memory is None or edit.memory == self.memory):
             return False
         kaart = apply(self.kaart, edit.changes)
-        after = draw_screen(kaart, edit.memory or _without_moved(self.memory, edit.changes))
+        memory = edit.memory or _without_moved(self.memory, edit.changes)
+        after = draw_screen(kaart, memory, drawn=self._drawn)
         self.undo_stack.push(_Command(self, edit, after, same_as_last, within))
         return True
 

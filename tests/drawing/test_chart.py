@@ -4,15 +4,18 @@ from drawing.maps import chance, sample, small
 
 from ketenkaart.drawing.chart.chainmap import draw_chart
 from ketenkaart.drawing.chart.crossings import crossings
+from ketenkaart.drawing.chart.drawn import Drawn
 from ketenkaart.drawing.chart.paths import corner_radii, line_steps
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.displaylist import Box, Op, Path, TextRun
+from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.drawing.sizes import graph_of
 from ketenkaart.drawing.stretch import Stretch
 from ketenkaart.drawing.strips import choose_cuts, gutters, strips_of
 from ketenkaart.drawing.theme import load_theme
 from ketenkaart.layout.geometry import Point
 from ketenkaart.layout.pipeline import layout
+from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Koppelvlak
 from ketenkaart.model.vocabulary import FlowKind, KoppelvlakStatus
 
@@ -117,3 +120,30 @@ def test_the_boundary_goes_around_the_lanes_inside_only():
     for lane, rect in whole.layout.lanes.items():
         within = frame.top < rect.top and rect.bottom < frame.bottom
         assert within == (lane in inside)
+
+
+def test_what_an_edit_leaves_as_it_was_is_the_very_same_drawing():
+    drawn = Drawn()
+    kaart = sample()
+    first = draw_screen(kaart, drawn=drawn)
+    before = draw_screen(kaart, first.layout.memory, drawn=drawn)
+    step = kaart.steps[5]
+    renamed = step.model_copy(update={"name": "Iets anders"})
+    after = Ketenkaart.of({**kaart.records, step.id: renamed}.values())
+
+    again = draw_screen(after, before.layout.memory, drawn=drawn)
+
+    assert again.chart == draw_screen(after, before.layout.memory).chart
+    same = {id(one) for one in before.chart.groups}
+    new = [one.id for one in again.chart.groups if id(one) not in same]
+    assert step.id in new
+    assert len(new) < len(again.chart.groups) / 2
+
+
+def test_a_map_in_another_language_is_drawn_anew():
+    drawn, kaart = Drawn(), small()
+    draw_screen(kaart, drawn=drawn)
+    about = kaart.about.model_copy(update={"language": "en"})
+    english = Ketenkaart.of({**kaart.records, about.id: about}.values())
+
+    assert draw_screen(english, drawn=drawn).chart == draw_screen(english).chart

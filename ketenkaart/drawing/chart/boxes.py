@@ -12,6 +12,7 @@ from ketenkaart.drawing.boxsizes import (
     StepBox,
     row_width,
 )
+from ketenkaart.drawing.chart.drawn import Drawn
 from ketenkaart.drawing.chart.labels import chip_parts, tag_parts, tag_rect
 from ketenkaart.drawing.chart.paths import Steps, polygon, rounded_left
 from ketenkaart.drawing.chart.scene import Scene
@@ -30,34 +31,47 @@ _NUMBER_ROOM = 11.2
 _SIGN_ROOM = 13.0
 
 
-def box_groups(scene: Scene) -> Iterator[Group]:
-    """All boxes."""
+def box_groups(scene: Scene, drawn: Drawn | None = None) -> Iterator[Group]:
+    """All boxes.
+
+    Args:
+        scene: what is drawn.
+        drawn: what was drawn before.
+    """
+    drawn, kaart, boxes = drawn or Drawn(), scene.sizes.kaart, scene.layout.boxes
     for step_id, box in scene.sizes.steps.items():
-        if step_id in scene.layout.boxes:
-            yield _step_group(scene, box, scene.layout.boxes[step_id])
+        if step_id in boxes:
+            tint = scene.colours(scene.lane_of(box.step)).header
+            partner = kaart.get(Partner, box.step.partner)
+            look = (tint, scene.theme, scene.sizes.language)
+            name = partner.name if partner is not None else None
+            yield drawn.group(_step_group, step_id, box, boxes[step_id], name, look)
     for end, capsule in scene.sizes.capsules.items():
-        if end in scene.layout.boxes:
-            yield _capsule_group(scene, end, capsule, scene.layout.boxes[end])
+        if end in boxes:
+            owner = kaart.partner_of(end)
+            own = owner.name if owner is not None and owner.id != capsule.element.id else None
+            yield drawn.group(_capsule_group, f"{end}.box", capsule, boxes[end], own, scene.theme)
 
 
-def _step_group(scene: Scene, box: StepBox, rect: Rect) -> Group:
+def _step_group(
+    key: str, box: StepBox, rect: Rect, partner: str | None, look: tuple[str, Theme, str]
+) -> Group:
     step = box.step
-    tint = scene.colours(scene.lane_of(step)).header
+    tint, theme, language = look
     items: list[Part] = [
-        *step_shape(step.kind, rect, tint, scene.theme),
-        *_number(scene, box, rect),
-        *_text(scene, box, rect),
+        *step_shape(step.kind, rect, tint, theme),
+        *_number(theme, box, rect),
+        *_text(theme, box, rect, language),
     ]
-    items += _labels(scene, box, rect)
+    items += _labels(theme, box, rect)
     title = f"{box.number} {step.name or tr('unnamed')}".strip()
-    return Group(step.id, "steps", title, _description(scene, box), tuple(items))
+    return Group(key, "steps", title, _description(box, partner), tuple(items))
 
 
-def _description(scene: Scene, box: StepBox) -> str:
-    partner = scene.sizes.kaart.get(Partner, box.step.partner)
+def _description(box: StepBox, partner: str | None) -> str:
     parts = [box.step.kind.title]
     if partner is not None:
-        parts.append(partner.name)
+        parts.append(partner)
     parts += [chip.text for chip, _ in box.chips]
     parts += [tag.text for tag, _, _ in box.tags]
     return "; ".join(parts)
@@ -112,12 +126,12 @@ def _cut_shapes(kind: StepKind, rect: Rect, tab: float) -> tuple[Steps, Steps]:
     return outline, filled
 
 
-def _number(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Part]:
+def _number(theme: Theme, box: StepBox, rect: Rect) -> Iterator[Part]:
     """The number in the tab, and the sign of the kind of step under it."""
-    kind, ink = box.step.kind, scene.theme.colours.ink
+    kind, ink = box.step.kind, theme.colours.ink
     x, y = rect.left + _NUMBER_X.get(kind, TABS[kind] / 2), rect.centre.y
     base = y + 3.07 if kind is StepKind.ACTIVITY else y - 1.0
-    style = scene.theme.styles.step_number
+    style = theme.styles.step_number
     wide = style.width(box.number)
     style = style.scaled(_NUMBER_ROOM / wide) if wide > _NUMBER_ROOM else style
     yield from runs(one_line(box.number, style), style, x, base, ink, Align.CENTRE)
@@ -138,34 +152,33 @@ def kind_sign(kind: StepKind, ink: str) -> tuple[Item, ...]:
     return ()
 
 
-def _text(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Part]:
-    style, ink = scene.theme.styles.step, scene.theme.colours.ink
+def _text(theme: Theme, box: StepBox, rect: Rect, language: str) -> Iterator[Part]:
+    style, ink = theme.styles.step, theme.colours.ink
     sign = _SIGN_ROOM if box.sign is not None else 0.0
-    lines = _lines(scene, box, rect.width)
+    lines = _lines(theme, box, rect.width, language)
     top = rect.top + (rect.height - len(lines) * style.lead - sign) / 2
     left = rect.left + box.text_left
     yield from runs(lines, style, left, top + 7.33, ink)
     if not box.step.certain and lines:
         base = top + 7.33 + (len(lines) - 1) * style.lead
-        ring = to_confirm(scene.theme.colours.text2)
+        ring = to_confirm(theme.colours.text2)
         yield from at(ring, left + lines[-1].width + 2.9, base - 2.6)
     if box.sign is not None:
         y = top + len(lines) * style.lead + 7.2
         yield from at(system_sign(box.sign.kind, ink), left + 6.2, y)
 
 
-def _lines(scene: Scene, box: StepBox, width: float) -> tuple[Line, ...]:
+def _lines(theme: Theme, box: StepBox, width: float, language: str) -> tuple[Line, ...]:
     """The name in lines; set anew in a box that is wider because many flows end at it."""
     if width <= box.width + 1.0 or len(box.lines) < 2:
         return box.lines
     room = width - box.text_left - RIGHT_AIR[box.step.kind] - (0.0 if box.step.certain else RING_ROOM)
     name = box.step.name or tr("unnamed")
-    return wrap(name, scene.theme.styles.step, room, scene.sizes.language)
+    return wrap(name, theme.styles.step, room, language)
 
 
-def _labels(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Part]:
+def _labels(theme: Theme, box: StepBox, rect: Rect) -> Iterator[Part]:
     """Chips on the upper edge, tags on the lower one, both from the right; findings at the left."""
-    theme = scene.theme
     left = rect.right - row_width([wide for _, wide in box.chips])
     for chip, wide in box.chips:
         yield from chip_parts(chip, left, rect.top - 4.4, wide, theme)
@@ -180,8 +193,8 @@ def _labels(scene: Scene, box: StepBox, rect: Rect) -> Iterator[Part]:
         yield from at(sign, rect.left + 4.6 + number * FINDING_STEP, rect.top)
 
 
-def _capsule_group(scene: Scene, end: str, capsule: Capsule, rect: Rect) -> Group:
-    theme, element = scene.theme, capsule.element
+def _capsule_group(key: str, capsule: Capsule, rect: Rect, owner: str | None, theme: Theme) -> Group:
+    element = capsule.element
     ink = theme.colours.ink
     box = capsule_shape(rect, theme)
     x, y = rect.left + 0.64 * capsule.text_left, rect.centre.y
@@ -198,9 +211,8 @@ def _capsule_group(scene: Scene, end: str, capsule: Capsule, rect: Rect) -> Grou
         ring = to_confirm(theme.colours.text2)
         parts += at(ring, rect.left + capsule.text_left + last.width + 2.9, base)
     kind = "systems" if isinstance(element, System) else "partners"
-    owner = scene.sizes.kaart.partner_of(element.id)
-    description = owner.name if owner is not None and owner.id != element.id else element.kind.title
-    return Group(f"{end}.box", kind, element.name or tr("unnamed"), description, tuple(parts))
+    description = owner if owner is not None else element.kind.title
+    return Group(key, kind, element.name or tr("unnamed"), description, tuple(parts))
 
 
 def capsule_shape(rect: Rect, theme: Theme) -> Box:

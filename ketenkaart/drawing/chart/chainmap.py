@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ketenkaart.drawing.chart.boundary import OUTSIDE, boundary_groups
 from ketenkaart.drawing.chart.boxes import box_groups
 from ketenkaart.drawing.chart.cuttags import cut_tag_groups
+from ketenkaart.drawing.chart.drawn import Drawn
 from ketenkaart.drawing.chart.flows import flow_groups
 from ketenkaart.drawing.chart.lanes import (
     body_group,
@@ -20,6 +21,7 @@ from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.chart.summaries import summary_groups
 from ketenkaart.drawing.displaylist import Group
 from ketenkaart.layout.geometry import Rect
+from ketenkaart.texts import language_in_use
 
 
 class Chart(NamedTuple):
@@ -36,14 +38,19 @@ class Chart(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-def draw_chart(scene: Scene, marks: Sequence[Mark] | None = None, first: bool = True) -> Chart:
+def draw_chart(
+    scene: Scene, marks: Sequence[Mark] | None = None, first: bool = True, drawn: Drawn | None = None
+) -> Chart:
     """Draw a map: lanes, boundary, flows, boxes, marks, names.
 
     Args:
         scene: what is drawn.
         marks: the interface marks, where they are known already.
         first: whether this is the map itself or its first strip; only there lanes are summed up.
+        drawn: what was drawn before, to take over what did not change.
     """
+    drawn = drawn or Drawn()
+    drawn.start(scene.theme, language_in_use())
     obstacles = Obstacles(scene.layout)
     marks = marks_of(scene) if marks is None else marks
     said = first and not scene.sizes.omit.summaries
@@ -51,13 +58,13 @@ def draw_chart(scene: Scene, marks: Sequence[Mark] | None = None, first: bool = 
     groups = (
         *phase_groups(scene),
         body_group(scene),
-        *header_groups(scene),
+        *header_groups(scene, drawn),
         *boundary_groups(scene, obstacles),
-        *flow_groups(scene),
+        *flow_groups(scene, drawn),
         *cut_tag_groups(scene),
-        *box_groups(scene),
-        *mark_groups(scene, marks),
-        *name_groups(scene),
+        *box_groups(scene, drawn),
+        *mark_groups(scene, marks, drawn),
+        *name_groups(scene, drawn),
         *summaries,
     )
     top = -room_above(scene.sizes)

@@ -3,8 +3,10 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from ketenkaart.drawing.chart.crossings import Crossing, crossings
+from ketenkaart.drawing.chart.drawn import Drawn
 from ketenkaart.drawing.chart.paths import (
     Gap,
     corner_radii,
@@ -29,12 +31,39 @@ _RANK = {FlowKind.SEQUENCE: 0, FlowKind.DOCUMENT: 1, FlowKind.DATA: 2, FlowKind.
 Gaps = dict[str, dict[int, list[Gap]]]
 
 
-def flow_groups(scene: Scene) -> tuple[Group, ...]:
-    """The lines of all flows, the lower kinds first."""
+class _Line(NamedTuple):
+    """What the line of a flow is drawn from."""
+
+    kind: FlowKind
+    piece: LinePiece
+    gaps: dict[int, list[Gap]]
+    agreed: bool
+    theme: Theme
+
+
+class _Told(NamedTuple):
+    """What is told of a flow to who does not see it."""
+
+    title: str
+    kind: FlowKind
+    source: str
+    target: str
+    documents: tuple[str, ...]
+    koppelvlakken: tuple[str, ...]
+
+
+def flow_groups(scene: Scene, drawn: Drawn | None = None) -> tuple[Group, ...]:
+    """The lines of all flows, the lower kinds first.
+
+    Args:
+        scene: what is drawn.
+        drawn: what was drawn before.
+    """
+    drawn = drawn or Drawn()
     pieces = scene.pieces
     gaps = _gaps(scene, list(crossings({key: piece.points for key, piece in pieces.items()})))
     order = sorted(pieces, key=lambda key: _RANK[_kind(scene, key)])
-    return tuple(_flow(scene, key, pieces[key], gaps.get(key, {})) for key in order)
+    return tuple(drawn.group(_flow, key, *_flow_of(scene, pieces[key], gaps.get(key, {}))) for key in order)
 
 
 def _kind(scene: Scene, key: str) -> FlowKind:
@@ -57,11 +86,16 @@ def _gaps(scene: Scene, found: list[Crossing]) -> Gaps:
     return {key: dict(pieces) for key, pieces in gaps.items()}
 
 
-def _flow(scene: Scene, key: str, piece: LinePiece, gaps: dict[int, list[Gap]]) -> Group:
+def _flow_of(scene: Scene, piece: LinePiece, gaps: dict[int, list[Gap]]) -> tuple[_Line, _Told]:
     stretch = scene.sizes.stretches[piece.edge]
-    dash = () if stretch.agreed else scene.theme.dashes.not_agreed
-    items = tuple(flow_line(scene.theme, stretch.flow.kind, piece, dash, gaps))
-    return Group(key, "flows", flow_title(scene, stretch), _description(scene, stretch), items)
+    line = _Line(stretch.flow.kind, piece, gaps, stretch.agreed, scene.theme)
+    return line, _told(scene, stretch)
+
+
+def _flow(key: str, line: _Line, told: _Told) -> Group:
+    dash = () if line.agreed else line.theme.dashes.not_agreed
+    items = tuple(flow_line(line.theme, line.kind, line.piece, dash, line.gaps))
+    return Group(key, "flows", told.title, _description(told), items)
 
 
 def flow_line(
@@ -104,15 +138,24 @@ def flow_title(scene: Scene, stretch: Stretch) -> str:
     return title or f"{scene.place_name(stretch.source)} – {scene.place_name(stretch.target)}"
 
 
-def _description(scene: Scene, stretch: Stretch) -> str:
+def _told(scene: Scene, stretch: Stretch) -> _Told:
     kaart, flow = scene.sizes.kaart, stretch.flow
-    ends = (scene.place_name(stretch.source), scene.place_name(stretch.target))
-    parts = [tr("{kind} from {source} to {target}", kind=flow.kind.title, source=ends[0], target=ends[1])]
     documents = [kaart.get(Document, document_id) for document_id in flow.documents]
-    names = [document.name for document in documents if document is not None]
-    if names:
-        parts.append(tr("documents: {names}", names=", ".join(names)))
-    codes = [scene.sizes.content.koppelvlak_code(joint) for joint in stretch.koppelvlakken]
-    if codes:
-        parts.append(tr("interface {codes}", codes=", ".join(codes)))
+    return _Told(
+        flow_title(scene, stretch),
+        flow.kind,
+        scene.place_name(stretch.source),
+        scene.place_name(stretch.target),
+        tuple(document.name for document in documents if document is not None),
+        tuple(scene.sizes.content.koppelvlak_code(joint) for joint in stretch.koppelvlakken),
+    )
+
+
+def _description(told: _Told) -> str:
+    ends = {"source": told.source, "target": told.target}
+    parts = [tr("{kind} from {source} to {target}", kind=told.kind.title, **ends)]
+    if told.documents:
+        parts.append(tr("documents: {names}", names=", ".join(told.documents)))
+    if told.koppelvlakken:
+        parts.append(tr("interface {codes}", codes=", ".join(told.koppelvlakken)))
     return "; ".join(parts)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ketenkaart.drawing.boxsizes import RING_ROOM
+from ketenkaart.drawing.chart.drawn import Drawn
 from ketenkaart.drawing.chart.labels import role_parts, role_width
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.chart.signs import at, partner_sign, to_confirm
@@ -22,6 +23,7 @@ from ketenkaart.drawing.headersizes import (
 )
 from ketenkaart.drawing.lanetree import LaneInfo
 from ketenkaart.drawing.sizes import PHASE_NUMBER_LEFT, PHASE_TEXT_LEFT, Sizes
+from ketenkaart.drawing.theme import PartnerColours, Theme
 from ketenkaart.drawing.typeset import Part, one_line, runs, widest, wrap
 from ketenkaart.layout.geometry import Rect
 from ketenkaart.model.process import Phase
@@ -132,26 +134,37 @@ def _part_lines(scene: Scene) -> Iterator[Item]:
         )
 
 
-def header_groups(scene: Scene) -> Iterator[Group]:
-    """The headers of all lanes."""
+def header_groups(scene: Scene, drawn: Drawn | None = None) -> Iterator[Group]:
+    """The headers of all lanes.
+
+    Args:
+        scene: what is drawn.
+        drawn: what was drawn before.
+    """
+    drawn = drawn or Drawn()
     for lane in scene.sizes.lanes.values():
-        rect = scene.layout.lanes[lane.id]
-        cell = _cell(scene, lane, rect)
-        own = _own_cell(scene, lane, cell)
-        header = scene.sizes.headers[lane.id]
-        colours = scene.colours(lane.id)
-        parts: list[Part] = [Box(cell, 0.0, colours.nested if lane.depth else colours.header)]
-        if not lane.depth:
-            parts.append(Box(Rect(cell.left, cell.top, BAR, cell.height), 0.0, colours.bar))
-        if own != cell:
-            parts.append(Box(own, 0.0, colours.nested if lane.depth else colours.header))
-        parts += _block(scene, lane, header, own)
-        name = lane.partner.name if lane.partner is not None else tr("no partner yet")
-        title = name or tr("unnamed")
-        kind = lane.partner.kind.title if lane.partner is not None else ""
-        description = lane.partner.description if lane.partner is not None else ""
-        words = "; ".join(part for part in (kind, description) if part)
-        yield Group(lane.id, "partners", title, words, tuple(parts))
+        cell = _cell(scene, lane, scene.layout.lanes[lane.id])
+        cells = (cell, _own_cell(scene, lane, cell))
+        look = (scene.colours(lane.id), scene.theme)
+        yield drawn.group(_header_group, lane.id, lane, scene.sizes.headers[lane.id], cells, look)
+
+
+def _header_group(
+    key: str, lane: LaneInfo, header: Header, cells: tuple[Rect, Rect], look: tuple[PartnerColours, Theme]
+) -> Group:
+    (cell, own), (colours, theme) = cells, look
+    parts: list[Part] = [Box(cell, 0.0, colours.nested if lane.depth else colours.header)]
+    if not lane.depth:
+        parts.append(Box(Rect(cell.left, cell.top, BAR, cell.height), 0.0, colours.bar))
+    if own != cell:
+        parts.append(Box(own, 0.0, colours.nested if lane.depth else colours.header))
+    parts += _block(theme, lane, header, own)
+    name = lane.partner.name if lane.partner is not None else tr("no partner yet")
+    title = name or tr("unnamed")
+    kind = lane.partner.kind.title if lane.partner is not None else ""
+    description = lane.partner.description if lane.partner is not None else ""
+    words = "; ".join(part for part in (kind, description) if part)
+    return Group(key, "partners", title, words, tuple(parts))
 
 
 def _cell(scene: Scene, lane: LaneInfo, rect: Rect) -> Rect:
@@ -175,47 +188,47 @@ def _own_cell(scene: Scene, lane: LaneInfo, cell: Rect) -> Rect:
     return Rect(left, cell.top, scene.layout.head - HEADER_GAP - left, bottom - cell.top)
 
 
-def _block(scene: Scene, lane: LaneInfo, header: Header, cell: Rect) -> Iterator[Part]:
+def _block(theme: Theme, lane: LaneInfo, header: Header, cell: Rect) -> Iterator[Part]:
     """The rows of a header, together in the middle of its height."""
     block = header.block(cell.height)
     x = cell.left + PART_TEXT_LEFT if lane.depth else SPLIT_TEXT_LEFT if lane.split else TEXT_LEFT
     top = cell.top + (cell.height - block.height) / 2
-    ink = scene.theme.colours.ink
+    ink = theme.colours.ink
     for row in block.rows:
         if row.kind is RowKind.ROLE:
-            yield from _role(scene, lane, cell, x, top + row.y)
+            yield from _role(theme, lane, cell, x, top + row.y)
         elif row.kind is RowKind.KIND and header.sign is not None:
             indent = THIN_KIND_INDENT if lane.split else KIND_INDENT
-            yield from _kind_row(scene, header, row, (x, indent), top + row.y)
+            yield from _kind_row(theme, header, row, (x, indent), top + row.y)
         else:
-            colour = scene.theme.colours.text2 if row.kind is RowKind.DETAIL else ink
+            colour = theme.colours.text2 if row.kind is RowKind.DETAIL else ink
             yield from runs(row.lines, row.style, x, top + row.y, colour)
             if row.kind is RowKind.NAME and block.uncertain:
                 base = top + row.y + (len(row.lines) - 1) * row.style.lead
                 ring_x = x + row.lines[-1].width + RING_ROOM - 1.9
-                yield from at(to_confirm(scene.theme.colours.text2), ring_x, base - 0.3 * row.style.size)
+                yield from at(to_confirm(theme.colours.text2), ring_x, base - 0.3 * row.style.size)
 
 
-def _role(scene: Scene, lane: LaneInfo, cell: Rect, x: float, top: float) -> Iterator[Part]:
+def _role(theme: Theme, lane: LaneInfo, cell: Rect, x: float, top: float) -> Iterator[Part]:
     """The pill of the coordinator, closer where the cell is narrow."""
     words = tr("coordinator")
     left = x - 1.0 if lane.split and not lane.depth else x
-    wide = role_width(words, scene.theme)
+    wide = role_width(words, theme)
     if left + wide > cell.right - _PILL_AIR:
         bar = BAR if not lane.depth else 0.0
         wide = min(wide, cell.width - bar - 2 * _PILL_AIR)
         left = cell.left + bar + (cell.width - bar - wide) / 2
-    yield from role_parts(words, left, top, wide, scene.theme)
+    yield from role_parts(words, left, top, wide, theme)
 
 
 def _kind_row(
-    scene: Scene, header: Header, row: HeaderRow, places: tuple[float, float], base: float
+    theme: Theme, header: Header, row: HeaderRow, places: tuple[float, float], base: float
 ) -> Iterator[Part]:
     """The sign of the kind of partner and its words."""
     assert header.sign is not None
     x, indent = places
-    ink = scene.theme.colours.ink
-    thin = row.style.size < scene.theme.styles.kind.size
+    ink = theme.colours.ink
+    thin = row.style.size < theme.styles.kind.size
     scale = 0.66 if thin else 0.78
     yield from at(partner_sign(header.sign, ink), x + (3.2 if thin else 3.6), base - 1.9, scale)
     yield from runs(row.lines, row.style, x + indent, base, ink)

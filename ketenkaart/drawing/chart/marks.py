@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ketenkaart.drawing.boxsizes import MARK_RADIUS, mark_reach
+from ketenkaart.drawing.chart.drawn import Drawn
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.displaylist import Box, Group, Stroke
 from ketenkaart.drawing.theme import Theme
@@ -71,28 +72,36 @@ def _marks_on(scene: Scene, edge: str) -> Iterator[Mark]:
         yield Mark(edge, joints, place.x, place.x, place.y)
 
 
-def mark_groups(scene: Scene, marks: Sequence[Mark]) -> Iterator[Group]:
-    """The marks as groups; where an interface has several the ids are numbered."""
+def mark_groups(scene: Scene, marks: Sequence[Mark], drawn: Drawn | None = None) -> Iterator[Group]:
+    """The marks as groups; where an interface has several the ids are numbered.
+
+    Args:
+        scene: what is drawn.
+        marks: the marks.
+        drawn: what was drawn before.
+    """
+    drawn = drawn or Drawn()
     count: dict[str, int] = {}
     for mark in marks:
         if mark.joints:
             key = mark.joints[0].id
             count[key] = count.get(key, 0) + 1
-            yield _named(scene, mark, f"{key}.{count[key]}")
+            codes = tuple(map(scene.sizes.content.koppelvlak_code, mark.joints))
+            yield drawn.group(_named, f"{key}.{count[key]}", mark, codes, scene.theme)
         else:
             count[mark.edge] = count.get(mark.edge, 0) + 1
-            yield _unnamed(scene, mark, f"{mark.edge}.mark{count[mark.edge]}")
+            yield drawn.group(_unnamed, f"{mark.edge}.mark{count[mark.edge]}", mark, scene.theme)
 
 
-def _named(scene: Scene, mark: Mark, group_id: str) -> Group:
-    text = ", ".join(scene.sizes.content.koppelvlak_code(joint) for joint in mark.joints)
-    parts = mark_parts(mark, text, scene.theme)
+def _named(group_id: str, mark: Mark, codes: tuple[str, ...], theme: Theme) -> Group:
+    text = ", ".join(codes)
+    parts = mark_parts(mark, text, theme)
     names = "; ".join(joint.name for joint in mark.joints if joint.name)
     return Group(group_id, "koppelvlakken", tr("interface {codes}", codes=text), names, parts)
 
 
-def _unnamed(scene: Scene, mark: Mark, group_id: str) -> Group:
-    parts = unnamed_parts(mark, scene.theme)
+def _unnamed(group_id: str, mark: Mark, theme: Theme) -> Group:
+    parts = unnamed_parts(mark, theme)
     return Group(group_id, "koppelvlakken", tr("no interface recorded"), items=parts)
 
 

@@ -1,7 +1,9 @@
 """The names of flows beside their lines, and the icon on the line."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from ketenkaart.drawing.chart.drawn import Drawn
 from ketenkaart.drawing.chart.flows import flow_title
 from ketenkaart.drawing.chart.icons import IconPlacer
 from ketenkaart.drawing.chart.lanes import part_line_heights
@@ -9,15 +11,39 @@ from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.chart.signs import at, flow_icon, to_confirm
 from ketenkaart.drawing.displaylist import Box, Group, Item
 from ketenkaart.drawing.namesizes import NameRow, NameText
+from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.typeset import Part, runs
-from ketenkaart.layout.geometry import Rect
+from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.layout.result import NameRoom
+from ketenkaart.model.vocabulary import FlowKind
 
 _PAD = 0.8
 
 
-def name_groups(scene: Scene) -> Iterator[Group]:
-    """The names and icons of all flows that have one."""
+class _Name(NamedTuple):
+    """What a name is drawn from.
+
+    Attributes:
+        plates: the paper under it.
+        icon: where its icon stands.
+    """
+
+    kind: FlowKind
+    text: NameText
+    place: NameRoom
+    plates: tuple[Item, ...]
+    icon: Point
+    theme: Theme
+
+
+def name_groups(scene: Scene, drawn: Drawn | None = None) -> Iterator[Group]:
+    """The names and icons of all flows that have one.
+
+    Args:
+        scene: what is drawn.
+        drawn: what was drawn before.
+    """
+    drawn = drawn or Drawn()
     part_lines = part_line_heights(scene)
     icons = IconPlacer(scene.layout, scene.sizes.graph.spacing.mark_radius)
     for edge, route in scene.layout.routes.items():
@@ -25,21 +51,26 @@ def name_groups(scene: Scene) -> Iterator[Group]:
         if name is None or route.name is None:
             continue
         stretch = scene.sizes.stretches[edge]
-        look = scene.theme.flows[stretch.flow.kind]
-        text = name.tall if route.name.beside else name.flat
-        parts: list[Part] = list(_plates(scene, route.name, text, part_lines))
-        parts += at(flow_icon(stretch.flow.kind, look.colour), *icons.place(edge, stretch.flow.kind))
-        for row in text.rows:
-            parts += _row(scene, row, route.name, look.colour)
-        yield Group(f"{edge}.name", "flows", flow_title(scene, stretch), items=tuple(parts))
+        kind, text = stretch.flow.kind, name.tall if route.name.beside else name.flat
+        plates = tuple(_plates(scene, route.name, text, part_lines))
+        made_from = _Name(kind, text, route.name, plates, icons.place(edge, kind), scene.theme)
+        yield drawn.group(_name_group, f"{edge}.name", flow_title(scene, stretch), made_from)
+
+
+def _name_group(key: str, title: str, name: _Name) -> Group:
+    colour = name.theme.flows[name.kind].colour
+    parts: list[Part] = [*name.plates, *at(flow_icon(name.kind, colour), *name.icon)]
+    for row in name.text.rows:
+        parts += _row(name.theme, row, name.place, colour)
+    return Group(key, "flows", title, items=tuple(parts))
 
 
 def _row_left(row: NameRow, place: NameRoom) -> float:
     return place.room.right - row.width if place.align_right else place.room.left
 
 
-def _row(scene: Scene, row: NameRow, place: NameRoom, colour: str) -> Iterator[Part]:
-    styles, colours = scene.theme.styles, scene.theme.colours
+def _row(theme: Theme, row: NameRow, place: NameRoom, colour: str) -> Iterator[Part]:
+    styles, colours = theme.styles, theme.colours
     x, y = _row_left(row, place), place.room.top + row.y
     if row.code is not None:
         yield from runs((row.code,), styles.flow_code, x, y, colour)
@@ -59,6 +90,8 @@ def _plates(scene: Scene, place: NameRoom, text: NameText, part_lines: list[floa
         return
     fill = scene.lane_fill(lane)
     for x in scene.phase_edges:
+        if not _meets(room.left, room.width, x):
+            continue
         rows = [row for row in text.rows if _meets(_row_left(row, place), row.width, x)]
         if rows:
             top, foot = room.top + rows[0].y - 5.4, room.top + rows[-1].y + 2.0

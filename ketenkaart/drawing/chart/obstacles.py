@@ -14,16 +14,18 @@ class Index:
     """Rectangles, sorted by where they start."""
 
     def __init__(self, found: list[Rect]) -> None:
-        self._found = sorted(found)
-        self._lefts = [rect.left for rect in self._found]
+        ordered = sorted(found)
+        self._found = [(rect.right, rect.top, rect.bottom, rect) for rect in ordered]
+        self._lefts = [rect.left for rect in ordered]
         self._widest = max((rect.width for rect in found), default=0.0)
 
     def in_way(self, rect: Rect) -> Iterator[Rect]:
         """What stands in a rectangle."""
         first = bisect_left(self._lefts, rect.left - self._widest)
         last = bisect_right(self._lefts, rect.right)
-        for other in self._found[first:last]:
-            if other.right > rect.left and other.top < rect.bottom and other.bottom > rect.top:
+        left, top, bottom = rect.left, rect.top, rect.bottom
+        for its_right, its_top, its_bottom, other in self._found[first:last]:
+            if its_right > left and its_top < bottom and its_bottom > top:
                 yield other
 
 

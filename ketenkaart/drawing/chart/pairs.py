@@ -19,6 +19,7 @@ def with_paired_marks(sizes: Sizes, layout: Layout) -> Layout:
     radius = sizes.graph.spacing.mark_radius
     borders = _boundary(sizes, layout)
     routes: dict[str, Route] = dict(layout.routes)
+    marked = {edge for edge, route in routes.items() if route.marks}
     for edge in sizes.graph.edges:
         if edge.mate is None or edge.id > edge.mate or not _same_joints(sizes, edge.id, edge.mate):
             continue
@@ -28,8 +29,9 @@ def with_paired_marks(sizes: Sizes, layout: Layout) -> Layout:
             marks = [_mark_at(route, place.y, taken, radius) for route in pair]
             if not all(marks) or abs(marks[0][0].x - marks[1][0].x) > _FARTHEST:
                 continue
-            others = [mark for route in routes.values() if route not in pair for mark in route.marks]
-            if not any(_meet(mark, other, radius) for (mark,) in marks for other in others):
+            others = [mark for other in marked - {edge.id, edge.mate} for mark in routes[other].marks]
+            near = [other for other in others if abs(other.y - place.y) < 2 * radius]
+            if not any(_meet(mark, other, radius) for (mark,) in marks for other in near):
                 routes[edge.id] = pair[0]._replace(marks=marks[0])
                 routes[edge.mate] = pair[1]._replace(marks=marks[1])
                 break

@@ -117,6 +117,17 @@ class Scene:
 
     def place_name(self, element_id: str) -> str:
         """What a person calls a box: the number and name of a step, the name of a partner or system."""
+        names = self._place_names
+        if element_id not in names:
+            names[element_id] = self._named(element_id)
+        return names[element_id]
+
+    @cached_property
+    def _place_names(self) -> dict[str, str]:
+        """What places are called, as far as it was asked: every flow asks it of both its ends."""
+        return {}
+
+    def _named(self, element_id: str) -> str:
         record = self.sizes.kaart.records.get(element_id)
         if isinstance(record, Step):
             return f"{self.sizes.content.step_number(record)} {record.name}".strip()

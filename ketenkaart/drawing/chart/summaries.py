@@ -21,11 +21,12 @@ _KEEP = 3.0
 
 def summary_groups(scene: Scene, obstacles: Obstacles) -> Iterator[Group]:
     """The summaries of all lanes whose first 150 mm are empty; what cannot be told whole is not told."""
-    said = _sentences(scene)
+    bodies = {lane: body for lane, body in scene.bodies.items() if _is_empty(scene, lane)}
+    said = _sentences(scene) if bodies else {}
     style = scene.theme.styles.lane_summary
-    for lane, body in scene.bodies.items():
+    for lane, body in bodies.items():
         sentences = said.get(lane, [])
-        if not 0 < len(sentences) <= _MOST or not _is_empty(scene, lane):
+        if not 0 < len(sentences) <= _MOST:
             continue
         text = " · ".join(sentences)
         line = Line(text, style.width(text))
