@@ -4,6 +4,7 @@ Method: cells, routes, tracks, names, ports, rows, columns; each stage's module 
 """
 
 import itertools
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -35,7 +36,8 @@ MOST_MOVES = 1_000
 MOVES_TIMES_BOXES_SQUARED = 2_000_000  # a move costs more on a larger map, too
 LEAST_MOVES_A_BOX = 0.5
 MOVES_A_FREE_BOX = 20
-RUNS = 4  # with more than the usual effort the search runs from several seeds; the best is taken
+FIRST_RUNS, FIRST_SHARE = 4, 0.1  # with more than the usual effort: each from the first cells,
+LATER_RUNS, LATER_SHARE = 3, 0.2  # then each from the best so far; with so much of all moves
 TIDY = 10.0  # the effort of laying out afresh as well as can be
 
 
@@ -52,7 +54,7 @@ def layout(
         previous: what an earlier layout decided, kept where it still fits. Where it knows no ways all
             lines are found anew.
         effort: how much of the usual time to spend on making it better; less for one of many. With more
-            than 1 several searches are made, whatever the size, and the best is taken.
+            than 1 several searches are made, whatever the size, and the best is taken and made better.
         progress: is told the share of the search that is done; may raise to stop.
 
     Raises:
@@ -183,18 +185,29 @@ def _find(given: _Given, effort: float, progress: Progress | None) -> _Found:
     cells = first_cells(compiled, kept, stacked=moves > 0)
     if not moves:
         return _Found(cells)
-    runs = RUNS if effort > 1.0 else 1
     freedom = Freedom(free, frozenset(kept))
-    found = [
-        _searched(given, cells, freedom, Run(number, moves // runs, _share(progress, number, runs)))
-        for number in range(runs)
-    ]
-    if runs == 1:
-        return found[0]
-    return min(
-        found,
-        key=lambda one: total_price(compiled, one.cells, given.router(one.cells, given.numbers(one.cells))),
-    )
+    if effort > 1.0:
+        return _best_found(given, cells, freedom, moves, progress)
+    return _searched(given, cells, freedom, Run(0, moves, progress))
+
+
+def _best_found(
+    given: _Given, cells: Cells, freedom: Freedom, moves: int, progress: Progress | None
+) -> _Found:
+    """The best of several runs of the search, of which the later ones start from the best so far."""
+    best, least = _Found(cells), math.inf
+    done = 0.0
+    for number, share in enumerate([FIRST_SHARE] * FIRST_RUNS + [LATER_SHARE] * LATER_RUNS):
+        start = cells if number < FIRST_RUNS else best.cells
+        run = Run(number, int(share * moves), _share(progress, done, share))
+        found = _searched(given, start, freedom, run)
+        price = total_price(
+            given.compiled, found.cells, given.router(found.cells, given.numbers(found.cells))
+        )
+        if price < least:
+            best, least = found, price
+        done += share
+    return best
 
 
 def _searched(given: _Given, cells: Cells, freedom: Freedom, run: Run) -> _Found:
@@ -208,11 +221,11 @@ def _searched(given: _Given, cells: Cells, freedom: Freedom, run: Run) -> _Found
     return _Found(cells, carried(router.corners, spared, cells) if given.previous.ways else None)
 
 
-def _share(progress: Progress | None, number: int, runs: int) -> Progress | None:
+def _share(progress: Progress | None, done: float, share: float) -> Progress | None:
     """Tells of one run as a share of all."""
     if progress is None:
         return None
-    return lambda share: progress((number + share) / runs)
+    return lambda part: progress(min(1.0, done + share * part))
 
 
 def _ends_of_new(given: _Given) -> Iterator[int]:
