@@ -76,6 +76,8 @@ def dashes_between(line: QLineF, dash: tuple[float, ...], low: float, high: floa
     pattern = dash * (1 + len(dash) % 2)
     pairs = list(zip(pattern[::2], pattern[1::2], strict=True))
     period, length = sum(pattern), line.length()
+    x, y = line.x1(), line.y1()
+    right, down = (line.dx() / length, line.dy() / length) if length else (0.0, 0.0)
     first = max(math.floor(low / period), 0)
     last = math.ceil(min(high, length) / period)
     for number in range(first, last):
@@ -84,7 +86,7 @@ def dashes_between(line: QLineF, dash: tuple[float, ...], low: float, high: floa
             if at >= length:
                 break
             stop = min(at + drawn, length)
-            yield QLineF(line.pointAt(at / length), line.pointAt(stop / length))
+            yield QLineF(x + at * right, y + at * down, x + stop * right, y + stop * down)
             at += drawn + gap
 
 
