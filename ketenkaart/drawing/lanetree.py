@@ -85,7 +85,10 @@ def _has_loose_ends(kaart: Ketenkaart) -> bool:
 def _with_boxes(kaart: Ketenkaart, lanes: Mapping[str, LaneInfo]) -> Iterator[str | None]:
     """The lanes in which boxes stand: steps, and the places flows come from, go through and go to."""
     yield from (step.partner for step in kaart.steps)
+    steps = {step.id for step in kaart.steps}
     for flow in kaart.flows:
+        if not flow.via and flow.source in steps and flow.target in steps:  # told already
+            continue
         if is_drawn(kaart, flow.source, lanes) and is_drawn(kaart, flow.target, lanes):
             owners = map(kaart.partner_of, (flow.source, *stops(kaart, flow, lanes), flow.target))
             yield from (owner.id for owner in owners if owner is not None)

@@ -98,6 +98,7 @@ class _Mover:
         self._kaart = kaart
         self._step = _step(kaart, step_id)
         self._graph = graph_to_settle(kaart)
+        self._after: tuple[tuple[Change, ...], Graph] | None = None
         self._memory = decide(self._graph, memory)
         self._steps = {step.id for step in kaart.steps}
         self._together = self._groups() - self._parted(judge(self._graph, self._memory.places))
@@ -187,7 +188,11 @@ class _Mover:
         ]
 
     def _graph_after(self, changes: Iterable[Change]) -> Graph:
-        return graph_to_settle(apply(self._kaart, ChangeSet(tuple(changes))))
+        """The map after changes, measured; after the same ones as the last time it is known."""
+        made = tuple(changes)
+        if self._after is None or self._after[0] != made:
+            self._after = (made, graph_to_settle(apply(self._kaart, ChangeSet(made))))
+        return self._after[1]
 
     @property
     def _rest(self) -> Memory:

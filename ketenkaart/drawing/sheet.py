@@ -79,7 +79,10 @@ class Sheet:
 
     @property
     def memory(self) -> Memory:
-        """What the layout decided, to start from next time and to keep with the map."""
+        """What the layout decided, to start from next time and to keep with the map.
+
+        It says nothing of names: they stand where there is room for them on this sheet.
+        """
         return self._found[1]
 
 
@@ -159,7 +162,7 @@ class _SheetMaker:
             measured = shown or self._measure(
                 self._kaart, self._decided(self._kaart, memory), self._limits.most
             )
-            return self._maker.layout_json(measured), measured.layout.memory
+            return self._maker.layout_json(measured), measured.layout.memory._replace(names={})
 
         return Sheet(drawing, tuple(self._remarks), find, is_steered(self._kaart))
 

@@ -33,6 +33,13 @@ class Stretch(NamedTuple):
     last: bool = True
 
 
+class _End(NamedTuple):
+    """An end of flows: whether it has a box, and the organisation in whose lane it stands."""
+
+    drawn: bool
+    root: str | None
+
+
 class StretchMaker:
     """Cuts the flows of a map into stretches."""
 
@@ -49,11 +56,12 @@ class StretchMaker:
         self._lanes = lanes
         roots = [lane.id for lane in lanes.values() if not lane.depth]
         self._order = {root: number for number, root in enumerate(roots)}
+        self._known_ends: dict[str | None, _End] = {}
 
     def stretches(self) -> Iterator[tuple[str, Stretch]]:
         """The stretches of all flows whose ends are drawn, with the ids of their edges."""
         for flow in self._kaart.flows:
-            if all(is_drawn(self._kaart, end, self._lanes) for end in (flow.source, flow.target)):
+            if self._end(flow.source).drawn and self._end(flow.target).drawn:
                 ends = [flow.source, *stops(self._kaart, flow, self._lanes), flow.target]
                 places = [end for end, _ in itertools.groupby(ends) if end is not None]
                 yield from self._of_flow(flow, places if len(places) > 1 else places * 2)
@@ -67,7 +75,7 @@ class StretchMaker:
         borders = [self._borders(source, target) for source, target in pairs]
         own = _shared_out(
             [(joint, self._roots(joint.partners)) for joint in joints],
-            [self._roots(self._owners(pair)) for pair in pairs],
+            [self._sides(*pair) for pair in pairs],
             borders,
         )
         placed = [joint for share in own for joint in share]
@@ -91,12 +99,22 @@ class StretchMaker:
 
     def _borders(self, source: str, target: str) -> int:
         """How many borders between organisations lie between two places."""
-        places = [self._order[root] for root in self._roots(self._owners((source, target)))]
+        places = [self._order[root] for root in self._sides(source, target)]
         return max(places) - min(places) if len(places) == 2 else 0
 
-    def _owners(self, ends: Sequence[str]) -> list[str]:
-        owners = (self._kaart.partner_of(end) for end in ends)
-        return [owner.id for owner in owners if owner is not None]
+    def _sides(self, source: str, target: str) -> frozenset[str]:
+        """The organisations in whose lanes two places stand."""
+        roots = (self._end(source).root, self._end(target).root)
+        return frozenset(root for root in roots if root is not None)
+
+    def _end(self, place: str | None) -> "_End":
+        """What is known of the end of a flow."""
+        found = self._known_ends.get(place)
+        if found is None:
+            owner = self._kaart.partner_of(place)
+            root = self._lanes[owner.id].root if owner is not None and owner.id in self._lanes else None
+            found = self._known_ends[place] = _End(is_drawn(self._kaart, place, self._lanes), root)
+        return found
 
     def _roots(self, partners: Sequence[str]) -> frozenset[str]:
         """The organisations whose lanes these partners stand in."""

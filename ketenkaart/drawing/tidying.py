@@ -1,5 +1,6 @@
 """Where everything stands: what the file of a map keeps of its layout, and a fresh, tidier one."""
 
+from collections import deque
 from typing import NamedTuple
 
 from ketenkaart.drawing.blanks import without_blanks
@@ -21,6 +22,9 @@ _COUNTED = (  # in the order of Tidiness
     (mark("{count} column"), mark("{count} columns")),
     (mark("{count} row"), mark("{count} rows")),
 )
+
+
+_measured: deque[tuple[Ketenkaart, Graph]] = deque(maxlen=4)  # a move asks for the same graphs several times
 
 
 class Tidied(NamedTuple):
@@ -99,9 +103,14 @@ def tidy(kaart: Ketenkaart, memory: Memory = NO_MEMORY, progress: Progress | Non
 
 def graph_to_settle(kaart: Ketenkaart) -> Graph:
     """The map, measured with everything it holds, in its own language."""
+    for known, graph in _measured:
+        if known is kaart:
+            return graph
     spoken = language_in_use()
     use_language(kaart.about.language)
     try:
-        return graph_of(without_blanks(kaart), load_theme(), kaart.about.language).graph
+        graph = graph_of(without_blanks(kaart), load_theme(), kaart.about.language).graph
     finally:
         use_language(spoken)
+    _measured.append((kaart, graph))
+    return graph

@@ -122,7 +122,7 @@ def test_a_moved_step_stands_where_it_was_put_or_the_move_is_refused(seed):
         graph = graph_to_settle(after)
         drawn = layout(graph, found.memory)
         assert faults(graph, drawn) == []
-        assert drawn.memory == found.memory
+        assert drawn.memory == found.memory._replace(names=drawn.memory.names)
         assert stands(after, memory.places, drawn.memory.places, step, target), (step, target)
         kaart, memory = after, found.memory
 
@@ -155,7 +155,7 @@ def test_a_step_that_is_put_against_its_flows_gets_a_pin_and_stays_there_when_al
     after = apply(kaart, found.changes)
     assert len(found.changes.changes) == 1
     assert after.get(Step, "s3").pin == Pin(before="s1")
-    for places, _ in (found.memory, settle(after)):
+    for places, *_ in (found.memory, settle(after)):
         assert places["s3"].column < places["s1"].column
         assert places["s3"].row == places["s1"].row
 

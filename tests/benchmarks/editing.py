@@ -1,0 +1,223 @@
+"""How long the editor takes from an edit to the painted map, to open a map and to start, beside a yardstick.
+
+python tests/benchmarks/editing.py [STEPS ...]
+
+Each edit goes through a session, the map widget and a repaint of all it shows, without motion. The yardstick
+is a QGraphicsView of as many items as the drawing has groups: all of them get another place and are painted.
+Times of edits are of the processor, since other programs may use it, too; those of a start are of the clock.
+"""
+
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.chains import chain
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView
+
+from ketenkaart.drawing.screen import draw_screen
+from ketenkaart.editor.canvas.canvas import Canvas
+from ketenkaart.editor.canvas.minimap import Minimap
+from ketenkaart.editor.selection import Selection
+from ketenkaart.editor.session import Session
+from ketenkaart.edits.edit import Edit
+from ketenkaart.edits.moving import shift
+from ketenkaart.edits.setting import rename
+from ketenkaart.edits.stepping import next_step
+from ketenkaart.storage.reading import read
+from ketenkaart.storage.writing import write
+
+ROOT = Path(__file__).resolve().parents[2]
+SIZE = (1920, 1080)
+ROUNDS = 15
+FRAME = 16.7  # ms
+STEPS = {130: 50.0, 460: 150.0}  # some 300 and 1,000 elements, and the goal for each, ms
+MANY = 1_000
+SAMPLE = ROOT / "samples" / "loonaangifteketen.ketenkaart"
+STARTS = 5
+
+
+class Editor:
+    """A session and the map widget that shows it, at one zoom."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.canvas = Canvas(Selection())
+        self.map = Minimap(self.canvas)
+        self.canvas.reduced_motion = True
+        self.canvas.resize(*SIZE)
+        self.canvas.show()
+        self.canvas.set_screen(session.screen)
+        session.changed.connect(lambda _: self.canvas.set_screen(session.screen))
+
+    def look(self, zoom: float | None) -> None:
+        """The whole map, or a part of it at a zoom."""
+        self.canvas.fit()
+        if zoom is not None:
+            self.canvas.zoom_to(zoom)
+        self.canvas.sharpen()
+        QApplication.processEvents()
+
+    def taken(self, deed: Callable[[], object]) -> float:
+        """How long it takes until what was done is painted, ms of the processor."""
+        start = time.process_time()
+        deed()
+        self.canvas.repaint()
+        took = (time.process_time() - start) * 1000
+        QApplication.processEvents()
+        return took
+
+    def done(self, make: Callable[[str], Edit]) -> Iterator[float]:
+        """What the edits of steps by chance take, the making of the edit included."""
+        dice = random.Random(5)
+        while True:
+            step = dice.choice(self.session.kaart.steps).id
+            before = self.session.undo_stack.count()
+            took = self.taken(lambda step=step: self.session.do(make(step)))
+            if self.session.undo_stack.count() > before:
+                yield took
+
+
+def report(name: str, times: list[float], goal: float | None = None, unit: str = "ms") -> None:
+    """Median and 95th percentile, and whether the goal is met."""
+    ordered = sorted(times)
+    high = ordered[min(round(0.95 * len(ordered)), len(ordered) - 1)]
+    told = "" if goal is None else f"   goal {goal:g} {unit}{'' if high <= goal else ', missed'}"
+    print(f"  {name:36} {statistics.median(times):8.1f} {high:8.1f} {unit}{told}")
+
+
+def edits(steps: int, goal: float | None) -> None:
+    """Rename, append, move and undo on one map, seen whole and at 100 %."""
+    session = Session(draw_screen(chain(steps)))
+    sizes = session.screen.sizes
+    elements = len(sizes.steps) + len(sizes.stretches)
+    print(f"{elements} elements: median, 95 % (a frame: {FRAME} ms)")
+    editor = Editor(session)
+    dice = random.Random(3)
+
+    def renamed(step: str) -> Edit:
+        return rename(session.kaart, step, f"Aanvraag beoordelen en vaststellen {dice.randrange(1000)}")
+
+    def appended(step: str) -> Edit:
+        return next_step(session.kaart, step, name="Dossier bekendmaken")
+
+    def moved(step: str) -> Edit:
+        return shift(session.kaart, session.memory, [step], dice.choice(("up", "down", "earlier", "later")))
+
+    for zoom, words in ((None, "the whole map"), (1.0, "at 100 %")):
+        editor.look(zoom)
+        for name, make in (("rename", renamed), ("append a step", appended), ("move a step", moved)):
+            found = editor.done(make)
+            times = [next(found) for _ in range(ROUNDS)]
+            report(f"{name}, {words}", times, goal)
+            report(f"undo it, {words}", [editor.taken(session.undo_stack.undo) for _ in range(ROUNDS)], goal)
+            session.undo_stack.clear()
+    yardstick(len(session.screen.chart.groups))
+    editor.canvas.hide()
+
+
+def yardstick(count: int) -> None:
+    """A QGraphicsView of so many rectangles that all get another place and are painted."""
+    scene = QGraphicsScene(0, 0, 4_000, 2_200)
+    items = [scene.addRect(QRectF(0, 0, 60, 24)) for _ in range(count)]
+    view = QGraphicsView(scene)
+    view.resize(*SIZE)
+    view.fitInView(scene.sceneRect())
+    view.show()
+    QApplication.processEvents()
+    times = []
+    for number in range(ROUNDS):
+        start = time.process_time()
+        for place, item in enumerate(items):
+            item.setPos(place * 61 % 3_900 + number % 2, place * 61 // 3_900 * 30)
+        QApplication.processEvents()
+        view.viewport().repaint()
+        times.append((time.process_time() - start) * 1000)
+    report(f"yardstick: {count} items of Qt", times)
+    view.hide()
+
+
+def opening(folder: Path) -> None:
+    """Opening a large map, with what its last layout decided and without, and the memory it takes."""
+    print(f"a map of {MANY} steps")
+    kaart = chain(MANY)
+    screen = draw_screen(kaart)
+    for name, memory in (("with its layout", screen.layout.memory), ("without", None)):
+        file = folder / f"{name}.ketenkaart"
+        write(file, kaart, *([memory] if memory else []))
+        taken, most = (float(word) for word in _own_process("--open", file).split())
+        report(f"open it, {name}", [taken], 1.5 if memory else None, "s")
+        report(f"memory used, {name}", [most], 400.0 if memory else None, "MB")
+
+
+def _own_process(*words: object) -> str:
+    command = [sys.executable, __file__, *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def open_one(file: Path) -> None:
+    """Open a map and paint it: the seconds that takes, and the most memory the process had, MB."""
+    start = time.perf_counter()
+    loaded = read(file)
+    editor = Editor(Session(draw_screen(loaded.kaart, loaded.memory)))
+    editor.canvas.repaint()
+    took = time.perf_counter() - start
+    print(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+START = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pathlib import Path
+app = QApplication([])
+from ketenkaart.editor.program import Program
+program = Program()
+program.open(Path(sys.argv[1]))
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+
+
+def starting() -> None:
+    """From the start of the process until a window shows a sample."""
+    print("the program")
+    times = []
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    for _ in range(STARTS):
+        start = time.perf_counter()
+        words = [sys.executable, "-c", START, str(SAMPLE)]
+        subprocess.run(words, cwd=ROOT, check=True, env=environment, capture_output=True)
+        times.append(time.perf_counter() - start)
+    report("start until a sample is seen", times, 1.5, "s")
+
+
+def main() -> None:
+    """All figures."""
+    app = QApplication([])
+    if sys.argv[1:2] == ["--open"]:
+        open_one(Path(sys.argv[2]))
+        return
+    given = [int(word) for word in sys.argv[1:]]
+    for steps in given or STEPS:
+        edits(steps, STEPS.get(steps))
+    if not given:
+        with tempfile.TemporaryDirectory() as folder:
+            opening(Path(folder))
+        starting()
+    app.quit()
+
+
+if __name__ == "__main__":
+    main()
