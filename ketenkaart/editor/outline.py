@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.clearbutton import give_clear_button
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import plain_label
 from ketenkaart.editor.outlinedrop import drop_of
@@ -56,14 +57,11 @@ class Outline(QWidget):
     def _make_filter(self) -> QLineEdit:
         line = QLineEdit()
         line.setObjectName("outline_filter")
-        line.setPlaceholderText(tr("Filter by name or number"))
+        line.setPlaceholderText(tr("Name or number"))
         line.setAccessibleName(tr("Filter by name or number"))
         look = line.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         look.setText(line.accessibleName())
-        line.setClearButtonEnabled(True)
-        clear = line.findChild(QAction, "_q_qlineeditclearaction")
-        if isinstance(clear, QAction):
-            clear.setText(tr("Clear filter"))
+        give_clear_button(line, tr("Clear filter"))
         line.textChanged.connect(lambda _: self.refresh(anew=True))
         line.installEventFilter(self)
         return line

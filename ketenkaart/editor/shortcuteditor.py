@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ketenkaart.editor.actions.action import Action
 from ketenkaart.editor.actions.table import actions
 from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.clearbutton import give_clear_button
 from ketenkaart.editor.messages import announce, plain_label
 from ketenkaart.editor.shortcuts import native, refusal
 from ketenkaart.edits.quickentry.likeness import fold
@@ -55,7 +56,9 @@ class ShortcutEditor(QWidget):
         self._dress_list()
         self.keys = QKeySequenceEdit()
         self.keys.setMaximumSequenceLength(1)
-        self.keys.setClearButtonEnabled(True)
+        line = self.keys.findChild(QLineEdit)
+        if isinstance(line, QLineEdit):
+            give_clear_button(line, tr("No keys"))
         self.keys.setAccessibleName(tr("New keys"))
         self.keys.editingFinished.connect(self._take)
         self.reset = QPushButton(tr("As it was at first"))

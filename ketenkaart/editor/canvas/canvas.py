@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -20,6 +21,7 @@ from ketenkaart.editor.canvas.hits import Hit, Part
 from ketenkaart.editor.canvas.overlays import Drop, Ghost
 from ketenkaart.editor.canvas.selecting import Panning, Selecting
 from ketenkaart.editor.canvas.surface import Surface
+from ketenkaart.editor.canvas.tips import show_tip
 from ketenkaart.editor.canvas.tool import Pointer, Tool
 from ketenkaart.editor.canvas.view import FULL
 from ketenkaart.editor.messages import announce
@@ -65,6 +67,7 @@ class Canvas(Surface):
         self.tools: list[Tool] = [Panning(self), Selecting(self)]
         self.space_held = False
         self._taker: Tool | None = None
+        self._drops = False
         self._near = ""
         self._hover = QTimer(self, singleShot=True, interval=_HOVER_AFTER)
         self._hover.timeout.connect(self._show_hover)
@@ -78,9 +81,10 @@ class Canvas(Surface):
         Args:
             screen: the drawing.
             keep: the element that stays where it is in the widget; else the one under the mouse does.
+                What was just dropped is where the mouse is: then the map itself stays.
             moving: whether boxes are seen going to their new places.
         """
-        self.show_screen(screen, keep or self.states.hovered or None, moving)
+        self.show_screen(screen, None if self._drops else keep or self.states.hovered or None, moving)
 
     def elements_in_reading_order(self) -> tuple[str, ...]:
         """All elements: phases, then each lane with its boxes and what leaves them."""
@@ -264,8 +268,13 @@ class Canvas(Surface):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Tell the tool that had the mouse."""
         taker, self._taker = self._taker, None
-        if taker is not None:
+        if taker is None:
+            return
+        self._drops = True
+        try:
             taker.release(self._pointer(event))
+        finally:
+            self._drops = False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Ask the tools in turn."""
@@ -336,7 +345,10 @@ class Canvas(Surface):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        """Pinches zoom at the fingers."""
+        """Pinches zoom at the fingers; a mouse that stays is told what it is on."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and self.shown is not None:
+            show_tip(self, event, self.element_at(event.pos()), self.shown, self.view)
+            return True
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
                 self.zoom_to(self.zoom * (1.0 + event.value()), event.position())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from ketenkaart.drawing.chart.lanes import BAR, PHASE_HEIGHT, header_groups, phase_gap, phase_groups
-from ketenkaart.drawing.displaylist import Box, Group
+from ketenkaart.drawing.displaylist import Box, Group, TextRun
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor.canvas.compiling import Compiler, Piece
 from ketenkaart.editor.canvas.headwords import HeadWords, stretched
@@ -90,6 +90,12 @@ class Heads:
         words = self._compiler.pieces(f"{sheet} words", (words for _, words, _ in parts))
         rooms = [room for _, _, room in parts]
         return [_Head(*head) for head in zip(rooms, cells, words, strict=True)]
+
+    def words_of(self, element: str) -> str:
+        """What stands on the head of a lane or phase."""
+        head = next((head for head in (*self._lanes, *self._phases) if head.id == element), None)
+        items = head.words.group.walk() if head is not None else ()
+        return " ".join(item.text for item in items if isinstance(item, TextRun))
 
     def lane_rect(self, lane: str, view: View) -> QRectF | None:
         """The cell of a lane in the widget."""

@@ -14,6 +14,7 @@ from ketenkaart.editor.canvas.elements import Elements
 from ketenkaart.editor.canvas.ground import ground_groups
 from ketenkaart.editor.canvas.index import Index
 from ketenkaart.editor.canvas.layers import Layer, body_groups, is_boundary
+from ketenkaart.editor.canvas.numbers import Numbers
 from ketenkaart.editor.canvas.ops import Brush, DashedLine, Rectangle, Step
 from ketenkaart.editor.canvas.strokes import THINNEST
 from ketenkaart.editor.canvas.view import View
@@ -44,6 +45,7 @@ class Scenery:
         self.screen = screen
         self.elements = Elements(screen)
         self._inks = compiler.inks
+        self._numbers = Numbers(screen)
         ground = compiler.pieces("ground", ground_groups(screen, hidden))
         self.ground = [(piece, [(_room(step), step) for step in piece.steps]) for piece in ground]
         self.pieces = compiler.pieces("body", body_groups(screen, hidden))
@@ -72,7 +74,7 @@ class Scenery:
 
     def place(self, element: str) -> QPointF | None:
         """The point of an element that stays put when the map changes around it."""
-        rect = self.bounds(element)
+        rect = self.elements.lane(element) or self.elements.phase(element) or self.bounds(element)
         return rect.topLeft() if rect is not None else None
 
     def paint(
@@ -138,8 +140,12 @@ class Scenery:
         if view.bare:
             Batch(pieces).paint(brush)
         else:
+            numbered = self._numbers.wanted(view.scale)
             for piece in pieces:
                 piece.paint(brush)
+                box = self.elements.box(piece.group.id) if numbered and piece.group.kind == "steps" else None
+                if box is not None:
+                    self._numbers.paint(piece.group.id, box, brush)
 
     def paint_some(self, painter: QPainter, view: View, seen: QRectF, pieces: list[Piece]) -> None:
         """Paint some pieces alone."""
