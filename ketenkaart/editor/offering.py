@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ketenkaart.analysis.codes import Codes
 from ketenkaart.analysis.saying import Sayer
 from ketenkaart.drawing.content import Content
 from ketenkaart.editor.prompt import Offer, Offers, offers_of
@@ -31,8 +32,8 @@ def _short(partner: Partner) -> str:
 
 def places(kaart: Ketenkaart, *, but: str = "") -> Offers:
     """The steps and partners a flow can go to."""
-    content = Content(kaart)
-    steps = (Offer(one.name, one.id, f"S{content.step_number(one)}") for one in kaart.steps if one.id != but)
+    codes = Codes(kaart)
+    steps = (Offer(one.name, one.id, codes.of(one)) for one in kaart.steps if one.id != but)
     owners = (Offer(one.name, one.id, tr("partner")) for one in kaart.partners if one.id != but)
     return offers_of((*steps, *owners))
 

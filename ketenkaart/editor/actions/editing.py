@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ketenkaart.drawing.content import Content
+from ketenkaart.analysis.codes import Codes
 from ketenkaart.editor.actions.action import Action, Pad
 from ketenkaart.editor.actions.conditions import both, one_selected, with_map, with_selection, writable
 from ketenkaart.editor.messages import Button, ask
@@ -101,8 +101,8 @@ def _deleted(window: "Window", edit: Edit) -> None:
         return
     buttons = []
     if between is not None:
-        content = Content(kaart)
-        names = [f"S{content.step_number(one)}" for end in between if (one := kaart.get(Step, end))]
+        codes = Codes(kaart)
+        names = [codes.of(one) for end in between if (one := kaart.get(Step, end))]
         if len(names) == 2:
             text = tr("Connect {one} with {other}", one=names[0], other=names[1])
             buttons.append(Button(text, lambda: _heal(window, between)))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from ketenkaart.drawing.content import Content
+from ketenkaart.analysis.codes import Codes
 from ketenkaart.editor.actions.conditions import writable
 from ketenkaart.editor.canvas.overlays import Drop
 from ketenkaart.editor.canvas.selecting import press_selects
@@ -108,7 +108,7 @@ class Dragging(Tool):
         """How an element is named in the words beside the mouse: S08, or its name."""
         record = self.kaart.records.get(element)
         if isinstance(record, Step):
-            return f"S{Content(self.kaart).step_number(record)} {record.name}".strip()
+            return f"{Codes(self.kaart).of(record)} {record.name}".strip()
         if isinstance(record, Partner):
             return record.short_name or record.name
         return record.name if isinstance(record, Phase) else ""

@@ -1,0 +1,165 @@
+"""Files in the window: what others change, what cannot be written, and what a second start hands over."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from editor.chain import chain, press, save_as
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QPushButton
+
+from ketenkaart.changes.apply import apply
+from ketenkaart.editor.session import FileState
+from ketenkaart.edits.setting import rename
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.storage.reading import read
+from ketenkaart.storage.writing import write
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A file with the map."""
+    path = tmp_path / "keten.ketenkaart"
+    write(path, chain())
+    return path
+
+
+@pytest.fixture
+def saved(open_window, path):
+    """A window on that file."""
+    loaded = read(path)
+    return open_window(loaded.kaart, FileState(path, loaded.fingerprint, base=loaded.kaart))
+
+
+def someone_else_renames(path, element, name):
+    kaart = read(path).kaart
+    write(path, apply(kaart, rename(kaart, element, name).changes), replace=True)
+
+
+def click(window, text):
+    """Press the button with these words in the bars above the map."""
+    [button] = [one for one in window.bars.findChildren(QPushButton) if one.text() == text]
+    button.click()
+
+
+@pytest.mark.rule("W4")
+def test_what_someone_else_saved_is_merged_and_never_replaced(saved, path):
+    someone_else_renames(path, "s4", "Overmaken")
+    saved.do(rename(saved.session.kaart, "s1", "Aanmelden"))
+
+    press(saved, "Ctrl+S")
+    assert read(path).kaart.records["s4"].name == "Overmaken"
+    assert "Iemand anders" in saved.bars.texts()[0]
+
+    click(saved, "Bekijken en samenvoegen")
+    assert saved.session.kaart.records["s4"].name == "Overmaken"
+    assert saved.session.kaart.records["s1"].name == "Aanmelden"
+    press(saved, "Ctrl+S")
+    assert read(path).kaart == saved.session.kaart
+    assert saved.bars.texts() == []
+
+
+@pytest.mark.rule("W4")
+def test_a_change_by_someone_else_is_told_without_saving(saved, path, qtbot):
+    someone_else_renames(path, "s4", "Overmaken")
+
+    qtbot.waitUntil(lambda: bool(saved.bars.texts()), timeout=8_000)
+
+    assert "Iemand anders" in saved.bars.texts()[0]
+
+
+def test_two_changes_of_one_name_are_told_and_ours_is_kept(saved, path):
+    someone_else_renames(path, "s4", "Overmaken")
+    saved.do(rename(saved.session.kaart, "s4", "Betalen"))
+    press(saved, "Ctrl+S")
+
+    click(saved, "Bekijken en samenvoegen")
+
+    assert saved.session.kaart.records["s4"].name == "Betalen"
+    assert "op 1 punt na" in saved.bars.texts()[0]
+    assert "Overmaken" in saved.bars.texts()[0]
+
+
+def test_a_folder_that_is_gone_is_told_and_the_work_stays(saved, path, tmp_path, monkeypatch):
+    saved.do(rename(saved.session.kaart, "s1", "Aanmelden"))
+    path.unlink()
+
+    press(saved, "Ctrl+S")
+
+    assert saved.bars.texts()
+    assert saved.isWindowModified()
+    assert saved.session.kaart.records["s1"].name == "Aanmelden"
+    save_as(monkeypatch, tmp_path / "elders.ketenkaart")
+    press(saved, "Ctrl+Shift+S")
+    assert read(tmp_path / "elders.ketenkaart").kaart == saved.session.kaart
+
+
+def test_the_title_shows_the_map_and_whether_it_is_saved(saved):
+    assert saved.windowTitle() == "Uitkeringsketen[*] – Ketenkaart"
+    assert not saved.isWindowModified()
+
+    saved.do(rename(saved.session.kaart, "s1", "Aanmelden"))
+
+    assert saved.isWindowModified()
+
+
+def test_a_map_that_may_only_be_read_is_not_changed(open_window, path):
+    window = open_window(read(path).kaart, FileState(path, read_only=True))
+
+    window.do(rename(window.session.kaart, "s1", "Aanmelden"))
+
+    assert window.session.kaart == chain()
+    assert "alleen te lezen" in window.toast.accessibleName()
+    assert not window.commands["insert.step"].isEnabled()
+
+
+def test_a_file_that_is_no_map_is_refused_with_a_sentence(window, tmp_path):
+    path = tmp_path / "kapot.ketenkaart"
+    path.write_bytes(b"{")
+
+    assert not window.program.open(path, window)
+
+    assert "kapot.ketenkaart" in window.bars.texts()[0]
+    assert window.session.kaart == chain()
+
+
+def test_a_file_is_dragged_in(window, path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    action, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+
+    window.dropEvent(QDropEvent(QPointF(5, 5), action, data, Qt.MouseButton.LeftButton, keys))
+
+    assert window.program.windows[-1].session.file.path == path
+
+
+def test_a_map_that_is_open_comes_to_the_front_and_is_not_opened_twice(saved, path):
+    assert saved.program.open(path)
+
+    assert saved.program.windows == [saved]
+
+
+def test_a_second_start_hands_its_file_to_the_first(window, path, qtbot, tmp_path):
+    window.program.listen()
+    code = "import sys; from ketenkaart.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+
+    second = subprocess.Popen([sys.executable, "-c", code, str(path)], env=environment)
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=60_000)
+
+    assert second.returncode == 0
+    assert window.program.windows[-1].session.file.path == path
+
+
+def test_the_parts_of_the_window_come_back_as_they_were(open_window, window):
+    press(window, "Ctrl+Shift+O")
+    press(window, "Ctrl+Shift+M")
+    window.session.undo_stack.setClean()
+    window.close()
+
+    again = open_window(Ketenkaart.of(list(chain().records.values())))
+
+    assert not again.outline_dock.isVisible()
+    assert again.checks_dock.isVisible()
