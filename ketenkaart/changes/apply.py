@@ -34,6 +34,7 @@ from ketenkaart.texts import tr
 LARGEST = 10**18
 MOST_LEVELS = 64  # of brackets in a file; a record stands in three of them, that of the map itself in two
 LONGEST_SHOWN = 60
+_NOT_DOCUMENT = ("ketenkaart", "places", "ways", "names")  # parts of a file that no change sets
 
 
 def apply(kaart: Ketenkaart, changeset: ChangeSet) -> Ketenkaart:
@@ -119,7 +120,7 @@ def _changed_since(record: str, field: str) -> ChangeRefused:
 
 
 def _set_unknown(unknown: dict[str, Any], change: SetField) -> None:
-    if change.field in RECORD_TYPE_BY_COLLECTION or change.field in ("ketenkaart", "places"):
+    if change.field in RECORD_TYPE_BY_COLLECTION or change.field in _NOT_DOCUMENT:
         raise ChangeRefused(tr("“{field}” cannot be changed as a whole.", field=change.field))
     before = plain(unknown[change.field]) if change.field in unknown else ABSENT
     if not same_value(before, change.before):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QStandardPaths, QTimer
-from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,10 @@ from ketenkaart.editor import clipboard, files
 from ketenkaart.editor.actions.lookchoices import LANGUAGE, reduced_motion, scheme, size
 from ketenkaart.editor.commands import KEYS
 from ketenkaart.editor.look.apply import Scheme, apply_look
+from ketenkaart.editor.look.icons import icon
+from ketenkaart.editor.messages import Button, ask
+from ketenkaart.editor.qttexts import translate_qt
+from ketenkaart.editor.recovery import Recovery
 from ketenkaart.editor.session import Session
 from ketenkaart.editor.window import Window
 from ketenkaart.editor.work import Stopped
@@ -24,12 +28,14 @@ from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.opening import read_bytes
 from ketenkaart.storage.reading import fingerprint, read
 from ketenkaart.storage.refusal import FileRefused
-from ketenkaart.texts import LANGUAGES, language_in_use, language_of_locale, use_language
+from ketenkaart.texts import LANGUAGES, language_in_use, language_of_locale, tr, use_language
 
 _LOOKS_AT_FILES = 2_000  # ms between two looks whether someone else changed a file
 _ANSWERS_WITHIN = 500  # ms
 _MOST_RECENT = 12
+_SPREADSHEETS = (".xlsx", ".xlsm", ".csv", ".tsv")
 _SERVER = "ketenkaart-editor"
+_COLLECTS_AFTER = (100_000, 50, 100)  # else the collector stops some edits for a quarter of a second
 
 
 class Program(QObject):
@@ -40,6 +46,7 @@ class Program(QObject):
         super().__init__()
         self.settings = QSettings()
         self.windows: list[Window] = []
+        self.recovery = Recovery(self)
         self._server: QLocalServer | None = None
         self._stamps: dict[Path, tuple[float, int]] = {}
         self._look = QTimer(self, interval=_LOOKS_AT_FILES)
@@ -53,10 +60,12 @@ class Program(QObject):
         if kept and Path(str(kept)).is_dir():
             return Path(str(kept))
         places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(places[0]) if places else Path.home()
+        return next((Path(place) for place in places if Path(place).is_dir()), Path.home())
 
     def new_window(self, session: Session | None = None) -> Window:
         """Show a window; without a map it shows the start page."""
+        if session is not None:
+            self.recovery.watch(session)
         window = Window(self, session)
         self.windows.append(window)
         window.canvas.reduced_motion = reduced_motion(self)
@@ -76,7 +85,7 @@ class Program(QObject):
     def new_map(self, window: Window) -> None:
         """Begin an empty map, in this window where it shows none."""
         about = About(id=ABOUT_ID, language="en" if language_in_use() == "en" else "nl")
-        self._show(window, files.new_session(Ketenkaart.of([about])))
+        self.show_session(window, files.new_session(Ketenkaart.of([about])))
 
     def show_sample(self, window: Window, path: Path) -> None:
         """Begin a map from a sample."""
@@ -89,15 +98,29 @@ class Program(QObject):
         except FileRefused as refused:
             window.bars.show_bar("open", refused.message, error=True)
             return
-        self.show_map(window, imported.kaart)
-        self.windows[-1].bars.show_bar("import", "\n".join(imported.report.lines()))
+        shown = self.show_map(window, imported.kaart, is_work=True)
+        if shown is not None:
+            shown.bars.show_bar("import", "\n".join(imported.report.lines()))
 
-    def show_map(self, window: Window, kaart: Ketenkaart) -> None:
-        """Show a map that has no file yet, such as a copy of a sample."""
+    def show_map(self, window: Window, kaart: Ketenkaart, *, is_work: bool = False) -> Window | None:
+        """Show a map that has no file yet, such as a copy of a sample.
+
+        Args:
+            window: where it is shown, if that has no map.
+            kaart: the map.
+            is_work: whether it would be a loss, so that closing it asks and a crash leaves it.
+
+        Returns:
+            The window that shows it; None where the person stopped it.
+        """
         try:
-            self._show(window, files.made_session(window, kaart))
+            session = files.made_session(window, kaart)
         except Stopped:
-            return
+            return None
+        if is_work:
+            session.undo_stack.resetClean()
+            self.recovery.watch(session).keep_whole()
+        return self.show_session(window, session)
 
     def open(self, path: Path, window: Window | None = None) -> bool:
         """Open a map; where it is open already its window comes to the front."""
@@ -107,6 +130,11 @@ class Program(QObject):
                 one.bring_forward()
                 return True
         window = window or (self.windows[-1] if self.windows else self.new_window())
+        if path.suffix.lower() in _SPREADSHEETS:
+            return self._offer_import(path, window)
+        if path.suffix.lower() == ".bpmn":
+            self.import_file(window, path)
+            return True
         try:
             session = files.open_session(window, path)
         except FileRefused as refused:
@@ -114,16 +142,29 @@ class Program(QObject):
             return False
         except Stopped:
             return False
-        self._show(window, session)
+        window = self.show_session(window, session)
         self.remember(session)
+        self.recovery.offer(window, path)
         return True
 
-    def _show(self, window: Window, session: Session) -> None:
+    def _offer_import(self, path: Path, window: Window) -> bool:
+        """Ask whether a map is to be made of a spreadsheet."""
+        question = tr("This is not a chain map but a spreadsheet. Import it?")
+        wanted = Button(tr("Import…"), safe=True)
+        if ask(window, question, (wanted, Button(tr("Cancel"))), path.name) != wanted:
+            return False
+        window.panels.show_new_table(path)
+        return True
+
+    def show_session(self, window: Window, session: Session) -> Window:
+        """Show a map in a window, or in a new one where that has a map; gives the window."""
         if window.session is None:
+            self.recovery.watch(session)
             window.set_session(session)
         else:
             window = self.new_window(session)
         window.bring_forward()
+        return window
 
     def quit(self) -> None:
         """Close all windows; one that is kept open stops it."""
@@ -266,13 +307,17 @@ def run(paths: Sequence[Path]) -> int:
     if hand_over(paths):
         return 0
     gc.enable()  # the command line does without, but a window lives long
+    gc.set_threshold(*_COLLECTS_AFTER)
     program = Program()
     program.apply_language()
+    translate_qt(application)
     program.apply_look()
     program.listen()
     application.installEventFilter(program)
     application.aboutToQuit.connect(clipboard.leave)
-    application.setWindowIcon(QIcon())
+    application.setWindowIcon(icon("logo", "accent"))
     window = program.new_window()
+    if window.docks.first_time:
+        window.showMaximized()
     QTimer.singleShot(0, lambda: [program.open(path, window) for path in paths])
     return application.exec()

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 
 @pytest.mark.rule("W1")
 def test_every_action_is_proven_by_a_test():
