@@ -12,6 +12,7 @@ from ketenkaart.editor.actions.menus import LINE, MENUS
 from ketenkaart.editor.actions.table import actions
 from ketenkaart.editor.look.iconnames import ICON_BY_ACTION
 from ketenkaart.editor.look.icons import icon
+from ketenkaart.editor.messages import plain_tip
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
@@ -134,4 +135,4 @@ class Commands:
 
 def _tip(title: str, made: QAction, reason: str) -> str:
     keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return "\n".join(part for part in (f"{title}  {keys}".strip(), reason) if part)
+    return plain_tip("\n".join(part for part in (f"{title}  {keys}".strip(), reason) if part))

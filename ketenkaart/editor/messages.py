@@ -5,10 +5,12 @@ All texts are shown as plain text: a map may hold anything.
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
+from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -56,6 +58,13 @@ def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
     label.setWordWrap(True)
     label.setText(text)
     return label
+
+
+def plain_tip(text: str) -> str:
+    """A tip that shows its text as it is: Qt takes what looks like tags for tags."""
+    if not Markup.mightBeRichText(text):
+        return text
+    return f"<span>{'<br>'.join(escape(line) for line in text.splitlines())}</span>"
 
 
 class Toast(QFrame):

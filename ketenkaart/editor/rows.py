@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.look.tokens import ICON, tokens_in_use
+from ketenkaart.editor.messages import plain_tip
 
 _AIR = 10  # px
 _DETAIL = Qt.ItemDataRole.UserRole + 1
@@ -69,7 +70,7 @@ class RowList(QListWidget):
                 item.setIcon(icon(row.icon, "muted" if row.enabled else "disabled"))
             item.setData(_DETAIL, row.detail)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (row.text, row.detail))))
-            item.setToolTip("" if row.enabled else row.detail)
+            item.setToolTip("" if row.enabled else plain_tip(row.detail))
             if row.strong:
                 bold = QFont(self.font())
                 bold.setWeight(QFont.Weight.DemiBold)

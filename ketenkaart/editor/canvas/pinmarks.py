@@ -10,7 +10,6 @@ from ketenkaart.editor.canvas.view import View
 from ketenkaart.editor.look.icons import icon_image
 
 _SIDE = 14.0  # px
-_INSET = 4.0
 _INK = "#0B6670"
 
 
@@ -37,8 +36,8 @@ def paint_pins(
 
 
 def _mark(painter: QPainter, corner: QPointF) -> None:
-    """A pin in a disc, at the lower right of a box."""
-    rect = QRectF(corner.x() - _SIDE - _INSET, corner.y() - _SIDE - _INSET, _SIDE, _SIDE)
+    """A pin in a disc, on the lower right corner of a box, where it covers no name."""
+    rect = QRectF(corner.x() - _SIDE / 2, corner.y() - _SIDE / 2, _SIDE, _SIDE)
     painter.setPen(QPen(QColor(_INK), 1.3))
     painter.setBrush(QColor("#FFFFFF"))
     painter.drawEllipse(rect.adjusted(-2, -2, 2, 2))

@@ -96,7 +96,7 @@ class Selecting(Tool):
             return False
         if at.hit.id:
             self._canvas.element_activated.emit(at.hit.id)
-        else:
+        elif at.hit.cell is not None:
             self._canvas.background_activated.emit(at.hit.cell)
         return True
 

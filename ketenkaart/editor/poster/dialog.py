@@ -45,14 +45,16 @@ class PosterDialog(QDialog):
         assert session is not None
         self._window, self._to_print = window, to_print
         self._kaart, self._memory = session.kaart, session.memory
-        self._folder = session.file.path.parent if session.file.path is not None else window.program.folder
+        path = session.file.path
+        self._folder = path.parent if path is not None else window.program.folder
         self.made: Made | None = None
         self.setObjectName("print_dialog" if to_print else "poster_dialog")
         self.setWindowTitle(tr("Print") if to_print else tr("Make poster"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         settings = window.program.settings
-        proposed = None if to_print else self._folder / files.name_for(self._kaart)
+        name = path.stem if path is not None and not self._kaart.about.name else files.name_for(self._kaart)
+        proposed = None if to_print else self._folder / name
         setup = (usual_paper() if to_print else None) or setup_for(self._kaart, settings)
         self.form = PosterForm(self._kaart, setup, proposed)
         self.form.restore(settings)

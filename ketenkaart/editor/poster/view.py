@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from ketenkaart.drawing.displaylist import Box, Circle, Group, Path, TextRun
 from ketenkaart.drawing.papers import PaperError
 from ketenkaart.editor.look.apply import dress
-from ketenkaart.editor.messages import plain_label
+from ketenkaart.editor.messages import plain_label, plain_tip
 from ketenkaart.editor.poster.latest import Latest
 from ketenkaart.editor.poster.pager import Pager
 from ketenkaart.editor.poster.paperchoice import PaperChoice
@@ -105,7 +105,7 @@ class PosterView(QWidget):
     def _show(self, made: Made) -> None:
         self._stale = False
         self.state.setText(made.title)
-        self.state.setToolTip("\n".join(made.words))
+        self.state.setToolTip(plain_tip("\n".join(made.words)))
         self.sheets.set_pages(made.sheet.drawing.pages)
 
     def _go_to(self, place: QPointF) -> None:

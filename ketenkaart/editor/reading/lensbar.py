@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QT
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.look.tokens import ICON
-from ketenkaart.editor.messages import announce, plain_label
+from ketenkaart.editor.messages import announce, plain_label, plain_tip
 from ketenkaart.editor.reading.folds import Folds
 from ketenkaart.editor.reading.sights import HAVE_NEIGHBOURS, Lit, Neighbours, Sight
 from ketenkaart.model.process import Step
@@ -221,7 +221,7 @@ class LensBar(QFrame):
             return
         self._title.setText(lit.title)
         self._name.setText(_shortened(lit.name))
-        self._name.setToolTip("" if len(lit.name) <= _LONGEST else lit.name)
+        self._name.setToolTip("" if len(lit.name) <= _LONGEST else plain_tip(lit.name))
         self._name.setVisible(bool(lit.name))
         self._facts.setText(lit.facts)
         self.setAccessibleDescription(lit.sentence)

@@ -1,0 +1,30 @@
+"""The texts of Qt itself, such as those of its file dialog, in the language of the program."""
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from ketenkaart.texts import language_in_use
+
+
+class _KeyNames(QTranslator):
+    """Calls the Enter key what stands on it, in menus and tips."""
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        """It has a text."""
+        return False
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """The one text it knows."""
+        return "Enter" if context == "QShortcut" and source == "Return" else None
+
+
+def translate_qt(application: QApplication) -> None:
+    """Have Qt speak the language in use, where it knows it; else it speaks English."""
+    translator = QTranslator(application)
+    if translator.load(
+        f"qtbase_{language_in_use()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ):
+        application.installTranslator(translator)
+    application.installTranslator(_KeyNames(application))

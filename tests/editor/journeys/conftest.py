@@ -1,0 +1,14 @@
+"""Journeys need a screen, a mouse and a keyboard; they are skipped where those cannot be had."""
+
+import pytest
+from editor.journeys.desk import Desk, missing
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A desk with a screen, at which nothing runs yet."""
+    if missing():
+        pytest.skip(f"needs {', '.join(missing())}")
+    made = Desk(tmp_path)
+    yield made
+    made.leave()
