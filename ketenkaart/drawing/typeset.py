@@ -84,6 +84,11 @@ def one_line(text: str, style: Style) -> tuple[Line, ...]:
     return (Line(shown, style.width(shown)),) if shown else ()
 
 
+def begun(line: Line, style: Style) -> tuple[Line, ...]:
+    """A line that says that more follows."""
+    return one_line(f"{line.text[:-1] if line.hyphenated else line.text}…", style)
+
+
 @lru_cache(maxsize=20_000)
 def wrap(
     text: str, style: Style, max_width: float, language: str = "nl", enough: int | None = None

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from ketenkaart.editor.look.apply import dress
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _NARROW, _NARROWEST = 1440, 1100  # px; below, the outline and then the form make room for the map
 _VERSION = 1  # of what is kept of their places
+_GEOMETRY = "window/geometry"
+_ASIDE = QPoint(28, 28)  # of a second window from the first, px
 _SIDES, _FOOT = [256, 328], [184]  # px
 
 
@@ -65,15 +67,26 @@ class Docks:
         self._window.resizeDocks([self.checks], _FOOT, Qt.Orientation.Vertical)
 
     def restore_window(self) -> None:
-        """Give the window the place and size it had last time."""
-        geometry = self._window.program.settings.value("window/geometry")
+        """Give the window the size of the one that is there already, a little aside, or its last place."""
+        others = self._window.program.windows
+        if others:
+            self._window.restoreGeometry(others[-1].saveGeometry())
+            if not others[-1].isMaximized():
+                self._window.move(others[-1].pos() + _ASIDE)
+            return
+        geometry = self._window.program.settings.value(_GEOMETRY)
         if not (isinstance(geometry, QByteArray) and self._window.restoreGeometry(geometry)):
             self._window.resize(1440, 900)
+
+    @property
+    def first_time(self) -> bool:
+        """Whether no place of a window is remembered."""
+        return not self._window.program.settings.contains(_GEOMETRY)
 
     def save(self) -> None:
         """Remember where they and the window are."""
         settings = self._window.program.settings
-        settings.setValue("window/geometry", self._window.saveGeometry())
+        settings.setValue(_GEOMETRY, self._window.saveGeometry())
         settings.setValue("window/state", self._window.saveState(_VERSION))
 
     def show(self) -> None:

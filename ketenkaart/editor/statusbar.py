@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 _COUNTS_FROM = 1440  # px
+_AIR = 12  # beside what it says, px
 
 
 class StatusBar(QStatusBar):
@@ -28,6 +29,7 @@ class StatusBar(QStatusBar):
         self._window = window
         self.setObjectName("status_bar")
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(_AIR, 0, _AIR, 0)
         self._keys = self._label("status_keys")
         self._counts = self._label("status_counts")
         self.issues = QToolButton(self)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.look.segments import Segments
 from ketenkaart.texts import tr
 
@@ -48,8 +49,7 @@ class ToolBar(QToolBar):
         self._button("edit.find")
         self._button("view.present")
         self.addSeparator()
-        poster = self._button("file.poster", tr("Make poster…"))
-        dress(poster, "filled")
+        self._make_filled(self._button("file.poster", tr("Make poster…")), "poster")
         self._button("view.form")
 
     def _add_views(self) -> None:
@@ -86,6 +86,13 @@ class ToolBar(QToolBar):
         button.setAccessibleName(text or action.text())
         self.addWidget(button)
         return button
+
+    def _make_filled(self, button: QToolButton, name: str) -> None:
+        """Fill a button; its icon then has the colour of its text, also after the action was updated."""
+        dress(button, "filled")
+        light = icon(name, "on_accent")
+        button.setIcon(light)
+        button.defaultAction().changed.connect(lambda: button.setIcon(light))
 
     def _space(self) -> None:
         space = QWidget(self)

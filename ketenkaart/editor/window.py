@@ -16,6 +16,7 @@ from ketenkaart.editor.actions.padding import menu_for
 from ketenkaart.editor.announcing import Announcing
 from ketenkaart.editor.canvas.canvas import Canvas
 from ketenkaart.editor.canvas.cells import CellAt
+from ketenkaart.editor.canvas.emptymap import EmptyMap
 from ketenkaart.editor.canvas.minimap import Minimap
 from ketenkaart.editor.checkspanel import ChecksPanel
 from ketenkaart.editor.commands import Commands
@@ -115,6 +116,7 @@ class Window(QMainWindow):
         self.views = QStackedWidget()
         self.views.addWidget(self.canvas)
         self.minimap = Minimap(self.canvas)
+        self.empty_map = EmptyMap(self.canvas)
         self.map_bars = MessageBars()
         self.start_bars = MessageBars()
         self.quick = QuickBar(self)

@@ -6,12 +6,13 @@ import sys
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
 from ketenkaart.texts import tr
 
 _SHOWN_AFTER = 300  # ms; what is done sooner flashes nothing
+_WIDTH = 320  # of the dialog, px
 _TURN = 0.0005  # s; Python's usual 0.005 would hold up every step of painting the window so long
 T = TypeVar("T")
 
@@ -81,6 +82,36 @@ class Worker(QThread, Generic[T]):
         self.told.emit(share)
 
 
+class _Quiet(QObject):
+    """Keeps keys and clicks from the window until the dialog shows, which then does so itself.
+
+    Without it a second Enter on the start page would begin the same work again.
+    """
+
+    _KINDS = frozenset(
+        (
+            *(QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.Shortcut, QEvent.Type.Wheel),
+            *(QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick),
+        )
+    )
+
+    def __init__(self, dialog: QProgressDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        self._application = QCoreApplication.instance()
+        if self._application is not None:
+            self._application.installEventFilter(self)
+
+    def end(self) -> None:
+        """Let them through again."""
+        if self._application is not None:
+            self._application.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take what a person does."""
+        return event.type() in self._KINDS and not self._dialog.isVisible()
+
+
 def run_beside(parent: QWidget | None, text: str, do: Callable[[Callable[[float], None]], T]) -> T:
     """Do something in a thread while the window stays alive.
 
@@ -100,14 +131,25 @@ def run_beside(parent: QWidget | None, text: str, do: Callable[[Callable[[float]
     dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
     dialog.setWindowTitle("Ketenkaart")
     dialog.setAutoClose(False)
+    dialog.setAutoReset(False)
+    dialog.setMinimumWidth(_WIDTH)
+    bar = QProgressBar()
+    bar.setTextVisible(False)
+    dialog.setBar(bar)
     dialog.setMinimumDuration(_SHOWN_AFTER)
     dialog.setValue(0)
+    quiet = _Quiet(dialog)
 
     def stop() -> None:
         thread.stop = True
 
     dialog.canceled.connect(stop)
-    thread.told.connect(lambda share: dialog.setValue(int(100 * share)))
+
+    def show(share: float) -> None:
+        dialog.setValue(int(100 * share))
+        dialog.setLabelText(f"{text}  {dialog.value()} %")
+
+    thread.told.connect(show)
     beat = QTimer(interval=_SHOWN_AFTER // 2)  # shows the dialog also where nothing is told
     beat.timeout.connect(lambda: dialog.setValue(dialog.value()))
     beat.start()
@@ -117,6 +159,7 @@ def run_beside(parent: QWidget | None, text: str, do: Callable[[Callable[[float]
     thread.wait()
     Collecting.go_on()
     beat.stop()
+    quiet.end()
     dialog.close()
     dialog.deleteLater()
     if thread.error is not None:

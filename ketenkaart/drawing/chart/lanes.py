@@ -24,7 +24,7 @@ from ketenkaart.drawing.headersizes import (
 from ketenkaart.drawing.lanetree import LaneInfo
 from ketenkaart.drawing.sizes import PHASE_NUMBER_LEFT, PHASE_TEXT_LEFT, Sizes
 from ketenkaart.drawing.theme import PartnerColours, Theme
-from ketenkaart.drawing.typeset import Part, one_line, runs, widest, wrap
+from ketenkaart.drawing.typeset import Part, begun, one_line, runs, widest, wrap
 from ketenkaart.layout.geometry import Rect
 from ketenkaart.model.process import Phase
 from ketenkaart.texts import tr
@@ -51,8 +51,13 @@ def room_above(sizes: Sizes) -> float:
     return phase_gap(sizes) if phase_gap(sizes) == BOUNDARY_GAP else 0.0
 
 
-def phase_groups(scene: Scene) -> Iterator[Group]:
-    """The bars with the numbers and names of the phases, above the lanes."""
+def phase_groups(scene: Scene, cut: bool = False) -> Iterator[Group]:
+    """The bars with the numbers and names of the phases, above the lanes.
+
+    Args:
+        scene: the drawing.
+        cut: whether a name for which a bar is too narrow shows its beginning; else nothing of it.
+    """
     colours, styles = scene.theme.colours, scene.theme.styles
     top = -phase_gap(scene.sizes) - PHASE_HEIGHT
     for order, phase in enumerate(scene.sizes.kaart.phases, 1):
@@ -64,11 +69,11 @@ def phase_groups(scene: Scene) -> Iterator[Group]:
         digits = one_line(number, styles.phase_number)
         indent = max(PHASE_TEXT_LEFT, PHASE_NUMBER_LEFT + widest(digits) + 4.0)
         parts = runs(digits, styles.phase_number, left + PHASE_NUMBER_LEFT, top + 13.4, colours.phase_number)
-        name = tuple(_phase_name(scene, phase, left + indent, top, right - left - indent - 3.0))
+        name = tuple(_phase_name(scene, phase, left + indent, top, right - left - indent - 3.0, cut))
         yield Group(phase.id, "phases", f"{number} {phase.name}", items=(bar, *parts, *name))
 
 
-def _phase_name(scene: Scene, phase: Phase, x: float, top: float, room: float) -> Iterator[Part]:
+def _phase_name(scene: Scene, phase: Phase, x: float, top: float, room: float, cut: bool) -> Iterator[Part]:
     styles, colour = scene.theme.styles, scene.theme.colours.phase_text
     name = phase.name or tr("unnamed")
     if styles.phase.width(name) <= room:
@@ -76,8 +81,10 @@ def _phase_name(scene: Scene, phase: Phase, x: float, top: float, room: float) -
         return
     style = styles.phase_two_lines
     lines = wrap(name, style, room, scene.sizes.language, 2)
-    if len(lines) > 2:  # the end of a phase, in a strip: its name stands in the strip before
+    if len(lines) > 2 and not cut:  # the end of a phase, in a strip: its name stands in the strip before
         return
+    if len(lines) > 2:
+        lines = (lines[0], *begun(lines[1], style))
     first = top + 7.7 if len(lines) > 1 else top + 12.1
     yield from runs(lines, style, x, first, colour)
 

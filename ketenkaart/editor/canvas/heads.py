@@ -82,7 +82,7 @@ class Heads:
             self._words[smallest] = HeadWords(self._screen.scene, smallest)
         scene = stretched(self._screen.scene, self._words[smallest], factor)
         self._lanes = self._heads("lane", header_groups(scene))
-        self._phases = self._heads("phase", phase_groups(scene))
+        self._phases = self._heads("phase", phase_groups(scene, cut=True))
 
     def _heads(self, sheet: str, groups: Iterable[Group]) -> list[_Head]:
         parts = [_parts(group) for group in groups]

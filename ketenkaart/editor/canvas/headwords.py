@@ -8,7 +8,7 @@ from ketenkaart.drawing.content import short_name
 from ketenkaart.drawing.headersizes import Header, HeaderBlock, HeaderMaker, HeaderRow, RowKind, header_width
 from ketenkaart.drawing.lanetree import LaneInfo
 from ketenkaart.drawing.theme import Styles, Theme
-from ketenkaart.drawing.typeset import Style, one_line
+from ketenkaart.drawing.typeset import Style, begun, one_line
 
 _AIR, _LEAST_AIR = 1.6, 0.2  # above and below the words; of a name alone, mm
 _MOST_KIND_LINES = 2
@@ -62,7 +62,11 @@ class HeadWords:
         blocks = self._blocks.get(lane.id)
         if blocks is None:
             roomy, thin = (_airy(block) for block in self._headers[lane.id][:2])
-            blocks = self._blocks[lane.id] = (roomy, thin, *_shorter(thin), *self._short(lane, thin))
+            blocks = self._blocks[lane.id] = (
+                *(roomy, thin, *_shorter(thin)),
+                *self._short(lane, thin),
+                *_begun(thin),
+            )
         fitting = next((block for block in blocks if _fits(block, height)), _NOTHING)
         return Header(fitting, fitting, self._headers[lane.id].sign)
 
@@ -74,6 +78,13 @@ class HeadWords:
         short = one_line(short_name(lane.partner), name.style)
         if short[0].width <= max(line.width for line in name.lines):
             yield _stacked(block, [name._replace(lines=short)])
+
+
+def _begun(block: HeaderBlock) -> Iterator[HeaderBlock]:
+    """The beginning of a name that takes several lines, on one; its tip has the whole."""
+    name = block.rows[0]
+    if len(name.lines) > 1:
+        yield _stacked(block, [name._replace(lines=begun(name.lines[0], name.style))])
 
 
 def _shorter(block: HeaderBlock) -> Iterator[HeaderBlock]:

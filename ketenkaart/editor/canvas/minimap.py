@@ -1,6 +1,6 @@
 """The whole map, small, over a corner of the large one, with a frame around what is seen."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -33,6 +33,7 @@ class Minimap(QWidget):
         canvas.installEventFilter(self)
         canvas.screen_changed.connect(self._later.start)
         canvas.view_changed.connect(self._follow)
+        canvas.selection.changed.connect(self._to_corner)
         self._to_corner()
         self.hide()
 
@@ -53,10 +54,18 @@ class Minimap(QWidget):
         return super().eventFilter(watched, event)
 
     def _to_corner(self) -> None:
-        self.move(self._canvas.width() - WIDTH - OFF, self._canvas.height() - HEIGHT - OFF)
+        """Stand in the lower right corner; in the lower left where that hides what is selected."""
+        canvas = self._canvas
+        right = canvas.rect().adjusted(0, 0, -OFF, -OFF)
+        place = QRect(right.right() - WIDTH + 1, right.bottom() - HEIGHT + 1, WIDTH, HEIGHT)
+        chosen = canvas.element_rect(canvas.selection.current or "")
+        if place.intersects(chosen) and chosen.left() > canvas.body.left() + WIDTH + 2 * OFF:
+            place.moveLeft(canvas.body.left() + OFF)
+        self.move(place.topLeft())
 
     def _follow(self) -> None:
         """The large map shows another part."""
+        self._to_corner()
         self.setVisible(self._wanted and not self._canvas.sees_all)
         if self.isVisible() and self._picture.isNull():
             self._later.start()

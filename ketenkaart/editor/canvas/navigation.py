@@ -6,10 +6,12 @@ from ketenkaart.drawing.chart.lanes import phase_gap
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor.canvas.heads import Heads
 from ketenkaart.editor.canvas.view import FULL, LARGEST, SMALLEST, View
+from ketenkaart.layout.result import Layout
 
 STEPS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _MARGIN = 16.0  # beside a map that fits, px
 _BEYOND = 0.4  # how far past its right and lower end a map may be scrolled, of what is seen
+_BESIDE = 80.0  # room for the names of flows beside the last box, mm
 _AROUND = 60.0  # beside elements that are brought into sight, px
 
 
@@ -27,7 +29,7 @@ class Navigation:
         self._heads, self._size = heads, size
         bounds, layout = screen.chart.bounds, screen.layout
         gap = phase_gap(screen.sizes)
-        self._map = QRectF(layout.head, -gap, layout.width - layout.head, bounds.bottom + gap)
+        self._map = QRectF(layout.head, -gap, _width(layout), bounds.bottom + gap)
 
     def body(self, view: View) -> QRectF:
         """The part of the widget that is not taken by heads, px."""
@@ -109,6 +111,15 @@ class Navigation:
             x = _no_farther(view.x, x, before.x)
             y = _no_farther(view.y, y, before.y)
         return view._replace(x=x, y=y)
+
+
+def _width(layout: Layout) -> float:
+    """How wide a map is without its heads; of one without phases only as far as there is something."""
+    whole = layout.width - layout.head
+    if layout.phases:
+        return whole
+    ends = (box.right for box in layout.boxes.values())
+    return min(whole, max(ends, default=layout.head) + _BESIDE - layout.head)
 
 
 def _into(span: tuple[float, float], room: tuple[float, float]) -> float:

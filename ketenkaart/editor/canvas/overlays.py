@@ -22,6 +22,7 @@ _FRAME, _HALO, _HOVER = 3.0, 6.0, 2.0  # px
 _HANDLE_OUT, _HANDLE = 7.0, 8.0
 REACH = 20.0  # how far outside an element anything is painted, px
 _BAR = 3.0
+_BESIDE = 16.0  # from the mouse to the words beside it, px
 _ICON = 4.8  # from the middle of a line to the side of the icon on it, mm
 _GHOST = 0.6
 _TINT = 26  # of 255
@@ -247,8 +248,10 @@ class Overlays:
             pieces = [self._compiler.piece(group) for group in ghost.groups]
             self._scenery.paint_some(painter, view, seen.translated(-ghost.move), pieces)
             painter.restore()
-        if states.drop is not None:
-            _drop_words(painter, states.drop, view)
+        if states.drop is not None and states.drop.bar is not None:
+            painter.setPen(QPen(ACCENT, _BAR))
+            bar = states.drop.bar
+            painter.drawLine(view.to_px(*bar.p1().toTuple()), view.to_px(*bar.p2().toTuple()))
         if states.band is not None:
             painter.setPen(QPen(ACCENT, 1.0))
             painter.setBrush(_faint(ACCENT, _TINT))
@@ -293,17 +296,19 @@ def _frame_lane(painter: QPainter, rect: QRectF, ring: tuple[float, QColor]) -> 
     painter.drawRect(rect.adjusted(width / 2, width / 2, 1e5, -width / 2))
 
 
-def _drop_words(painter: QPainter, drop: Drop, view: View) -> None:
-    if drop.bar is not None:
-        painter.setPen(QPen(ACCENT, _BAR))
-        painter.drawLine(view.to_px(*drop.bar.p1().toTuple()), view.to_px(*drop.bar.p2().toTuple()))
+def paint_drop_words(painter: QPainter, drop: Drop, view: View, widget: QRectF) -> None:
+    """Say beside the mouse what a drop would do, over all else and inside the widget."""
     if not drop.words:
         return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     font = QFont(painter.font())
     font.setPixelSize(14)
     painter.setFont(font)
     room = QFontMetricsF(font).boundingRect(drop.words).adjusted(-8, -4, 8, 4)
-    room.moveTopLeft(view.to_px(drop.at.x(), drop.at.y()) + QPointF(16, 16))
+    room.moveTopLeft(view.to_px(drop.at.x(), drop.at.y()) + QPointF(_BESIDE, _BESIDE))
+    room.moveRight(min(room.right(), widget.right() - 4.0))
+    if room.bottom() > widget.bottom() - 4.0:  # above the mouse
+        room.moveBottom(room.top() - 2 * _BESIDE)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_INK)
     painter.drawRoundedRect(room, 4, 4)

@@ -14,7 +14,7 @@ from ketenkaart.editor.canvas.hits import Hits
 from ketenkaart.editor.canvas.layers import Layer
 from ketenkaart.editor.canvas.motion import FLASH, MOST, Motion, Picture, moved
 from ketenkaart.editor.canvas.navigation import Navigation
-from ketenkaart.editor.canvas.overlays import Overlays, States
+from ketenkaart.editor.canvas.overlays import Overlays, States, paint_drop_words
 from ketenkaart.editor.canvas.scenery import Part, Scenery
 from ketenkaart.editor.canvas.view import FULL, View
 
@@ -98,7 +98,7 @@ class Surface(QWidget):
         self.finish_motion()
         before, view = self.shown, self._view
         self.shown = Shown(screen, self._compiler, self._hidden, QSizeF(self.size()))
-        if before is None:
+        if before is None or not before.screen.layout.lanes:
             self._view = self.shown.navigation.at_start(FULL).snapped(self.devicePixelRatioF())
         elif keep is not None:
             kept = self.shown.navigation.held(self._keeping(keep, before, view), view)
@@ -244,6 +244,8 @@ class Surface(QWidget):
         shown.overlays.paint(painter, self.states, self._view, QRectF(body & area))
         painter.restore()
         self._paint_heads(painter, shown, body, area)
+        if self.states.drop is not None:
+            paint_drop_words(painter, self.states.drop, self._view, QRectF(self.rect()))
 
     def _paint_heads(self, painter: QPainter, shown: Shown, body: QRect, area: QRect) -> None:
         left = QRect(0, body.top(), body.left(), body.height())

@@ -14,8 +14,10 @@ from ketenkaart.editor.look.apply import dress
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow
 from ketenkaart.model.record import Record
+from ketenkaart.model.vocabulary import Word
 
 _SIDE = 16  # px
+_HALF = 90  # room for words in a field that takes half a row of the narrowest form, px
 
 
 class Part(QWidget):
@@ -112,10 +114,11 @@ class Page(QWidget):
     def _put_rows(self, column: QVBoxLayout, rows: Iterable[Row]) -> None:
         for row in rows:
             fields = [self._field(self._shapes[name]) for name in row if name in self._shapes]
-            if len(fields) == 1:
-                column.addWidget(fields[0])
-            elif fields:
+            if len(fields) > 1 and not any(map(_takes_row, fields)):
                 column.addLayout(_side_by_side(fields))
+            else:
+                for field in fields:
+                    column.addWidget(field)
 
     def _field(self, shape: Shape) -> Field:
         field = Field(shape, *self._deeds)
@@ -181,6 +184,13 @@ def _shared(kinds: Sequence[type[Record]], *, several: bool) -> dict[str, Shape]
 def _alike(one: Shape, other: Shape) -> bool:
     same = (one.type, one.is_list, one.optional, one.links_to)
     return same == (other.type, other.is_list, other.optional, other.links_to)
+
+
+def _takes_row(field: Field) -> bool:
+    """Whether one of the words to choose from would be cut in half a row."""
+    kind, letters = field.shape.type, field.fontMetrics()
+    titles = (one.title for one in kind) if issubclass(kind, Word) else ()
+    return any(letters.horizontalAdvance(word) > _HALF for title in titles for word in title.split())
 
 
 def _side_by_side(fields: Sequence[Field]) -> QGridLayout:

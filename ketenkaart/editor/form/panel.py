@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -112,9 +112,10 @@ class FormPanel(QWidget):
         assert isinstance(page, Page)
         page.read_only = session.file.read_only
         page.show_records(Chooser(kaart), records, anew=anew)
+        self._stack.setCurrentWidget(area)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # not painted half laid out
         if anew:
             area.verticalScrollBar().setValue(0)
-        self._stack.setCurrentWidget(area)
         self._set_title(_title(kaart, records))
         self._ahead.start()
 

@@ -17,6 +17,7 @@ class CardGrid(QWidget):
         """Show no cards yet."""
         super().__init__()
         self.cards: list[Card] = []
+        self._fillers: list[QWidget] = []
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -41,7 +42,12 @@ class CardGrid(QWidget):
         self._columns = columns
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
-        for number, card in enumerate(self.cards):
+        for filler in self._fillers:
+            filler.deleteLater()
+        self._fillers = [
+            QWidget() for _ in range(len(self.cards), columns)
+        ]  # cards are as wide as in a full row
+        for number, card in enumerate((*self.cards, *self._fillers)):
             self._grid.addWidget(card, number // columns, number % columns)
             card.show()
 
