@@ -21,7 +21,7 @@ SAME_IN_BOTH = {
         "professional",
         "register",
     ),
-    *("status", "N", "Partners", "Status", "Partner", "Document", "Lens", "&Help", "Recent"),
+    *("status", "N", "Partners", "Status", "Partner", "Document", "Lens", "&Help", "Recent", "Spreadsheet"),
     *("{count} partner", "{count} partners", "{count} document", "{count} norm"),
 }
 

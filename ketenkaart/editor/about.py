@@ -21,6 +21,7 @@ _USED = (
     ("uharfbuzz", mark("letters on the poster, Apache 2.0")),
     ("pyphen", mark("breaking words, GPL 2, LGPL 2.1 or MPL 1.1")),
     ("lxml", mark("BPMN files, BSD")),
+    ("openpyxl", mark("tables of spreadsheets, MIT")),
     ("typer", mark("command line, MIT")),
     ("rich", mark("command line, MIT")),
 )

@@ -74,7 +74,9 @@ def file_filter() -> str:
 
 def choose_file(window: "Window", folder: Path) -> Path | None:
     """Let the person choose a map to open."""
-    name, _ = QFileDialog.getOpenFileName(window, tr("Open"), str(folder), file_filter())
+    foreign = f"{tr('Spreadsheet')} (*.xlsx *.xlsm *.csv *.tsv);;BPMN 2.0 (*.bpmn)"
+    filters = f"{file_filter()};;{foreign}"
+    name, _ = QFileDialog.getOpenFileName(window, tr("Open"), str(folder), filters)
     return Path(name) if name else None
 
 
@@ -227,4 +229,6 @@ def may_close(window: "Window") -> bool:
     )
     if answer == keep:
         return save(window)
+    if answer == drop:
+        window.program.recovery.forget(session)
     return answer == drop

@@ -1,14 +1,17 @@
 """Panels and dialogs of a window that are made when they are first asked for."""
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ketenkaart.editor.about import AboutDialog
 from ketenkaart.editor.finding import FindPanel
 from ketenkaart.editor.history import History
 from ketenkaart.editor.keysheet import KeySheet
+from ketenkaart.editor.newtable import NewTable
 from ketenkaart.editor.palette import Palette
 from ketenkaart.editor.preferences import Preferences
+from ketenkaart.editor.recoverylist import RecoveryList
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
@@ -47,3 +50,18 @@ class Panels:
     def show_about(self) -> None:
         """Tell what the program is."""
         AboutDialog(self._window).show()
+
+    def show_recovery(self) -> None:
+        """Show what sessions that stopped unexpectedly left."""
+        RecoveryList(self._window).show()
+
+    def show_new_table(self, path: Path | None = None) -> None:
+        """Make a map of a spreadsheet.
+
+        Args:
+            path: the file to begin with.
+        """
+        dialog = NewTable(self._window)
+        dialog.show()
+        if path is not None:
+            dialog.read(path)

@@ -77,7 +77,10 @@ class Session(QObject):
         self._file = file or FileState()
         self._drawn = Drawn()
         self.undo_stack = QUndoStack(self)
-        self.undo_stack.cleanChanged.connect(lambda _: self.file_changed.emit())
+        self.undo_stack.cleanChanged.connect(self._clean_changed)
+
+    def _clean_changed(self, _: bool) -> None:
+        self.file_changed.emit()
 
     @property
     def kaart(self) -> Ketenkaart:

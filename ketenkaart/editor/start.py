@@ -40,12 +40,13 @@ class Start(QWidget):
             self._window.commands.run(action)
 
     def refresh(self) -> None:
-        """Show the recent maps as they are now."""
+        """Show the recent maps as they are now, and offer what a crash left."""
         found = []
         for path, title, when, words in self._window.program.recent():
             moment = datetime.fromtimestamp(float(when)).astimezone()
             found.append(RecentMap(path, title, moment, words, None, reachable=_reachable(Path(path))))
         self.page.set_recent(found)
+        self._window.program.recovery.offer(self._window)
 
 
 def _reachable(path: Path) -> bool:

@@ -72,7 +72,18 @@ def paste_lines(
         phase: the phase of steps for which there is none in the text; else that of `after`.
         random: what new ids are made of.
     """
-    rows = read_rows(text)
+    return paste_rows(kaart, read_rows(text), after, partner, phase, random)
+
+
+def paste_rows(
+    kaart: Ketenkaart,
+    rows: Sequence[Mapping[Column, str]],
+    after: str | None = None,
+    partner: str | None = None,
+    phase: str | None = None,
+    random: Random | None = None,
+) -> Pasted:
+    """Make a step of each row and connect them in their order. Arguments as for `paste_lines`."""
     before = kaart.get(Step, after)
     if before is not None:
         partner, phase = partner or before.partner, phase or before.phase
@@ -122,13 +133,19 @@ class _Line:
 def read_rows(text: str) -> list[dict[Column, str]]:
     """The rows of a text by column, without headings; one for each line, also for an empty one."""
     cells = _cells(text.strip("\r\n"))
-    headings = [HEADINGS.get(clean_line(cell).casefold()) for cell in cells[0]] if cells else []
-    if "step" in headings:
-        return [_row(row, headings) for row in cells[1:]]
-    return [_row(row, WITHOUT_HEADINGS) for row in cells]
+    columns = headings(cells[0]) if cells else []
+    if "step" in columns:
+        return [row_of(row, columns) for row in cells[1:]]
+    return [row_of(row, WITHOUT_HEADINGS) for row in cells]
 
 
-def _row(cells: Sequence[str], columns: Sequence[Column | None]) -> dict[Column, str]:
+def headings(cells: Sequence[str]) -> list[Column | None]:
+    """What the cells of a line say of their columns; None where a cell is no heading that is known."""
+    return [HEADINGS.get(clean_line(cell).casefold()) for cell in cells]
+
+
+def row_of(cells: Sequence[str], columns: Sequence[Column | None]) -> dict[Column, str]:
+    """The cells of a row by column, cleaned; where two are of one column the first counts."""
     row: dict[Column, str] = {}
     for column, cell in zip(columns, cells, strict=False):
         if column is not None:

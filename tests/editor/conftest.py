@@ -15,10 +15,11 @@ except ImportError:
 
 
 @pytest.fixture(autouse=True)
-def _settings_of_its_own(tmp_path):
+def _settings_of_its_own(tmp_path, monkeypatch):
     """What a window remembers stays in the test."""
     from PySide6.QtCore import QSettings
 
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     for scope in QSettings.Scope:
         QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path / "settings"))
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)

@@ -56,6 +56,10 @@ def _import(window: "Window") -> None:
         window.program.import_file(window, Path(name))
 
 
+def _new_table(window: "Window") -> None:
+    window.panels.show_new_table()
+
+
 def _another_window(window: "Window") -> None:
     window.program.new_window(window.session)
 
@@ -80,6 +84,7 @@ def _quit(window: "Window") -> None:
 ACTIONS = (
     Action("file.new", mark("New map"), _new, always, ("Ctrl+N",)),
     Action("file.new_sample", mark("New from sample"), _new, always, choices=_samples),
+    Action("file.new_table", mark("New from spreadsheet…"), _new_table, always),
     Action("file.open", mark("Open…"), _open, always, ("Ctrl+O",)),
     Action("file.recent", mark("Recent maps"), _open, always, choices=_recent),
     Action("file.save", mark("Save"), files.save, writable, ("Ctrl+S",)),

@@ -1,0 +1,291 @@
+"""Recovery: a journal for each open map with edits, and what a session that stopped unexpectedly left."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+
+from ketenkaart.changes.diff import diff
+from ketenkaart.drawing.screen import draw_screen
+from ketenkaart.editor import files
+from ketenkaart.editor.messages import Button
+from ketenkaart.editor.session import Done, FileState, Session
+from ketenkaart.editor.work import Stopped, run_beside
+from ketenkaart.memory import Memory
+from ketenkaart.model.about import ABOUT_ID, About
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.storage.diskerrors import reason_of
+from ketenkaart.storage.journal import Journal, JournalInUse
+from ketenkaart.storage.journalreading import Kept, Recovered, left_behind, put_aside, read_journal, replay
+from ketenkaart.storage.opening import read_bytes
+from ketenkaart.storage.reading import fingerprint
+from ketenkaart.storage.refusal import FileRefused
+from ketenkaart.texts import tr, tr_count
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.program import Program
+    from ketenkaart.editor.window import Window
+
+_SYNCED_AFTER = 1_000  # ms; so much work at most is lost where the power goes
+_MATTER = "recovery"
+
+
+class Keeper(QObject):
+    """Keeps the journal of one session: from its first edit until all is saved.
+
+    Attributes:
+        failed: is sent the session and why its journal cannot be written, once.
+    """
+
+    failed = Signal(object, str)
+
+    def __init__(self, session: Session, folder: Path, journal: Journal | None = None) -> None:
+        """Begin to watch.
+
+        Args:
+            session: the session; it owns this.
+            folder: where journals are kept.
+            journal: the one it goes on with, where its work was recovered.
+        """
+        super().__init__(session)
+        self._session, self._folder = session, folder
+        self._journal = journal
+        self._gave_up = False
+        self._before = (session.kaart, session.memory)
+        self._timer = QTimer(self, singleShot=True, interval=_SYNCED_AFTER)
+        self._timer.timeout.connect(self._sync)
+        session.changed.connect(self._write)
+        session.file_changed.connect(self._file_changed)  # a stack that ends says that it is clean, too
+
+    def keep_whole(self) -> None:
+        """Write down a map that was made of something else and has no file yet."""
+        about = self._session.kaart.about
+        nothing = Ketenkaart.of([About(id=ABOUT_ID, language=about.language)])
+        self._before = (nothing, self._before[1])
+        self._write(Done(diff(nothing, self._session.kaart, tr("New map")), None, None))
+
+    def forget(self) -> None:
+        """What was done is saved, or not wanted."""
+        self._timer.stop()
+        if self._journal is not None:
+            self._journal.remove()
+            self._journal = None
+        self._gave_up = False
+
+    def _file_changed(self) -> None:
+        if not self._session.unsaved:
+            self.forget()
+
+    def _write(self, done: Done) -> None:
+        """Write down what was just done."""
+        session = self._session
+        before, self._before = self._before, (session.kaart, session.memory)
+        if self._gave_up:
+            return
+        try:
+            if self._journal is None:
+                self._journal = self._begin(*before)
+            self._journal.append(done.changes, session.memory)
+        except (OSError, ValueError) as error:
+            self._give_up(error)
+            return
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _begin(self, kaart: Ketenkaart, memory: Memory) -> Journal:
+        """A journal that starts at the map in the file, or at the beginning."""
+        file = self._session.file
+        base = kaart if file.base is None else file.base
+        journal = Journal.begin(self._folder, base, memory, file.path, file.fingerprint)
+        if base != kaart:
+            journal.append(diff(base, kaart), memory)
+        return journal
+
+    def _sync(self) -> None:
+        try:
+            if self._journal is not None:
+                self._journal.sync()
+        except OSError as error:
+            self._give_up(error)
+
+    def _give_up(self, error: OSError | ValueError) -> None:
+        """Leave what was written as it is, until the map is saved."""
+        self._gave_up = True
+        text = tr(
+            "Your work cannot be kept for a crash: {reason}. Save often; a saved map is safe.",
+            reason=reason_of(error),
+        )
+        self.failed.emit(self._session, text)
+
+
+class Recovery:
+    """The journals of a program.
+
+    Attributes:
+        folder: where they are: of this person, on this computer.
+    """
+
+    def __init__(self, program: "Program") -> None:
+        """Nothing is watched yet."""
+        self._program = program
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+        self.folder = Path(place) / "Ketenkaart" / "journals"
+        self._not_now: set[Path] = set()
+
+    def watch(self, session: Session, journal: Journal | None = None) -> Keeper:
+        """Keep a journal of a session; the one there is where it is watched already."""
+        found = session.findChild(Keeper)
+        if isinstance(found, Keeper):
+            return found
+        keeper = Keeper(session, self.folder, journal)
+        keeper.failed.connect(self._tell_failure)
+        return keeper
+
+    def forget(self, session: Session) -> None:
+        """The person closes a map without saving it."""
+        self.watch(session).forget()
+
+    def _tell_failure(self, session: Session, text: str) -> None:
+        for window in self._program.windows:
+            if window.session is session:
+                window.bars.show_bar("journal", text, error=True)
+
+    def found(self) -> dict[Path, Kept | FileRefused]:
+        """The journals left behind, the latest first, as far as they can be read."""
+        journals: dict[Path, Kept | FileRefused] = {}
+        for path in left_behind(self.folder):
+            try:
+                journals[path] = read_journal(path)
+            except FileRefused as refused:
+                journals[path] = refused
+        return journals
+
+    def offer(self, window: "Window", only: Path | None = None) -> None:
+        """Offer to bring back the work of sessions that stopped unexpectedly.
+
+        Args:
+            window: where.
+            only: the file of the map it is about; None for all.
+        """
+        journals = {path: one for path, one in self.found().items() if path not in self._not_now}
+        good = {
+            path: kept
+            for path, kept in journals.items()
+            if isinstance(kept, Kept) and kept.entries and only in (None, kept.file)
+        }
+        self._put_aside(window, [path for path, one in journals.items() if isinstance(one, FileRefused)])
+        if not good:
+            window.bars.settle(_MATTER)
+            return
+        count = sum(kept.count for kept in good.values())
+        text = tr_count(
+            "Ketenkaart stopped unexpectedly last time. Your work is still here: {count} change.",
+            "Ketenkaart stopped unexpectedly last time. Your work is still here: {count} changes.",
+            count,
+        )
+        buttons = (
+            Button(tr("Bring back"), lambda: self._restore_all(list(good), window), safe=True),
+            Button(tr("Take a look"), lambda: window.commands.run("help.recovery")),
+            Button(tr("Not now"), lambda: self._not_now.update(good)),
+        )
+        window.bars.show_bar(_MATTER, text, buttons)
+
+    def _put_aside(self, window: "Window", paths: list[Path]) -> None:
+        """Tell of journals of which nothing can be read, and keep them out of the way."""
+        if not paths:
+            return
+        kept = [str(put_aside(path)) for path in paths]
+        text = tr("A recovery file cannot be read. It is kept: {place}", place=", ".join(kept))
+        window.bars.show_bar("journal", text, error=True)
+
+    def _restore_all(self, paths: list[Path], window: "Window") -> None:
+        for path in paths:
+            self.restore(path, window)
+
+    def delete(self, path: Path) -> None:
+        """Throw a journal away."""
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+    def restore(self, path: Path, window: "Window") -> None:
+        """Bring the work of a journal back, as a map that is not saved; the journal goes on with it."""
+        try:
+            kept = read_journal(path)
+            recovered = replay(kept)
+            if recovered.lost:
+                _copy_aside(path)
+            journal = Journal.resume(path, kept.size, recovered.memory)
+        except FileRefused as refused:
+            window.bars.show_bar(_MATTER, refused.message, error=True)
+            return
+        except JournalInUse:
+            window.say(tr("Another window of Ketenkaart has this work open."))
+            return
+        except OSError as error:
+            problem = tr("the file cannot be read: {reason}.", reason=reason_of(error))
+            window.bars.show_bar(_MATTER, problem, error=True)
+            return
+        try:
+            session = self._session(kept, recovered, window)
+        except Stopped:
+            journal.close()
+            return
+        self.watch(session, journal)
+        shown = self._program.show_session(self._without(window, kept.file), session)
+        self._tell(shown, kept, recovered)
+
+    @staticmethod
+    def _session(kept: Kept, recovered: Recovered, window: "Window") -> Session:
+        name = recovered.kaart.about.name or kept.title or tr("the map")
+        screen = run_beside(
+            window,
+            tr("Drawing {name}…", name=name),
+            lambda tell: draw_screen(recovered.kaart, recovered.memory, progress=tell),
+        )
+        session = Session(screen, FileState(kept.file, kept.fingerprint, base=kept.base.kaart))
+        session.undo_stack.resetClean()
+        return session
+
+    def _without(self, window: "Window", file: Path | None) -> "Window":
+        """The window for a map: where its file is shown without edits it makes room for the work on it."""
+        for one in self._program.windows:
+            session = one.session
+            if session is None or file is None or session.file.path != file:
+                continue
+            if not session.unsaved and not self._program.others_on(session, one):
+                one.set_session(None)
+                return one
+        return window
+
+    def _tell(self, window: "Window", kept: Kept, recovered: Recovered) -> None:
+        """Say what was brought back, and take over what someone else did to the file meanwhile."""
+        text = tr_count(
+            "{count} change brought back. Save the map to keep it.",
+            "{count} changes brought back. Save the map to keep them.",
+            kept.count,
+        )
+        window.say(text)
+        if recovered.lost:
+            lost = tr_count(
+                "{count} change of your last session could not be read.",
+                "{count} changes of your last session could not be read.",
+                recovered.lost,
+            )
+            window.bars.show_bar(_MATTER, lost, error=True)
+        if kept.file is not None and _mark_of(kept.file) not in ("", kept.fingerprint):
+            files.merge_with_file(window)
+
+
+def _copy_aside(path: Path) -> None:
+    """Keep the whole of a damaged journal; going on with it cuts off what cannot be read."""
+    with suppress(OSError):
+        path.with_suffix(".damaged").write_bytes(path.read_bytes())
+
+
+def _mark_of(file: Path) -> str:
+    """The fingerprint of a file now; empty where it cannot be read."""
+    try:
+        return fingerprint(read_bytes(file))
+    except FileRefused:
+        return ""

@@ -1,0 +1,282 @@
+"""Never lost: a program that is killed leaves its edits, and the next one brings them back."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from editor.chain import chain, choose, press, save_as
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
+from ketenkaart.changes.apply import apply
+from ketenkaart.editor.program import Program
+from ketenkaart.editor.recovery import Recovery
+from ketenkaart.editor.recoverylist import RecoveryList
+from ketenkaart.editor.session import FileState
+from ketenkaart.edits.setting import rename
+from ketenkaart.storage.reading import read
+from ketenkaart.storage.writing import write
+
+FOUND = "Je vorige sessie stopte onverwacht. Je werk is er nog: {} wijzigingen."
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from ketenkaart.edits.setting import rename
+from ketenkaart.editor.program import Program, make_application
+
+make_application()
+program = Program()
+window = program.new_window()
+path = sys.argv[1]
+if path == "again":
+    [journal] = program.recovery.found()
+    program.recovery.restore(journal, window)
+    window.do(rename(window.session.kaart, "s4", "Overmaken"))
+    os.kill(os.getpid(), signal.SIGKILL)
+if path:
+    program.open(Path(path), window)
+else:
+    from editor.chain import chain
+    window = program.show_map(window, chain())
+for element, name in (("s1", "Aanmelden"), ("s2", "Wegen"), ("s2", "Toetsen"), ("s5", "Verslag doen")):
+    window.do(rename(window.session.kaart, element, name))
+window.commands.run("edit.undo")
+window.commands.run("edit.redo")
+window.do(rename(window.session.kaart, "s3", "Besluiten"))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+NAMES = {"s1": "Aanmelden", "s2": "Toetsen", "s3": "Besluiten", "s4": "Uitbetalen", "s5": "Verslag doen"}
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A file with the map."""
+    path = tmp_path / "keten.ketenkaart"
+    write(path, chain())
+    return path
+
+
+def kill_after_edits(path=""):
+    """Run the program, do some edits and kill it without a word."""
+    folders = os.pathsep.join(str(Path(__file__).parents[number]) for number in (1, 2))
+    settings = {**os.environ, "PYTHONPATH": folders, "QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(path)], env=settings, capture_output=True)
+    assert ended.returncode == -9, ended.stderr.decode()
+
+
+@pytest.fixture
+def start(qtbot):
+    """Starts the program as a person does: on its start page."""
+    programs = []
+
+    def start():
+        programs.append(Program())
+        window = programs[-1].new_window()
+        qtbot.waitExposed(window)
+        return window
+
+    yield start
+    for program in programs:
+        for window in list(program.windows):
+            if window.session is not None:
+                window.session.undo_stack.setClean()
+            window.close()
+
+
+def journals():
+    """The files in the folder of journals."""
+    return sorted(Recovery(None).folder.glob("*"))
+
+
+def click(window, text):
+    """Press the button with these words in the bars that are seen."""
+    QApplication.processEvents()  # a bar is shown once Qt has its turn
+    [button] = [
+        one for one in window.bars.findChildren(QPushButton) if one.text() == text and one.isVisible()
+    ]
+    button.click()
+
+
+def names(window):
+    return {step.id: step.name for step in window.session.kaart.steps}
+
+
+def edit(window, element, name):
+    assert window.do(rename(window.session.kaart, element, name))
+
+
+@pytest.mark.rule("J3")
+def test_the_work_of_a_killed_program_is_brought_back_and_kept_until_it_is_saved(start, path):
+    kill_after_edits(path)
+    window = start()
+    assert window.bars.texts() == [FOUND.format(4)]
+
+    click(window, "Terugzetten")
+    assert names(window) == NAMES
+    assert window.isWindowModified()
+    assert read(path).kaart == chain(), "nothing is saved unasked"
+    assert len(journals()) == 1
+
+    edit(window, "s4", "Overmaken")
+    press(window, "Ctrl+S")
+    assert names(window) == {**NAMES, "s4": "Overmaken"}
+    assert read(path).kaart == window.session.kaart
+    assert journals() == []
+    assert start().bars.texts() == []
+
+
+@pytest.mark.rule("J3")
+def test_a_map_that_was_never_saved_comes_back_whole_also_after_a_second_crash(start, tmp_path, monkeypatch):
+    kill_after_edits()
+    kill_after_edits("again")
+
+    again = start()
+    assert again.bars.texts() == [FOUND.format(5)]
+    click(again, "Terugzetten")
+    assert names(again) == {**NAMES, "s4": "Overmaken"}
+    assert len(again.session.kaart.flows) == 4
+
+    save_as(monkeypatch, tmp_path / "nieuw.ketenkaart")
+    press(again, "Ctrl+S")
+    assert read(tmp_path / "nieuw.ketenkaart").kaart == again.session.kaart
+
+
+@pytest.mark.rule("J3", "W4")
+def test_work_on_a_file_that_was_changed_since_is_merged_with_it(start, path):
+    kill_after_edits(path)
+    kaart = read(path).kaart
+    kaart = apply(kaart, rename(kaart, "s4", "Overmaken").changes)
+    write(path, apply(kaart, rename(kaart, "s3", "Kiezen").changes), replace=True)
+    window = start()
+
+    click(window, "Terugzetten")
+    assert names(window) == {**NAMES, "s4": "Overmaken"}
+    assert "Samengevoegd" in window.bars.texts()[0], "both renamed step 3"
+    assert "Kiezen" in window.bars.texts()[0]
+
+    press(window, "Ctrl+S")
+    assert read(path).kaart == window.session.kaart
+
+
+def test_work_is_also_offered_where_its_map_is_opened_and_takes_its_place(start, path):
+    kill_after_edits(path)
+    window = start()
+    window.bars.settle("recovery")
+
+    window.program.open(path, window)
+    assert window.bars.texts() == [FOUND.format(4)]
+    click(window, "Terugzetten")
+
+    assert names(window) == NAMES
+    assert len(window.program.windows) == 1
+
+
+def test_what_is_open_saved_or_let_go_is_not_offered(start, window, tmp_path, monkeypatch):
+    edit(window, "s1", "Aanmelden")
+    assert len(journals()) == 1
+    assert start().bars.texts() == [], "its program runs"
+
+    press(window, "Ctrl+Z")
+    assert journals() == []
+
+    edit(window, "s1", "Intake")
+    save_as(monkeypatch, tmp_path / "a.ketenkaart")
+    press(window, "Ctrl+S")
+    assert journals() == []
+
+    edit(window, "s1", "Vragen")
+    assert len(journals()) == 1
+    press(window, "Ctrl+Z", times=2)
+    press(window, "Ctrl+Y", times=1)
+    assert journals() == [], "as it was saved"
+    edit(window, "s1", "Horen")
+    monkeypatch.setattr("ketenkaart.editor.files.ask", lambda _, text, buttons: buttons[1])
+    press(window, "Ctrl+W")
+    assert window.session is None
+    assert journals() == []
+
+
+def test_a_journal_of_which_nothing_can_be_read_is_told_and_kept(start):
+    folder = Recovery(None).folder
+    folder.mkdir(parents=True)
+    (folder / "x.journal").write_bytes(b"\xff\0 kapot\n")
+
+    [text] = start().bars.texts()
+
+    assert text.startswith("Een herstelbestand kan niet worden gelezen. Het wordt bewaard: ")
+    assert Path(text.rpartition(": ")[2]).read_bytes() == b"\xff\0 kapot\n"
+    assert start().bars.texts() == []
+
+
+def test_a_damaged_line_costs_what_is_behind_it_and_is_told(start, path):
+    kill_after_edits(path)
+    [journal] = journals()
+    lines = journal.read_bytes().splitlines(keepends=True)
+    lines[4] = lines[4].replace(b"Verslag", b"Verzlag")
+    journal.write_bytes(b"".join(lines))
+    window = start()
+
+    click(window, "Terugzetten")
+
+    assert names(window) == {**NAMES, "s3": "Beslissen", "s5": "Verantwoorden"}
+    assert window.bars.texts() == ["4 wijzigingen van je vorige sessie konden niet worden gelezen."]
+    assert [one.read_bytes() for one in journals() if one.suffix == ".damaged"] == [b"".join(lines)]
+
+
+def test_a_journal_that_cannot_be_written_is_told_once_and_blocks_nothing(window):
+    folder = Recovery(None).folder
+    folder.parent.mkdir(parents=True)
+    folder.write_text("een bestand waar een map moet staan")
+
+    edit(window, "s1", "Aanmelden")
+    [text] = window.bars.texts()
+    assert text.startswith("Je werk kan niet worden bijgehouden")
+    window.bars.settle("journal")
+
+    edit(window, "s2", "Wegen")
+    assert window.bars.texts() == []
+    assert names(window)["s2"] == "Wegen"
+
+
+def test_letters_of_one_name_are_one_change(start, open_window, path):
+    loaded = read(path)
+    window = open_window(loaded.kaart, FileState(path, loaded.fingerprint, base=loaded.kaart))
+    for name in ("A", "Aa", "Aan"):
+        window.do(rename(window.session.kaart, "s1", name), same_as_last="name of s1")
+
+    [kept] = map(_read, journals())
+    assert kept.count == 1
+    assert kept.base.kaart == chain()
+
+
+def _read(journal):
+    from ketenkaart.storage.journalreading import read_journal
+
+    return read_journal(journal)
+
+
+@pytest.mark.action("help.recovery")
+def test_recovery_files_are_listed_brought_back_and_deleted(start, path, monkeypatch):
+    kill_after_edits(path)
+    kill_after_edits()
+    window = start()
+    assert window.bars.texts() == [FOUND.format(8)]
+
+    click(window, "Bekijken")
+    listed = window.findChild(RecoveryList)
+    rows = [listed.list.topLevelItem(number) for number in range(listed.list.topLevelItemCount())]
+    assert [row.text(0) for row in rows] == ["Uitkeringsketen", "Uitkeringsketen"]
+    assert {row.text(2) for row in rows} == {"4"}
+    assert rows[0].text(1).startswith("Vandaag ")
+
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: box.buttons()[0].click())
+    listed.list.setCurrentItem(rows[0])
+    listed.delete.click()
+    assert listed.list.topLevelItemCount() == 1
+    listed.restore.click()
+    assert names(window) == NAMES
+    assert window.session.file.path == path
+
+    choose(window, "help.recovery")
+    assert "niets terug te zetten" in window.findChildren(RecoveryList)[-1].words.text()
