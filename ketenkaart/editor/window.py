@@ -42,6 +42,7 @@ from ketenkaart.editor.toolbar import ToolBar
 from ketenkaart.editor.typingonmap import Typing
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.stepping import first_step
+from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
@@ -149,6 +150,12 @@ class Window(QMainWindow):
         """The actions of this window."""
         assert self._commands is not None
         return self._commands
+
+    @property
+    def kaart(self) -> Ketenkaart:
+        """The map in it; only where one is open."""
+        assert self.session is not None
+        return self.session.kaart
 
     @property
     def bars(self) -> MessageBars:

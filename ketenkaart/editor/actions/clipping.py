@@ -8,7 +8,6 @@ from ketenkaart.editor.actions.conditions import both, with_map, with_selection,
 from ketenkaart.edits.copying import duplicate, paste
 from ketenkaart.edits.deleting import delete, deleted_sentence
 from ketenkaart.edits.lines import paste_lines
-from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner, Phase, Step
 from ketenkaart.texts import mark, tr
 
@@ -16,23 +15,18 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 
-def _kaart(window: "Window") -> Ketenkaart:
-    assert window.session is not None
-    return window.session.kaart
-
-
 def _copy(window: "Window") -> None:
-    clipboard.put(_kaart(window), window.selection.ids, window.canvas)
+    clipboard.put(window.kaart, window.selection.ids, window.canvas)
 
 
 def _copy_picture(window: "Window") -> None:
-    clipboard.put_picture(_kaart(window), window.selection.ids, window.canvas)
+    clipboard.put_picture(window.kaart, window.selection.ids, window.canvas)
     window.say(tr("Copied as a picture."))
 
 
 def _cut(window: "Window") -> None:
     _copy(window)
-    kaart = _kaart(window)
+    kaart = window.kaart
     edit = delete(kaart, window.selection.ids)
     if window.do(edit):
         window.say(deleted_sentence(kaart, edit.changes), undo=True)
@@ -44,7 +38,7 @@ def _paste(window: "Window") -> None:
     if not copied:
         _paste_lines(window)
         return
-    kaart, current = _kaart(window), window.selection.current
+    kaart, current = window.kaart, window.selection.current
     partner = current if kaart.get(Partner, current) else None
     phase = current if kaart.get(Phase, current) else None
     window.do(paste(kaart, copied, partner, phase))
@@ -54,7 +48,7 @@ def _paste_lines(window: "Window") -> None:
     if not clipboard.text().strip():
         window.say(tr("There is no text on the clipboard."))
         return
-    kaart, current = _kaart(window), window.selection.current
+    kaart, current = window.kaart, window.selection.current
     step = current if kaart.get(Step, current) else None
     partner = current if kaart.get(Partner, current) else None
     phase = current if kaart.get(Phase, current) else None
@@ -64,7 +58,7 @@ def _paste_lines(window: "Window") -> None:
 
 
 def _duplicate(window: "Window") -> None:
-    window.do(duplicate(_kaart(window), window.selection.ids))
+    window.do(duplicate(window.kaart, window.selection.ids))
 
 
 ACTIONS = (

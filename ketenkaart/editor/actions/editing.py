@@ -62,8 +62,7 @@ def _select_kind(window: "Window") -> None:
 
 def _delete(window: "Window") -> None:
     """Delete what is selected; asks only where it would take other things along."""
-    assert window.session is not None
-    kaart, chosen = window.session.kaart, window.selection.ids
+    kaart, chosen = window.kaart, window.selection.ids
     question = before_deleting(kaart, chosen)
     if question is None:
         _deleted(window, delete(kaart, chosen))
@@ -77,8 +76,7 @@ def _delete(window: "Window") -> None:
 
 
 def _ask_about_steps(window: "Window", text: str) -> None:
-    assert window.session is not None
-    kaart, chosen = window.session.kaart, window.selection.ids
+    kaart, chosen = window.kaart, window.selection.ids
     hand_over, along = Button(tr("To another partner…")), Button(tr("Delete as well"))
     answer = ask(window, text, (hand_over, along, Button(tr("Cancel"), safe=True)))
     if answer == along:
@@ -94,8 +92,7 @@ def _ask_about_steps(window: "Window", text: str) -> None:
 
 def _deleted(window: "Window", edit: Edit) -> None:
     """Do it, say what went, and offer to close the gap a step leaves."""
-    assert window.session is not None
-    kaart, chosen = window.session.kaart, window.selection.ids
+    kaart, chosen = window.kaart, window.selection.ids
     between = gap(kaart, chosen[0]) if len(chosen) == 1 else None
     if not window.do(edit):
         return

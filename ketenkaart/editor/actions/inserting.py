@@ -27,20 +27,15 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 
-def _kaart(window: "Window") -> Ketenkaart:
-    assert window.session is not None
-    return window.session.kaart
-
-
 def _source(window: "Window") -> str | None:
     """The selected step or partner that a next step follows."""
-    kaart = _kaart(window)
+    kaart = window.kaart
     current = window.selection.current
     return current if kaart.get(Step, current) or kaart.get(Partner, current) else None
 
 
 def _next_step(window: "Window") -> None:
-    kaart, current = _kaart(window), window.selection.current
+    kaart, current = window.kaart, window.selection.current
     if kaart.get(Flow, current) is not None and current is not None:
         window.do(stepping.step_in_flow(kaart, current))
     elif kaart.get(Step, current) is not None and current is not None:
@@ -48,9 +43,9 @@ def _next_step(window: "Window") -> None:
     elif kaart.get(Partner, current) is not None:
         window.do(stepping.first_step(kaart, current))
     elif kaart.get(Phase, current) is not None:
-        _ask_partner(window, lambda partner: stepping.first_step(_kaart(window), partner, current))
+        _ask_partner(window, lambda partner: stepping.first_step(window.kaart, partner, current))
     else:
-        _ask_partner(window, lambda partner: stepping.first_step(_kaart(window), partner))
+        _ask_partner(window, lambda partner: stepping.first_step(window.kaart, partner))
 
 
 def _step_at_partner(window: "Window") -> None:
@@ -58,7 +53,7 @@ def _step_at_partner(window: "Window") -> None:
     if source is None:
         _next_step(window)
     else:
-        _ask_partner(window, lambda partner: stepping.next_step(_kaart(window), source, partner))
+        _ask_partner(window, lambda partner: stepping.next_step(window.kaart, source, partner))
 
 
 def _ask_partner(window: "Window", edit_of: Callable[[str | New], Edit]) -> None:
@@ -66,37 +61,37 @@ def _ask_partner(window: "Window", edit_of: Callable[[str | New], Edit]) -> None
         assert isinstance(offer.value, str | New)
         window.do(edit_of(offer.value))
 
-    window.ask(tr("Partner"), offering.partners(_kaart(window)), taken)
+    window.ask(tr("Partner"), offering.partners(window.kaart), taken)
 
 
 def _parallel(window: "Window") -> None:
-    window.do(stepping.step_parallel(_kaart(window), window.selection.current or ""))
+    window.do(stepping.step_parallel(window.kaart, window.selection.current or ""))
 
 
 def _before(window: "Window") -> None:
-    window.do(stepping.step_before(_kaart(window), window.selection.current or ""))
+    window.do(stepping.step_before(window.kaart, window.selection.current or ""))
 
 
 def _decision(window: "Window") -> None:
     source = _source(window)
     if source is not None:
-        window.do(stepping.decision(_kaart(window), source))
+        window.do(stepping.decision(window.kaart, source))
         return
-    _ask_partner(window, lambda partner: stepping.first_step(_kaart(window), partner, kind=StepKind.DECISION))
+    _ask_partner(window, lambda partner: stepping.first_step(window.kaart, partner, kind=StepKind.DECISION))
 
 
 def _connect(window: "Window") -> None:
     source = window.selection.current or ""
 
     def taken(offer: Offer) -> None:
-        window.do(connecting.connect(_kaart(window), source, str(offer.value)))
+        window.do(connecting.connect(window.kaart, source, str(offer.value)))
 
-    window.ask(tr("Connect with"), offering.places(_kaart(window), but=source), taken)
+    window.ask(tr("Connect with"), offering.places(window.kaart, but=source), taken)
 
 
 def _document(window: "Window") -> None:
     """A document on the selected flow, or on the flow into the selected step."""
-    kaart, current = _kaart(window), window.selection.current
+    kaart, current = window.kaart, window.selection.current
     flow = current if kaart.get(Flow, current) else _flow_into(kaart, current)
     if flow is None:
         window.say(tr("No flow leads to this step yet."))
@@ -109,7 +104,7 @@ def _document(window: "Window") -> None:
     def taken(offer: Offer) -> None:
         assert isinstance(offer.value, str | New)
         kept = window.selection.ids
-        window.do(connecting.put_document(_kaart(window), [flow], offer.value)._replace(select=kept))
+        window.do(connecting.put_document(window.kaart, [flow], offer.value)._replace(select=kept))
 
     window.ask(tr("Document"), offers_of(known, new), taken, near=flow)
 
@@ -121,54 +116,54 @@ def _flow_into(kaart: Ketenkaart, step: str | None) -> str | None:
 
 
 def _return(window: "Window") -> None:
-    window.do(connecting.return_flow(_kaart(window), window.selection.current or ""))
+    window.do(connecting.return_flow(window.kaart, window.selection.current or ""))
 
 
 def _koppelvlak(window: "Window") -> None:
-    kaart = _kaart(window)
+    kaart = window.kaart
     flows = [one for one in window.selection.ids if kaart.get(Flow, one) is not None]
     flow = kaart.get(Flow, flows[-1])
     assert flow is not None
 
     def taken(offer: Offer) -> None:
         assert offer.value is None or isinstance(offer.value, str | NewKoppelvlak)
-        window.do(connecting.set_koppelvlak(_kaart(window), flows, offer.value))
+        window.do(connecting.set_koppelvlak(window.kaart, flows, offer.value))
 
     window.ask(tr("Interface"), offering.koppelvlakken(kaart, flow), taken, first=True)
 
 
 def _crosses(window: "Window") -> str:
-    flow = _kaart(window).get(Flow, window.selection.current)
-    if flow is not None and connecting.crosses_boundary(_kaart(window), flow.source, flow.target):
+    flow = window.kaart.get(Flow, window.selection.current)
+    if flow is not None and connecting.crosses_boundary(window.kaart, flow.source, flow.target):
         return ""
     return tr("This flow stays with one partner.")
 
 
 def _partner(window: "Window") -> None:
-    kaart = _kaart(window)
+    kaart = window.kaart
     owner = kaart.partner_of(window.selection.current)
     window.do(adding.add_partner(kaart, after=owner.id if owner is not None else None))
 
 
 def _phase(window: "Window") -> None:
-    kaart, current = _kaart(window), window.selection.current
+    kaart, current = window.kaart, window.selection.current
     step = kaart.get(Step, current)
     after = step.phase if step is not None else current if kaart.get(Phase, current) else None
     window.do(adding.add_phase(kaart, after=after))
 
 
 def _system(window: "Window") -> None:
-    kaart = _kaart(window)
+    kaart = window.kaart
     owner = kaart.partner_of(window.selection.current)
     window.do(adding.add_system(kaart, partner=owner.id if owner is not None else None))
 
 
 def _note(window: "Window") -> None:
-    window.do(adding.add_note(_kaart(window), window.selection.current))
+    window.do(adding.add_note(window.kaart, window.selection.current))
 
 
 def _finding(window: "Window") -> None:
-    window.do(adding.add_finding(_kaart(window), element=window.selection.current))
+    window.do(adding.add_finding(window.kaart, element=window.selection.current))
 
 
 def _quick(window: "Window") -> None:

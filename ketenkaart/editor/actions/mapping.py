@@ -35,13 +35,8 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 
-def _kaart(window: "Window") -> Ketenkaart:
-    assert window.session is not None
-    return window.session.kaart
-
-
 def _chosen(window: "Window", kind: type[Record]) -> list[str]:
-    kaart = _kaart(window)
+    kaart = window.kaart
     return [one for one in window.selection.ids if isinstance(kaart.records.get(one), kind)]
 
 
@@ -54,9 +49,9 @@ def _shift(
         assert window.session is not None
         steps, others = _chosen(window, Step), _chosen(window, other)
         if steps:
-            edit = moving.shift(_kaart(window), window.session.memory, steps, way)
+            edit = moving.shift(window.kaart, window.session.memory, steps, way)
         else:
-            edit = edit_of(_kaart(window), others[-1])
+            edit = edit_of(window.kaart, others[-1])
         window.do(edit._replace(select=window.selection.ids))
 
     return run
@@ -65,14 +60,14 @@ def _shift(
 def _lane_shift(way: Way) -> Callable[["Window"], None]:
     def run(window: "Window") -> None:
         assert window.session is not None
-        edit = moving.shift(_kaart(window), window.session.memory, _chosen(window, Step), way)
+        edit = moving.shift(window.kaart, window.session.memory, _chosen(window, Step), way)
         window.do(edit._replace(select=window.selection.ids))
 
     return run
 
 
 def _move_to(window: "Window") -> None:
-    kaart = _kaart(window)
+    kaart = window.kaart
     steps, owners = _chosen(window, Step), _chosen(window, Partner)
     if not steps:
         _nest(window)
@@ -81,20 +76,20 @@ def _move_to(window: "Window") -> None:
     def taken(offer: Offer) -> None:
         assert window.session is not None
         place = str(offer.value)
-        target = InLane(place) if _kaart(window).get(Partner, place) else InPhase(place)
-        window.do(moving.move(_kaart(window), window.session.memory, steps, target))
+        target = InLane(place) if window.kaart.get(Partner, place) else InPhase(place)
+        window.do(moving.move(window.kaart, window.session.memory, steps, target))
 
     assert steps or owners
     window.ask(tr("Move to"), offering.bands(kaart), taken)
 
 
 def _nest(window: "Window") -> None:
-    kaart = _kaart(window)
+    kaart = window.kaart
     chosen = _chosen(window, Partner)
 
     def taken(offer: Offer) -> None:
         parent = None if offer.value is None else str(offer.value)
-        window.do(lanes.nest(_kaart(window), chosen, parent))
+        window.do(lanes.nest(window.kaart, chosen, parent))
 
     known = [Offer(one.name, one.id) for one in kaart.partners if one.id not in chosen]
     if any(one.parent for one in kaart.partners if one.id in chosen):
@@ -103,35 +98,35 @@ def _nest(window: "Window") -> None:
 
 
 def _inside(window: "Window") -> bool:
-    kaart = _kaart(window)
+    kaart = window.kaart
     chosen = [kaart.get(Partner, one) for one in _chosen(window, Partner)]
     return bool(chosen) and all(one is not None and one.inside for one in chosen)
 
 
 def _boundary(window: "Window") -> None:
-    window.do(lanes.set_inside(_kaart(window), _chosen(window, Partner)))
+    window.do(lanes.set_inside(window.kaart, _chosen(window, Partner)))
 
 
 def _pin(window: "Window") -> None:
     assert window.session is not None
-    kaart, memory, steps = _kaart(window), window.session.memory, _chosen(window, Step)
+    kaart, memory, steps = window.kaart, window.session.memory, _chosen(window, Step)
     fixed = any(step.pin is not None for step in kaart.steps if step.id in steps)
     window.do(moving.release(kaart, memory, steps) if fixed else moving.fix(kaart, memory, steps))
 
 
 def _pinned(window: "Window") -> bool:
-    kaart = _kaart(window)
+    kaart = window.kaart
     return any((step := kaart.get(Step, one)) and step.pin is not None for one in _chosen(window, Step))
 
 
 def _has_pins(window: "Window") -> str:
-    fixed = any(step.pin is not None for step in _kaart(window).steps)
+    fixed = any(step.pin is not None for step in window.kaart.steps)
     return "" if fixed else tr("No step has a fixed place.")
 
 
 def _unpin_all(window: "Window") -> None:
     assert window.session is not None
-    edit, count = moving.release_all(_kaart(window), window.session.memory)
+    edit, count = moving.release_all(window.kaart, window.session.memory)
     text = tr_count(
         "Releasing all places moves {count} step.", "Releasing all places moves {count} steps.", count
     )
@@ -141,11 +136,11 @@ def _unpin_all(window: "Window") -> None:
 
 
 def _together(window: "Window") -> None:
-    window.do(moving.keep_together(_kaart(window), _chosen(window, Step)))
+    window.do(moving.keep_together(window.kaart, _chosen(window, Step)))
 
 
 def _apart(window: "Window") -> None:
-    window.do(moving.keep_apart(_kaart(window), _chosen(window, Step)))
+    window.do(moving.keep_apart(window.kaart, _chosen(window, Step)))
 
 
 def _tidy(window: "Window") -> None:
@@ -166,29 +161,29 @@ def _tidy(window: "Window") -> None:
 
 
 def _kinds(window: "Window") -> Iterator[Choice]:
-    kaart, flows = _kaart(window), _chosen(window, Flow)
+    kaart, flows = window.kaart, _chosen(window, Flow)
     now = {flow.kind for flow in kaart.flows if flow.id in flows}
     for kind in FlowKind:
         yield Choice(capital(kind.title), partial(_set_kind, window, kind), now == {kind})
 
 
 def _set_kind(window: "Window", kind: FlowKind) -> None:
-    window.do(connecting.set_kind(_kaart(window), _chosen(window, Flow), kind))
+    window.do(connecting.set_kind(window.kaart, _chosen(window, Flow), kind))
 
 
 def _reverse(window: "Window") -> None:
-    window.do(connecting.reverse(_kaart(window), _chosen(window, Flow)))
+    window.do(connecting.reverse(window.kaart, _chosen(window, Flow)))
 
 
 def _has_sides(window: "Window") -> str:
-    kaart = _kaart(window)
+    kaart = window.kaart
     chosen = any(kaart.records[one].hint for one in _chosen(window, Flow))  # type: ignore[attr-defined]
     return "" if chosen else tr("The layout chose the sides of this flow.")
 
 
 def _release_sides(window: "Window") -> None:
     for flow in _chosen(window, Flow):
-        window.do(connecting.choose_sides(_kaart(window), flow))
+        window.do(connecting.choose_sides(window.kaart, flow))
 
 
 _FLOWS = frozenset({"flows"})

@@ -24,7 +24,6 @@ from ketenkaart.editor.reading.sights import (
     Sight,
 )
 from ketenkaart.model.governance import Body, Finding, Role
-from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Document, Flow, Partner, System
 from ketenkaart.model.record import Record
 from ketenkaart.model.vocabulary import FindingKind, FindingState
@@ -43,11 +42,6 @@ _LENSES: tuple[tuple[type[Record], str, str], ...] = (
 )
 
 
-def _kaart(window: "Window") -> Ketenkaart:
-    assert window.session is not None
-    return window.session.kaart
-
-
 # Views
 
 
@@ -61,7 +55,7 @@ def _shows_text(window: "Window") -> bool:
 
 def _copy(write: Callable[[tuple[Line, ...]], str]) -> Callable[["Window"], None]:
     def run(window: "Window") -> None:
-        QGuiApplication.clipboard().setText(write(twin(_kaart(window))))
+        QGuiApplication.clipboard().setText(write(twin(window.kaart)))
         window.say(tr("The map in words is on the clipboard."))
 
     return run
@@ -77,7 +71,7 @@ def _look(window: "Window", sight: Sight) -> None:
 
 def _centre(window: "Window") -> str | None:
     """The selected element that has neighbours, the last one first."""
-    known = _kaart(window).records
+    known = window.kaart.records
     return next(
         (one for one in reversed(window.selection.ids) if isinstance(known.get(one), HAVE_NEIGHBOURS)), None
     )
@@ -103,12 +97,12 @@ def _neighbours(window: "Window") -> None:
 
 
 def _has_documents(window: "Window") -> str:
-    return "" if _kaart(window).documents else tr("There is no document on the map yet.")
+    return "" if window.kaart.documents else tr("There is no document on the map yet.")
 
 
 def _follow(window: "Window") -> None:
     """Of the selected flows and documents; asks where it could be several."""
-    kaart = _kaart(window)
+    kaart = window.kaart
     found: dict[str, None] = {}
     for one in window.selection.ids:
         record = kaart.records.get(one)
@@ -127,7 +121,7 @@ def _follow(window: "Window") -> None:
 def _lenses(window: "Window") -> Iterator[Choice]:
     if window.session is None:
         return
-    kaart, sayer = _kaart(window), Sayer(_kaart(window))
+    kaart, sayer = window.kaart, Sayer(window.kaart)
     current = kaart.records.get(window.selection.current or "")
     now = window.reading.lens.sight
     if current is not None and has_lens(current):
@@ -141,7 +135,7 @@ def _lenses(window: "Window") -> Iterator[Choice]:
 
 def _states(window: "Window", now: Sight | None) -> Iterator[Choice]:
     """The lenses by what is not done or not certain."""
-    open_ones = {one.kind for one in _kaart(window).findings if one.state is not FindingState.DONE}
+    open_ones = {one.kind for one in window.kaart.findings if one.state is not FindingState.DONE}
     states: list[tuple[str, Sight]] = []
     if open_ones:
         states.append((tr("Findings that are not done"), Findings()))
@@ -154,7 +148,7 @@ def _states(window: "Window", now: Sight | None) -> Iterator[Choice]:
 
 
 def _ask_lens(window: "Window", kind: type[Record], label: str) -> None:
-    kaart, sayer = _kaart(window), Sayer(_kaart(window))
+    kaart, sayer = window.kaart, Sayer(window.kaart)
     offers = offers_of(Offer(sayer.says(one), one.id) for one in kaart.all(kind))
     window.ask(tr(label), offers, lambda offer: _look(window, Belonging(str(offer.value))))
 

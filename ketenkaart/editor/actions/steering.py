@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 
-def _kaart(window: "Window") -> Ketenkaart:
-    assert window.session is not None
-    return window.session.kaart
-
-
 def _elements(window: "Window") -> tuple[str, ...]:
     """What is assigned: the selection, or the map itself."""
     return window.selection.ids or (ABOUT_ID,)
@@ -37,17 +32,15 @@ def _assign(window: "Window") -> None:
     def taken(offer: Offer) -> None:
         value = offer.value
         if isinstance(value, RoleKind):
-            window.do(assign_kind(_kaart(window), _elements(window), value))
-        elif isinstance(value, NewRole) or _kaart(window).get(
-            Role, value if isinstance(value, str) else None
-        ):
+            window.do(assign_kind(window.kaart, _elements(window), value))
+        elif isinstance(value, NewRole) or window.kaart.get(Role, value if isinstance(value, str) else None):
             assert isinstance(value, str | NewRole)
-            _do(window, assigning.assign(_kaart(window), _elements(window), value))
+            _do(window, assigning.assign(window.kaart, _elements(window), value))
         else:
             assert isinstance(value, str | NewBody)
             _ask_part(window, value)
 
-    window.ask(tr("Role or meeting body"), offering.assignees(_kaart(window)), taken)
+    window.ask(tr("Role or meeting body"), offering.assignees(window.kaart), taken)
 
 
 def _do(window: "Window", edit: Edit) -> None:
@@ -75,7 +68,7 @@ def _ask_part(window: "Window", body: str | NewBody) -> None:
 
     def taken(offer: Offer) -> None:
         assert isinstance(offer.value, Part)
-        _do(window, assigning.assign(_kaart(window), _elements(window), body, offer.value))
+        _do(window, assigning.assign(window.kaart, _elements(window), body, offer.value))
 
     offers = [Offer(part.title, part) for part in parts]
     window.ask(tr("What does it do?"), offers_of(offers), taken, first=True)
@@ -83,13 +76,13 @@ def _ask_part(window: "Window", body: str | NewBody) -> None:
 
 def _unassign(window: "Window") -> None:
     """Ask which of the roles and bodies of the selection lets go."""
-    kaart, elements = _kaart(window), _elements(window)
+    kaart, elements = window.kaart, _elements(window)
     found = {
         one.assignee: kaart.records[one.assignee] for one in kaart.assignments if one.element in elements
     }
 
     def taken(offer: Offer) -> None:
-        _do(window, assigning.unassign(_kaart(window), elements, str(offer.value)))
+        _do(window, assigning.unassign(window.kaart, elements, str(offer.value)))
 
     offers = [Offer(record.name, one) for one, record in found.items()]
     window.ask(tr("Remove assignment"), offers_of(offers), taken, first=True)
@@ -97,7 +90,7 @@ def _unassign(window: "Window") -> None:
 
 def _assigned(window: "Window") -> str:
     elements = _elements(window)
-    has = any(one.element in elements for one in _kaart(window).assignments)
+    has = any(one.element in elements for one in window.kaart.assignments)
     return "" if has else tr("Nobody is assigned here.")
 
 
@@ -116,20 +109,20 @@ def _adds(edit_of: Callable[["Window"], Edit]) -> Callable[["Window"], None]:
 ACTIONS = (
     Action("gov.assign", mark("Assign to role or body…"), _assign, writable, ("Ctrl+K",), pad=Pad.BUTTON),
     Action("gov.unassign", mark("Remove assignment"), _unassign, both(writable, with_selection, _assigned)),
-    Action("gov.role", mark("New role"), _adds(lambda window: adding.add_role(_kaart(window))), writable),
+    Action("gov.role", mark("New role"), _adds(lambda window: adding.add_role(window.kaart)), writable),
     Action(
-        "gov.body", mark("New meeting body"), _adds(lambda window: adding.add_body(_kaart(window))), writable
+        "gov.body", mark("New meeting body"), _adds(lambda window: adding.add_body(window.kaart)), writable
     ),
     Action(
         "gov.agreement",
         mark("New agreement"),
-        _adds(lambda window: adding.add_agreement(_kaart(window), covers=window.selection.ids)),
+        _adds(lambda window: adding.add_agreement(window.kaart, covers=window.selection.ids)),
         writable,
     ),
     Action(
         "gov.indicator",
         mark("New norm"),
-        _adds(lambda window: adding.add_indicator(_kaart(window), window.selection.current or "")),
+        _adds(lambda window: adding.add_indicator(window.kaart, window.selection.current or "")),
         both(writable, one_selected),
     ),
 )
