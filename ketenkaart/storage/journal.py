@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Self, TypeVar
+from weakref import finalize
 
 from ketenkaart.changes.change import ChangeSet
 from ketenkaart.changes.changejson import to_json
@@ -48,6 +49,7 @@ class Journal:
         self.path = path
         self._file = file
         self._memory = memory
+        self._let_go = finalize(self, _close, file)  # also where a session ends without a word
 
     @classmethod
     def begin(
@@ -143,14 +145,18 @@ class Journal:
 
     def close(self) -> None:
         """Let it go; it stays behind."""
-        with suppress(OSError):  # what could not be written was told when it was tried
-            self._file.close()
+        self._let_go()
 
     def remove(self) -> None:
         """All in it is saved, or not wanted."""
         self.close()
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
+
+
+def _close(file: BinaryIO) -> None:
+    with suppress(OSError):  # what could not be written was told when it was tried
+        file.close()
 
 
 def _differing(was: Mapping[str, V], now: Mapping[str, V]) -> dict[str, V]:

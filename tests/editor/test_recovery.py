@@ -1,11 +1,13 @@
 """Never lost: a program that is killed leaves its edits, and the next one brings them back."""
 
+import gc
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import shiboken6
 from editor.chain import chain, choose, press, save_as
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
@@ -195,6 +197,18 @@ def test_what_is_open_saved_or_let_go_is_not_offered(start, window, tmp_path, mo
     press(window, "Ctrl+W")
     assert window.session is None
     assert journals() == []
+
+
+def test_a_program_that_ends_without_asking_leaves_its_work(window, start):
+    edit(window, "s1", "Aanmelden")
+    session = window.session
+    window.set_session(None)
+
+    shiboken6.delete(session)  # as when the system ends the program at log-off
+    session = None
+    gc.collect()
+
+    assert start().bars.texts() == ["Je vorige sessie stopte onverwacht. Je werk is er nog: 1 wijziging."]
 
 
 def test_a_journal_of_which_nothing_can_be_read_is_told_and_kept(start):
