@@ -88,6 +88,7 @@ def test_selecting_a_row_selects_its_element_on_the_map(window):
     assert window.selection.ids == ("d3",)
 
 
+@pytest.mark.action("map.check_next", "map.check_previous")
 def test_f8_walks_all_issues_round_and_shift_f8_back(window):
     issues = [issue.elements[0] for issue in window.checks.issues()]
     walked = []
@@ -143,6 +144,7 @@ def test_another_map_has_its_own_issues(window, open_window):
     assert window.checks.issues() == ()
 
 
+@pytest.mark.action("map.check_fix")
 def test_a_missing_interface_is_chosen_from_its_issue(window):
     make_current(window, "flow-without-koppelvlak", "d3")
 
@@ -230,6 +232,7 @@ def test_a_large_map_is_looked_through_bit_by_bit(open_window, chain, qtbot):
     assert sum(code == "step-without-assignment" for code, _ in found(window)) == 64
 
 
+@pytest.mark.action("map.form")
 def test_the_details_of_the_map_are_shown_where_nothing_is_selected(window):
     window.selection.set(("s2",))
 
