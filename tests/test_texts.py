@@ -21,6 +21,7 @@ SAME_IN_BOTH = {
         "professional",
         "register",
     ),
+    *("Document…", "Element", "Partner…", "tip", "{count} tip", "{count} tips"),
     *("status", "N", "Partners", "Status", "Partner", "Document", "Lens", "&Help", "Recent", "Spreadsheet"),
     *("{count} partner", "{count} partners", "{count} document", "{count} norm"),
 }

@@ -127,17 +127,7 @@ def run_beside(parent: QWidget | None, text: str, do: Callable[[Callable[[float]
     thread: Worker[T] = Worker(do)
     loop = QEventLoop()
     thread.finished.connect(loop.quit)
-    dialog = QProgressDialog(text, tr("Stop"), 0, 100, parent)
-    dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
-    dialog.setWindowTitle("Ketenkaart")
-    dialog.setAutoClose(False)
-    dialog.setAutoReset(False)
-    dialog.setMinimumWidth(_WIDTH)
-    bar = QProgressBar()
-    bar.setTextVisible(False)
-    dialog.setBar(bar)
-    dialog.setMinimumDuration(_SHOWN_AFTER)
-    dialog.setValue(0)
+    dialog = _dialog(parent, text)
     quiet = _Quiet(dialog)
 
     def stop() -> None:
@@ -165,3 +155,19 @@ def run_beside(parent: QWidget | None, text: str, do: Callable[[Callable[[float]
     if thread.error is not None:
         raise thread.error
     return thread.result  # type: ignore[return-value]
+
+
+def _dialog(parent: QWidget | None, text: str) -> QProgressDialog:
+    """The dialog that tells how far the work is; it shows after a while by itself."""
+    dialog = QProgressDialog(text, tr("Stop"), 0, 100, parent)
+    dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+    dialog.setWindowTitle("Ketenkaart")
+    dialog.setAutoClose(False)
+    dialog.setAutoReset(False)
+    dialog.setMinimumWidth(_WIDTH)
+    bar = QProgressBar()
+    bar.setTextVisible(False)
+    dialog.setBar(bar)
+    dialog.setMinimumDuration(_SHOWN_AFTER)
+    dialog.setValue(0)
+    return dialog
