@@ -13,6 +13,7 @@ from ketenkaart.editor.actions.table import actions
 from ketenkaart.editor.look.iconnames import ICON_BY_ACTION
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import plain_tip
+from ketenkaart.editor.shortcuts import sequence
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Commands:
     def take_keys(self) -> None:
         """Have the keys this person chose; those of some action changed."""
         for action_id, made in self._made.items():
-            made.setShortcuts([QKeySequence(key) for key in self.shortcut(actions()[action_id])])
+            made.setShortcuts([sequence(key) for key in self.shortcut(actions()[action_id])])
         self.update()
 
     def _make(self, action: Action) -> QAction:
@@ -97,7 +98,7 @@ class Commands:
         if action.checked is not None:
             made.setCheckable(True)
             made.setAutoRepeat(False)  # a key that is held does not go back and forth
-        made.setShortcuts([QKeySequence(key) for key in self.shortcut(action)])
+        made.setShortcuts([sequence(key) for key in self.shortcut(action)])
         if action.choices is not None:
             self._give_choices(made, action)
         else:

@@ -23,7 +23,7 @@ from ketenkaart.editor.actions.table import actions
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.clearbutton import give_clear_button
 from ketenkaart.editor.messages import announce, plain_label
-from ketenkaart.editor.shortcuts import native, refusal
+from ketenkaart.editor.shortcuts import native, refusal, sequence
 from ketenkaart.edits.quickentry.likeness import fold
 from ketenkaart.texts import tr
 
@@ -136,7 +136,7 @@ class ShortcutEditor(QWidget):
             return
         item.setText(1, self._keys_of(action))
         kept = self._window.commands.shortcut(action)
-        self.keys.setKeySequence(QKeySequence(kept[0]) if kept else QKeySequence())
+        self.keys.setKeySequence(sequence(kept[0]) if kept else QKeySequence())
         self.reset.setEnabled(kept != list(action.shortcuts))
 
     def _take(self) -> None:
@@ -145,7 +145,7 @@ class ShortcutEditor(QWidget):
         if action is None:
             return
         kept = self._window.commands.shortcut(action)
-        if wanted in [QKeySequence(one) for one in kept] or (wanted.isEmpty() and not kept):
+        if wanted in [sequence(one) for one in kept] or (wanted.isEmpty() and not kept):
             return
         problem = "" if wanted.isEmpty() else refusal(self._window, action, wanted)
         if not problem:

@@ -72,9 +72,14 @@ def _told(window: "Window", listed: list[Action]) -> Iterator[tuple[str, str]]:
     return ((title, native(keys)) for title, keys in keys_by_title.items() if keys)
 
 
+def sequence(key: str) -> QKeySequence:
+    """A shortcut from the table or the settings; Qt alone would read it in the language of the program."""
+    return QKeySequence(key, QKeySequence.SequenceFormat.PortableText)
+
+
 def native(keys: Iterable[str]) -> str:
     """Keys as people read them; the same key twice, such as Return and Enter, once."""
-    shown = list(dict.fromkeys(key_text(QKeySequence(key)) for key in keys))
+    shown = list(dict.fromkeys(key_text(sequence(key)) for key in keys))
     before = {one[:-1] for one in shown if one[-1:] in _ARROWS.values()}
     if len(shown) == len(_ARROWS) and len(before) == 1:
         return before.pop() + " ".join(_ARROWS.values())
@@ -95,7 +100,7 @@ def refusal(window: "Window", action: Action, keys: QKeySequence) -> str:
     if types and not pressed.keyboardModifiers() & _COMMAND:
         return tr("Keys that type something need Ctrl or Alt.")
     for other in actions().values():
-        taken = [QKeySequence(one) for one in window.commands.shortcut(other)]
+        taken = [sequence(one) for one in window.commands.shortcut(other)]
         if other.id != action.id and keys in taken:
             return tr("{keys} belongs to “{action}”.", keys=key_text(keys), action=tr(other.text))
     return ""

@@ -329,7 +329,8 @@ class Window(QMainWindow):
             self.setWindowTitle("Ketenkaart")
             return
         read_only = f" ({tr('read only')})" if session.file.read_only else ""
-        self.setWindowTitle(f"{self.map_name()}{read_only}[*] – Ketenkaart")
+        name = " ".join(self.map_name().split()).replace("[*]", "[*][*]")  # so Qt shows it as it is
+        self.setWindowTitle(f"{name}{read_only}[*] – Ketenkaart")
         self.setWindowModified(session.unsaved)
         self.setWindowFilePath(str(session.file.path or ""))
         self.status.show_file()

@@ -169,17 +169,18 @@ class AnyUser(RuleBasedStateMachine):
 
     def _look_round(self):
         """Keep to one map: windows on others are closed, and where none is left there is a new one."""
+        if self.window not in self.program.windows:
+            known = [one for one in self.program.windows if one.session is self.known]
+            self.window = next(iter(known or self.program.windows), None)
+        if self.window is None:
+            self._show(chain())
+        elif self.window.session is None:
+            self.window.set_session(Session(draw_screen(chain())))
         for one in list(self.program.windows):
-            if one.session is not self.known and one is not self.window:
+            if one.session is not self.window.session:
                 if one.session is not None:
                     one.session.undo_stack.setClean()
                 one.close()
-        if not self.program.windows:
-            self._show(chain())
-        elif self.window not in self.program.windows:
-            self.window = self.program.windows[0]
-        if self.window.session is None:
-            self.window.set_session(Session(draw_screen(chain())))
         if self.window.session is not self.known:
             self._began()
         while len(self.program.windows) > 2:
@@ -269,9 +270,11 @@ class AnyUser(RuleBasedStateMachine):
             return
         assert not self.window.isWindowModified()
         path, before = self.window.session.file.path, self.window.session.screen
-        loaded = read(path)
-        assert loaded.kaart == before.kaart
-        again = draw_screen(loaded.kaart, loaded.memory)
+        self.window.set_session(None)
+        assert self.program.open(path, self.window)
+        self._settle()
+        again = self.window.session.screen
+        assert again.kaart == before.kaart
         assert again.layout.boxes == before.layout.boxes
         assert again.layout.routes == before.layout.routes
 
