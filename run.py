@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PACKAGES = ROOT / ".packages"
 CORE: tuple[str, ...] = ()
+GUI = ("gui",)
 ALL = ("gui", "dev")
 SAMPLE = "loonaangifteketen"
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run(prog_name='lint-imports')"
@@ -49,9 +50,9 @@ def main(arguments: list[str]) -> int:
 
 
 def editor() -> int:
-    """Say that there is no window yet."""
-    print("The editor is not there yet. This makes the poster of the sample: python run.py poster")
-    return 0
+    """Open the editor."""
+    set_up(GUI)
+    return run("-m", "ketenkaart")
 
 
 def poster() -> int:
