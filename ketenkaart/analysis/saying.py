@@ -74,6 +74,11 @@ class Sayer:
         found = (self.kaart.records.get(element) for element in ids)
         return ", ".join(self.says(record) for record in found if record is not None)
 
+    def says_ends(self, flow: Flow) -> str:
+        """A flow by the elements at its ends, such as "S04 Assess the case → S06 Decide"."""
+        ends = (self.kaart.records.get(end or "") for end in (flow.source, flow.target))
+        return " → ".join(self.says(end) if end is not None else "?" for end in ends)
+
     def short(self, record: Partner | Body) -> str:
         """A partner or body by its short name where it has one."""
         return one_line(record.short_name) or self._name(record)

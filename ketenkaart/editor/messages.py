@@ -96,6 +96,7 @@ class Toast(QFrame):
     def show_text(self, text: str, buttons: Sequence[Button] = ()) -> None:
         """Show a sentence, with buttons."""
         for old in self._buttons:
+            self._row.removeWidget(old)  # else it takes room until it is gone
             old.deleteLater()
         self._buttons = [self._button(button) for button in buttons]
         self._label.setText(text)

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.messages import announce, plain_label
 from ketenkaart.edits.quickentry.likeness import fold
+from ketenkaart.model.characters import visible
+from ketenkaart.texts import tr
 
 _MOST_SHOWN = 8
 _WIDTH = 300  # px
 _AIR = 8  # px
+_LONGEST = 60  # characters of what was typed that are said again
 _KEYS = frozenset(
     (
         *(Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape),
@@ -76,6 +79,7 @@ class Prompt(QFrame):
         dress(self, "pop")
         self.setFixedWidth(_WIDTH)
         self._label = plain_label()
+        self._nothing = plain_label()
         self.line = QLineEdit()
         self.line.setObjectName("prompt_line")
         self._list = QListWidget()
@@ -84,7 +88,8 @@ class Prompt(QFrame):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(_AIR, _AIR, _AIR, _AIR)
-        for part in (self._label, self.line, self._list):
+        dress(self._nothing, "small")
+        for part in (self._label, self.line, self._nothing, self._list):
             column.addWidget(part)
         self.line.textChanged.connect(self._offer)
         self.line.installEventFilter(self)
@@ -172,6 +177,11 @@ class Prompt(QFrame):
         row = self._list.sizeHintForRow(0) if self._shown else 0
         self._list.setFixedHeight(row * len(self._shown) + 4)
         self._list.setVisible(bool(self._shown))
+        nothing = bool(text) and not self._shown
+        self._nothing.setText(
+            tr("Nothing found for “{text}”.", text=visible(text, _LONGEST)) if nothing else ""
+        )
+        self._nothing.setVisible(nothing)
         self.adjustSize()
 
     def _take_item(self, item: QListWidgetItem) -> None:

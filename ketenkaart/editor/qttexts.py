@@ -5,19 +5,21 @@ from PySide6.QtWidgets import QApplication
 
 from ketenkaart.texts import language_in_use
 
+_KEYS = {"Return": "Enter", "Right": "→", "Left": "←", "Up": "↑", "Down": "↓"}
+
 
 class _KeyNames(QTranslator):
-    """Calls the Enter key what stands on it, in menus and tips."""
+    """Calls keys what stands on them, in menus and tips."""
 
     def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
-        """It has a text."""
+        """It has texts."""
         return False
 
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
-        """The one text it knows."""
-        return "Enter" if context == "QShortcut" and source == "Return" else None
+        """The few texts it knows."""
+        return _KEYS.get(source) if context == "QShortcut" else None
 
 
 def translate_qt(application: QApplication) -> None:

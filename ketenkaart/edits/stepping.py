@@ -63,6 +63,24 @@ def next_step(
     return _added(draft, step)
 
 
+def next_step_in(
+    kaart: Ketenkaart, source: str, partner: str | None, phase: str | None, random: Random | None = None
+) -> Edit:
+    """A step of a partner in a phase, joined by a flow from a step or partner.
+
+    Args:
+        kaart: the map.
+        source: the id of the step or partner it follows.
+        partner: the id of its partner, if it has one.
+        phase: the id of its phase, if it has one.
+        random: what new ids are made of.
+    """
+    draft = Draft(kaart, random)
+    step = make_step(draft, "", partner, phase, None, source if kaart.get(Step, source) else None)
+    make_flow(draft, source, step.id)
+    return _added(draft, step)
+
+
 def decision(
     kaart: Ketenkaart,
     source: str | None = None,

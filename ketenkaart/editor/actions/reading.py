@@ -147,9 +147,14 @@ def _states(window: "Window", now: Sight | None) -> Iterator[Choice]:
         yield Choice(capital(text), partial(_look, window, sight), now == sight)
 
 
+def _short(record: Record) -> str:
+    """By what else a partner is known, such as OM."""
+    return record.short_name if isinstance(record, Partner) and record.short_name != record.name else ""
+
+
 def _ask_lens(window: "Window", kind: type[Record], label: str) -> None:
     kaart, sayer = window.kaart, Sayer(window.kaart)
-    offers = offers_of(Offer(sayer.says(one), one.id) for one in kaart.all(kind))
+    offers = offers_of(Offer(sayer.says(one), one.id, _short(one)) for one in kaart.all(kind))
     window.ask(tr(label), offers, lambda offer: _look(window, Belonging(str(offer.value))))
 
 

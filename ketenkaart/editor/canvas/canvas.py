@@ -275,6 +275,8 @@ class Canvas(Surface):
             taker.release(self._pointer(event))
         finally:
             self._drops = False
+        self._near = self.element_at(event.position()).id
+        self._hover.start()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Ask the tools in turn."""

@@ -146,7 +146,12 @@ class Overlays:
         rect = head_rect(element, heads, view)
         upright = self._scenery.elements.lane(element) is not None
         if rect is not None and upright == (area.left() == 0):
-            paint_fold_mark(painter, mark_rect(rect & QRectF(area), upright), closed)
+            mark = mark_rect(rect & QRectF(area), upright)
+            if not upright:  # a long name ends where the mark begins
+                painter.fillRect(
+                    mark.adjusted(-2, 0, 0, 0), QColor(self._scenery.screen.scene.theme.colours.phase)
+                )
+            paint_fold_mark(painter, mark, closed)
 
     def rect(self, element: str, view: View) -> QRectF:
         """The part of the widget an element takes with its states; empty for what is not on the map."""

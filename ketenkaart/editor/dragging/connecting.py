@@ -9,7 +9,7 @@ from ketenkaart.drawing.lanetree import NO_PARTNER
 from ketenkaart.editor.canvas.hits import Hit, Part
 from ketenkaart.editor.canvas.overlays import Drop
 from ketenkaart.editor.canvas.tool import Pointer
-from ketenkaart.editor.dragging.dragging import Dragging, area_of
+from ketenkaart.editor.dragging.dragging import Dragging, area_of, area_of_cell
 from ketenkaart.editor.messages import Button
 from ketenkaart.edits.connecting import (
     connect,
@@ -20,7 +20,7 @@ from ketenkaart.edits.connecting import (
 )
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.making import NewKoppelvlak
-from ketenkaart.edits.stepping import next_step
+from ketenkaart.edits.stepping import next_step_in
 from ketenkaart.model.process import Flow
 from ketenkaart.texts import tr
 
@@ -49,11 +49,18 @@ class ConnectDrag(Dragging):
             rect = layout.boxes.get(hit.id) or layout.lanes.get(hit.id)
             words = tr("Connect with {what}", what=self.called(hit.id))
             return Drop(area_of(rect) if rect is not None else None, line, words, at.mm)
-        lane = hit.cell.lane if hit.cell is not None else None
-        if hit.part is Part.CELL and lane is not None:
-            partner = self.called(lane) or tr("no partner yet")
-            return Drop(None, line, tr("New step at {partner}", partner=partner), at.mm)
+        if hit.part is Part.CELL and hit.cell is not None and hit.cell.lane is not None:
+            lane, phase = hit.cell.lane, hit.cell.phase
+            area = area_of_cell(self.screen.layout, lane, phase)
+            return Drop(area, line, self._new_step(lane, phase), at.mm)
         return Drop(None, line, "", at.mm)
+
+    def _new_step(self, lane: str, phase: str | None) -> str:
+        """What a drop on an empty place would make."""
+        partner = self.called(lane) or tr("no partner yet")
+        if phase is None:
+            return tr("New step at {partner}", partner=partner)
+        return tr("New step at {partner}, phase {phase}", partner=partner, phase=self.called(phase))
 
     def drop(self, at: Pointer) -> None:
         """Connect, with a new step where there was none."""
@@ -65,7 +72,8 @@ class ConnectDrag(Dragging):
             self._connect(connect(self.kaart, source, hit.id, koppelvlak=joint))
         elif hit.part is Part.CELL and hit.cell is not None and hit.cell.lane is not None:
             lane = hit.cell.lane
-            self._connect(next_step(self.kaart, source, None if lane == NO_PARTNER else lane))
+            partner = None if lane == NO_PARTNER else lane
+            self._connect(next_step_in(self.kaart, source, partner, hit.cell.phase))
 
     def _connect(self, edit: Edit) -> None:
         before = {flow.id for flow in self.kaart.flows}
@@ -140,7 +148,8 @@ def offer_koppelvlak(drag: Dragging, flow: Flow) -> None:
         window.do(set_koppelvlak(drag.kaart, [flow.id], joint)._replace(select=window.selection.ids))
 
     buttons = [
-        Button(content.koppelvlak_code(one), partial(choose, one.id)) for one in others[:_MOST_OFFERED]
+        Button(tr("Use {interface}", interface=content.koppelvlak_code(one)), partial(choose, one.id))
+        for one in others[:_MOST_OFFERED]
     ]
     buttons.append(Button(tr("New interface"), partial(choose, NewKoppelvlak())))
     if flow.koppelvlakken:

@@ -11,6 +11,7 @@ from ketenkaart.editor.canvas.selecting import press_selects
 from ketenkaart.editor.canvas.tool import DRAG_FROM, Pointer, Tool
 from ketenkaart.editor.messages import Button
 from ketenkaart.layout.geometry import Rect
+from ketenkaart.layout.result import Layout
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner, Phase, Step
 from ketenkaart.texts import tr
@@ -117,6 +118,18 @@ class Dragging(Tool):
 def area_of(rect: Rect) -> QRectF:
     """A rectangle of the layout as Qt's, mm."""
     return QRectF(rect.left, rect.top, rect.width, rect.height)
+
+
+def area_of_cell(layout: Layout, lane: str, phase: str | None) -> QRectF | None:
+    """The part of a lane in a phase, mm; the whole lane of a map without phases."""
+    if lane not in layout.lanes:
+        return None
+    rect = area_of(layout.lanes[lane])
+    if phase is not None and phase in layout.phases:
+        left, right = layout.phases[phase]
+        rect.setLeft(left)
+        rect.setRight(right)
+    return rect
 
 
 def moved_by(start: Pointer, at: Pointer) -> QPointF:

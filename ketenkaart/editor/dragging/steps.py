@@ -7,7 +7,7 @@ from ketenkaart.drawing.lanetree import NO_PARTNER
 from ketenkaart.editor.canvas.hits import Hit, Part
 from ketenkaart.editor.canvas.overlays import Drop, Ghost
 from ketenkaart.editor.canvas.tool import Pointer
-from ketenkaart.editor.dragging.dragging import Dragging, area_of, moved_by
+from ketenkaart.editor.dragging.dragging import Dragging, area_of, area_of_cell, moved_by
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.moving import move
 from ketenkaart.edits.stepping import put_in_flow
@@ -108,8 +108,8 @@ class StepDrag(Dragging):
             return Drop(
                 area_of(Rect(left, 0.0, right - left, layout.height)), None, self._words(target), at.mm
             )
-        lane = target.partner or NO_PARTNER
-        area = area_of(layout.lanes[lane]) if lane in layout.lanes else None
+        phase = target.phase if isinstance(target, InCell) else None
+        area = area_of_cell(layout, target.partner or NO_PARTNER, phase)
         return Drop(area, None, self._words(target), at.mm)
 
     def _words(self, target: Target) -> str:
@@ -124,7 +124,10 @@ class StepDrag(Dragging):
             return words[target.side]
         if isinstance(target, InPhase):
             return tr("To phase {phase}", phase=self.called(target.phase or ""))
-        return tr("To {partner}", partner=self.called(target.partner or "") or tr("no partner yet"))
+        partner = self.called(target.partner or "") or tr("no partner yet")
+        if isinstance(target, InCell) and target.phase is not None:
+            return tr("To {partner}, phase {phase}", partner=partner, phase=self.called(target.phase))
+        return tr("To {partner}", partner=partner)
 
 
 def _partner(lane: str) -> str | None:

@@ -16,6 +16,7 @@ from ketenkaart.editor.issues.issue import Issue, Level
 from ketenkaart.editor.issues.kinds import KINDS
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.nouns import noun
+from ketenkaart.model.process import Flow
 from ketenkaart.texts import capital, tr
 
 _LEVELS = list(Level)
@@ -47,6 +48,8 @@ def _issue(problem: Problem, sayer: Sayer) -> Issue:
     if problem.element.id == ABOUT_ID:
         return Issue(problem.code, kind.level, sentence, (), capital(noun("about")), kind.remedy)
     name = sayer.says(problem.element)
+    if isinstance(problem.element, Flow) and not sayer.code(problem.element):
+        name = sayer.says_ends(problem.element)
     return Issue(problem.code, kind.level, sentence, (problem.element.id,), name, kind.remedy)
 
 
