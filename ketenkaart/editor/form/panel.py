@@ -113,7 +113,7 @@ class FormPanel(QWidget):
         page.read_only = session.file.read_only
         page.show_records(Chooser(kaart), records, anew=anew)
         self._stack.setCurrentWidget(area)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # not painted half laid out
+        _lay_out(area)
         if anew:
             area.verticalScrollBar().setValue(0)
         self._set_title(_title(kaart, records))
@@ -151,6 +151,16 @@ class FormPanel(QWidget):
         dock = self.parentWidget()
         if isinstance(dock, QDockWidget):
             dock.setWindowTitle(title)
+
+
+def _lay_out(area: QScrollArea) -> None:
+    """Lay a form out now: it would be seen pressed together for a moment before Qt does."""
+    parts = [area.widget(), *area.widget().findChildren(QWidget)]
+    for part in reversed(parts):
+        layout = part.layout()
+        if layout is not None:
+            layout.activate()
+    QCoreApplication.sendEvent(area, QEvent(QEvent.Type.LayoutRequest))
 
 
 def _title(kaart: Ketenkaart, records: Sequence[Record]) -> str:
