@@ -102,8 +102,13 @@ class Deeds:
         return self.dice.choice([None, self.any(), self.name(), 3, True, "decision", "y" * 3_000])
 
     def deeds(self):
-        """Each deed as a function of the map and the dice for ids."""
-        k, dice, new = self.kaart, self.dice, Random(self.dice.random())
+        """Each deed as a function of nothing."""
+        new = Random(self.dice.random())  # the dice for ids
+        groups = (self._steps, self._added, self._linked, self._changed, self._moved)
+        return {name: deed for group in groups for name, deed in group(new).items()}
+
+    def _steps(self, new):
+        k = self.kaart
         return {
             "first": lambda: stepping.first_step(
                 k, self.partner(), self.maybe(k.phases), self.name(), random=new
@@ -114,6 +119,11 @@ class Deeds:
             "before": lambda: stepping.step_before(k, self.step(), self.name(), new),
             "in flow": lambda: stepping.step_in_flow(k, self.one(k.flows), self.name(), new),
             "put in flow": lambda: stepping.put_in_flow(k, self.one(k.flows), self.step(), new),
+        }
+
+    def _added(self, new):
+        k, dice = self.kaart, self.dice
+        return {
             "partner": lambda: adding.add_partner(
                 k, self.name(), self.maybe(k.partners), self.maybe(k.partners), new
             ),
@@ -128,6 +138,11 @@ class Deeds:
             "body": lambda: adding.add_body(k, self.name(), random=new),
             "agreement": lambda: adding.add_agreement(k, self.name(), covers=tuple(self.some()), random=new),
             "indicator": lambda: adding.add_indicator(k, self.any(), self.name(), "98 %" * 40, new),
+        }
+
+    def _linked(self, new):
+        k, dice = self.kaart, self.dice
+        return {
             "connect": lambda: connecting.connect(
                 k, self.end(), self.end(), koppelvlak=self.koppelvlak(), random=new
             ),
@@ -141,6 +156,11 @@ class Deeds:
             ),
             "take document": lambda: connecting.take_document(k, self.flows(), self.one(k.documents)),
             "sides": lambda: connecting.choose_sides(k, self.one(k.flows), Side.TOP),
+        }
+
+    def _changed(self, new):
+        k, dice = self.kaart, self.dice
+        return {
             "delete": lambda: deleting.delete(k, self.some(), self.maybe(k.partners)),
             "delete all": lambda: deleting.delete(k, k.records),
             "delete healed": lambda: deleting.delete_healed(k, self.step(), new),
@@ -159,6 +179,11 @@ class Deeds:
             "add to list": lambda: setting.add_to_list(k, self.some(), "participants", self.any()),
             "take from list": lambda: setting.take_from_list(k, self.some(), "partners", self.any()),
             "rename": lambda: setting.rename(k, self.any(), self.name(), new),
+        }
+
+    def _moved(self, new):
+        k, dice = self.kaart, self.dice
+        return {
             "lane": lambda: lanes.move_partner(
                 k, self.one(k.partners), self.maybe(k.partners), self.maybe(k.partners)
             ),

@@ -5,23 +5,20 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.corpus import kaart_of
 from benchmarks.layout.dot import dot_layout, dot_source
 from benchmarks.layout.inputs import Data, with_label_sizes
-from benchmarks.layout.programs import HERE, run
+from benchmarks.layout.programs import HERE, npm_missing, run
 from pydantic import ValidationError
 
 from ketenkaart.layout.pipeline import TIDY
 from ketenkaart.storage.writing import write
 
 ROOT = HERE.parents[2]
-NPM_INSTALL = ("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock")
 NODE = ("node", "--stack-size=3900", "--max-old-space-size=12000", "elk.mjs")
-INSTALL_LIMIT = 120.0
 RUNS_BUDGET = 10.0  # seconds after which no further run is begun
 
 
@@ -106,16 +103,11 @@ def _elk(data: Data, runs: int, limit: float, bands: bool) -> Drawing:
     return _answer(NODE, {**_request(data, runs), "bands": bands}, limit)
 
 
-@cache
 def elk_missing() -> str:
     """Why elkjs cannot run here; it is installed beside this file where it was not."""
     if shutil.which("node") is None:
         return "node is not there"
-    if (HERE / "node_modules" / "elkjs").is_dir():
-        return ""
-    if shutil.which("npm") is None:
-        return "elkjs is not there, nor npm to install it"
-    return "elkjs cannot be installed" if run(NPM_INSTALL, "", INSTALL_LIMIT).note else ""
+    return npm_missing("elkjs", HERE)
 
 
 def _request(data: Data, runs: int) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import math
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,12 +11,15 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parent
 MEGABYTE = 1024 if sys.platform == "linux" else 1024 * 1024
 NOTE = 90  # characters of an error
+NPM_INSTALL = ("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock")
+INSTALL_LIMIT = 120.0
 PATIENCE = 6  # times the limit: what a busy machine may take for so many seconds of the processor
 
 
@@ -72,3 +76,13 @@ def _note(code: int, error: str) -> str:
     lines = [line.strip() for line in error.splitlines() if line.strip()]
     told = [line for line in lines if "Error" in line or "error" in line] or lines
     return told[-1][:NOTE] if told else f"ended with {code}"
+
+
+@cache
+def npm_missing(package: str, folder: Path) -> str:
+    """Why a package of npm is not there; a folder gets what its package.json tells where it was not."""
+    if (folder / "node_modules" / package).is_dir():
+        return ""
+    if shutil.which("npm") is None:
+        return f"{package} is not there, nor npm to install it"
+    return f"{package} cannot be installed" if run(NPM_INSTALL, "", INSTALL_LIMIT, folder).note else ""
