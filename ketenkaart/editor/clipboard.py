@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QByteArray, QMimeData, QRectF
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from ketenkaart.drawing.displaylist import Drawing, Page
@@ -12,8 +12,6 @@ from ketenkaart.drawing.transform import placed
 from ketenkaart.editor.canvas.canvas import Canvas
 from ketenkaart.edits.copying import copy
 from ketenkaart.edits.tables import as_text, table_of
-from ketenkaart.export.png import to_image
-from ketenkaart.export.svg import svg_text
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import tr
 
@@ -55,12 +53,9 @@ class Copied(QMimeData):
     def retrieveData(self, name: str, kind: object) -> object:  # noqa: N802 - Qt's name
         """The selection as one of its formats."""
         if self._page is not None and name == SVG:
-            return QByteArray(
-                svg_text(self._page, Drawing((self._page,), self._title), outlines=True).encode()
-            )
+            return _as_svg(self._page, self._title)
         if self._page is not None and name in ("image/png", "application/x-qt-image"):
-            side = max(self._page.width, self._page.height)
-            return to_image(self._page, _DPI * min(1.0, _LARGEST / 4 / side))
+            return _as_image(self._page)
         return super().retrieveData(name, kind)  # type: ignore[arg-type]
 
 
@@ -75,10 +70,8 @@ def put_picture(kaart: Ketenkaart, ids: Sequence[str], canvas: Canvas) -> None:
     if page is None:
         return
     data = QMimeData()
-    title = kaart.about.name or tr("Chain map")
-    data.setData(SVG, QByteArray(svg_text(page, Drawing((page,), title), outlines=True).encode()))
-    side = max(page.width, page.height)
-    data.setImageData(to_image(page, _DPI * min(1.0, _LARGEST / 4 / side)))
+    data.setData(SVG, _as_svg(page, kaart.about.name or tr("Chain map")))
+    data.setImageData(_as_image(page))
     QGuiApplication.clipboard().setMimeData(data)
 
 
@@ -127,6 +120,18 @@ def picture_of(canvas: Canvas, ids: Sequence[str]) -> Page | None:
     dx, dy = _EDGE - area.left(), _EDGE - area.top()
     moved = tuple(placed(group, 1.0, dx, dy) for group in groups)
     return Page(area.width() + 2 * _EDGE, area.height() + 2 * _EDGE, moved)
+
+
+def _as_svg(page: Page, title: str) -> QByteArray:
+    from ketenkaart.export.svg import svg_text  # here, for the program starts without it
+
+    return QByteArray(svg_text(page, Drawing((page,), title), outlines=True).encode())
+
+
+def _as_image(page: Page) -> QImage:
+    from ketenkaart.export.png import to_image  # here, for the program starts without it
+
+    return to_image(page, _DPI * min(1.0, _LARGEST / 4 / max(page.width, page.height)))
 
 
 def _html(rows: Sequence[Sequence[str]]) -> str:

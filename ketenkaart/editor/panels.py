@@ -1,58 +1,96 @@
-"""Panels and dialogs of a window that are made when they are first asked for."""
+"""Panels and dialogs of a window that are made when they are first asked for.
+
+Their modules are loaded only then, too: together they would make the program start a fifth of a second later.
+"""
 
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ketenkaart.editor.about import AboutDialog
-from ketenkaart.editor.finding import FindPanel
-from ketenkaart.editor.history import History
-from ketenkaart.editor.keysheet import KeySheet
-from ketenkaart.editor.newtable import NewTable
-from ketenkaart.editor.palette import Palette
-from ketenkaart.editor.preferences import Preferences
-from ketenkaart.editor.recoverylist import RecoveryList
-
 if TYPE_CHECKING:
+    from ketenkaart.editor.finding import FindPanel
+    from ketenkaart.editor.history import History
+    from ketenkaart.editor.palette import Palette
+    from ketenkaart.editor.poster.view import PosterView
     from ketenkaart.editor.window import Window
 
 
 class Panels:
-    """Those of one window."""
+    """Those of one window.
+
+    Attributes:
+        poster: the view of the poster, once it was shown.
+    """
 
     def __init__(self, window: "Window") -> None:
         """Nothing is made yet."""
         self._window = window
+        self.poster: PosterView | None = None
 
     @cached_property
-    def find(self) -> FindPanel:
+    def find(self) -> "FindPanel":
         """The search for elements."""
+        from ketenkaart.editor.finding import FindPanel
+
         return FindPanel(self._window)
 
     @cached_property
-    def palette(self) -> Palette:
+    def palette(self) -> "Palette":
         """The search for commands."""
+        from ketenkaart.editor.palette import Palette
+
         return Palette(self._window)
 
     @cached_property
-    def history(self) -> History:
+    def history(self) -> "History":
         """The list of changes."""
+        from ketenkaart.editor.history import History
+
         return History(self._window)
+
+    def show_poster(self) -> None:
+        """Show the poster in place of the map."""
+        from ketenkaart.editor.poster.view import PosterView
+
+        if self.poster is None:
+            self.poster = PosterView(self._window)
+            self._window.views.addWidget(self.poster)
+        self._window.views.setCurrentWidget(self.poster)
+        self.poster.setFocus()
+
+    def make_poster(self, *, to_print: bool = False) -> None:
+        """Ask how the poster is wanted, and make or print it."""
+        from ketenkaart.editor.poster.dialog import PosterDialog
+
+        PosterDialog(self._window, to_print=to_print).open()
+
+    @property
+    def seen_poster(self) -> "PosterView | None":
+        """The view of the poster where it is what is seen now."""
+        return self.poster if self._window.views.currentWidget() is self.poster else None
 
     def show_keys(self) -> None:
         """Show all shortcuts."""
+        from ketenkaart.editor.keysheet import KeySheet
+
         KeySheet(self._window).show()
 
     def show_preferences(self) -> None:
         """Let the person choose."""
+        from ketenkaart.editor.preferences import Preferences
+
         Preferences(self._window).show()
 
     def show_about(self) -> None:
         """Tell what the program is."""
+        from ketenkaart.editor.about import AboutDialog
+
         AboutDialog(self._window).show()
 
     def show_recovery(self) -> None:
         """Show what sessions that stopped unexpectedly left."""
+        from ketenkaart.editor.recoverylist import RecoveryList
+
         RecoveryList(self._window).show()
 
     def show_new_table(self, path: Path | None = None) -> None:
@@ -61,6 +99,8 @@ class Panels:
         Args:
             path: the file to begin with.
         """
+        from ketenkaart.editor.newtable import NewTable
+
         dialog = NewTable(self._window)
         dialog.show()
         if path is not None:

@@ -22,7 +22,6 @@ from ketenkaart.editor.recovery import Recovery
 from ketenkaart.editor.session import Session
 from ketenkaart.editor.window import Window
 from ketenkaart.editor.work import Stopped
-from ketenkaart.interchange.bpmn.importing import import_bpmn
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.opening import read_bytes
@@ -35,7 +34,7 @@ _ANSWERS_WITHIN = 500  # ms
 _MOST_RECENT = 12
 _SPREADSHEETS = (".xlsx", ".xlsm", ".csv", ".tsv")
 _SERVER = "ketenkaart-editor"
-_COLLECTS_AFTER = (100_000, 50, 100)  # else the collector stops some edits for a quarter of a second
+COLLECTS_AFTER = (100_000, 50, 100)  # else the collector stops some edits for a quarter of a second
 
 
 class Program(QObject):
@@ -93,6 +92,8 @@ class Program(QObject):
 
     def import_file(self, window: Window, path: Path) -> None:
         """Make a map of a foreign file, and show what was taken over, guessed and left out."""
+        from ketenkaart.interchange.bpmn.importing import import_bpmn  # a start does without
+
         try:
             imported = import_bpmn(path)
         except FileRefused as refused:
@@ -129,16 +130,16 @@ class Program(QObject):
             if one.session is not None and one.session.file.path == path:
                 one.bring_forward()
                 return True
-        window = window or (self.windows[-1] if self.windows else self.new_window())
+        window = window or (self.windows[-1] if self.windows else None)
         if path.suffix.lower() in _SPREADSHEETS:
-            return self._offer_import(path, window)
+            return self._offer_import(path, window or self.new_window())
         if path.suffix.lower() == ".bpmn":
-            self.import_file(window, path)
+            self.import_file(window or self.new_window(), path)
             return True
         try:
             session = files.open_session(window, path)
         except FileRefused as refused:
-            window.bars.show_bar("open", refused.message, error=True)
+            (window or self.new_window()).bars.show_bar("open", refused.message, error=True)
             return False
         except Stopped:
             return False
@@ -156,9 +157,9 @@ class Program(QObject):
         window.panels.show_new_table(path)
         return True
 
-    def show_session(self, window: Window, session: Session) -> Window:
+    def show_session(self, window: Window | None, session: Session) -> Window:
         """Show a map in a window, or in a new one where that has a map; gives the window."""
-        if window.session is None:
+        if window is not None and window.session is None:
             self.recovery.watch(session)
             window.set_session(session)
         else:
@@ -307,7 +308,7 @@ def run(paths: Sequence[Path]) -> int:
     if hand_over(paths):
         return 0
     gc.enable()  # the command line does without, but a window lives long
-    gc.set_threshold(*_COLLECTS_AFTER)
+    gc.set_threshold(*COLLECTS_AFTER)
     program = Program()
     program.apply_language()
     translate_qt(application)
@@ -316,8 +317,9 @@ def run(paths: Sequence[Path]) -> int:
     application.installEventFilter(program)
     application.aboutToQuit.connect(clipboard.leave)
     application.setWindowIcon(icon("logo", "accent"))
-    window = program.new_window()
+    for path in paths:  # before any window, so that the first one begins with its map
+        program.open(path)
+    window = program.windows[0] if program.windows else program.new_window()
     if window.docks.first_time:
         window.showMaximized()
-    QTimer.singleShot(0, lambda: [program.open(path, window) for path in paths])
     return application.exec()

@@ -1,6 +1,7 @@
 """The start page in a window: recent maps, the samples, a new map."""
 
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,20 +21,27 @@ class Start(QWidget):
         """For one window."""
         super().__init__(window)
         self._window = window
-        self.page = StartPage(sample_maps(), tables=True)
-        self.setFocusProxy(self.page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.page)
+
+    @cached_property
+    def page(self) -> StartPage:
+        """The page itself; made when it is first shown, for it reads the samples."""
+        page, window = StartPage(sample_maps(), tables=True), self._window
+        self.setFocusProxy(page)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(page)
         for signal, action in (
-            (self.page.new_map, "file.new"),
-            (self.page.open_file, "file.open"),
-            (self.page.new_from_table, "file.new_table"),
-            (self.page.show_keys, "help.keys"),
+            (page.new_map, "file.new"),
+            (page.open_file, "file.open"),
+            (page.new_from_table, "file.new_table"),
+            (page.show_keys, "help.keys"),
         ):
             signal.connect(lambda one=action: self._run(one))
-        self.page.open_path.connect(lambda path: window.program.open(Path(path), window))
-        self.page.new_from_sample.connect(lambda path: window.program.show_sample(window, Path(path)))
+        page.open_path.connect(lambda path: window.program.open(Path(path), window))
+        page.new_from_sample.connect(lambda path: window.program.show_sample(window, Path(path)))
+        return page
 
     def _run(self, action: str) -> None:
         if action in self._window.commands:

@@ -4,8 +4,6 @@ from typing import TYPE_CHECKING
 
 from ketenkaart.editor.actions.action import Action
 from ketenkaart.editor.actions.conditions import with_map
-from ketenkaart.editor.poster.dialog import PosterDialog
-from ketenkaart.editor.poster.view import PosterView
 from ketenkaart.texts import mark
 
 if TYPE_CHECKING:
@@ -13,11 +11,11 @@ if TYPE_CHECKING:
 
 
 def _make(window: "Window") -> None:
-    PosterDialog(window).open()
+    window.panels.make_poster()
 
 
 def _print(window: "Window") -> None:
-    PosterDialog(window, to_print=True).open()
+    window.panels.make_poster(to_print=True)
 
 
 def _show_map(window: "Window") -> None:
@@ -31,17 +29,12 @@ def _map_shown(window: "Window") -> bool:
 
 
 def _show_poster(window: "Window") -> None:
-    view = window.views.findChild(PosterView)
-    if view is None:
-        view = PosterView(window)
-        window.views.addWidget(view)
-    window.views.setCurrentWidget(view)
-    view.setFocus()
+    window.panels.show_poster()
     window.commands.update()
 
 
 def _poster_shown(window: "Window") -> bool:
-    return isinstance(window.views.currentWidget(), PosterView)
+    return window.panels.seen_poster is not None
 
 
 ACTIONS = (

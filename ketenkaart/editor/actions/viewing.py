@@ -9,11 +9,10 @@ from ketenkaart.editor.actions.action import Action
 from ketenkaart.editor.actions.conditions import always, with_map, with_selection
 from ketenkaart.editor.actions.lookchoices import schemes, sizes
 from ketenkaart.editor.canvas.canvas import Canvas
-from ketenkaart.editor.poster.sheetview import SheetView
-from ketenkaart.editor.poster.view import PosterView
 from ketenkaart.texts import mark
 
 if TYPE_CHECKING:
+    from ketenkaart.editor.poster.sheetview import SheetView
     from ketenkaart.editor.window import Window
 
 
@@ -46,10 +45,10 @@ def _dock_action(
     )
 
 
-def _zoomed(window: "Window") -> Canvas | SheetView:
+def _zoomed(window: "Window") -> "Canvas | SheetView":
     """The view that is seen, where it can be zoomed; else the map."""
-    view = window.views.currentWidget()
-    return view.sheets if isinstance(view, PosterView) else window.canvas
+    poster = window.panels.seen_poster
+    return poster.sheets if poster is not None else window.canvas
 
 
 def _zoom_in(window: "Window") -> None:

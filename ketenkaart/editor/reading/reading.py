@@ -9,10 +9,10 @@ from ketenkaart.editor.reading.folds import Folds
 from ketenkaart.editor.reading.layers import Layers
 from ketenkaart.editor.reading.lensbar import LensBar
 from ketenkaart.editor.reading.presentation import Presentation
-from ketenkaart.editor.reading.textview import TextView
 from ketenkaart.editor.reading.workshop import Workshop
 
 if TYPE_CHECKING:
+    from ketenkaart.editor.reading.textview import TextView
     from ketenkaart.editor.window import Window
 
 
@@ -39,13 +39,15 @@ class Reading:
 
     def show_text(self) -> None:
         """The map in words."""
+        from ketenkaart.editor.reading.textview import TextView  # a start does without
+
         if self._text is None:
             self._text = TextView(self._window)
             self._window.views.addWidget(self._text)
         self._show(self._text)
 
     @property
-    def text(self) -> TextView | None:
+    def text(self) -> "TextView | None":
         """The text view, once it was shown."""
         return self._text
 
