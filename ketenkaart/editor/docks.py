@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtWidgets import QDockWidget, QWidget
 
-from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.docktitle import DockTitle
 from ketenkaart.texts import tr
 
@@ -94,9 +94,9 @@ class Docks:
         state = self._window.program.settings.value("window/state")
         if not (isinstance(state, QByteArray) and self._window.restoreState(state, _VERSION)):
             self.reset()
-        if self._window.width() < _NARROW:
+        if self._window.width() < _NARROW * text_scale():
             self.outline.hide()
-        if self._window.width() < _NARROWEST:
+        if self._window.width() < _NARROWEST * text_scale():
             self.form.hide()
 
     def hide(self) -> None:

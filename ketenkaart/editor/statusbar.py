@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
-from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.keyhints import KeyHints
+from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import plain_label
 from ketenkaart.model.process import Flow, Partner, Phase, Step
@@ -30,7 +31,8 @@ class StatusBar(QStatusBar):
         self.setObjectName("status_bar")
         self.setSizeGripEnabled(False)
         self.setContentsMargins(_AIR, 0, _AIR, 0)
-        self._keys = self._label("status_keys")
+        self._keys = KeyHints()
+        self._keys.setObjectName("status_keys")
         self._counts = self._label("status_counts")
         self.issues = QToolButton(self)
         self.issues.setObjectName("status_issues")
@@ -117,13 +119,13 @@ class StatusBar(QStatusBar):
         current = session.kaart.records.get(self._window.selection.current or "")
         lens = self._window.reading.lens.told_steps()
         if lens:
-            self._keys.setText(tr("{lens}   ← → along the flows   Esc closes the lens", lens=lens))
+            self._keys.show_hints(tr("{lens}   ← → along the flows   Esc closes the lens", lens=lens))
         else:
-            self._keys.setText(_keys_for(current))
+            self._keys.show_hints(_keys_for(current))
 
     def fit(self, width: int) -> None:
         """Leave the counts out where there is no room."""
-        self._counts.setVisible(width >= _COUNTS_FROM)
+        self._counts.setVisible(width >= _COUNTS_FROM * text_scale())
 
 
 def _keys_for(record: Record | None) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
-from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.look.segments import Segments
 from ketenkaart.texts import tr
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 _VIEWS = ("view.map", "view.poster", "view.meetings", "view.matrix", "view.text")
-_LABELS_FROM = 1440  # px; in a narrower window some buttons show their icon only
+_LABELS_FROM, _TEXTS_FROM = 1440, 900  # px; in a narrower window some or all buttons show icons only
 
 
 class ToolBar(QToolBar):
@@ -29,6 +29,7 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self.setIconSize(QSize(20, 20))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._texts: list[QToolButton] = []
         self._labelled: list[QToolButton] = []
 
     def fill(self) -> None:
@@ -81,6 +82,7 @@ class ToolBar(QToolBar):
                 style if not action.icon().isNull() else Qt.ToolButtonStyle.ToolButtonTextOnly
             )
             action.changed.connect(lambda: button.setText(text))
+            self._texts.append(button)
             if labelled:
                 self._labelled.append(button)
         button.setAccessibleName(text or action.text())
@@ -102,5 +104,6 @@ class ToolBar(QToolBar):
     def fit(self, width: int) -> None:
         """Show labels only where the window is wide enough."""
         beside, only = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-        for button in self._labelled:
-            button.setToolButtonStyle(beside if width >= _LABELS_FROM else only)
+        for button in self._texts:
+            least = _LABELS_FROM if button in self._labelled else _TEXTS_FROM
+            button.setToolButtonStyle(beside if width >= least * text_scale() else only)

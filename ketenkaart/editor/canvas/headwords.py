@@ -81,10 +81,11 @@ class HeadWords:
 
 
 def _begun(block: HeaderBlock) -> Iterator[HeaderBlock]:
-    """The beginning of a name that takes several lines, on one; its tip has the whole."""
+    """The beginning of a name that takes several lines, on fewer; its tip has the whole."""
     name = block.rows[0]
-    if len(name.lines) > 1:
-        yield _stacked(block, [name._replace(lines=begun(name.lines[0], name.style))])
+    for last in reversed(range(len(name.lines) - 1)):
+        lines = (*name.lines[:last], *begun(name.lines[last], name.style))
+        yield _stacked(block, [name._replace(lines=lines)])
 
 
 def _shorter(block: HeaderBlock) -> Iterator[HeaderBlock]:

@@ -13,6 +13,7 @@ from ketenkaart.editor.form.comingandgoing import InAndOut
 from ketenkaart.editor.form.deeds import Deeds
 from ketenkaart.editor.form.page import Page, Part
 from ketenkaart.editor.form.todo import ToDo
+from ketenkaart.editor.look.apply import text_scale
 from ketenkaart.edits.labels import all_told
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _Key = tuple[tuple[type[Record], ...], bool]
 _AHEAD = 300  # ms
+_LEAST_WIDTH = 288  # px, with letters of the usual size
 _LIKELY: tuple[_Key, ...] = (
     *(((kind,), False) for kind in (Step, Flow, Partner, Koppelvlak, Phase)),
     ((Step,), True),
@@ -45,7 +47,7 @@ class FormPanel(QWidget):
         self._ahead = QTimer(self, singleShot=True, interval=_AHEAD)
         self._ahead.timeout.connect(self._make_ahead)
         self._deeds = Deeds(window, lambda: self._ids)
-        self.setMinimumWidth(288)
+        self._fit()
         self.setAccessibleName(tr("Properties"))
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
@@ -84,6 +86,15 @@ class FormPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Be as wide as the letters need."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(round(_LEAST_WIDTH * text_scale()))
+
     def _selection_was_changed(self) -> None:
         self.finish()  # to the elements it was typed for
         self._stale = True
@@ -113,7 +124,7 @@ class FormPanel(QWidget):
         page.read_only = session.file.read_only
         page.show_records(Chooser(kaart), records, anew=anew)
         self._stack.setCurrentWidget(area)
-        _lay_out(area)
+        _lay_out(area, page)
         if anew:
             area.verticalScrollBar().setValue(0)
         self._set_title(_title(kaart, records))
@@ -153,10 +164,9 @@ class FormPanel(QWidget):
             dock.setWindowTitle(title)
 
 
-def _lay_out(area: QScrollArea) -> None:
+def _lay_out(area: QScrollArea, page: QWidget) -> None:
     """Lay a form out now: it would be seen pressed together for a moment before Qt does."""
-    parts = [area.widget(), *area.widget().findChildren(QWidget)]
-    for part in reversed(parts):
+    for part in reversed([page, *page.findChildren(QWidget)]):
         layout = part.layout()
         if layout is not None:
             layout.activate()

@@ -25,6 +25,13 @@ def apply_look(app: QApplication, scheme: Scheme = "system", text_scale: float =
     look.choose(scheme, text_scale)
 
 
+def text_scale() -> float:
+    """How many times larger than usual the texts of the application are."""
+    app = QApplication.instance()
+    look = app.findChild(_Look) if app is not None else None
+    return look.text_scale if look is not None else 1.0
+
+
 def dress(widget: QWidget, look: str) -> None:
     """Give a widget one of the looks of the style sheet, such as "filled" or "heading"."""
     widget.setProperty("look", look)
@@ -46,6 +53,11 @@ class _Look(QObject):
         hints.colorSchemeChanged.connect(self._follow)
         if hasattr(hints, "accessibility"):  # from Qt 6.10
             hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+
+    @property
+    def text_scale(self) -> float:
+        """How many times larger than usual texts are."""
+        return self._chosen[1]
 
     def choose(self, scheme: Scheme, text_scale: float) -> None:
         """Use a scheme and size of text."""
