@@ -314,7 +314,8 @@ def run(paths: Sequence[Path]) -> int:
     translate_qt(application)
     program.apply_look()
     program.listen()
-    application.installEventFilter(program)
+    if sys.platform == "darwin":  # elsewhere it would only slow down every event
+        application.installEventFilter(program)
     application.aboutToQuit.connect(clipboard.leave)
     application.setWindowIcon(icon("logo", "accent"))
     for path in paths:  # before any window, so that the first one begins with its map

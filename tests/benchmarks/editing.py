@@ -170,7 +170,7 @@ def _own_process(*words: object) -> str:
 
 
 def open_one(file: Path) -> None:
-    """Open a map and paint it: seconds of the clock and of the processor, and the most memory there was, MB."""
+    """Open a map and paint it: seconds of the clock and of the processor, and the most memory used, MB."""
     start, used = time.perf_counter(), time.process_time()
     loaded = read(file)
     editor = Editor(Session(draw_screen(loaded.kaart, loaded.memory)))
