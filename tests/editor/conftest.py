@@ -25,6 +25,13 @@ def _settings_of_its_own(tmp_path, monkeypatch):
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _empty_clipboard_at_the_end(qapp):
+    """Without a screen Qt lets go of what was copied only after Python has ended, and crashes."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def _as_at_the_start(qapp):
     """Dutch, light, and texts of the usual size, whatever the test before chose."""

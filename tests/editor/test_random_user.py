@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from ketenkaart.drawing.screen import draw_screen
-from ketenkaart.editor import clipboard, files
+from ketenkaart.editor import files
 from ketenkaart.editor.actions.table import actions
 from ketenkaart.editor.program import Program
 from ketenkaart.editor.session import Session
@@ -325,7 +325,6 @@ class AnyUser(RuleBasedStateMachine):
                     one.session.undo_stack.setClean()
                 one.close()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            clipboard.leave()
             for kind, name, old, _ in self._qt:
                 setattr(kind, name, old)
             sys.excepthook = self._hook
