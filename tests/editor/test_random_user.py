@@ -33,6 +33,7 @@ from ketenkaart.storage.writing import write
 
 USERS = int(os.environ.get("KETENKAART_EXAMPLES", "8"))
 DEEDS = 20
+MOST_STEPS = 14  # what is drawn more is undone, for pasting twice as much each time soon takes long
 NEEDS_A_FILE = {"file.open", "file.import"}
 MAKES_A_POSTER = {"file.poster", "file.print", "view.poster"}  # each second of it is spent in its own tests
 ACTIONS = sorted(actions().keys() - NEEDS_A_FILE - MAKES_A_POSTER)
@@ -183,6 +184,9 @@ class AnyUser(RuleBasedStateMachine):
                 one.close()
         if self.window.session is not self.known:
             self._began()
+        stack = self.window.session.undo_stack
+        while len(self.window.session.kaart.steps) > MOST_STEPS and stack.canUndo():
+            stack.undo()
         while len(self.program.windows) > 2:
             self.program.windows[-1].close()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
