@@ -35,7 +35,7 @@ class Outline(QWidget):
         self.setObjectName("outline")
         self._open = set(_OPEN_AT_FIRST)
         self._told: Told = {}
-        self._followed: tuple[str, ...] = ()  # the selection that was brought into sight last
+        self._followed: tuple[str, ...] = ()  # the selection that was brought into sight last, and in what
         self._following = False  # while it takes over what the window has; nothing is told back then
         self.filter = self._make_filter()
         self.tree = self._make_tree()
@@ -159,10 +159,15 @@ class Outline(QWidget):
         self._following = True
         selection.select(chosen, flags.ClearAndSelect)
         self._following = False
-        if current.isValid() and self._followed != self._window.selection.ids:
-            self._followed = self._window.selection.ids
+        if current.isValid() and self._followed != self._stands(current):
+            self._followed = self._stands(current)
             self.tree.scrollTo(current)  # opens what it is in
             selection.setCurrentIndex(current, flags.NoUpdate)
+
+    def _stands(self, current: QModelIndex) -> tuple[str, ...]:
+        """What is selected, and in what the current element stands."""
+        whole = current.parent()
+        return *self._window.selection.ids, self.model.place(whole).row.id if whole.isValid() else ""
 
     def _select(self) -> None:
         """Select in the window what was selected here; the current one comes last."""
@@ -175,7 +180,7 @@ class Outline(QWidget):
         new = [one for one in chosen if one not in known and one != current]
         self._following = True
         self._window.selection.set((*known, *new, *((current,) if current in chosen else ())))
-        self._followed = self._window.selection.ids
+        self._followed = self._stands(selection.currentIndex())
         self._following = False
 
     def _show(self, element: str) -> None:

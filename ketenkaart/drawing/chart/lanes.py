@@ -29,6 +29,7 @@ from ketenkaart.layout.geometry import Rect
 from ketenkaart.model.process import Phase
 from ketenkaart.texts import tr
 
+_LEAST_LETTERS = 4  # on the first line of a name that is cut
 PHASE_HEIGHT = 19.0
 PHASE_GAP = 2.0
 BOUNDARY_GAP = 8.0
@@ -81,8 +82,8 @@ def _phase_name(scene: Scene, phase: Phase, x: float, top: float, room: float, c
         return
     style = styles.phase_two_lines
     lines = wrap(name, style, room, scene.sizes.language, 2)
-    if len(lines) > 2 and not cut:  # the end of a phase, in a strip: its name stands in the strip before
-        return
+    if len(lines) > 2 and not (cut and len(lines[0].text) >= _LEAST_LETTERS):
+        return  # such as the end of a phase, in a strip: its name stands in the strip before
     if len(lines) > 2:
         lines = (lines[0], *begun(lines[1], style))
     first = top + 7.7 if len(lines) > 1 else top + 12.1

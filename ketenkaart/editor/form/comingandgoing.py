@@ -14,7 +14,7 @@ from ketenkaart.edits.labels import shown_name
 from ketenkaart.model.process import Document, Flow, Koppelvlak, Partner, Step
 from ketenkaart.model.record import Record
 from ketenkaart.model.vocabulary import FlowKind
-from ketenkaart.texts import capital, mark, tr, tr_count
+from ketenkaart.texts import mark, tr, tr_count
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
@@ -93,12 +93,8 @@ def _row(chooser: Chooser, flow: Flow, direction: str, other_end: str | None) ->
     if flow.kind is FlowKind.SEQUENCE:
         title = chooser.element(other_end) or tr("Nowhere yet")
         sign = icon_name_of(other) if other is not None else "step"
-        return _Row(flow.id, direction, sign, title, _sequence_words(chooser, flow))
-    partner = chooser.kaart.partner_of(other_end)
-    where = ""
-    if partner is not None:
-        words = mark("from {partner}") if direction == "left" else mark("to {partner}")
-        where = tr(words, partner=shown_name(partner))
+        return _Row(flow.id, direction, sign, title, _sequence_words(chooser, flow, direction, other_end))
+    where = _where(chooser, direction, other_end)
     found = (chooser.kaart.get(Koppelvlak, one) for one in flow.koppelvlakken)
     codes = ", ".join(chooser.sayer.code(one) for one in found if one is not None)
     across = tr("across {koppelvlakken}", koppelvlakken=codes) if codes else ""
@@ -106,7 +102,18 @@ def _row(chooser: Chooser, flow: Flow, direction: str, other_end: str | None) ->
     return _Row(flow.id, direction, icon_name_of(flow), chooser.element(flow.id), caption)
 
 
-def _sequence_words(chooser: Chooser, flow: Flow) -> str:
+def _where(chooser: Chooser, direction: str, other_end: str | None) -> str:
+    """At which partner the other end is."""
+    partner = chooser.kaart.partner_of(other_end)
+    if partner is None:
+        return ""
+    words = mark("from {partner}") if direction == "left" else mark("to {partner}")
+    return tr(words, partner=shown_name(partner))
+
+
+def _sequence_words(chooser: Chooser, flow: Flow, direction: str, other_end: str | None) -> str:
     one, other = chooser.kaart.partner_of(flow.source), chooser.kaart.partner_of(flow.target)
     name = flow.name or flow.kind.title
-    return tr("{name}, same partner", name=name) if one is other and one is not None else capital(name)
+    if one is other and one is not None:
+        return tr("{name}, same partner", name=name)
+    return ", ".join(part for part in (name, _where(chooser, direction, other_end)) if part)
