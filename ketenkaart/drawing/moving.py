@@ -99,7 +99,7 @@ class _Mover:
         self._step = _step(kaart, step_id)
         self._graph = graph_to_settle(kaart)
         self._after: tuple[tuple[Change, ...], Graph] | None = None
-        self._memory = decide(self._graph, memory)
+        self._memory = settle(kaart, memory)
         self._steps = {step.id for step in kaart.steps}
         self._together = self._groups() - self._parted(judge(self._graph, self._memory.places))
 
@@ -162,10 +162,10 @@ class _Mover:
             return self._done(changes, found)
         changes = self._changes({**fields, "pin": arranger.pin(target, wanted.places)}) + outdated
         graph = self._graph_after(changes)
-        found = decide(graph, wanted)
+        found = decide(graph, self._with_new_lines(graph, wanted), effort=0.0)
         refused = self._is_refused(judge(graph, found.places))
         if arranger.stands(target, wanted.places, found.places) and not refused:
-            return self._done(changes, self._with_new_lines(graph, found))
+            return self._done(changes, found)
         return Moved(ChangeSet(), self._memory, self._refusal(unkept))
 
     def _known(self, graph: Graph) -> Memory:
@@ -174,11 +174,10 @@ class _Mover:
             return self._memory
         return decide(graph, self._rest)
 
-    def _with_new_lines(self, graph: Graph, found: Memory) -> Memory:
-        """The same cells, where the lines of the step do not run as when it stood elsewhere."""
+    def _with_new_lines(self, graph: Graph, wanted: Memory) -> Memory:
+        """The same cells, where the lines of the step need not run as when it stood elsewhere."""
         own = {edge.id for edge in graph.edges if self._step.id in (edge.source, edge.target)}
-        ways = {edge: way for edge, way in found.ways.items() if edge not in own}
-        return decide(graph, found._replace(ways=ways), effort=0.0)
+        return wanted._replace(ways={edge: way for edge, way in wanted.ways.items() if edge not in own})
 
     def _changes(self, fields: dict[str, Any]) -> list[Change]:
         return [
@@ -190,6 +189,8 @@ class _Mover:
     def _graph_after(self, changes: Iterable[Change]) -> Graph:
         """The map after changes, measured; after the same ones as the last time it is known."""
         made = tuple(changes)
+        if not made:
+            return self._graph
         if self._after is None or self._after[0] != made:
             self._after = (made, graph_to_settle(apply(self._kaart, ChangeSet(made))))
         return self._after[1]

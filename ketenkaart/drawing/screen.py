@@ -13,6 +13,7 @@ from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.omissions import NOTHING
 from ketenkaart.drawing.sizes import Sizes, graph_of
 from ketenkaart.drawing.theme import Theme, load_theme
+from ketenkaart.drawing.tidying import remember
 from ketenkaart.layout.pipeline import layout as lay_out
 from ketenkaart.layout.result import Layout, Progress
 from ketenkaart.memory import NO_MEMORY, Memory
@@ -71,6 +72,7 @@ def draw_screen(
         omit = NOTHING._replace(uncoded=uncoded)
         sizes = graph_of(without_blanks(kaart), look, kaart.about.language, omit, every=True)
         layout = with_paired_marks(sizes, lay_out(sizes.graph, memory, 1.0, progress))
+        remember(kaart, sizes.graph, layout.memory)
         layout = _at_least(layout, _LEAST_WIDTH)
         scene = Scene(sizes, layout, look)
         return Screen(kaart, scene, draw_chart(scene, drawn=drawn))

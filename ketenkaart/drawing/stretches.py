@@ -61,10 +61,19 @@ class StretchMaker:
     def stretches(self) -> Iterator[tuple[str, Stretch]]:
         """The stretches of all flows whose ends are drawn, with the ids of their edges."""
         for flow in self._kaart.flows:
-            if self._end(flow.source).drawn and self._end(flow.target).drawn:
+            if not (self._end(flow.source).drawn and self._end(flow.target).drawn):
+                continue
+            if flow.source and flow.target and not flow.via and not flow.koppelvlakken:
+                yield flow.id, self._plain(flow, flow.source, flow.target)
+            else:
                 ends = [flow.source, *stops(self._kaart, flow, self._lanes), flow.target]
                 places = [end for end, _ in itertools.groupby(ends) if end is not None]
                 yield from self._of_flow(flow, places if len(places) > 1 else places * 2)
+
+    def _plain(self, flow: Flow, source: str, target: str) -> Stretch:
+        """A flow that goes through nothing and has no interfaces, as most do."""
+        bare = not self._bundled and flow.kind is not FlowKind.SEQUENCE
+        return Stretch(flow, source, target, first=True, unnamed=bare and self._borders(source, target) > 0)
 
     def _of_flow(self, flow: Flow, places: Sequence[str]) -> Iterator[tuple[str, Stretch]]:
         found = [self._kaart.get(Koppelvlak, koppelvlak) for koppelvlak in flow.koppelvlakken]

@@ -25,6 +25,7 @@ _COUNTED = (  # in the order of Tidiness
 
 
 _measured: deque[tuple[Ketenkaart, Graph]] = deque(maxlen=4)  # a move asks for the same graphs several times
+_settled: deque[tuple[Ketenkaart, Memory]] = deque(maxlen=4)
 
 
 class Tidied(NamedTuple):
@@ -76,7 +77,23 @@ def settle(kaart: Ketenkaart, memory: Memory = NO_MEMORY, progress: Progress | N
         memory: what an earlier layout decided, kept where it still fits.
         progress: is told the share that is done; may raise to stop.
     """
-    return decide(graph_to_settle(kaart), memory, progress=progress)
+    if any(known is kaart and settled is memory for known, settled in list(_settled)):
+        return memory
+    found = decide(graph_to_settle(kaart), memory, progress=progress)
+    _settled.append((kaart, found))
+    return found
+
+
+def remember(kaart: Ketenkaart, graph: Graph, memory: Memory) -> None:
+    """Note what a drawing of a whole map found: a move that follows starts from it.
+
+    Args:
+        kaart: the map.
+        graph: the map, measured with everything it holds.
+        memory: what its layout decided.
+    """
+    _measured.append((kaart, graph))
+    _settled.append((kaart, memory))
 
 
 def tidy(kaart: Ketenkaart, memory: Memory = NO_MEMORY, progress: Progress | None = None) -> Tidied:
@@ -103,7 +120,7 @@ def tidy(kaart: Ketenkaart, memory: Memory = NO_MEMORY, progress: Progress | Non
 
 def graph_to_settle(kaart: Ketenkaart) -> Graph:
     """The map, measured with everything it holds, in its own language."""
-    for known, graph in _measured:
+    for known, graph in list(_measured):
         if known is kaart:
             return graph
     spoken = language_in_use()

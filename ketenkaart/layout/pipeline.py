@@ -5,7 +5,7 @@ Method: cells, routes, tracks, names, ports, rows, columns; each stage's module 
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ketenkaart.layout.carrying import carried
@@ -82,7 +82,9 @@ def decide(
     given = _Given(compile_graph(graph), previous)
     cells, known = _find(given, effort, progress)
     old = given.numbers(cells)
-    return given.memory_of(cells, known or given.router(cells, old).corners, old, given.spots(cells, old))
+    ran = given.ran(cells, old)
+    corners = known or given.router(cells, ran).corners
+    return given.memory_of(cells, corners, old, given.spots(cells, old, ran))
 
 
 def moves_for(boxes: int, free: int, effort: float = 1.0) -> int:
@@ -109,11 +111,12 @@ def make_plan(
     compiled = given.compiled
     cells, known = _find(given, effort, progress)
     old = given.numbers(cells)
-    corners = known or given.router(cells, old).corners
+    ran = given.ran(cells, old)
+    corners = known or given.router(cells, ran).corners
     routes = given.routes(corners)
     tracks = order_tracks(routes, compiled.mate)
     chooser = NameChooser(compiled, cells, tracks)
-    kept = chooser.kept(routes, given.spots(cells, old))
+    kept = chooser.kept(routes, given.spots(cells, old, ran))
     plan = Plan(compiled, cells, routes, tracks, chooser.choose(routes, kept))
     plan.marks = mark_borders(compiled, cells, routes)
     assign_ports(plan)
@@ -132,12 +135,15 @@ class _Given(NamedTuple):
         """The numbers that columns and rows had."""
         return old_numbers(self.compiled, cells, self.previous.places)
 
-    def spots(self, cells: Cells, old: Numbers) -> dict[int, Spot]:
+    def ran(self, cells: Cells, old: Numbers) -> dict[int, list[Corner]]:
+        """How lines ran that may run so again, by index of the edge."""
+        return corners_of(self.compiled, cells, self.previous, old) if self.previous.ways else {}
+
+    def spots(self, cells: Cells, old: Numbers, edges: Iterable[int]) -> dict[int, Spot]:
         """Where names stood along lines that may run as they did, by index of the edge."""
         compiled, previous = self.compiled, self.previous
         if not previous.names:
             return {}
-        edges = corners_of(compiled, cells, previous, old)
         return spots_of(compiled, previous.names, edges, Lines(compiled, cells, old))
 
     def memory_of(
@@ -156,13 +162,13 @@ class _Given(NamedTuple):
         ends = zip(corners, self.compiled.source, self.compiled.target, strict=True)
         return [pieces_of(edge, route, source, target) for edge, (route, source, target) in enumerate(ends)]
 
-    def router(self, cells: Cells, old: Numbers) -> Router:
+    def router(self, cells: Cells, ran: Mapping[int, list[Corner]]) -> Router:
         """All routes: those of before where they can be kept, and the cheapest ones for the rest."""
         router = Router(self.compiled, cells)
         if not self.previous.ways:
             router.route_all()
             return router
-        router.lay_kept(corners_of(self.compiled, cells, self.previous, old))
+        router.lay_kept(ran)
         router.route_rest()
         return router
 
@@ -201,9 +207,8 @@ def _best_found(
         start = cells if number < FIRST_RUNS else best.cells
         run = Run(number, int(share * moves), _share(progress, done, share))
         found = _searched(given, start, freedom, run)
-        price = total_price(
-            given.compiled, found.cells, given.router(found.cells, given.numbers(found.cells))
-        )
+        ran = given.ran(found.cells, given.numbers(found.cells))
+        price = total_price(given.compiled, found.cells, given.router(found.cells, ran))
         if price < least:
             best, least = found, price
         done += share
@@ -214,7 +219,7 @@ def _searched(given: _Given, cells: Cells, freedom: Freedom, run: Run) -> _Found
     """The cells after one run of the search, and its lines where there were lines before."""
     compiled = given.compiled
     spared = with_spares(cells)
-    router = given.router(spared, given.numbers(spared))
+    router = given.router(spared, given.ran(spared, given.numbers(spared)))
     improve(compiled, spared, router, freedom, run)
     cells = without_empty(compiled, spared)
     cells = without_empty(compiled, honour(compiled, cells, range(len(compiled.nodes))))

@@ -189,6 +189,7 @@ class _Sweep:
         plan = self._plan
         count = self._slots.count
         lanes = plan.compiled.lanes
+        marked = self._marked()
         for lane, (first, _) in enumerate(plan.cells.lane_rows):
             variable = self._variables["border", lane]
             self._border_variables.append(variable)
@@ -196,7 +197,7 @@ class _Sweep:
             key = (2 * first, -1.0)
             self._things.append(Thing(key, variable, 0.0, gap, 0, count, Kind.BORDER))
             radius = self._spacing.mark_radius
-            for piece in self._marked_at(first):
+            for piece in marked.get(first, ()):
                 slot = self._slots.piece[piece.edge, piece.index]
                 before, after = radius - gap / 2, gap / 2 + radius
                 self._things.append(
@@ -207,14 +208,15 @@ class _Sweep:
         key = (2 * plan.cells.rows, AFTER_ALL + 1)
         self._things.append(Thing(key, variable, 0.0, 0.0, 0, count, Kind.BORDER))
 
-    def _marked_at(self, row: int) -> list[Piece]:
-        """The vertical pieces that carry a mark at the upper border of a row."""
-        found = []
+    def _marked(self) -> dict[int, list[Piece]]:
+        """The vertical pieces that carry a mark at the upper border of a row, by row."""
+        found: dict[int, list[Piece]] = {}
         for edge, rows in enumerate(self._plan.marks):
-            if row in rows:
-                found += [
-                    p for p in self._plan.routes[edge] if not p.horizontal and p.low < 2 * row <= p.high
-                ][:1]
+            for row in dict.fromkeys(rows):
+                pieces = self._plan.routes[edge]
+                found.setdefault(row, []).extend(
+                    [p for p in pieces if not p.horizontal and p.low < 2 * row <= p.high][:1]
+                )
         return found
 
     def _collect_piece(self, piece: Piece, key: tuple[int, float]) -> None:

@@ -251,21 +251,20 @@ def _wanted_row(compiled: Compiled, node: int, row: Sequence[int], top: int) -> 
 
 def with_spares(cells: Cells, spare: int = 2) -> Cells:
     """The same cells with empty rows around those of each lane, and empty columns in each phase."""
-    column, row = list(cells.column), list(cells.row)
+    shift: dict[int, int] = {}
     phase_columns, start = [], 0
     for first, count in cells.phase_columns:
-        for node, old in enumerate(cells.column):
-            if first <= old < first + count:
-                column[node] = start + spare + old - first
+        shift.update(dict.fromkeys(range(first, first + count), start + spare - first))
         phase_columns.append((start, count + 2 * spare))
         start += count + 2 * spare
+    column = [old + shift.get(old, 0) for old in cells.column]
+    shift.clear()
     lane_rows, top = [], 0
     for first, count in cells.lane_rows:
-        for node, old in enumerate(cells.row):
-            if first <= old < first + count:
-                row[node] = top + spare + old - first
+        shift.update(dict.fromkeys(range(first, first + count), top + spare - first))
         lane_rows.append((top, count + 2 * spare))
         top += count + 2 * spare
+    row = [old + shift.get(old, 0) for old in cells.row]
     return Cells(column, row, start, top, lane_rows, phase_columns)
 
 
@@ -283,29 +282,24 @@ def without_empty(compiled: Compiled, cells: Cells) -> Cells:
 
 def _numbered(compiled: Compiled, phase: Sequence[int], column: Sequence[int], row: Sequence[int]) -> Cells:
     """Columns counted through all phases, rows through all lanes, without empty ones."""
-    counts = max(1, len(compiled.graph.phases))
-    phase_columns: list[tuple[int, int]] = []
-    new_column = [0] * len(column)
+    new_column, phase_columns = _closed_up(phase, column, max(1, len(compiled.graph.phases)))
+    new_row, lane_rows = _closed_up(compiled.lane, row, len(compiled.lanes))
+    columns, rows = (sum(count for _, count in bands) for bands in (phase_columns, lane_rows))
+    return Cells(new_column, new_row, columns, rows, lane_rows, phase_columns)
+
+
+def _closed_up(
+    band: Sequence[int], line: Sequence[int], bands: int
+) -> tuple[list[int], list[tuple[int, int]]]:
+    """The line of each node, counted on through all bands, and of each band its first line and how many."""
+    used: list[set[int]] = [set() for _ in range(bands)]
+    for own, value in zip(band, line, strict=True):
+        used[own].add(value)
+    place: list[dict[int, int]] = []
+    firsts: list[tuple[int, int]] = []
     start = 0
-    for index in range(counts):
-        used = sorted({column[n] for n in range(len(column)) if phase[n] == index})
-        place = {value: start + i for i, value in enumerate(used)}
-        for node in range(len(column)):
-            if phase[node] == index:
-                new_column[node] = place[column[node]]
-        width = max(1, len(used))
-        phase_columns.append((start, width))
-        start += width
-    lane_rows: list[tuple[int, int]] = []
-    new_row = [0] * len(row)
-    top = 0
-    for lane in range(len(compiled.lanes)):
-        members = [n for n in range(len(row)) if compiled.lane[n] == lane]
-        used = sorted({row[n] for n in members})
-        place = {value: top + i for i, value in enumerate(used)}
-        for node in members:
-            new_row[node] = place[row[node]]
-        height = max(1, len(used))
-        lane_rows.append((top, height))
-        top += height
-    return Cells(new_column, new_row, start, top, lane_rows, phase_columns)
+    for values in used:
+        place.append({value: start + i for i, value in enumerate(sorted(values))})
+        firsts.append((start, max(1, len(values))))
+        start += firsts[-1][1]
+    return [place[own][value] for own, value in zip(band, line, strict=True)], firsts

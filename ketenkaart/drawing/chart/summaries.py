@@ -1,7 +1,7 @@
 """What a lane without boxes at its start gets and gives, in words, where there is room for them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from ketenkaart.drawing.chart.obstacles import Obstacles
 from ketenkaart.drawing.chart.scene import Scene
@@ -22,7 +22,7 @@ _KEEP = 3.0
 def summary_groups(scene: Scene, obstacles: Obstacles) -> Iterator[Group]:
     """The summaries of all lanes whose first 150 mm are empty; what cannot be told whole is not told."""
     bodies = {lane: body for lane, body in scene.bodies.items() if _is_empty(scene, lane)}
-    said = _sentences(scene) if bodies else {}
+    said = _sentences(scene, bodies) if bodies else {}
     style = scene.theme.styles.lane_summary
     for lane, body in bodies.items():
         sentences = said.get(lane, [])
@@ -54,10 +54,10 @@ def _summary(scene: Scene, lane: str, room: Rect, line: Line) -> Group:
     return Group(f"{lane}.summary", "part", tr("summary of the lane"), items=parts)
 
 
-def _sentences(scene: Scene) -> dict[str, list[str]]:
-    """For each lane what it gets, passes on and gives, and in which steps of others it takes part."""
+def _sentences(scene: Scene, lanes: Container[str]) -> dict[str, list[str]]:
+    """For some lanes what they get, pass on and give, and in which steps of others they take part."""
     gets: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
-    gives: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    given: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     kaart, content = scene.sizes.kaart, scene.sizes.content
     for stretch in scene.sizes.stretches.values():
         source, target = kaart.partner_of(stretch.source), kaart.partner_of(stretch.target)
@@ -66,15 +66,18 @@ def _sentences(scene: Scene) -> dict[str, list[str]]:
         if kaart.root_of(source) == kaart.root_of(target):
             continue
         code, way = content.flow_code(stretch.flow) or kaart.flow_name(stretch.flow), ""
-        gives[source.id, target.id].append(code)
+        given[source.id, target.id].append(code)
         if stretch.koppelvlakken:
             way = content.koppelvlak_code(stretch.koppelvlakken[0])
         elif not stretch.first:
             way, source = short_name(source), kaart.partner_of(stretch.flow.source) or source
         gets[target.id, source.id, way].append(code)
     said: defaultdict[str, list[str]] = defaultdict(list)
+    gives = {ends: codes for ends, codes in given.items() if ends[0] in lanes}
     for (lane, other, way), codes in gets.items():
-        onward = [to for (giver, to), given in gives.items() if giver == lane and given == codes]
+        if lane not in lanes:
+            continue
+        onward = [to for (giver, to), passed in gives.items() if giver == lane and passed == codes]
         if onward:
             gives.pop((lane, onward[0]))
         said[lane].append(_gets(scene, codes, other, way, onward[0] if onward else ""))

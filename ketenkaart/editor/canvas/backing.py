@@ -1,6 +1,6 @@
 """The picture of what is seen of the map: scrolled where it can be, painted anew where it must."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from ketenkaart.editor.canvas.view import View
 
 Paint = Callable[[QPainter, View, QRectF], None]
+_PARTS = 6  # that are painted anew one by one
+_ROOM = 3.0  # round what is painted anew, px
 
 
 class Backing:
@@ -18,6 +20,7 @@ class Backing:
         self._paper = paper
         self._view: View | None = None
         self._area = QRect()
+        self._outdated: tuple[QRectF, ...] = ()
 
     @property
     def view(self) -> View | None:
@@ -27,6 +30,14 @@ class Backing:
     def forget(self) -> None:
         """Have it painted anew."""
         self._view = None
+
+    def outdate(self, rects: Sequence[QRectF]) -> None:
+        """Have parts of the map painted anew when it is brought next.
+
+        Args:
+            rects: the parts, mm.
+        """
+        self._outdated = (*self._outdated, *rects)
 
     def is_sharp(self, view: View, area: QRect) -> bool:
         """Whether it shows the map at this zoom."""
@@ -41,6 +52,7 @@ class Backing:
             ratio: pixels of the device to the logical px.
             paint: paints a part of the map, in mm.
         """
+        outdated, self._outdated = self._outdated, ()
         size = QSize(round(area.width() * ratio), round(area.height() * ratio))
         everything = QRect(0, 0, size.width(), size.height())
         before, kept = self._view, self.is_sharp(view, area)
@@ -54,24 +66,27 @@ class Backing:
         dx, dy = round((view.x - before.x) * ratio), round((view.y - before.y) * ratio)
         if abs(dx) >= size.width() or abs(dy) >= size.height():
             self._paint(everything, ratio, paint)
-        elif dx or dy:
+            return
+        if dx or dy:
             self._pixmap.scroll(dx, dy, everything)
             for rect in _uncovered(everything, dx, dy):
                 self._paint(rect, ratio, paint)
+        if outdated:
+            for part in _apart([self._device(rect, ratio) for rect in outdated]):
+                self._paint(part, ratio, paint)
 
-    def refresh(self, rect: QRectF, ratio: float, paint: Paint) -> None:
-        """Paint a part of the map anew.
+    def _device(self, rect: QRectF, ratio: float) -> QRect:
+        """A part of the map as pixels of the pixmap, with some room round it.
 
         Args:
             rect: the part, mm.
             ratio: pixels of the device to the logical px.
-            paint: paints a part of the map.
         """
-        if self._view is None:
-            return
+        assert self._view is not None
         px = self._view.rect_px(rect).translated(-QPointF(self._area.topLeft()))
+        px.adjust(-_ROOM, -_ROOM, _ROOM, _ROOM)
         device = QRectF(px.left() * ratio, px.top() * ratio, px.width() * ratio, px.height() * ratio)
-        self._paint(device.toAlignedRect() & self._pixmap.rect(), ratio, paint)
+        return device.toAlignedRect() & self._pixmap.rect()
 
     def _paint(self, rect: QRect, ratio: float, paint: Paint) -> None:
         """Paint a rectangle of the pixmap, px of the device."""
@@ -115,6 +130,23 @@ class Backing:
         copy = QPixmap(self._pixmap)
         copy.setDevicePixelRatio(ratio)
         return copy
+
+
+def _apart(rects: Sequence[QRect]) -> list[QRect]:
+    """A few rectangles that cover some and do not meet each other."""
+    found: list[QRect] = []
+    for rect in rects:
+        while met := [other for other in found if other.intersects(rect)]:
+            found = [other for other in found if other not in met]
+            for other in met:
+                rect |= other
+        found.append(rect)
+    if len(found) <= _PARTS:
+        return found
+    around = QRect()
+    for rect in found:
+        around |= rect
+    return [around]
 
 
 def _uncovered(rect: QRect, dx: int, dy: int) -> list[QRect]:

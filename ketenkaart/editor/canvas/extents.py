@@ -1,23 +1,14 @@
 """Where items of the display list are, and their shapes as paths of Qt; mm."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath
 
 from ketenkaart.drawing.displaylist import Box, Circle, Item, Op, Path, TextRun
-from ketenkaart.editor.canvas.index import cells_of
+from ketenkaart.editor.canvas.index import Areas, cells_of
 
 ENDLESS = 50_000.0  # bands of lanes are wider, mm
-
-
-class Areas(NamedTuple):
-    """Where a piece is: rectangles, one for each stretch of a line, and the cells of an index they meet."""
-
-    rects: tuple[QRectF, ...]
-    bounds: QRectF
-    cells: frozenset[tuple[int, int]]
 
 
 def shape_path(item: Box | Circle | Path) -> QPainterPath:

@@ -1,5 +1,6 @@
 """What painting a piece of the map takes: few calls into Qt, all of it made ready once."""
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -140,7 +141,17 @@ class DashedLine:
             brush.painter.drawLine(line)
             brush.painter.setOpacity(before)
         else:
-            brush.painter.drawLines(list(dashes_between(line, self.dash, low, high)))
+            self._paint_dashes(brush.painter, level, low, high)
+
+    def _paint_dashes(self, painter: QPainter, level: bool, low: float, high: float) -> None:
+        """Paint those between two places; lines that are as long and seen as far have them in common."""
+        pattern = self.dash * (1 + len(self.dash) % 2)
+        length, period = self.line.length(), sum(pattern)
+        first, last = max(math.floor(low / period), 0), math.ceil(min(high, length) / period)
+        until = min(length, last * period)
+        painter.translate(self.line.p1())
+        painter.drawLines(dashes_between(pattern, level, until, first, last))
+        painter.translate(-self.line.p1())
 
 
 @dataclass(slots=True)

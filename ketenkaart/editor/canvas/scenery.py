@@ -20,6 +20,7 @@ from ketenkaart.editor.canvas.strokes import THINNEST
 from ketenkaart.editor.canvas.view import View
 
 BOXES = frozenset({"steps", "systems", "partners"})  # the kinds of groups that are boxes
+_FRINGE = 2.0  # how far what is painted may reach beyond where it is, px
 _VEIL = 0.7  # how much of what is not lit the ground covers
 
 
@@ -49,7 +50,7 @@ class Scenery:
         ground = compiler.pieces("ground", ground_groups(screen, hidden))
         self.ground = [(piece, [(_room(step), step) for step in piece.steps]) for piece in ground]
         self.pieces = compiler.pieces("body", body_groups(screen, hidden))
-        self.index = Index((piece, piece.areas.rects, piece.areas.cells) for piece in self.pieces)
+        self.index = Index(self.pieces, [piece.areas for piece in self.pieces])
         self.of_element: dict[str, list[Piece]] = {}
         for piece in self.pieces:
             self.of_element.setdefault(self.elements.element_of(piece.group), []).append(piece)
@@ -96,7 +97,9 @@ class Scenery:
         """
         brush = self.brush(painter, view.scale, seen)
         self._paint_ground(brush)
-        pieces = [piece for piece in self.index.meeting(seen) if part is Part.ALL or _is(piece, part)]
+        room = _FRINGE / view.scale
+        near = self.index.meeting(seen.adjusted(-room, -room, room, room))
+        pieces = [piece for piece in near if part is Part.ALL or _is(piece, part)]
         if view.bare and part is Part.ALL and 2 * len(pieces) > len(self.pieces):
             self._whole.paint(brush)
         else:

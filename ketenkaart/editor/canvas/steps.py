@@ -98,9 +98,14 @@ def _dashed(
     apart = isinstance(item, Path) and len(item.steps) == 2 * len(lines)
     straight = all(line.dx() == 0.0 or line.dy() == 0.0 for line in lines)
     if lines and apart and straight:
-        yield from (DashedLine(line, stroke.dash, ink) for line in lines)
+        yield from (DashedLine(_onward(line), stroke.dash, ink) for line in lines)
     else:
         yield Shape(dashed(shape_path(item), stroke.dash), None, ink)
+
+
+def _onward(line: QLineF) -> QLineF:
+    """A level or upright line, from left to right or down."""
+    return line if line.dx() >= 0.0 and line.dy() >= 0.0 else QLineF(line.p2(), line.p1())
 
 
 def thin_of(group: Group, shapes: list[Box | Circle | Path], inks: Inks) -> Thin:

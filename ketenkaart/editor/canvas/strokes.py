@@ -4,8 +4,8 @@ Qt's own dashes begin anew at the edge of what is painted; a map that scrolls is
 """
 
 import itertools
-import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen, QTransform
@@ -71,23 +71,28 @@ def dashed(path: QPainterPath, dash: tuple[float, ...]) -> QPainterPath:
     return found
 
 
-def dashes_between(line: QLineF, dash: tuple[float, ...], low: float, high: float) -> Iterator[QLineF]:
-    """The dashes of a level or upright line between two places on it, for what is seen of a long line."""
-    pattern = dash * (1 + len(dash) % 2)
-    pairs = list(zip(pattern[::2], pattern[1::2], strict=True))
-    period, length = sum(pattern), line.length()
-    x, y = line.x1(), line.y1()
-    right, down = (line.dx() / length, line.dy() / length) if length else (0.0, 0.0)
-    first = max(math.floor(low / period), 0)
-    last = math.ceil(min(high, length) / period)
+@lru_cache(maxsize=64)
+def dashes_between(
+    dash: tuple[float, ...], level: bool, length: float, first: int, last: int
+) -> list[QLineF]:
+    """Some dashes of a line from (0, 0) to the right or down, for what is seen of a long line.
+
+    Args:
+        dash: the lengths of dashes and gaps by turns.
+        level: whether it runs to the right.
+        length: where it ends.
+        first: how many periods of the pattern are left out.
+        last: how many periods there are, with these.
+    """
+    found: list[QLineF] = []
     for number in range(first, last):
-        at = number * period
-        for drawn, gap in pairs:
-            if at >= length:
-                break
+        at = number * sum(dash)
+        for drawn, gap in zip(dash[::2], dash[1::2], strict=True):
             stop = min(at + drawn, length)
-            yield QLineF(x + at * right, y + at * down, x + stop * right, y + stop * down)
+            if at < length:
+                found.append(QLineF(at, 0.0, stop, 0.0) if level else QLineF(0.0, at, 0.0, stop))
             at += drawn + gap
+    return found
 
 
 def _cut(polygon: list[QPointF], pattern: tuple[float, ...]) -> Iterator[list[QPointF]]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor.canvas.backing import Backing
+from ketenkaart.editor.canvas.changed import changed
 from ketenkaart.editor.canvas.compiling import Compiler
 from ketenkaart.editor.canvas.heads import Heads
 from ketenkaart.editor.canvas.hits import Hits
@@ -103,13 +104,23 @@ class Surface(QWidget):
         elif keep is not None:
             kept = self.shown.navigation.held(self._keeping(keep, before, view), view)
             self._view = kept.snapped(self.devicePixelRatioF())
-        self._backing.forget()
+        self._outdate(before, view)
         self.shown.heads.prepare(self._view)
         if before is not None and moving:
             self._show_moving(before, view)
         self.screen_changed.emit()
         self.view_changed.emit()
         self.update()
+
+    def _outdate(self, before: Shown | None, view: View) -> None:
+        """Have what looks different painted anew."""
+        assert self.shown is not None
+        same = before is not None and view == self._view and self._lit is None
+        outdated = changed(before.scenery, self.shown.scenery) if same and before is not None else None
+        if outdated is None:
+            self._backing.forget()
+        else:
+            self._backing.outdate(outdated)
 
     def _keeping(self, element: str, before: Shown, view: View) -> View:
         """The view with an element where it was."""
@@ -122,9 +133,9 @@ class Surface(QWidget):
 
     def _show_moving(self, before: Shown, view: View) -> None:
         assert self.shown is not None
-        changed = moved(before.scenery, self.shown.scenery, view, self._view)
-        if self.reduced_motion or len(changed) > MOST:
-            self.states.moved, self.states.flash = changed, 1.0
+        stirred = moved(before.scenery, self.shown.scenery, view, self._view)
+        if self.reduced_motion or len(stirred) > MOST:
+            self.states.moved, self.states.flash = stirred, 1.0
             self._flash.start()
             return
         old = Picture(self._still(before, view), before.scenery, view)

@@ -1,5 +1,8 @@
 """The map on the screen looks as it does on the poster, however it was brought there."""
 
+import itertools
+import random
+
 import numpy
 import pytest
 from PySide6.QtCore import QPointF, QRect, Qt
@@ -10,6 +13,9 @@ from ketenkaart.drawing.transform import placed
 from ketenkaart.editor.canvas.layers import Layer
 from ketenkaart.editor.canvas.minimap import Minimap
 from ketenkaart.editor.canvas.view import FULL
+from ketenkaart.editor.session import Session
+from ketenkaart.edits.moving import shift
+from ketenkaart.edits.setting import rename
 from ketenkaart.export.png import rows
 
 
@@ -111,6 +117,7 @@ def test_each_layer_can_be_hidden_and_shown_again(canvas, screen, layer):
     canvas.fit()
     canvas.zoom_to(1.0)
     canvas.scroll_by(-200, -200)
+    canvas.reveal(["s08"])  # it has a norm
     bare = settle(canvas)
     canvas.set_hidden([layer])
     hidden = settle(canvas)
@@ -200,3 +207,34 @@ def test_a_change_moves_and_a_key_ends_it(canvas, qtbot, screen):
     canvas.set_screen(screen)
     canvas.set_screen(after)
     assert numpy.abs(settle(canvas) - end).mean() < 0.5
+
+
+def edits(session):
+    """Edits by chance: names that change the size of boxes or do not, new steps, moves, and undo."""
+    dice = random.Random(4)
+    while True:
+        step, deed = dice.choice(session.kaart.steps).id, dice.randrange(6)
+        if deed < 3:
+            yield session.do(rename(session.kaart, step, dice.choice(("Kort", "Aanvraag beoordelen"))))
+        elif deed < 5:
+            way = dice.choice(("up", "down", "earlier", "later"))
+            yield session.do(shift(session.kaart, session.memory, [step], way))
+        else:
+            yield session.undo_stack.undo() or True
+
+
+@pytest.mark.parametrize("zoom", [0.25, 1.0])
+def test_after_an_edit_it_looks_as_painted_at_once(canvas, screen, zoom):
+    session = Session(screen)
+    canvas.fit()
+    canvas.zoom_to(zoom)
+    settle(canvas)
+    for done in itertools.islice(edits(session), 12):
+        if done:
+            canvas.set_screen(session.screen)
+            edited = pixels(canvas)
+            canvas.set_dimmed(frozenset())
+            canvas.set_dimmed(None)
+            difference = numpy.abs(edited - pixels(canvas))  # by rounding alone
+            assert difference.max() < 6
+            assert difference.mean() < 0.001
