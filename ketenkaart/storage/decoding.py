@@ -21,6 +21,7 @@ _OTHER_KINDS = (
     (b"<", mark("an XML, SVG or web page file")),
 )
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+_PLAIN = bytes(range(0x7F))
 _HARMLESS = re.compile(r'(?:[^\\]++|\\["\\/nt])*+')
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?")
 _SHORT = {"b": "\b", "f": "\f", "r": "\r"}
@@ -43,8 +44,9 @@ def decoded(data: bytes) -> str:
     if data.startswith(_WIDE_MARKS) or b"\0" in data[:4]:
         raise FileRefused(tr("the text is UTF-16 or UTF-32. Save it as UTF-8."))
     text = _utf8(data)
-    found = None if text.isascii() and "\x7f" not in text else FORBIDDEN_BEYOND_ASCII.search(text)
-    if found is not None:
+    beyond = data.translate(None, _PLAIN).decode()  # looked through far sooner than all the text
+    if FORBIDDEN_BEYOND_ASCII.search(beyond):
+        found = next(FORBIDDEN_BEYOND_ASCII.finditer(text))
         raise _unreadable(found[0], line_at(text, found.start()))
     return text
 
