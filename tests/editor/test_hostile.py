@@ -152,6 +152,7 @@ def questions_are_left(window):
     return rich
 
 
+@pytest.mark.rule("W5")
 def test_the_window_shows_any_text_as_it_is(open_window, hostile, bait):
     kaart = hostile_map(hostile)
     window = open_window(kaart)
