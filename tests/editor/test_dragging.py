@@ -142,6 +142,26 @@ def test_an_edge_is_dragged_into_an_empty_lane_and_makes_a_step(window):
     assert ("s5", made.id) in flows(window)
 
 
+def test_a_step_made_by_dragging_an_edge_stands_in_the_phase_it_was_dropped_in(window):
+    end = QPoint(middle(window, "s2").x(), middle(window, "s5").y())
+
+    drag(window, edge(window, "s5"), end)
+    type_text(window, "terugvragen")
+    press(window, "Return")
+
+    made = steps(window)["Terugvragen"]
+    assert (made.partner, made.phase) == ("bd", "f1")
+
+
+def test_a_partner_that_is_dragged_leaves_the_map_where_it_is(window):
+    before = window.canvas.view
+
+    drag(window, head_of(window, "bd"), head_of(window, "burger"))
+
+    assert [one.id for one in window.session.kaart.partners][0] == "bd"
+    assert (window.canvas.view.x, window.canvas.view.y) == (before.x, before.y)
+
+
 @pytest.mark.parametrize("end", ["source", "target"])
 def test_an_end_of_a_flow_goes_to_another_step_and_keeps_what_it_carries(window, end):
     line = window.session.screen.layout.routes["d1"].points

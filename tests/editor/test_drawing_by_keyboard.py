@@ -98,3 +98,14 @@ def test_a_letter_begins_another_name_and_escape_gives_the_old_one_back(qtbot):
     assert (step.name, step.kind.value) == ("Uitbetalen?", "decision")
     window.commands.run("edit.undo")
     assert window.session.kaart.steps[0].name == "Loon berekenen"
+
+
+def test_an_empty_map_shows_how_to_begin_until_it_has_a_lane(qtbot):
+    window = shown_window(qtbot)
+    assert window.empty_map.isVisible()
+
+    type_keys("werkgever > loon berekenen⏎")
+
+    assert not window.empty_map.isVisible()
+    assert window.canvas.zoom == 1.0
+    assert window.canvas.sees_all
