@@ -131,24 +131,26 @@ def _body_checks() -> Iterator[Check]:
     )
 
 
-def problems(kaart: Ketenkaart, today: date, lacks: Lacks) -> list[Problem]:
+def problems(kaart: Ketenkaart, today: date, lacks: Lacks | None) -> list[Problem]:
     """What is missing or wrong: errors first, then by kind and order of the elements.
 
     Args:
         kaart: the map.
         today: the day to judge agreements by.
-        lacks: gives the characters of a text that a poster cannot show.
+        lacks: gives the characters of a text that a poster cannot show; None does not look for them.
     """
     return in_order(chain.from_iterable(in_parts(kaart, today, lacks)))
 
 
-def in_parts(kaart: Ketenkaart, today: date, lacks: Lacks) -> Iterator[list[Problem]]:
+def in_parts(kaart: Ketenkaart, today: date, lacks: Lacks | None) -> Iterator[list[Problem]]:
     """The same bit by bit, for who has other things to do in between; not in order. Arguments as there."""
     for check in checks(today):
         yield [
             _problem(kaart, check.code, check.severity, record, check.sentence)
             for record in check.find(kaart)
         ]
+    if lacks is None:
+        return
     records = iter(kaart.records.values())
     while some := list(islice(records, _AT_ONCE)):
         yield list(_character_problems(kaart, some, lacks))
