@@ -158,7 +158,7 @@ def test_a_partner_that_is_dragged_leaves_the_map_where_it_is(window):
 
     drag(window, head_of(window, "bd"), head_of(window, "burger"))
 
-    assert [one.id for one in window.session.kaart.partners][0] == "bd"
+    assert window.session.kaart.partners[0].id == "bd"
     assert (window.canvas.view.x, window.canvas.view.y) == (before.x, before.y)
 
 
