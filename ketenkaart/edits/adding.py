@@ -11,6 +11,7 @@ from ketenkaart.edits.making import (
     NewBody,
     NewRole,
     a_document,
+    below_which,
     make_body,
     make_role,
     named,
@@ -45,7 +46,8 @@ def add_partner(
     above = kaart.get(Partner, after)
     inside = above.inside if above else True
     whole = parent or (above.parent if above else None)
-    return _added(Draft(kaart, random), Partner, after, name=name, parent=whole, inside=inside)
+    place = after if above else below_which(kaart, None)
+    return _added(Draft(kaart, random), Partner, place, name=name, parent=whole, inside=inside)
 
 
 def add_phase(

@@ -68,7 +68,21 @@ def a_partner(draft: Draft, partner: str | New | None, after: str | None = None)
     if not isinstance(partner, New):
         return partner
     found = named(draft.kaart, Partner, partner.name)
-    return found.id if found else draft.add(Partner, after, name=clean_name(partner.name)).id
+    if found:
+        return found.id
+    return draft.add(Partner, below_which(draft.kaart, after), name=clean_name(partner.name)).id
+
+
+def below_which(kaart: Ketenkaart, after: str | None) -> str | None:
+    """The partner below whose lane a new one stands that is inside the chain boundary.
+
+    Below an outsider it would cut the boundary in two: then it is the last one inside.
+    """
+    above = kaart.get(Partner, after)
+    if above is not None and kaart.root_of(above).inside:
+        return above.id
+    inside = [one.id for one in kaart.partners if one.inside and one.parent is None]
+    return inside[-1] if inside else after
 
 
 def a_phase(draft: Draft, phase: str | New | None, after: str | None = None) -> str | None:

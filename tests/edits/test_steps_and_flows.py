@@ -350,3 +350,17 @@ def test_a_new_koppelvlak_on_a_flow_that_stays_with_one_partner_is_refused():
 
     refusal = connecting.set_koppelvlak(kaart, ["v1"], NewKoppelvlak()).refusal
     assert refusal == "Deze stroom blijft bij één partner."
+
+
+def test_a_new_partner_stands_with_those_inside_the_chain_boundary():
+    kaart = Ketenkaart.of(
+        [
+            Partner(id="a", name="UWV", order="a"),
+            Partner(id="b", name="CBS", order="b"),
+            Partner(id="c", name="Burger", inside=False, order="c"),
+        ]
+    )
+
+    edit = adding.add_partner(kaart, "Logius")
+
+    assert [one.name for one in apply(kaart, edit.changes).partners] == ["UWV", "CBS", "Logius", "Burger"]
