@@ -76,12 +76,16 @@ def a_partner(draft: Draft, partner: str | New | None, after: str | None = None)
 def below_which(kaart: Ketenkaart, after: str | None) -> str | None:
     """The partner below whose lane a new one stands that is inside the chain boundary.
 
-    Below an outsider it would cut the boundary in two: then it is the last one inside.
+    Between outsiders it would cut the boundary in two: then it is the last one inside.
     """
     above = kaart.get(Partner, after)
-    if above is not None and kaart.root_of(above).inside:
-        return above.id
-    inside = [one.id for one in kaart.partners if one.inside and one.parent is None]
+    roots = [one for one in kaart.partners if one.parent is None]
+    if above is not None:
+        root = kaart.root_of(above)
+        below = roots[roots.index(root) + 1 :][:1] if root in roots else []
+        if root.inside or any(one.inside for one in below):
+            return above.id
+    inside = [one.id for one in roots if one.inside]
     return inside[-1] if inside else after
 
 
