@@ -4,9 +4,11 @@ from collections.abc import Container, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ketenkaart.changes.apply import apply
-from ketenkaart.changes.change import Change, ChangeSet, field_value, same_value, set_field
+from ketenkaart.changes.change import Change, ChangeSet, SetField, field_value, same_value, set_field
 from ketenkaart.drawing.arranging import Arranger, Beside, InCell, InLane, InPhase, Place, Target
+from ketenkaart.drawing.blanks import without_blanks
 from ketenkaart.drawing.lanetree import NO_PARTNER
+from ketenkaart.drawing.sizes import replaced
 from ketenkaart.drawing.tidying import graph_to_settle, settle
 from ketenkaart.layout.graph import Graph
 from ketenkaart.layout.impossible import Impossible
@@ -19,6 +21,8 @@ from ketenkaart.model.nouns import called
 from ketenkaart.model.plain import plain
 from ketenkaart.model.process import Step
 from ketenkaart.texts import capital, tr
+
+_PLACING = ("phase", "pin", "group")  # fields of which no box, lane or flow is measured
 
 
 class Moved(NamedTuple):
@@ -192,7 +196,10 @@ class _Mover:
         if not made:
             return self._graph
         if self._after is None or self._after[0] != made:
-            self._after = (made, graph_to_settle(apply(self._kaart, ChangeSet(made))))
+            after = apply(self._kaart, ChangeSet(made))
+            stays = all(isinstance(one, SetField) and one.field in _PLACING for one in made)
+            graph = replaced(self._graph, without_blanks(after)) if stays else graph_to_settle(after)
+            self._after = (made, graph)
         return self._after[1]
 
     @property

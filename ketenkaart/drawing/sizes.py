@@ -1,6 +1,6 @@
 """From a map to the graph the layout works on: everything measured, in mm on A0 before scaling."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
 from ketenkaart.drawing.boxsizes import MARK_RADIUS, BoxMaker, Capsule, StepBox, mark_reach
@@ -203,7 +203,27 @@ def _nodes(sizes: Sizes) -> Iterator[Node]:
             yield Node(end, lane, capsule.width, capsule.height, None, outline)
 
 
-def _pin(step: Step, steps: Mapping[str, StepBox]) -> Pin | None:
+def replaced(graph: Graph, kaart: Ketenkaart) -> Graph:
+    """The graph of a map of which only phases, pins and groups of steps are others than they were.
+
+    Args:
+        graph: the graph as it was.
+        kaart: the map as it is.
+    """
+    steps = {step.id: step for step in kaart.steps}
+    phases = {phase.id for phase in kaart.phases}
+
+    def placed(node: Node) -> Node:
+        step = steps.get(node.id)
+        if step is None:
+            return node
+        phase = step.phase if step.phase in phases else None
+        return node._replace(phase=phase, pin=_pin(step, steps), group=step.group)
+
+    return graph._replace(nodes=tuple(map(placed, graph.nodes)))
+
+
+def _pin(step: Step, steps: Container[str]) -> Pin | None:
     if step.pin is None:
         return None
     sides = {

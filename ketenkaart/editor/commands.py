@@ -28,6 +28,7 @@ class Commands:
     def __init__(self, window: "Window") -> None:
         """Made once all parts of the window are there."""
         self._window = window
+        self._told: dict[str, tuple[str, str]] = {}  # what each is called and why it cannot be done
         self._made = {action.id: self._make(action) for action in actions().values()}
         self._fill_menus()
         self.update()
@@ -58,9 +59,11 @@ class Commands:
             action = actions()[action_id]
             reason = action.when(self._window)
             title = action.title(self._window)
-            made.setText(title.replace("&", "&&"))
-            made.setEnabled(not reason)
-            made.setToolTip(_tip(title, made, reason))
+            if self._told.get(action_id) != (title, reason):
+                self._told[action_id] = title, reason
+                made.setText(title.replace("&", "&&"))
+                made.setEnabled(not reason)
+                made.setToolTip(_tip(title, made, reason))
             if action.checked is not None:
                 made.setChecked(not reason and action.checked(self._window))
 
@@ -87,6 +90,7 @@ class Commands:
         """Have the keys this person chose; those of some action changed."""
         for action_id, made in self._made.items():
             made.setShortcuts([sequence(key) for key in self.shortcut(actions()[action_id])])
+        self._told.clear()
         self.update()
 
     def _make(self, action: Action) -> QAction:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainterPath
 from ketenkaart.drawing.displaylist import Box, Circle, Group, Path, TextRun
 from ketenkaart.editor.canvas.extents import areas_of, lines_of, shape_path, text_room
 from ketenkaart.editor.canvas.ops import Brush, Step
+from ketenkaart.editor.canvas.shifting import shift_of, shifted_areas, shifted_steps, shifted_thin
 from ketenkaart.editor.canvas.steps import Thin, steps_of, thin_of
 from ketenkaart.editor.canvas.strokes import Inks
 
@@ -21,10 +22,25 @@ class Piece:
         areas: where it is, mm.
     """
 
-    def __init__(self, group: Group, inks: Inks) -> None:
+    def __init__(self, group: Group, inks: Inks, before: "Piece | None" = None) -> None:
+        """Take a group.
+
+        Args:
+            group: the group.
+            inks: gets its strokes.
+            before: what it was in the drawing before: where it only moved, so does all that was made ready.
+        """
         self.group = group
-        self.areas = areas_of(group.walk())
         self._inks = inks
+        shift = shift_of(before.group, group) if before is not None else None
+        if before is None or shift is None:
+            self.areas = areas_of(group.walk())
+            return
+        self.areas = shifted_areas(before.areas, shift)
+        if "steps" in before.__dict__:
+            self.__dict__["steps"] = tuple(shifted_steps(before.steps, shift))
+        if "thin" in before.__dict__:
+            self.__dict__["thin"] = shifted_thin(before.thin, shift)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -90,7 +106,7 @@ class Compiler:
                 key = (*key[:2], key[2] + 1)
             known = before.get(key)
             if known is None or (known.group is not group and known.group != group):
-                known = self.piece(group)
+                known = Piece(group, self.inks, known)
             found[key] = known
         self._known[sheet] = found
         return list(found.values())

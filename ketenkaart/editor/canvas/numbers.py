@@ -1,6 +1,6 @@
 """The numbers of steps on a small map, large enough to read where the names of steps are not."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from ketenkaart.drawing.displaylist import TextRun
 from ketenkaart.drawing.screen import Screen
@@ -57,4 +57,6 @@ class Numbers:
         found = [part for part in parts if isinstance(part, TextRun)]
         if not found:
             return None
-        return Words(glyph_run(found, found[0].face, found[0].size), colour(ink), found[0].size)
+        first = found[0]
+        run = glyph_run(found, first.face, first.size)
+        return Words(run, colour(ink), first.size, QPointF(first.x, first.y))

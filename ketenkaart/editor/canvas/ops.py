@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPainterPath
 from ketenkaart.editor.canvas.strokes import THINNEST, Inks, dashes_between
 
 SMALLEST_TEXT = 6.0  # px
-_ORIGIN = QPointF(0.0, 0.0)
 _LEAST_PERIOD = 3.0  # dashes closer together are painted as a fainter line, px
 _FAINTEST = 0.1  # lines that are fainter are left out
 NO_INK = -1
@@ -55,11 +54,11 @@ class Brush:
             else:
                 self.painter.setBrush(fill)
 
-    def write(self, run: QGlyphRun, colour: QColor) -> None:
-        """Write glyphs."""
+    def write(self, run: QGlyphRun, colour: QColor, at: QPointF) -> None:
+        """Write glyphs, seen from a place."""
         self.painter.setPen(colour)
         self._ink = None
-        self.painter.drawGlyphRun(_ORIGIN, run)
+        self.painter.drawGlyphRun(at, run)
 
 
 @dataclass(slots=True)
@@ -92,16 +91,17 @@ class Shape:
 
 @dataclass(slots=True)
 class Words:
-    """Glyphs of one face, size and colour."""
+    """Glyphs of one face, size and colour, seen from a place."""
 
     run: QGlyphRun
     colour: QColor
     size: float
+    at: QPointF
 
     def paint(self, brush: Brush) -> None:
         """Paint them, unless they are too small to read."""
         if self.size * brush.scale >= SMALLEST_TEXT:
-            brush.write(self.run, self.colour)
+            brush.write(self.run, self.colour, self.at)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor
 
 from ketenkaart.drawing.displaylist import Box, Circle, Face, Group, Item, Path, Stroke, TextRun
@@ -153,4 +153,4 @@ def colour(name: str) -> QColor:
 
 def _words(waiting: dict[tuple[Face, float, str], list[TextRun]]) -> Iterator[Words]:
     for (face, size, name), runs in waiting.items():
-        yield Words(glyph_run(runs, face, size), colour(name), size)
+        yield Words(glyph_run(runs, face, size), colour(name), size, QPointF(runs[0].x, runs[0].y))

@@ -10,9 +10,11 @@ from PySide6.QtGui import QImage
 
 from ketenkaart.drawing.displaylist import Page
 from ketenkaart.drawing.transform import placed
+from ketenkaart.editor.canvas.canvas import Canvas
 from ketenkaart.editor.canvas.layers import Layer
 from ketenkaart.editor.canvas.minimap import Minimap
 from ketenkaart.editor.canvas.view import FULL
+from ketenkaart.editor.selection import Selection
 from ketenkaart.editor.session import Session
 from ketenkaart.edits.moving import shift
 from ketenkaart.edits.setting import rename
@@ -238,3 +240,9 @@ def test_after_an_edit_it_looks_as_painted_at_once(canvas, screen, zoom):
             difference = numpy.abs(edited - pixels(canvas))  # by rounding alone
             assert difference.max() < 6
             assert difference.mean() < 0.001
+    other = Canvas(Selection())
+    other.resize(canvas.size())
+    other.set_screen(session.screen)
+    other.set_view(canvas.view)
+    settle(canvas)
+    assert numpy.abs(settle(other) - pixels(canvas)).mean() < 0.001
