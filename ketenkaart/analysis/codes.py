@@ -33,8 +33,9 @@ class Codes:
         return _digits(self._steps)
 
     @cached_property
-    def _flow_digits(self) -> int:
-        return _digits(self._flows)
+    def _flow_codes(self) -> dict[str, str]:
+        digits = _digits(self._flows)
+        return {flow: f"D{number:0{digits}d}" for flow, number in self._flows.items()}
 
     def step_number(self, step: Step) -> int:
         """The number of a step."""
@@ -46,10 +47,10 @@ class Codes:
 
     def of(self, record: Record) -> str:
         """The code of a step, a flow that carries something or an interface; nothing for another."""
+        if type(record) is Flow:  # asked most often by far; pydantic answers isinstance slowly
+            return self._flow_codes.get(record.id, "")
         if isinstance(record, Step):
             return f"S{self._steps[record.id]:0{self._step_digits}d}"
-        if isinstance(record, Flow) and record.id in self._flows:
-            return f"D{self._flows[record.id]:0{self._flow_digits}d}"
         return f"K{self._koppelvlakken[record.id]}" if isinstance(record, Koppelvlak) else ""
 
 

@@ -1,5 +1,6 @@
 """The graph by index: what every stage of the layout reads."""
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -37,12 +38,23 @@ class Compiled:
     incoming: list[list[int]] = field(default_factory=list)
 
 
+_known: deque[Compiled] = deque(maxlen=4)  # a move asks for the same graphs several times
+
+
 def compile_graph(graph: Graph) -> Compiled:
-    """The graph by index; every edge must have both its ends in the graph.
+    """The graph by index, which nobody changes; every edge must have both its ends in the graph.
 
     Raises:
         KeyError: an edge, node or lane names something that is not in the graph.
     """
+    found = next((one for one in list(_known) if one.graph is graph), None)
+    if found is None:
+        found = _compiled(graph)
+        _known.append(found)
+    return found
+
+
+def _compiled(graph: Graph) -> Compiled:
     nodes = list(graph.nodes)
     node_index = {node.id: index for index, node in enumerate(nodes)}
     leaves = _leaf_lanes(graph)

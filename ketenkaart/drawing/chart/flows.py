@@ -132,10 +132,11 @@ def _beads(look: FlowLook, piece: LinePiece, gaps: Mapping[int, list[Gap]]) -> I
 
 def flow_title(scene: Scene, stretch: Stretch) -> str:
     """What a screen reader calls a flow: its code and name, or its ends."""
-    content = scene.sizes.content
-    name = scene.sizes.kaart.flow_name(stretch.flow)
-    title = f"{content.flow_code(stretch.flow)} {name}".strip()
-    return title or f"{scene.place_name(stretch.source)} – {scene.place_name(stretch.target)}"
+    titles, content = scene.flow_titles, scene.sizes.content
+    key = stretch.flow.id
+    if key not in titles:
+        titles[key] = f"{content.flow_code(stretch.flow)} {scene.sizes.kaart.flow_name(stretch.flow)}".strip()
+    return titles[key] or f"{scene.place_name(stretch.source)} – {scene.place_name(stretch.target)}"
 
 
 def _told(scene: Scene, stretch: Stretch) -> _Told:

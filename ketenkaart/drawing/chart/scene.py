@@ -123,6 +123,11 @@ class Scene:
         return names[element_id]
 
     @cached_property
+    def flow_titles(self) -> dict[str, str]:
+        """What flows are called, as far as it was asked: their lines and their names ask it."""
+        return {}
+
+    @cached_property
     def _place_names(self) -> dict[str, str]:
         """What places are called, as far as it was asked: every flow asks it of both its ends."""
         return {}
