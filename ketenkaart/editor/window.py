@@ -171,6 +171,7 @@ class Window(QMainWindow):
         self.reading.end()
         self.session = session
         self.selection.clear()
+        self.last_selected = self.came_from = None
         self.stack.setCurrentIndex(0 if session is None else 1)
         for part in (self.tools, self.status):
             part.setVisible(session is not None)
@@ -320,6 +321,8 @@ class Window(QMainWindow):
         kept = tuple(one for one in wanted if one in kaart.records)
         self.reading.folds.show(kept[-1] if kept else None, moving=True)
         self.selection.set(kept)
+        self.last_selected = self.last_selected if self.last_selected in kaart.records else None
+        self.came_from = self.came_from if self.came_from in kaart.records else None
         self._file_was_changed()
         self.map_changed.emit(done)
 

@@ -85,7 +85,7 @@ class AnyUser(RuleBasedStateMachine):
         self._hook, sys.excepthook = sys.excepthook, lambda *error: self.raised.append(error)
         self._qt = [
             (QFileDialog, "getSaveFileName", lambda *_, **__: (str(self._new_path()), "")),
-            (QMessageBox, "exec", self._press_a_button),
+            (QMessageBox, "exec", lambda box: self._press_a_button(box)),
             (QDesktopServices, "openUrl", lambda _: True),
         ]
         self._qt = [(kind, name, getattr(kind, name), other) for kind, name, other in self._qt]
@@ -274,6 +274,8 @@ class AnyUser(RuleBasedStateMachine):
             return
         assert not self.window.isWindowModified()
         path, before = self.window.session.file.path, self.window.session.screen
+        for one in [one for one in self.program.windows if one is not self.window]:
+            one.close()
         self.window.set_session(None)
         assert self.program.open(path, self.window)
         self._settle()
