@@ -106,6 +106,7 @@ class Window(QMainWindow):
         self.canvas.element_activated.connect(self._activate)
         self.canvas.background_activated.connect(self._add_at)
         self.canvas.context_menu.connect(self._show_menu)
+        self._menu = QMenu(self)
         self.docks.restore_window()
         self.set_session(session)
 
@@ -243,10 +244,9 @@ class Window(QMainWindow):
             return
         real = self.selection.stands_for.get(element_id, (element_id,))
         record = self.session.kaart.records.get(real[0])
-        menu = QMenu(self)
-        self.commands.fill(menu, menu_for(record.collection if record is not None else ""))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
+        self._menu.clear()
+        self.commands.fill(self._menu, menu_for(record.collection if record is not None else ""))
+        self._menu.popup(place)
 
     def rename(self, element_id: str) -> None:
         """Let the person type the name of an element on the map; in the outline where it is not drawn."""
