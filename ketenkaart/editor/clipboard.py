@@ -46,11 +46,11 @@ class Copied(QMimeData):
         pictures = [SVG, "image/png", "application/x-qt-image"] if self._page is not None else []
         return [*super().formats(), *pictures]
 
-    def hasFormat(self, name: str) -> bool:  # noqa: N802 - Qt's name
+    def hasFormat(self, name: str) -> bool:
         """Whether it can be taken as this."""
         return name in self.formats()
 
-    def retrieveData(self, name: str, kind: object) -> object:  # noqa: N802 - Qt's name
+    def retrieveData(self, name: str, kind: object) -> object:
         """The selection as one of its formats."""
         if self._page is not None and name == SVG:
             return _as_svg(self._page, self._title)

@@ -48,7 +48,7 @@ class ContextPad(QFrame):
         window.canvas.view_changed.connect(self._put_away)
         self.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Come after a click, and go when anything else happens."""
         if event.type() is QEvent.Type.MouseButtonRelease:
             self._timer.start()

@@ -22,7 +22,7 @@ class KeyHints(QLabel):
         self._hints = hints
         self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many as there is room for now."""
         super().resizeEvent(event)
         self._fit()

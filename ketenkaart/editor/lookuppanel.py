@@ -168,7 +168,7 @@ class LookupPanel(QFrame):
             announce(self._list, ", ".join(filter(None, (row.text, row.detail))))
             self.moved_to(row)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of the field; and its place while the window changes size."""
         if watched is not self.line:
             if event.type() is QEvent.Type.Resize:

@@ -129,17 +129,17 @@ class Toast(QFrame):
         self.adjustSize()
         self.move((within.width() - self.width()) // 2, within.height() - kept - self.height() - _EDGE)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle below while the parent changes size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
-    def enterEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def enterEvent(self, event: QEvent) -> None:
         """Stay while the mouse is on it."""
         self._timer.stop()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
         """Go again after a while."""
         self._timer.start()
 

@@ -109,7 +109,7 @@ class NameEditor(QPlainTextEdit):
             self._window.selection.set(one for one in self._back_to if one in session.kaart.records)
         self._window.canvas.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that end it; all others type."""
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -125,12 +125,12 @@ class NameEditor(QPlainTextEdit):
         ):
             super().keyPressEvent(event)
 
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+    def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as one line without formats."""
         room = LONGEST - len(self.toPlainText()) + len(self.textCursor().selectedText())
         self.insertPlainText(" ".join(source.text().split())[: max(room, 0)])
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Going elsewhere takes the name over."""
         super().focusOutEvent(event)
         if self._id and event.reason() not in (

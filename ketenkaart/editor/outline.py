@@ -238,7 +238,7 @@ class Outline(QWidget):
         edit_of = drop_of(session.kaart, session.memory, ids, place, at) if session is not None else None
         return edit_of is not None and self._window.do(edit_of()._replace(select=tuple(ids)))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the filter down to what it found; Esc clears it."""
         if watched is self.filter and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):

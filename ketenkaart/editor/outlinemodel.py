@@ -168,11 +168,11 @@ class OutlineModel(QAbstractItemModel):
         within = self.place(child).within
         return self._index(within) if within is not None else QModelIndex()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many lines stand below one."""
         return len(self.place(parent).parts)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
         """One."""
         return 1
 
@@ -221,7 +221,7 @@ class OutlineModel(QAbstractItemModel):
             found |= Qt.ItemFlag.ItemIsDragEnabled
         return found | Qt.ItemFlag.ItemIsDropEnabled if place.row.collection in _DROPPED_ON else found
 
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802 - Qt's name
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Give an element the name that was typed."""
         row = self.place(index).row
         if role != Qt.ItemDataRole.EditRole or not row.is_element or value == self.name_of(row.id):
@@ -231,27 +231,27 @@ class OutlineModel(QAbstractItemModel):
 
     # Dragging
 
-    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
+    def supportedDropActions(self) -> Qt.DropAction:
         """Things are moved."""
         return Qt.DropAction.MoveAction
 
-    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
+    def mimeTypes(self) -> list[str]:
         """Elements by their ids."""
         return [MIME]
 
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802 - Qt's name
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The elements that are dragged."""
         data = QMimeData()
         data.setData(MIME, "\n".join(self.place(index).row.id for index in indexes).encode())
         return data
 
-    def canDropMimeData(  # noqa: N802 - Qt's name and arguments
+    def canDropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
         """Whether it can be dropped there."""
         return data.hasFormat(MIME) and self.may_drop(_ids(data), self.place(parent), row)
 
-    def dropMimeData(  # noqa: N802 - Qt's name and arguments
+    def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
         """Drop it there."""

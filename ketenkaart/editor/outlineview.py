@@ -97,7 +97,7 @@ class OutlineView(QTreeView):
         else:
             self.setExpanded(index, not self.isExpanded(index))
 
-    def selectionCommand(  # noqa: N802 - Qt's name
+    def selectionCommand(
         self, index: Index, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
         """Lists are no elements: walking over them keeps the selection."""
@@ -106,7 +106,7 @@ class OutlineView(QTreeView):
             return QItemSelectionModel.SelectionFlag.NoUpdate
         return super().selectionCommand(index, event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys for what is current and selected; the others walk and seek."""
         index = self.currentIndex()
         row = self.row_at(index)
@@ -121,7 +121,7 @@ class OutlineView(QTreeView):
         else:
             super().keyPressEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A hand over the buttons."""
         super().mouseMoveEvent(event)
         row = self.row_at(self.indexAt(event.position().toPoint()))
@@ -132,7 +132,7 @@ class OutlineView(QTreeView):
 
     # Dragging
 
-    def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: N802 - Qt's name
+    def startDrag(self, actions: Qt.DropAction) -> None:
         """Drag what is selected; its picture leaves free where it would be dropped."""
         can = Qt.ItemFlag.ItemIsDragEnabled
         dragged = [index for index in self.selectedIndexes() if self.model().flags(index) & can]
@@ -149,23 +149,23 @@ class OutlineView(QTreeView):
         drag.setHotSpot(QPoint(-2 * _AIR, -_AIR))
         drag.exec(Qt.DropAction.MoveAction)
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where it would be dropped."""
         super().dragMoveEvent(event)
         self._target = self.indexAt(event.position().toPoint()) if event.isAccepted() else QModelIndex()
         self.viewport().update()
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Show it no more."""
         super().dragLeaveEvent(event)
         self._target = QModelIndex()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         """Show it no more."""
         self._target = QModelIndex()
         super().dropEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The lines, and where what is dragged would be dropped."""
         super().paintEvent(event)
         if not self._target.isValid() or self.state() != QAbstractItemView.State.DraggingState:
@@ -218,7 +218,7 @@ class _Delegate(QStyledItemDelegate):
             painter.restore()
         _ring(painter, shown)
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802 - Qt's name
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line for the name."""
         line = QLineEdit(parent)
         line.setMaxLength(LONGEST)

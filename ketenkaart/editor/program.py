@@ -256,7 +256,7 @@ class Program(QObject):
         if self.windows and not words:
             self.windows[-1].bring_forward()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open files the system hands over, as macOS does."""
         if isinstance(event, QFileOpenEvent):
             self.open(Path(event.file()))

@@ -130,7 +130,7 @@ class Prompt(QFrame):
         self.raise_()
         self.line.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys that take, choose and close."""
         if event.type() == QEvent.Type.FocusOut and not self._list.underMouse():
             self.hide()

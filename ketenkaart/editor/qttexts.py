@@ -11,7 +11,7 @@ _KEYS = {"Return": "Enter", "Right": "→", "Left": "←", "Up": "↑", "Down": 
 class _KeyNames(QTranslator):
     """Calls keys what stands on them, in menus and tips."""
 
-    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+    def isEmpty(self) -> bool:
         """It has texts."""
         return False
 

@@ -308,7 +308,7 @@ class QuickBar(QFrame):
             self._phase_label.setText(f"# {name}")
             self._phase_label.setToolTip(tr("New steps come in this phase"))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay above the line while the map changes size."""
         if event.type() is QEvent.Type.Resize:
             self._place()

@@ -87,7 +87,7 @@ class RowList(QListWidget):
 class _RowDelegate(QStyledItemDelegate):
     """Paints a row: the ground as the style sheet has it, the words as plain text."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, max(_HIGH, option.fontMetrics.height() + _AIR))
 
     def paint(

@@ -167,7 +167,7 @@ class _Command(QUndoCommand):
         """The same for edits that may be merged."""
         return hash(self.what) & 0x7FFFFFFF if self.what else -1
 
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+    def mergeWith(self, other: QUndoCommand) -> bool:
         """Take over an edit of the same field that follows soon."""
         if not isinstance(other, _Command) or other.what != self.what:
             return False

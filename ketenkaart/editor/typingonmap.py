@@ -26,7 +26,7 @@ class Typing(QObject):
         window.canvas.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         window.canvas.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take letters."""
         text = ""
         if isinstance(event, QInputMethodEvent):

@@ -347,13 +347,13 @@ class Window(QMainWindow):
         if self._commands is not None:
             self._commands.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave labels and counts out where there is no room."""
         super().resizeEvent(event)
         self.tools.fit(event.size().width())
         self.status.fit(event.size().width())
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Close where nothing is lost by it."""
         shared = self.session is not None and self.program.others_on(self.session, self)
         if not shared and not files.may_close(self):
@@ -365,12 +365,12 @@ class Window(QMainWindow):
         event.accept()
         self.closed.emit()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged in."""
         if self._dropped(event):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         """Open files that are dropped."""
         for path in self._dropped(event):
             self.program.open(path, self)

@@ -107,7 +107,7 @@ class _Quiet(QObject):
         if self._application is not None:
             self._application.removeEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what a person does."""
         return event.type() in self._KINDS and not self._dialog.isVisible()
 

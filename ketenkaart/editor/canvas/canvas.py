@@ -240,7 +240,7 @@ class Canvas(Surface):
         hit = self.element_at(place)
         return Pointer(place, self.view.to_mm(place), hit, event.button(), event.modifiers())
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ask the tools in turn."""
         if self._taker is not None:
             return
@@ -248,7 +248,7 @@ class Canvas(Surface):
         at = self._pointer(event)
         self._taker = next((tool for tool in self.tools if tool.press(at)), None)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell the tool that has the mouse, else look what is under it."""
         at = self._pointer(event)
         if self._taker is not None:
@@ -265,7 +265,7 @@ class Canvas(Surface):
         if self.cursor().shape() is not shape:
             self.setCursor(shape)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell the tool that had the mouse."""
         taker, self._taker = self._taker, None
         if taker is None:
@@ -278,18 +278,18 @@ class Canvas(Surface):
         self._near = self.element_at(event.position()).id
         self._hover.start()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Ask the tools in turn."""
         at = self._pointer(event)
         any(tool.double(at) for tool in self.tools)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the mouse any more."""
         super().leaveEvent(event)
         self._near = ""
         self._hover.start()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """A right click selects what it is on, and asks for its menu."""
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         element = self.element_at(event.pos()).id if by_mouse else self.selection.current or ""
@@ -305,7 +305,7 @@ class Canvas(Surface):
             taker.cancel()
         return taker is not None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key ends a change that moves; space lets the mouse move the map."""
         self.finish_motion()
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
@@ -314,26 +314,26 @@ class Canvas(Surface):
             return
         super().keyPressEvent(event)
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Space came up."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.space_held = False
         super().keyReleaseEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """The selection shows that keys go to the map."""
         super().focusInEvent(event)
         self.states.active = True
         self.repaint_elements(self.states.selected)
         self.speech.tell_focus()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """The selection shows that keys go elsewhere."""
         super().focusOutEvent(event)
         self.states.active = self.space_held = False
         self.repaint_elements(self.states.selected)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Shift sideways; with Ctrl zoom at the mouse."""
         fine, turned = event.pixelDelta(), event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

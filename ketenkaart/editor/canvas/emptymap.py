@@ -33,13 +33,13 @@ class EmptyMap(QWidget):
         self.setVisible(shown is not None and not shown.screen.layout.lanes)
         self.resize(self._canvas.size())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the map."""
         if event.type() is QEvent.Type.Resize:
             self.resize(self._canvas.size())
         return super().eventFilter(watched, event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """A dashed lane with its head, and in it a dashed box with the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

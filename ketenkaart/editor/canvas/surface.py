@@ -226,7 +226,7 @@ class Surface(QWidget):
         assert self.shown is not None
         self.shown.scenery.paint(painter, view, seen, self._lit)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The part that is seen has another size."""
         super().resizeEvent(event)
         self.finish_motion()
@@ -237,7 +237,7 @@ class Surface(QWidget):
             self.set_view(navigation.fit() if fitted else navigation.held(self._view, self._view), fitted)
             self.view_changed.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Show the picture, then the overlays, then the heads."""
         painter = QPainter(self)
         shown, body, area = self.shown, self.body, event.rect()

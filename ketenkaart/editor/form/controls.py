@@ -188,7 +188,7 @@ class _Swatch(QWidget):
         self.hue: int | None = None
         self.setFixedSize(_SWATCH, _SWATCH)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self.hue is None:
             return
         painter = QPainter(self)
@@ -201,7 +201,7 @@ class _Swatch(QWidget):
 class _Tick(QCheckBox):
     """A box that is half where elements differ; a click makes it yes or no."""
 
-    def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
+    def nextCheckState(self) -> None:
         ticked = self.checkState() == Qt.CheckState.Checked  # asked first: without a half it would be yes
         self.setTristate(False)
         self.setChecked(not ticked)

@@ -74,19 +74,19 @@ class FormPanel(QWidget):
         if self.page is not None:
             self.page.finish()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Show what was selected meanwhile."""
         super().showEvent(event)
         self._refresh()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes to the map."""
         if event.key() == Qt.Key.Key_Escape:
             self._window.canvas.setFocus()
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Be as wide as the letters need."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:

@@ -115,7 +115,7 @@ class Picker(Writing):
             self._popup.deleteLater()
             self._popup = None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that choose; all others type."""
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
@@ -127,30 +127,30 @@ class Picker(Writing):
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab takes what the list shows first."""
         if self.is_open and self.is_typed:
             self._take_current()
         return super().focusNextPrevChild(forward)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click shows what can be chosen."""
         super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and not self.is_open and not self.is_typed:
             self.open_list()
             self.selectAll()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Nothing is chosen any more."""
         self.close_list()
         super().focusOutEvent(event)
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """The list goes, too."""
         self.close_list()
         super().hideEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button at the right."""
         super().resizeEvent(event)
         self._button.setGeometry(self.width() - _BUTTON - 4, (self.height() - _BUTTON) // 2, _BUTTON, _BUTTON)

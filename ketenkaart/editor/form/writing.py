@@ -98,7 +98,7 @@ class Writing(QPlainTextEdit):
                 return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter confirms, Esc gives back; all else types."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._confirms(event):
             self.finish()
@@ -113,7 +113,7 @@ class Writing(QPlainTextEdit):
     def _confirms(self, event: QKeyEvent) -> bool:
         return not self.several_lines or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Reached by keyboard, typing takes the place of one line."""
         super().focusInEvent(event)
         if not self.several_lines and event.reason() in (
@@ -122,13 +122,13 @@ class Writing(QPlainTextEdit):
         ):
             self.selectAll()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was typed is taken over on leaving."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.finish()
 
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+    def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste without formats, and in one line where there is one."""
         text = source.text()
         self.insertPlainText(text if self.several_lines else " ".join(text.split()))
@@ -155,13 +155,13 @@ class Writing(QPlainTextEdit):
             block = block.next()
         return height
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower text is higher."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._grow()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the size of text."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):

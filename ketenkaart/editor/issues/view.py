@@ -46,12 +46,12 @@ class IssueView(QTreeView):
         for column in (LEVEL, SENTENCE, ELEMENT):
             header.resizeSection(column, wanted[column])
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Share the room for what came while it was hidden."""
         super().showEvent(event)
         self.fit_columns()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew."""
         super().resizeEvent(event)
         self.fit_columns()
@@ -60,14 +60,14 @@ class IssueView(QTreeView):
         if index.column() == REMEDY:
             self.settled.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter settles the current issue."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.settled.emit()
         else:
             super().keyPressEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A hand over what can be clicked."""
         super().mouseMoveEvent(event)
         is_link = self.indexAt(event.position().toPoint()).column() == REMEDY

@@ -178,7 +178,7 @@ class SheetView(QAbstractScrollArea):
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Show the picture there is, and have a better one painted where it is not the page as it is now."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(tokens_in_use().shade))
@@ -229,22 +229,22 @@ class SheetView(QAbstractScrollArea):
 
     # Events
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that keys go here."""
         super().focusInEvent(event)
         self.viewport().update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that they go elsewhere."""
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """There is another room."""
         super().resizeEvent(event)
         self._arrange()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl zooms; else it scrolls."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._zoom(_STEP ** (event.angleDelta().y() / _NOTCH), event.position())
@@ -252,7 +252,7 @@ class SheetView(QAbstractScrollArea):
         else:
             super().wheelEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """+ and - zoom, 0 shows all, Page Up and Down turn, arrows scroll."""
         keys: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_Plus: self.zoom_in,
@@ -268,11 +268,11 @@ class SheetView(QAbstractScrollArea):
         else:
             found()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the sheet."""
         self._held = event.position().toPoint()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move the sheet."""
         if self._held is not None:
             place = event.position().toPoint()
@@ -280,11 +280,11 @@ class SheetView(QAbstractScrollArea):
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - gone.x())
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() - gone.y())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go of it."""
         self._held = None
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Tell where it was."""
         self.activated.emit(self.to_mm(event.position()))
 

@@ -87,7 +87,7 @@ class PosterView(QWidget):
             self.state.setText(tr("Working…"))
             self._idle.start()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Bring it up to date."""
         super().showEvent(event)
         if self._stale:

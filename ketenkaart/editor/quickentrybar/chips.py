@@ -91,11 +91,11 @@ class Chips(QWidget):
         """The chips in words."""
         return " > ".join(f"{chip.kind} {chip.name}".strip() for chip in self._chips)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """As high as one row of chips."""
         return QSize(200, max(_HIGH, self.fontMetrics().height() + 18))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chips from the left; where there are too many, the last ones."""
         tokens = tokens_in_use()
         painter = QPainter(self)

@@ -64,7 +64,7 @@ class QuickLine(QLineEdit):
                 return True
         return super().event(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell the bar."""
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
@@ -76,7 +76,7 @@ class QuickLine(QLineEdit):
             event.matches(redo) and not self.isRedoAvailable()
         )
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The text, with what is wrong underlined."""
         super().paintEvent(event)
         start, end = self._wrong

@@ -87,13 +87,13 @@ class LensBar(QFrame):
     def _show_sign(self) -> None:
         self._sign.setPixmap(icon("lens", "accent").pixmap(ICON, ICON))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Its sign has the colours in use."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self._show_sign()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow bar the facts stand below the name, and the buttons show their icon only."""
         super().resizeEvent(event)
         narrow = event.size().width() < _NARROW
@@ -166,7 +166,7 @@ class LensBar(QFrame):
         if held:
             self._window.canvas.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes it from here, too."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_lens()

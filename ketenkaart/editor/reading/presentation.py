@@ -82,7 +82,7 @@ class Presentation(QObject):
         self._window.selection.set(one for one in self._selected if one in kept)
         bare.end()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Its keys; no other key without Ctrl or Alt does anything, so that nothing is changed unseen."""
         if event.type() is QEvent.Type.Resize and self._whole:
             self._fits.start()

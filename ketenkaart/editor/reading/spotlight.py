@@ -33,7 +33,7 @@ class Spotlight(QWidget):
         self.setVisible(not self.isVisible())
         self.raise_()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go where the mouse goes."""
         if self.isVisible():
             if event.type() is QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
@@ -43,7 +43,7 @@ class Spotlight(QWidget):
                 self.setGeometry(self._over.rect())
         return super().eventFilter(watched, event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Darken all but the circle."""
         dark = QPainterPath()
         dark.addRect(QRectF(self.rect()))

@@ -96,13 +96,13 @@ class TextView(QFrame):
             row.addWidget(button)
         return row
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Other letters need other heights."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self.tree.doItemsLayout()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Build what changed while it was not seen."""
         if self._stale:
             self._build()
@@ -194,7 +194,7 @@ class _Tree(QTreeView):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy."""
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(as_text(self.selected_lines()))
@@ -203,7 +203,7 @@ class _Tree(QTreeView):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines break elsewhere."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
@@ -217,7 +217,7 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(tree)
         self._tree = tree
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         line = index.data(LINE)
         depth, parent = 1, index.parent()
         while parent.isValid():

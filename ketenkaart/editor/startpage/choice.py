@@ -40,24 +40,24 @@ class Choice(QAbstractButton):
         words.setPixelSize(round(self.font().pixelSize() * _SMALL))
         return title, words
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """How much room it takes."""
         texts = zip(self._fonts(), (self._title, self._words), strict=True)
         widest = max(QFontMetrics(font).horizontalAdvance(text) for font, text in texts)
         return QSize(_INDENT + widest + _INDENT // 3, 2 * self.fontMetrics().height() + 2 * _ROOM + 2)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """As much: its texts stay whole."""
         return self.sizeHint()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it in the colours in use."""
         tokens = tokens_in_use()
         active = self.underMouse() or self.isDown()

@@ -51,7 +51,7 @@ class CardGrid(QWidget):
             self._grid.addWidget(card, number // columns, number % columns)
             card.show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Take as many in a row as there is room for now."""
         super().resizeEvent(event)
         self._arrange()

@@ -206,28 +206,28 @@ class StartPage(QWidget):
             there.setFocus(Qt.FocusReason.TabFocusReason)
             self._scroll.ensureWidgetVisible(there, 0, _LEFT_MARGIN)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Have pictures painted once the page is there."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self._ask)  # first the page, then its pictures
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Keep texts whole when their size changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_left()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Paint no pictures that nobody sees."""
         self._thumbnails.stop()
         super().hideEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         for url in event.mimeData().urls():
             if url.isLocalFile():
