@@ -156,7 +156,7 @@ def _worded(value: Any) -> str:
     if isinstance(value, Word):
         return value.title
     if isinstance(value, date):
-        return value.isoformat()
+        return value.strftime("%d-%m-%Y")
     return one_line(value) if isinstance(value, str) else "" if value is None else str(value)
 
 

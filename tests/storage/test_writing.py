@@ -226,7 +226,7 @@ needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="needs 
     [
         ("write:error=EIO:when=1", "de schijf of de verbinding ermee hapert"),
         ("write:error=ENOSPC:when=1", "de schijf is vol"),
-        ("write:error=EDQUOT:when=1", "uw deel van de schijf is vol"),
+        ("write:error=EDQUOT:when=1", "jouw deel van de schijf is vol"),
         ("write:retval=10:when=1", "de schijf heeft niet bewaard wat is geschreven"),
         ("fsync:error=EIO:when=1", "de schijf of de verbinding ermee hapert"),
         ("rename:error=EACCES:when=1", "u hebt er het recht niet toe"),
