@@ -12,7 +12,7 @@ from catalogue import ROOT
 from ketenkaart.cli.app import command
 from ketenkaart.cli.main import main, take_language
 
-COMMANDS = ["export", "layout", "tidy", "check", "validate", "info", "new", "import", "diff", "merge"]
+COMMANDS = ["edit", "export", "layout", "tidy", "check", "validate", "info", "new", "import", "diff", "merge"]
 
 
 def test_the_commands_are_those_of_the_design():
@@ -60,9 +60,15 @@ def test_the_language_may_stand_before_or_after_the_command(words):
     assert take_language(words) == (["info", "x"], "en")
 
 
-def test_no_words_give_the_help(capsys):
-    assert main([]) == 0
-    assert "export" in capsys.readouterr().out
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+@pytest.mark.parametrize("words", [[], ["x.ketenkaart"], ["edit"]])
+def test_no_command_opens_the_editor_and_says_so_where_there_is_no_screen(words, capsys, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+    assert main([*words, "--lang", "nl"]) == 2
+
+    assert "De editor heeft een scherm nodig" in capsys.readouterr().err
 
 
 @pytest.mark.rule("P4")
@@ -70,7 +76,6 @@ def test_no_words_give_the_help(capsys):
     ("words", "sentence"),
     [
         (["exprt"], "De opdracht “exprt” bestaat niet."),
-        (["x.ketenkaart"], "De editor is er nog niet."),
         (["info"], "BESTAND ontbreekt."),
         (["export", "x.ketenkaart"], "--output ontbreekt."),
         (["export", "x.ketenkaart", "-o"], "De optie -o heeft een waarde nodig"),

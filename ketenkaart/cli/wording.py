@@ -117,11 +117,6 @@ class WordedGroup(_Worded, TyperGroup):
 
 def _unknown(word: str, ctx: Any) -> str:
     """What to say of a word that is no command: perhaps it is a map."""
-    from ketenkaart.storage.fileformat import SUFFIX
-
-    if word.lower().endswith(SUFFIX):
-        poster = f"ketenkaart export {word} -o poster.pdf"
-        return tr("The editor is not there yet. This makes a poster: {command}", command=poster)
     return tr("There is no command “{name}”.", name=word) + _see(ctx)
 
 
