@@ -116,7 +116,7 @@ class WordedGroup(_Worded, TyperGroup):
 
 
 def _unknown(word: str, ctx: Any) -> str:
-    """What to say of a word that is no command: perhaps it is a map."""
+    """What to say of a word that is no command."""
     return tr("There is no command “{name}”.", name=word) + _see(ctx)
 
 
