@@ -30,7 +30,7 @@ CHECKS = {
     "ruff format": ("-m", "ruff", "format", "--check", "."),
     "mypy": ("-m", "mypy"),
     "lint-imports": ("-c", LINT_IMPORTS),
-    "pytest": ("-m", "pytest", "-n", "auto", "--dist", "loadfile"),
+    "pytest": ("-m", "pytest", "-n", "auto", "--dist", "worksteal"),
 }
 STAMP = "set-up"
 STAMPS = (VENV / STAMP, PACKAGES / STAMP)

@@ -111,7 +111,8 @@ def tidy(kaart: Ketenkaart, memory: Memory = NO_MEMORY, progress: Progress | Non
     before, after = tidiness(graph, was), tidiness(graph, now)
     worse = after.crossings > before.crossings or len(now.impossible) > len(was.impossible)
     if worse or after.price >= before.price:
-        return Tidied(before, before, was.memory, len(kaart.steps), frozenset())
+        kept = was.memory._replace(names=memory.names)
+        return Tidied(before, before, kept, len(kaart.steps), frozenset())
     steps = {step.id for step in kaart.steps}
     lanes = {node.id: node.lane for node in graph.nodes if node.id in steps}
     stirred = moved(was.memory.places, now.memory.places, lanes)

@@ -47,7 +47,7 @@ VALUES = [
     if isinstance(model, type) and issubclass(model, Value) and model is not Value
 ]
 WORDS = [word for kind in Word.__subclasses__() for word in kind]
-SAME_IN_BOTH = {"register", "open", "professional", "procedures"}
+SAME_IN_BOTH = {"document", "register", "open", "professional", "procedures"}
 
 
 @pytest.mark.parametrize("record_type", RECORD_TYPES, ids=lambda t: t.collection)

@@ -46,6 +46,7 @@ def answer(program, question):
         "prompt": window.prompt.line.accessibleName() if window.prompt.isVisible() else "",
         "naming": window.names.editing,
         "selected": list(window.selection.ids),
+        "hovered": window.canvas.states.hovered,
         "said": window.toast.accessibleName(),
         "unsaved": session is not None and session.unsaved,
         "undo": session.undo_stack.index() if session is not None else 0,

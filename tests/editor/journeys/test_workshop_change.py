@@ -2,11 +2,14 @@
 
 import shutil
 
+import numpy as np
 from editor.journeys.desk import ROOT
 from PySide6.QtGui import QImage
 
 from ketenkaart.model.vocabulary import Part
 from ketenkaart.storage.reading import read
+
+ROUNDING = 8  # levels of 255: what an edit changed is painted by itself, and Qt rounds it otherwise there
 
 
 def test_a_step_is_inserted_moved_assigned_undone_redone_saved_and_there_again(desk):
@@ -44,7 +47,7 @@ def test_a_step_is_inserted_moved_assigned_undone_redone_saved_and_there_again(d
     desk.start(file)
     desk.until(lambda: desk.seen_title().startswith("Wlz"), "the map is open again")
     assert read(file).kaart == changed
-    assert the_map(desk, "after") == picture
+    assert farthest(the_map(desk, "after"), picture) <= ROUNDING
     desk.keys("ctrl+q")
     desk.wait_for_end()
 
@@ -92,7 +95,13 @@ def the_map(desk, name):
     desk.to((960, 2))
     desk.until(lambda: desk.ask(told="all")["sees_all"], "the whole map is seen")
     desk.until(lambda: not desk.state()["selected"], "nothing is selected")
+    desk.until(lambda: not desk.state()["hovered"], "the mouse is away")
     where = desk.ask(where="", part="canvas")
     image = QImage(str(desk.shot(name))).convertToFormat(QImage.Format.Format_RGB32)
     part = image.copy(where["left"], where["top"], where["width"], where["height"])
-    return bytes(part.constBits())
+    return np.frombuffer(bytes(part.constBits()), np.uint8).astype(int)
+
+
+def farthest(one, other):
+    """How much two pictures differ at most, in levels of 255."""
+    return 255 if one.shape != other.shape else int(abs(one - other).max())
