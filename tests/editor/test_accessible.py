@@ -328,7 +328,7 @@ def screen_number():
     """The number of an X screen of its own."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-noreset"],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )

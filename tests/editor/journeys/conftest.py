@@ -6,9 +6,12 @@ from editor.journeys.desk import Desk, missing
 
 @pytest.fixture
 def desk(tmp_path):
-    """A desk with a screen, at which nothing runs yet."""
+    """A desk with a screen, at which no program runs yet."""
     if missing():
         pytest.skip(f"needs {', '.join(missing())}")
     made = Desk(tmp_path)
-    yield made
-    made.leave()
+    try:
+        made.open_screen()
+        yield made
+    finally:
+        made.leave()

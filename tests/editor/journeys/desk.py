@@ -47,11 +47,11 @@ class Desk:
             "QT_QPA_PLATFORM": "xcb",
             "PYTHONPATH": str(ROOT),
         }
-        self._open_screen()
 
-    def _open_screen(self):
+    def open_screen(self):
+        """Start a screen of its own, and a window manager on it."""
         read, write = os.pipe()
-        words = ["Xvfb", "-displayfd", str(write), "-screen", "0", SIZE, "-nolisten", "tcp"]
+        words = ["Xvfb", "-displayfd", str(write), "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset"]
         self._start(words, pass_fds=(write,))
         os.close(write)
         with os.fdopen(read) as told:
@@ -92,7 +92,8 @@ class Desk:
 
     def errors(self):
         """What the program wrote to where errors go."""
-        return (self.folder / f"{Path(sys.executable).name}.txt").read_text("utf-8")
+        log = self.folder / f"{Path(sys.executable).name}.txt"
+        return log.read_text("utf-8") if log.exists() else ""
 
     def seen_title(self):
         """The title of the window that is in front, as the window manager knows it."""
