@@ -49,10 +49,9 @@ def apply(kaart: Ketenkaart, changeset: ChangeSet) -> Ketenkaart:
     for change in changeset.changes:
         if isinstance(change, SetField):
             _set(records, unknown, change)
-            touched[change.record_id] = None
         else:
             _add_or_remove(records, change)
-            touched[change.record.id] = None
+        touched[change.record_id] = None
     _check_links(records, kaart.records, touched)
     return Ketenkaart(MappingProxyType(records), MappingProxyType(unknown))
 

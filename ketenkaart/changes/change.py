@@ -39,6 +39,11 @@ class Add:
 
     record: Record
 
+    @property
+    def record_id(self) -> str:
+        """The id of the record."""
+        return self.record.id
+
     def inverted(self) -> "Remove":
         """The change that undoes this one."""
         return Remove(self.record)
@@ -49,6 +54,11 @@ class Remove:
     """A record is taken out; it must be as it is here."""
 
     record: Record
+
+    @property
+    def record_id(self) -> str:
+        """The id of the record."""
+        return self.record.id
 
     def inverted(self) -> Add:
         """The change that undoes this one."""

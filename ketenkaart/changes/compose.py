@@ -28,8 +28,7 @@ def compose(first: ChangeSet, second: ChangeSet) -> ChangeSet:
     """
     nets: dict[str, _Net] = {}
     for change in (*first.changes, *second.changes):
-        record_id = change.record_id if isinstance(change, SetField) else change.record.id
-        nets.setdefault(record_id, _Net()).take(change)
+        nets.setdefault(change.record_id, _Net()).take(change)
     changes = [change for net in nets.values() for change in net.changes()]
     changes.sort(key=lambda change: (Remove, Add, SetField).index(type(change)))
     return ChangeSet(tuple(changes), first.label or second.label)

@@ -14,6 +14,7 @@ from ketenkaart.drawing.chart.drawn import Drawn
 from ketenkaart.drawing.screen import Screen, draw_screen
 from ketenkaart.edits.edit import Edit
 from ketenkaart.memory import Memory
+from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.ketenkaart import Ketenkaart
 
 MERGED_WITHIN = 2.0  # edits of one field so soon after each other are one undo step, s
@@ -194,6 +195,6 @@ def _without_moved(memory: Memory, changes: ChangeSet) -> Memory:
 
 def _touched(changes: ChangeSet, kaart: Ketenkaart) -> tuple[str, ...] | None:
     """The elements a change set touched that are there now, for people to see what went."""
-    ids = [getattr(change, "record_id", None) or change.record.id for change in changes.changes]  # type: ignore[union-attr]
-    found = tuple(dict.fromkeys(one for one in ids if one in kaart.records and one != "about"))
+    ids = dict.fromkeys(change.record_id for change in changes.changes)
+    found = tuple(one for one in ids if one in kaart.records and one != ABOUT_ID)
     return found or None

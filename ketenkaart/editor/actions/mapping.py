@@ -176,8 +176,8 @@ def _reverse(window: "Window") -> None:
 
 
 def _has_sides(window: "Window") -> str:
-    kaart = window.kaart
-    chosen = any(kaart.records[one].hint for one in _chosen(window, Flow))  # type: ignore[attr-defined]
+    flows = _chosen(window, Flow)
+    chosen = any(flow.hint for flow in window.kaart.flows if flow.id in flows)
     return "" if chosen else tr("The layout chose the sides of this flow.")
 
 
