@@ -9,26 +9,16 @@ from ketenkaart.analysis.naming import name_of
 from ketenkaart.model.characters import is_blank
 from ketenkaart.model.governance import Body
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.nouns import noun
+from ketenkaart.model.nouns import COUNTED, noun
 from ketenkaart.model.process import Flow, Partner
 from ketenkaart.model.record import Record
 from ketenkaart.model.vocabulary import FlowKind
-from ketenkaart.texts import mark, tr, tr_count
+from ketenkaart.texts import tr, tr_count
 
-COUNTS: dict[str, tuple[str, str]] = {
-    "partners": (mark("{count} partner"), mark("{count} partners")),
-    "phases": (mark("{count} phase"), mark("{count} phases")),
-    "steps": (mark("{count} step"), mark("{count} steps")),
-    "systems": (mark("{count} system"), mark("{count} systems")),
-    "flows": (mark("{count} flow"), mark("{count} flows")),
-    "documents": (mark("{count} document"), mark("{count} documents")),
-    "koppelvlakken": (mark("{count} interface"), mark("{count} interfaces")),
-    "agreements": (mark("{count} agreement"), mark("{count} agreements")),
-    "roles": (mark("{count} role"), mark("{count} roles")),
-    "bodies": (mark("{count} meeting body"), mark("{count} meeting bodies")),
-    "indicators": (mark("{count} norm"), mark("{count} norms")),
-    "findings": (mark("{count} finding"), mark("{count} findings")),
-}
+COUNTS = (
+    *("partners", "phases", "steps", "systems", "flows", "documents", "koppelvlakken", "agreements", "roles"),
+    *("bodies", "indicators", "findings"),
+)
 """What is counted, in the order it is told."""
 
 
@@ -37,11 +27,11 @@ def one_line(text: str) -> str:
     return "" if is_blank(text) else " ".join(text.split())
 
 
-def counted(kaart: Ketenkaart, ids: Iterable[str], collections: Iterable[str] = tuple(COUNTS)) -> str:
+def counted(kaart: Ketenkaart, ids: Iterable[str], collections: Iterable[str] = COUNTS) -> str:
     """How many elements there are of each kind, such as "3 steps, 2 flows"; else "nothing"."""
     found = [kaart.records[element].collection for element in ids if element in kaart.records]
     parts = [
-        tr_count(*COUNTS[collection], found.count(collection))
+        tr_count(*COUNTED[collection], found.count(collection))
         for collection in collections
         if collection in found
     ]

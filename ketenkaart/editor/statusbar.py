@@ -10,6 +10,7 @@ from ketenkaart.editor.keyhints import KeyHints
 from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import plain_label
+from ketenkaart.model.nouns import COUNTED
 from ketenkaart.model.process import Flow, Partner, Phase, Step
 from ketenkaart.model.record import Record
 from ketenkaart.texts import tr, tr_count
@@ -98,9 +99,9 @@ class StatusBar(QStatusBar):
             return
         kaart = session.kaart
         counts = (
-            tr_count("{count} partner", "{count} partners", len(kaart.partners)),
-            tr_count("{count} step", "{count} steps", len(kaart.steps)),
-            tr_count("{count} flow", "{count} flows", len(kaart.flows)),
+            tr_count(*COUNTED["partners"], len(kaart.partners)),
+            tr_count(*COUNTED["steps"], len(kaart.steps)),
+            tr_count(*COUNTED["flows"], len(kaart.flows)),
         )
         self._counts.setText("   ".join(counts))
         self.show_keys()

@@ -6,13 +6,14 @@ from random import Random
 from ketenkaart.changes.change import ChangeSet, Remove
 from ketenkaart.edits.draft import Draft
 from ketenkaart.edits.edit import Edit, refused
-from ketenkaart.edits.labels import COUNTED, all_told, listed
+from ketenkaart.edits.labels import all_told, listed
 from ketenkaart.edits.lettinggo import take_out
 from ketenkaart.edits.making import default_kind, make_flow
 from ketenkaart.edits.stepping import predecessor, successor
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.governance import Assignment
 from ketenkaart.model.ketenkaart import RECORD_TYPES, Ketenkaart
+from ketenkaart.model.nouns import COUNTED
 from ketenkaart.model.process import Partner, Phase
 from ketenkaart.model.record import Record
 from ketenkaart.texts import capital, tr, tr_count

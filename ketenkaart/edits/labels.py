@@ -1,36 +1,16 @@
 """What a deed is called in the list of changes and after "Undo:", in a few words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from ketenkaart.drawing.content import Content, short_name
 from ketenkaart.model.characters import is_blank, visible
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.nouns import noun
+from ketenkaart.model.nouns import COUNTED, noun
 from ketenkaart.model.process import Flow, Koppelvlak, Partner, Phase, Step
 from ketenkaart.model.record import Record
-from ketenkaart.texts import mark, tr, tr_count
+from ketenkaart.texts import tr, tr_count
 
 LONGEST_SHOWN = 60
-COUNTED: Mapping[str, tuple[str, str]] = {
-    "about": (mark("the map"), mark("the map")),
-    "partners": (mark("{count} partner"), mark("{count} partners")),
-    "phases": (mark("{count} phase"), mark("{count} phases")),
-    "steps": (mark("{count} step"), mark("{count} steps")),
-    "systems": (mark("{count} system"), mark("{count} systems")),
-    "documents": (mark("{count} document"), mark("{count} documents")),
-    "flows": (mark("{count} flow"), mark("{count} flows")),
-    "koppelvlakken": (mark("{count} interface"), mark("{count} interfaces")),
-    "agreements": (mark("{count} agreement"), mark("{count} agreements")),
-    "roles": (mark("{count} role"), mark("{count} roles")),
-    "bodies": (mark("{count} meeting body"), mark("{count} meeting bodies")),
-    "assignments": (mark("{count} assignment"), mark("{count} assignments")),
-    "indicators": (mark("{count} norm"), mark("{count} norms")),
-    "findings": (mark("{count} finding"), mark("{count} findings")),
-    "plan_items": (mark("{count} plan item"), mark("{count} plan items")),
-    "settlements": (mark("{count} settlement"), mark("{count} settlements")),
-    "surveys": (mark("{count} survey"), mark("{count} surveys")),
-    "notes": (mark("{count} note"), mark("{count} notes")),
-}
 
 
 def told(kaart: Ketenkaart, record: Record) -> str:

@@ -5,8 +5,9 @@ from typing import Literal, NamedTuple
 
 from ketenkaart.drawing.content import Content
 from ketenkaart.edits.deleting import phase_beside
-from ketenkaart.edits.labels import COUNTED, listed, phase_code, shown_name
+from ketenkaart.edits.labels import listed, phase_code, shown_name
 from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.nouns import COUNTED
 from ketenkaart.model.process import Koppelvlak, Partner, Phase
 from ketenkaart.texts import tr, tr_count
 

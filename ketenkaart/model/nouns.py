@@ -25,6 +25,27 @@ NOUN_BY_COLLECTION: Mapping[str, str] = {
     "surveys": mark("survey"),
     "notes": mark("note"),
 }
+COUNTED: Mapping[str, tuple[str, str]] = {
+    "about": (mark("the map"), mark("the map")),
+    "partners": (mark("{count} partner"), mark("{count} partners")),
+    "phases": (mark("{count} phase"), mark("{count} phases")),
+    "steps": (mark("{count} step"), mark("{count} steps")),
+    "systems": (mark("{count} system"), mark("{count} systems")),
+    "documents": (mark("{count} document"), mark("{count} documents")),
+    "flows": (mark("{count} flow"), mark("{count} flows")),
+    "koppelvlakken": (mark("{count} interface"), mark("{count} interfaces")),
+    "agreements": (mark("{count} agreement"), mark("{count} agreements")),
+    "roles": (mark("{count} role"), mark("{count} roles")),
+    "bodies": (mark("{count} meeting body"), mark("{count} meeting bodies")),
+    "assignments": (mark("{count} assignment"), mark("{count} assignments")),
+    "indicators": (mark("{count} norm"), mark("{count} norms")),
+    "findings": (mark("{count} finding"), mark("{count} findings")),
+    "plan_items": (mark("{count} plan item"), mark("{count} plan items")),
+    "settlements": (mark("{count} settlement"), mark("{count} settlements")),
+    "surveys": (mark("{count} survey"), mark("{count} surveys")),
+    "notes": (mark("{count} note"), mark("{count} notes")),
+}
+"""How many records of a collection there are: the text for one and for more."""
 
 
 def noun(collection: str) -> str:
