@@ -46,6 +46,11 @@ class Assignments:
                 found.setdefault((one.assignee, one.part.value), Assigned(one, via))
         return tuple(found.values())
 
+    def has_any(self, element_id: str) -> bool:
+        """Whether anyone has a part in an element; quicker than who."""
+        places = {element_id, *self._around(element_id)}
+        return any(one.element in places for one in self.kaart.assignments)
+
     def _around(self, element_id: str) -> Iterator[str]:
         """The phase and the lanes in which a step stands."""
         step = self.kaart.get(Step, element_id)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ketenkaart.analysis.escalation import upward
 from ketenkaart.analysis.following import journey, told
 from ketenkaart.analysis.saying import one_line
 from ketenkaart.analysis.telling import Line, Teller
-from ketenkaart.model.governance import Body, Note, PlanItem, Role, Settlement, Survey
+from ketenkaart.model.governance import Body, Note, PlanItem, Settlement, Survey
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.record import Record
 from ketenkaart.texts import tr
@@ -91,20 +92,11 @@ class Steering:
             yield Line(0, tr("Escalates to {places}", places=tr(", then ").join(places)), record.id)
 
     def _upward(self, record: Record) -> Iterator[str]:
-        """The places above one another; an escalation that comes round stops where it began."""
-        seen = {record.id}
-        above = self._above(record)
-        while above is not None and above.id not in seen:
-            seen.add(above.id)
-            yield self.teller.sayer.says(above)
-            record, above = above, self._above(above)
-        outside = one_line(record.escalates_outside) if isinstance(record, Body) and len(seen) > 1 else ""
-        if outside and above is None:
+        """The places above one another."""
+        places, outside = upward(self._kaart, record)
+        yield from map(self.teller.sayer.says, places)
+        if places and outside:
             yield tr("beyond the chain to {outside}", outside=outside)
-
-    def _above(self, record: Record) -> Record | None:
-        target = record.escalates_to if isinstance(record, Role | Body) else None
-        return self._kaart.records.get(target) if target is not None else None
 
     def _norms(self) -> Iterator[Line]:
         """Every norm, also those that stand with their element, with what it measures."""

@@ -64,7 +64,8 @@ def _copy(write: Callable[[tuple[Line, ...]], str]) -> Callable[["Window"], None
 # Lenses
 
 
-def _look(window: "Window", sight: Sight) -> None:
+def look(window: "Window", sight: Sight) -> None:
+    """Look at the map through a lens."""
     window.reading.show_map()
     window.reading.lens.open_lens(sight)
 
@@ -93,7 +94,7 @@ def _neighbours(window: "Window") -> None:
         return
     centre = _centre(window)
     assert centre is not None
-    _look(window, Neighbours(centre))
+    look(window, Neighbours(centre))
 
 
 def _has_documents(window: "Window") -> str:
@@ -111,11 +112,11 @@ def _follow(window: "Window") -> None:
         elif isinstance(record, Flow):
             found |= dict.fromkeys(record.documents)
     if len(found) == 1:
-        _look(window, Followed(next(iter(found))))
+        look(window, Followed(next(iter(found))))
         return
     chosen = [one for one in kaart.documents if one.id in found] or list(kaart.documents)
     offers = offers_of(Offer(one.name, one.id) for one in chosen)
-    window.ask(tr("Follow which document?"), offers, lambda offer: _look(window, Followed(str(offer.value))))
+    window.ask(tr("Follow which document?"), offers, lambda offer: look(window, Followed(str(offer.value))))
 
 
 def _lenses(window: "Window") -> Iterator[Choice]:
@@ -126,7 +127,7 @@ def _lenses(window: "Window") -> Iterator[Choice]:
     now = window.reading.lens.sight
     if current is not None and has_lens(current):
         sight = Belonging(current.id)
-        yield Choice(sayer.says(current), partial(_look, window, sight), now == sight)
+        yield Choice(sayer.says(current), partial(look, window, sight), now == sight)
     for kind, text, label in _LENSES:
         if kaart.all(kind):
             yield Choice(tr(text), partial(_ask_lens, window, kind, label))
@@ -144,7 +145,7 @@ def _states(window: "Window", now: Sight | None) -> Iterator[Choice]:
     ]
     states += [(tr("Still to be confirmed"), Certainty(False)), (tr("Confirmed"), Certainty(True))]
     for text, sight in states:
-        yield Choice(capital(text), partial(_look, window, sight), now == sight)
+        yield Choice(capital(text), partial(look, window, sight), now == sight)
 
 
 def _short(record: Record) -> str:
@@ -155,7 +156,7 @@ def _short(record: Record) -> str:
 def _ask_lens(window: "Window", kind: type[Record], label: str) -> None:
     kaart, sayer = window.kaart, Sayer(window.kaart)
     offers = offers_of(Offer(sayer.says(one), one.id, _short(one)) for one in kaart.all(kind))
-    window.ask(tr(label), offers, lambda offer: _look(window, Belonging(str(offer.value))))
+    window.ask(tr(label), offers, lambda offer: look(window, Belonging(str(offer.value))))
 
 
 def _lens_off(window: "Window") -> None:

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ketenkaart.analysis.escalation import can_escalate
 from ketenkaart.editor import offering
 from ketenkaart.editor.actions.action import Action, Pad
 from ketenkaart.editor.actions.conditions import both, one_selected, with_selection, writable
+from ketenkaart.editor.actions.reading import look
 from ketenkaart.editor.prompt import Offer, offers_of
+from ketenkaart.editor.reading.sights import Escalated
 from ketenkaart.edits import adding, assigning
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.making import NewBody, NewRole
@@ -94,6 +97,20 @@ def _assigned(window: "Window") -> str:
     return "" if has else tr("Nobody is assigned here.")
 
 
+def _has_escalation(window: "Window") -> str:
+    found = can_escalate(window.kaart, window.selection.current or "")
+    return "" if found else tr("Nobody is assigned here.")
+
+
+def _escalation(window: "Window") -> None:
+    """Light up the escalation path of what is selected."""
+    look(window, Escalated(window.selection.current or ""))
+
+
+def _sees_escalation(window: "Window") -> bool:
+    return window.reading.lens.sight == Escalated(window.selection.current or "")
+
+
 def _adds(edit_of: Callable[["Window"], Edit]) -> Callable[["Window"], None]:
     """Adds a record that does not stand on the map itself; its form is shown."""
 
@@ -124,5 +141,13 @@ ACTIONS = (
         mark("New norm"),
         _adds(lambda window: adding.add_indicator(window.kaart, window.selection.current or "")),
         both(writable, one_selected),
+    ),
+    Action(
+        "gov.escalation",
+        mark("Show escalation path"),
+        _escalation,
+        both(one_selected, _has_escalation),
+        pad=Pad.MORE,
+        checked=_sees_escalation,
     ),
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from ketenkaart.analysis import around, following
+from ketenkaart.analysis.escalation import escalation_of
 from ketenkaart.analysis.lenses import Lens, lens_on, lens_on_certainty, lens_on_findings
 from ketenkaart.analysis.saying import Sayer
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -87,6 +88,20 @@ class Belonging:
     def lit(self, kaart: Ketenkaart) -> Lit | None:
         """The lens by that element."""
         return _lit(lens_on(kaart, self.element))
+
+
+@dataclass(frozen=True)
+class Escalated:
+    """Who decides on an element, and where that goes which they cannot solve."""
+
+    element: str
+
+    def lit(self, kaart: Ketenkaart) -> Lit | None:
+        """The element with its escalation path."""
+        record, path = kaart.records.get(self.element), escalation_of(kaart, self.element)
+        if record is None or path is None:
+            return None
+        return Lit(path.ids, tr("Escalation path"), Sayer(kaart).says(record), path.told)
 
 
 @dataclass(frozen=True)
