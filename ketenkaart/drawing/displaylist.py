@@ -116,7 +116,9 @@ class Group(NamedTuple):
         kind: the collection of the element, or "part"; "decoration" for what says nothing (artifacts).
         title: what a screen reader says first.
         description: what it says next.
-        items: shapes, runs and groups in painting order.
+        items: shapes, runs and groups in painting order, seen from (x, y).
+        x: where (0, 0) of its items lies; y: the same. What only moved has the very same items. On a page
+            all groups lie at (0, 0).
     """
 
     id: str = ""
@@ -124,14 +126,35 @@ class Group(NamedTuple):
     title: str = ""
     description: str = ""
     items: tuple["Item | Group", ...] = ()
+    x: float = 0.0
+    y: float = 0.0
 
     def walk(self) -> Iterator["Item"]:
-        """All shapes and runs, in painting order."""
+        """All shapes and runs where they stand, in painting order."""
+        at_origin = self.x == 0.0 and self.y == 0.0
         for item in self.items:
-            if isinstance(item, Group):
-                yield from item.walk()
-            else:
-                yield item
+            for one in item.walk() if isinstance(item, Group) else (item,):
+                yield one if at_origin else moved(one, self.x, self.y)
+
+
+def moved(item: Item, dx: float, dy: float) -> Item:
+    """The same shape or run at another place.
+
+    Args:
+        item: the shape or run.
+        dx: how far it moves to the right, mm.
+        dy: how far it moves down, mm.
+    """
+    if isinstance(item, TextRun | Circle):
+        return item._replace(x=item.x + dx, y=item.y + dy)
+    if isinstance(item, Box):
+        rect = item.rect
+        return item._replace(rect=Rect(rect.left + dx, rect.top + dy, rect.width, rect.height))
+    steps = [
+        (op, tuple([value + (dy if odd & 1 else dx) for odd, value in enumerate(values)]))
+        for op, values in item.steps
+    ]
+    return item._replace(steps=tuple(steps))
 
 
 class Bookmark(NamedTuple):

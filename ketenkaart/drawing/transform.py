@@ -12,12 +12,13 @@ def placed(part: P, scale: float = 1.0, dx: float = 0.0, dy: float = 0.0) -> P:
     """The same part, scaled around (0, 0) and then moved.
 
     Args:
-        part: a shape, a text run or a group.
+        part: a shape, a text run or a group; a group then lies at (0, 0).
         scale: the factor for every length.
         dx: how far it moves to the right.
         dy: how far it moves down.
     """
-    if scale == 1.0 and dx == 0.0 and dy == 0.0:
+    at_origin = not isinstance(part, Group) or (part.x == 0.0 and part.y == 0.0)
+    if scale == 1.0 and dx == 0.0 and dy == 0.0 and at_origin:
         return part
     return cast(P, _Placing(scale, dx, dy).part(part))
 
@@ -25,9 +26,10 @@ def placed(part: P, scale: float = 1.0, dx: float = 0.0, dy: float = 0.0) -> P:
 class _Placing:
     """One scale and move; strokes are scaled once each."""
 
-    def __init__(self, scale: float, dx: float, dy: float) -> None:
+    def __init__(self, scale: float, dx: float, dy: float, strokes: dict[int, Stroke] | None = None) -> None:
         self._scale, self._dx, self._dy = scale, dx, dy
-        self._strokes: dict[int, Stroke] = {}  # by identity: the part keeps them alive
+        # by identity: the part keeps them alive
+        self._strokes: dict[int, Stroke] = {} if strokes is None else strokes
 
     def part(self, part: Item | Group) -> Item | Group:
         """The part at its place."""
@@ -38,7 +40,8 @@ class _Placing:
                 text, face, size * s, x * s + dx, y * s + dy, width * s, colour, tracking * s, *goes_on
             )
         if isinstance(part, Group):
-            items = tuple([self.part(item) for item in part.items])
+            inside = _Placing(s, dx + part.x * s, dy + part.y * s, self._strokes)
+            items = tuple([inside.part(item) for item in part.items])
             return Group(part.id, part.kind, part.title, part.description, items)
         stroke = self._stroke(part.stroke)
         if isinstance(part, Path):

@@ -4,12 +4,21 @@ import math
 from enum import Enum
 from typing import NamedTuple
 
+NOISE = 6  # decimals of a mm that are more than rounding
+
 
 class Point(NamedTuple):
     """A place on the sheet."""
 
     x: float
     y: float
+
+    def seen_from(self, origin: "Point") -> "Point":
+        """Where it is for who stands at another place; free of the noise of floating point."""
+        return Point(round(self.x - origin.x, NOISE), round(self.y - origin.y, NOISE))
+
+
+ORIGIN = Point(0.0, 0.0)
 
 
 class Rect(NamedTuple):
@@ -34,6 +43,21 @@ class Rect(NamedTuple):
     def centre(self) -> Point:
         """The point in its middle."""
         return Point(self.left + self.width / 2, self.top + self.height / 2)
+
+    @property
+    def corner(self) -> Point:
+        """Its upper left corner."""
+        return Point(self.left, self.top)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Its width and height."""
+        return (self.width, self.height)
+
+    def seen_from(self, origin: Point) -> "Rect":
+        """Where it is for who stands at another place; free of the noise of floating point."""
+        left, top = self.corner.seen_from(origin)
+        return Rect(left, top, round(self.width, NOISE), round(self.height, NOISE))
 
     def moved(self, dx: float, dy: float) -> "Rect":
         """The same rectangle at another place."""

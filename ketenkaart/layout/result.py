@@ -26,6 +26,10 @@ class NameRoom(NamedTuple):
     align_right: bool
     icon: Point
 
+    def seen_from(self, origin: Point) -> "NameRoom":
+        """Where it stands for who stands at another place."""
+        return self._replace(room=self.room.seen_from(origin), icon=self.icon.seen_from(origin))
+
 
 class Route(NamedTuple):
     """The line of a flow.

@@ -45,18 +45,21 @@ def box_groups(scene: Scene, drawn: Drawn | None = None) -> Iterator[Group]:
             partner = kaart.get(Partner, box.step.partner)
             look = (tint, scene.theme, scene.sizes.language)
             name = partner.name if partner is not None else None
-            yield drawn.group(_step_group, step_id, box, boxes[step_id], name, look)
+            rect = boxes[step_id]
+            yield drawn.group(_step_group, step_id, box, rect.size, name, look, at=rect.corner)
     for end, capsule in scene.sizes.capsules.items():
         if end in boxes:
             owner = kaart.partner_of(end)
             own = owner.name if owner is not None and owner.id != capsule.element.id else None
-            yield drawn.group(_capsule_group, f"{end}.box", capsule, boxes[end], own, scene.theme)
+            rect = boxes[end]
+            made_from = (capsule, rect.size, own, scene.theme)
+            yield drawn.group(_capsule_group, f"{end}.box", *made_from, at=rect.corner)
 
 
 def _step_group(
-    key: str, box: StepBox, rect: Rect, partner: str | None, look: tuple[str, Theme, str]
+    key: str, box: StepBox, size: tuple[float, float], partner: str | None, look: tuple[str, Theme, str]
 ) -> Group:
-    step = box.step
+    step, rect = box.step, Rect(0.0, 0.0, *size)
     tint, theme, language = look
     items: list[Part] = [
         *step_shape(step.kind, rect, tint, theme),
@@ -193,8 +196,10 @@ def _labels(theme: Theme, box: StepBox, rect: Rect) -> Iterator[Part]:
         yield from at(sign, rect.left + 4.6 + number * FINDING_STEP, rect.top)
 
 
-def _capsule_group(key: str, capsule: Capsule, rect: Rect, owner: str | None, theme: Theme) -> Group:
-    element = capsule.element
+def _capsule_group(
+    key: str, capsule: Capsule, size: tuple[float, float], owner: str | None, theme: Theme
+) -> Group:
+    element, rect = capsule.element, Rect(0.0, 0.0, *size)
     ink = theme.colours.ink
     box = capsule_shape(rect, theme)
     x, y = rect.left + 0.64 * capsule.text_left, rect.centre.y

@@ -1,9 +1,10 @@
-"""Groups that were drawn before, to take over those that did not change: they are the very same groups."""
+"""Groups that were drawn before, to take over those that did not change: they have the very same items."""
 
 from collections.abc import Callable
 from typing import Any
 
 from ketenkaart.drawing.displaylist import Group
+from ketenkaart.layout.geometry import ORIGIN, Point
 
 Maker = Callable[..., Group]
 
@@ -28,16 +29,18 @@ class Drawn:
         self._before = self._now if shared == self._shared else {}
         self._now, self._shared = {}, shared
 
-    def group(self, make: Maker, key: str, *given: Any) -> Group:
+    def group(self, make: Maker, key: str, *given: Any, at: Point = ORIGIN) -> Group:
         """The group made from this: the one of the drawing before where that was made from the same.
 
         Args:
-            make: makes it from its id and what is given.
+            make: makes it from its id and what is given, seen from where it stands.
             key: the id of the group.
-            given: what it is made from.
+            given: what it is made from, seen from where it stands.
+            at: where it stands.
         """
         known = self._before.get((make, key))
-        if known is None or known[0] != given:
-            known = (given, make(key, *given))
-        self._now[make, key] = known
-        return known[1]
+        group = known[1] if known is not None and known[0] == given else make(key, *given)
+        if group.x != at.x or group.y != at.y:
+            group = group._replace(x=at.x, y=at.y)
+        self._now[make, key] = (given, group)
+        return group

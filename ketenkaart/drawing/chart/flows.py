@@ -32,7 +32,7 @@ Gaps = dict[str, dict[int, list[Gap]]]
 
 
 class _Line(NamedTuple):
-    """What the line of a flow is drawn from."""
+    """What the line of a flow is drawn from, seen from its first point."""
 
     kind: FlowKind
     piece: LinePiece
@@ -63,7 +63,10 @@ def flow_groups(scene: Scene, drawn: Drawn | None = None) -> tuple[Group, ...]:
     pieces = scene.pieces
     gaps = _gaps(scene, list(crossings({key: piece.points for key, piece in pieces.items()})))
     order = sorted(pieces, key=lambda key: _RANK[_kind(scene, key)])
-    return tuple(drawn.group(_flow, key, *_flow_of(scene, pieces[key], gaps.get(key, {}))) for key in order)
+    return tuple(
+        drawn.group(_flow, key, *_flow_of(scene, pieces[key], gaps.get(key, {})), at=pieces[key].points[0])
+        for key in order
+    )
 
 
 def _kind(scene: Scene, key: str) -> FlowKind:
@@ -81,14 +84,16 @@ def _gaps(scene: Scene, found: list[Crossing]) -> Gaps:
         look = scene.theme.flows[other]
         half = max(look.width, look.bead) / 2 + CLEAR
         start = scene.pieces[key].points[index]
-        at = abs(crossing.x - start.x) if yields_across else abs(crossing.y - start.y)
+        at = round(abs(crossing.x - start.x) if yields_across else abs(crossing.y - start.y), 6)
         gaps[key][index].append((at - half, at + half))
     return {key: dict(pieces) for key, pieces in gaps.items()}
 
 
 def _flow_of(scene: Scene, piece: LinePiece, gaps: dict[int, list[Gap]]) -> tuple[_Line, _Told]:
     stretch = scene.sizes.stretches[piece.edge]
-    line = _Line(stretch.flow.kind, piece, gaps, stretch.agreed, scene.theme)
+    start = piece.points[0]
+    seen = piece._replace(points=tuple([point.seen_from(start) for point in piece.points]))
+    line = _Line(stretch.flow.kind, seen, gaps, stretch.agreed, scene.theme)
     return line, _told(scene, stretch)
 
 

@@ -152,9 +152,10 @@ def header_groups(scene: Scene, drawn: Drawn | None = None) -> Iterator[Group]:
     drawn = drawn or Drawn()
     for lane in scene.sizes.lanes.values():
         cell = _cell(scene, lane, scene.layout.lanes[lane.id])
-        cells = (cell, _own_cell(scene, lane, cell))
+        corner = cell.corner
+        cells = (cell.seen_from(corner), _own_cell(scene, lane, cell).seen_from(corner))
         look = (scene.colours(lane.id), scene.theme)
-        yield drawn.group(_header_group, lane.id, lane, scene.sizes.headers[lane.id], cells, look)
+        yield drawn.group(_header_group, lane.id, lane, scene.sizes.headers[lane.id], cells, look, at=corner)
 
 
 def _header_group(

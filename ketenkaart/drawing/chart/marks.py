@@ -38,6 +38,15 @@ class Mark(NamedTuple):
         return Point((self.left + self.right) / 2, self.y)
 
     @property
+    def start(self) -> Point:
+        """Where it crosses its first line."""
+        return Point(self.left, self.y)
+
+    def from_itself(self) -> "Mark":
+        """The same mark, seen from its start."""
+        return self._replace(left=0.0, right=round(self.right - self.left, 6), y=0.0)
+
+    @property
     def agreed(self) -> bool:
         """Whether all its interfaces have been agreed."""
         return all(joint.status is KoppelvlakStatus.AGREED for joint in self.joints)
@@ -83,14 +92,16 @@ def mark_groups(scene: Scene, marks: Sequence[Mark], drawn: Drawn | None = None)
     drawn = drawn or Drawn()
     count: dict[str, int] = {}
     for mark in marks:
+        seen = mark.from_itself()
         if mark.joints:
             key = mark.joints[0].id
             count[key] = count.get(key, 0) + 1
             codes = tuple(map(scene.sizes.content.koppelvlak_code, mark.joints))
-            yield drawn.group(_named, f"{key}.{count[key]}", mark, codes, scene.theme)
+            yield drawn.group(_named, f"{key}.{count[key]}", seen, codes, scene.theme, at=mark.start)
         else:
             count[mark.edge] = count.get(mark.edge, 0) + 1
-            yield drawn.group(_unnamed, f"{mark.edge}.mark{count[mark.edge]}", mark, scene.theme)
+            key = f"{mark.edge}.mark{count[mark.edge]}"
+            yield drawn.group(_unnamed, key, seen, scene.theme, at=mark.start)
 
 
 def _named(group_id: str, mark: Mark, codes: tuple[str, ...], theme: Theme) -> Group:

@@ -9,7 +9,7 @@ from ketenkaart.drawing.chart.icons import IconPlacer
 from ketenkaart.drawing.chart.lanes import part_line_heights
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.chart.signs import at, flow_icon, to_confirm
-from ketenkaart.drawing.displaylist import Box, Group, Item
+from ketenkaart.drawing.displaylist import Box, Group, Item, moved
 from ketenkaart.drawing.namesizes import NameRow, NameText
 from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.typeset import Part, runs
@@ -21,7 +21,7 @@ _PAD = 0.8
 
 
 class _Name(NamedTuple):
-    """What a name is drawn from.
+    """What a name is drawn from, seen from the upper left corner of its room.
 
     Attributes:
         plates: the paper under it.
@@ -52,9 +52,13 @@ def name_groups(scene: Scene, drawn: Drawn | None = None) -> Iterator[Group]:
             continue
         stretch = scene.sizes.stretches[edge]
         kind, text = stretch.flow.kind, name.tall if route.name.beside else name.flat
-        plates = tuple(_plates(scene, route.name, text, part_lines))
-        made_from = _Name(kind, text, route.name, plates, icons.place(edge, kind), scene.theme)
-        yield drawn.group(_name_group, f"{edge}.name", flow_title(scene, stretch), made_from)
+        corner = route.name.room.corner
+        plates = tuple(
+            moved(plate, -corner.x, -corner.y) for plate in _plates(scene, route.name, text, part_lines)
+        )
+        icon = icons.place(edge, kind).seen_from(corner)
+        made_from = _Name(kind, text, route.name.seen_from(corner), plates, icon, scene.theme)
+        yield drawn.group(_name_group, f"{edge}.name", flow_title(scene, stretch), made_from, at=corner)
 
 
 def _name_group(key: str, title: str, name: _Name) -> Group:
