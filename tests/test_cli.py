@@ -13,6 +13,7 @@ from ketenkaart.cli.app import command
 from ketenkaart.cli.main import main, take_language
 
 COMMANDS = ["edit", "export", "layout", "tidy", "check", "validate", "info", "new", "import", "diff", "merge"]
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def test_the_commands_are_those_of_the_design():
@@ -63,7 +64,7 @@ def test_the_language_may_stand_before_or_after_the_command(words):
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
 @pytest.mark.parametrize("words", [[], ["x.ketenkaart"], ["edit"]])
 def test_no_command_opens_the_editor_and_says_so_where_there_is_no_screen(words, capsys, monkeypatch):
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+    for name in SCREENS:
         monkeypatch.delenv(name, raising=False)
 
     assert main([*words, "--lang", "nl"]) == 2
@@ -116,3 +117,20 @@ def test_ctrl_c_ends_a_command_without_a_word(tmp_path):
         out, error = running.communicate(timeout=60)
 
     assert (running.returncode, out, error) == (130, "", "")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+def test_the_editor_starts_without_what_it_does_not_need():
+    script = (
+        "import builtins, sys; usual = builtins.__import__; from ketenkaart.cli.main import main; "
+        "code = main(['x.ketenkaart']); print(code, builtins.__import__ is usual, *sys.modules)"
+    )
+    there = {name: value for name, value in os.environ.items() if name not in SCREENS}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT, env=there
+    )
+
+    code, is_usual, *modules = done.stdout.split()
+    assert (code, is_usual) == ("2", "True")
+    assert "ketenkaart.editor.window" in modules
+    assert not {"typer", "rich", "openpyxl", "lxml", "pikepdf"} & set(modules)

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from ketenkaart.cli.wording import WordedCommand, WordedGroup
+from ketenkaart.cli.wording import USAGE_ERROR, WordedCommand, WordedGroup, usage_sentence
+from ketenkaart.cli.wronguse import WrongUse
 from ketenkaart.texts import mark
 
 app = typer.Typer(
@@ -28,6 +29,34 @@ Language = Annotated[
 def command() -> Any:
     """The command line, ready to be given words."""
     return get_command(app)
+
+
+def run_command(words: list[str], language: str | None) -> int:
+    """Run a command; where the words name none, but files, open these in the editor.
+
+    Args:
+        words: the command with its options.
+        language: what --lang asked for.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        WrongUse: the command does not take these words.
+    """
+    commands = command()
+    if words[0] not in commands.commands and _is_file(words[0]):
+        words = ["edit", *words]
+    try:
+        code = commands.main(words, prog_name="ketenkaart", standalone_mode=False, obj=language)
+    except USAGE_ERROR as error:
+        raise WrongUse(usage_sentence(error)) from error
+    return code if isinstance(code, int) else 0
+
+
+def _is_file(word: str) -> bool:
+    """Whether a word means a file, though it may not be there."""
+    return not word.startswith("-") and (bool(Path(word).suffix) or Path(word).exists())
 
 
 def _tell_version(wanted: bool) -> None:

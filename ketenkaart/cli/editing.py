@@ -5,13 +5,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ketenkaart.cli.wording import WrongUse
+from ketenkaart.cli.wronguse import WrongUse
 from ketenkaart.texts import tr
 
 
 def open_editor(files: Sequence[Path]) -> int:
     """Open maps in the editor and wait until its last window is closed."""
     try:
+        from ketenkaart.editor.loading import load_qt
+
+        load_qt()
         from ketenkaart.editor.program import run
     except ImportError as error:
         if "PySide6" not in str(error) and ".so" not in str(error):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ketenkaart.texts import LANGUAGES, language_of_locale, tr, use_language
 
-DONE, NO, REFUSED, STOPPED = 0, 1, 2, 130
+REFUSED, STOPPED = 2, 130
 
 
 class _Stop:
@@ -53,18 +53,16 @@ def _main(arguments: list[str]) -> int:
         if language not in LANGUAGES:
             return refuse(tr("--lang takes nl or en, not “{value}”.", value=language))
         use_language(language)
-    return _run(_with_command(words), language)
+    return _run(words, language)
 
 
-def _with_command(words: list[str]) -> list[str]:
-    """The words with `edit` before them where they name no command, but files or nothing."""
-    from ketenkaart.cli.app import command
-
-    if words and (words[0].startswith("-") or words[0] in command().commands):
-        return words
-    if words and not Path(words[0]).suffix and not Path(words[0]).exists():
-        return words  # a command that is not there, to be told so
-    return ["edit", *words]
+def _maps_to_open(words: list[str]) -> list[Path] | None:
+    """The maps to open in the editor, where the words ask for that and no more."""
+    if any(word.startswith("-") for word in words):
+        return None
+    if words[:1] == ["edit"]:
+        return [Path(word) for word in words[1:]]
+    return [Path(word) for word in words] if not words or Path(words[0]).suffix else None
 
 
 def take_language(words: list[str]) -> tuple[list[str], str | None]:
@@ -96,18 +94,15 @@ def _speak_utf8() -> None:
 
 
 def _run(words: list[str], language: str | None) -> int:
-    from ketenkaart.cli.app import command
-    from ketenkaart.cli.wording import USAGE_ERROR, WrongUse, usage_sentence
+    from ketenkaart.cli.wronguse import WrongUse
     from ketenkaart.export.outfile import ExportRefused
     from ketenkaart.storage.diskerrors import reason_of
     from ketenkaart.storage.refusal import FileRefused
 
     try:
-        code = command().main(words, prog_name="ketenkaart", standalone_mode=False, obj=language)
+        return _do(words, language)
     except (WrongUse, FileRefused, ExportRefused) as error:
         return refuse(str(error))
-    except USAGE_ERROR as error:
-        return refuse(usage_sentence(error))
     except OSError as error:
         reason = ": ".join(str(part) for part in (error.filename, reason_of(error)) if part)
         return refuse(tr("The system refuses: {reason}.", reason=reason))
@@ -119,4 +114,15 @@ def _run(words: list[str], language: str | None) -> int:
         return refuse(
             tr("Ketenkaart made a mistake; your files are as they were. Report this: {error}", error=where)
         )
-    return code if isinstance(code, int) else DONE
+
+
+def _do(words: list[str], language: str | None) -> int:
+    """Do what the words ask; the commands are loaded only where one is wanted, which takes a while."""
+    maps = _maps_to_open(words)
+    if maps is not None:
+        from ketenkaart.cli.editing import open_editor
+
+        return open_editor(maps)
+    from ketenkaart.cli.app import run_command
+
+    return run_command(words, language)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import typer
 
 from ketenkaart.cli.progress import progress
-from ketenkaart.cli.wording import WrongUse
+from ketenkaart.cli.wronguse import WrongUse
 from ketenkaart.drawing.displaylist import Drawing
 from ketenkaart.drawing.papers import PaperError, paper_of
 from ketenkaart.drawing.sheet import Sheet, make_sheet

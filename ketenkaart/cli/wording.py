@@ -6,6 +6,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from ketenkaart.cli.wronguse import WrongUse
 from ketenkaart.texts import mark, tr
 
 PANELS = {
@@ -15,10 +16,6 @@ PANELS = {
     "REQUIRED_LONG_STRING": mark("[required]"),
     "DEFAULT_STRING": mark("[default: {}]"),
 }
-
-
-class WrongUse(Exception):
-    """The command cannot be done as it was given; the message says why, in one sentence."""
 
 
 def require_format(name: str) -> None:

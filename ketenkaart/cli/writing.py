@@ -11,7 +11,8 @@ from ketenkaart.changes.diff import diff
 from ketenkaart.changes.merge import Merged, merge
 from ketenkaart.cli.difftext import diff_lines
 from ketenkaart.cli.progress import progress
-from ketenkaart.cli.wording import WrongUse, require_format
+from ketenkaart.cli.wording import require_format
+from ketenkaart.cli.wronguse import WrongUse
 from ketenkaart.drawing.tidying import settle
 from ketenkaart.export.outfile import require_free
 from ketenkaart.memory import NO_MEMORY, Memory
