@@ -32,7 +32,7 @@ def make_map(out: Path, sample: str | None, *, force: bool) -> int:
         write(out, _empty_map(), replace=force)
     else:
         loaded = _sample(sample)
-        write(out, loaded.kaart, laid_out(loaded.kaart, loaded.memory), replace=force)
+        write(out, loaded.kaart, loaded.memory, replace=force)
     typer.echo(tr("Made {path}.", path=out))
     return 0
 

@@ -15,6 +15,7 @@ from ketenkaart.editor.messages import Button, ask
 from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.work import run_beside
 from ketenkaart.edits.edit import Edit
+from ketenkaart.memory import Memory
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.fileformat import SUFFIX
 from ketenkaart.storage.reading import Loaded, read
@@ -57,14 +58,14 @@ def new_session(kaart: Ketenkaart) -> Session:
     return Session(draw_screen(kaart))
 
 
-def made_session(window: "Window", kaart: Ketenkaart) -> Session:
+def made_session(window: "Window", kaart: Ketenkaart, memory: Memory) -> Session:
     """A map that was made from something else, such as a sample, and has no file yet.
 
     Raises:
         Stopped: the person stopped it.
     """
     text = tr("Drawing {name}…", name=kaart.about.name or tr("the map"))
-    return Session(run_beside(window, text, lambda tell: draw_screen(kaart, progress=tell)))
+    return Session(run_beside(window, text, lambda tell: draw_screen(kaart, memory, progress=tell)))
 
 
 def file_filter() -> str:

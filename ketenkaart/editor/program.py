@@ -22,6 +22,7 @@ from ketenkaart.editor.recovery import Recovery
 from ketenkaart.editor.session import Session
 from ketenkaart.editor.window import Window
 from ketenkaart.editor.work import Stopped
+from ketenkaart.memory import NO_MEMORY, Memory
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.opening import read_bytes
@@ -88,7 +89,8 @@ class Program(QObject):
 
     def show_sample(self, window: Window, path: Path) -> None:
         """Begin a map from a sample."""
-        self.show_map(window, read(path).kaart)
+        loaded = read(path)
+        self.show_map(window, loaded.kaart, loaded.memory)
 
     def import_file(self, window: Window, path: Path) -> None:
         """Make a map of a foreign file, and show what was taken over, guessed and left out."""
@@ -103,19 +105,22 @@ class Program(QObject):
         if shown is not None:
             shown.bars.show_bar("import", "\n".join(imported.report.lines()))
 
-    def show_map(self, window: Window, kaart: Ketenkaart, *, is_work: bool = False) -> Window | None:
+    def show_map(
+        self, window: Window, kaart: Ketenkaart, memory: Memory = NO_MEMORY, *, is_work: bool = False
+    ) -> Window | None:
         """Show a map that has no file yet, such as a copy of a sample.
 
         Args:
             window: where it is shown, if that has no map.
             kaart: the map.
+            memory: what an earlier layout decided.
             is_work: whether it would be a loss, so that closing it asks and a crash leaves it.
 
         Returns:
             The window that shows it; None where the person stopped it.
         """
         try:
-            session = files.made_session(window, kaart)
+            session = files.made_session(window, kaart, memory)
         except Stopped:
             return None
         if is_work:
