@@ -13,6 +13,7 @@ from ketenkaart.changes.compose import compose
 from ketenkaart.drawing.chart.drawn import Drawn
 from ketenkaart.drawing.screen import Screen, draw_screen
 from ketenkaart.edits.edit import Edit
+from ketenkaart.layout.result import Progress
 from ketenkaart.memory import Memory
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -127,9 +128,7 @@ class Session(QObject):
             return False
         if not edit.changes and (edit.memory is None or edit.memory == self.memory):
             return False
-        kaart = apply(self.kaart, edit.changes)
-        memory = edit.memory or _without_moved(self.memory, edit.changes)
-        after = draw_screen(kaart, memory, drawn=self._drawn)
+        after = drawn_after(self.screen, edit, self._drawn)
         self.undo_stack.push(_Command(self, edit, after, same_as_last, within))
         return True
 
@@ -137,6 +136,25 @@ class Session(QObject):
         """Take a state of the map as the present one; only commands of the undo stack do this."""
         self.screen = screen
         self.changed.emit(done)
+
+
+def drawn_after(
+    screen: Screen, edit: Edit, drawn: Drawn | None = None, progress: Progress | None = None
+) -> Screen:
+    """The map as it is drawn once an edit is done.
+
+    Args:
+        screen: the map as it is drawn now.
+        edit: the edit.
+        drawn: what was drawn before, to take over what did not change.
+        progress: is told the share of the layout that is done; may raise to stop.
+
+    Raises:
+        ChangeRefused: the edit cannot be done.
+    """
+    kaart = apply(screen.kaart, edit.changes)
+    memory = edit.memory or _without_moved(screen.layout.memory, edit.changes)
+    return draw_screen(kaart, memory, progress=progress, drawn=drawn)
 
 
 class _Command(QUndoCommand):
@@ -190,6 +208,8 @@ def _without_moved(memory: Memory, changes: ChangeSet) -> Memory:
         for change in changes.changes
         if isinstance(change, SetField) and change.field in ("partner", "phase")
     }
+    if moved.isdisjoint(memory.places):
+        return memory
     return memory._replace(places={box: cell for box, cell in memory.places.items() if box not in moved})
 
 

@@ -5,7 +5,7 @@ Method: cells, routes, tracks, names, ports, rows, columns; each stage's module 
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ketenkaart.layout.carrying import carried
@@ -13,22 +13,22 @@ from ketenkaart.layout.columns import Widths, place_columns
 from ketenkaart.layout.compiled import Compiled, compile_graph
 from ketenkaart.layout.geometry import Point, Rect, side_inset
 from ketenkaart.layout.graph import Graph
-from ketenkaart.layout.grid import NO_BOX, Cells, Corner, Piece, pieces_of
+from ketenkaart.layout.grid import NO_BOX, Cells, Corner, Piece
 from ketenkaart.layout.honouring import honour
 from ketenkaart.layout.impossible import impossible
 from ketenkaart.layout.names import NameChooser, Spot
-from ketenkaart.layout.numbers import Numbers, new_numbers, old_numbers, places_of
-from ketenkaart.layout.plan import Plan, mark_borders
+from ketenkaart.layout.numbers import Numbers, new_numbers, old_numbers
+from ketenkaart.layout.plan import Plan
 from ketenkaart.layout.ports import assign_ports
+from ketenkaart.layout.recall import Decided, note_decided, note_laid, recalled, recalled_layout
 from ketenkaart.layout.result import Layout, NameRoom, Progress, Route
 from ketenkaart.layout.routes import Router
 from ketenkaart.layout.rows import Heights, place_rows
 from ketenkaart.layout.search import Freedom, Run, improve, total_price
-from ketenkaart.layout.stands import spots_of, stands_of
+from ketenkaart.layout.stands import spots_of
 from ketenkaart.layout.start import first_cells, sound_cells, with_spares, without_empty
 from ketenkaart.layout.tightening import tighten
-from ketenkaart.layout.tracks import order_tracks
-from ketenkaart.layout.ways import Lines, corners_of, ways_of
+from ketenkaart.layout.ways import Lines, corners_of
 from ketenkaart.memory import NO_MEMORY, Memory
 
 LEAST_MOVES = 30
@@ -60,7 +60,12 @@ def layout(
     Raises:
         KeyError: a box or flow names something that is not in the graph.
     """
-    return place(make_plan(graph, previous, effort, progress))
+    known = recalled_layout(graph, previous) if effort <= 1.0 else None
+    if known is not None:
+        return known
+    found = place(make_plan(graph, previous, effort, progress))
+    note_laid(graph, found)
+    return found
 
 
 def decide(
@@ -79,12 +84,7 @@ def decide(
     Raises:
         KeyError: a box or flow names something that is not in the graph.
     """
-    given = _Given(compile_graph(graph), previous)
-    cells, known = _find(given, effort, progress)
-    old = given.numbers(cells)
-    ran = given.ran(cells, old)
-    corners = known or given.router(cells, ran).corners
-    return given.memory_of(cells, corners, old, given.spots(cells, old, ran))
+    return _decided(graph, previous, effort, progress).memory
 
 
 def moves_for(boxes: int, free: int, effort: float = 1.0) -> int:
@@ -107,22 +107,33 @@ def make_plan(
     progress: Progress | None = None,
 ) -> Plan:
     """Decide everything but the coordinates: cells, routes, tracks, names and ports."""
-    given = _Given(compile_graph(graph), previous)
-    compiled = given.compiled
-    cells, known = _find(given, effort, progress)
-    old = given.numbers(cells)
-    ran = given.ran(cells, old)
-    corners = known or given.router(cells, ran).corners
-    routes = given.routes(corners)
-    tracks = order_tracks(routes, compiled.mate)
-    chooser = NameChooser(compiled, cells, tracks)
-    kept = chooser.kept(routes, given.spots(cells, old, ran))
-    plan = Plan(compiled, cells, routes, tracks, chooser.choose(routes, kept))
-    plan.marks = mark_borders(compiled, cells, routes)
+    found = _decided(graph, previous, effort, progress)
+    compiled, cells, routes = compile_graph(graph), found.cells, found.routes
+    chooser = NameChooser(compiled, cells, found.tracks)
+    kept = chooser.kept(routes, found.spots)
+    names = chooser.choose(routes, kept)
+    plan = Plan(compiled, cells, routes, found.tracks, names, marks=found.marks)
     assign_ports(plan)
     tighten(plan, plan.names.keys() - kept, lambda edge: chooser.places(edge, routes[edge]), effort)
-    plan.memory = given.memory_of(cells, corners, old, {edge: name.spot for edge, name in plan.names.items()})
+    found = found.with_spots({edge: name.spot for edge, name in plan.names.items()})
+    plan.memory = found.memory
+    note_decided(found)
     return plan
+
+
+def _decided(graph: Graph, previous: Memory, effort: float, progress: Progress | None) -> Decided:
+    """The cells of all boxes, how lines run, and where names stood along lines that run as they did."""
+    known = recalled(graph, previous) if effort <= 1.0 else None
+    if known is not None:
+        return known
+    given = _Given(compile_graph(graph), previous)
+    cells, corners = _find(given, effort, progress)
+    old = given.numbers(cells)
+    ran = given.ran(cells, old)
+    corners = corners or given.router(cells, ran).corners
+    found = Decided(given.compiled, cells, corners, new_numbers(cells, old), given.spots(cells, old, ran))
+    note_decided(found)
+    return found
 
 
 class _Given(NamedTuple):
@@ -145,22 +156,6 @@ class _Given(NamedTuple):
         if not previous.names:
             return {}
         return spots_of(compiled, previous.names, edges, Lines(compiled, cells, old))
-
-    def memory_of(
-        self, cells: Cells, corners: Sequence[Sequence[Corner]], old: Numbers, spots: Mapping[int, Spot]
-    ) -> Memory:
-        """What this layout decided, from the numbers that columns and rows had."""
-        compiled, numbers = self.compiled, new_numbers(cells, old)
-        return Memory(
-            places_of(compiled, cells, numbers),
-            ways_of(compiled, cells, corners, numbers),
-            stands_of(compiled, spots, Lines(compiled, cells, numbers)),
-        )
-
-    def routes(self, corners: Sequence[list[Corner]]) -> list[list[Piece]]:
-        """The pieces of all lines."""
-        ends = zip(corners, self.compiled.source, self.compiled.target, strict=True)
-        return [pieces_of(edge, route, source, target) for edge, (route, source, target) in enumerate(ends)]
 
     def router(self, cells: Cells, ran: Mapping[int, list[Corner]]) -> Router:
         """All routes: those of before where they can be kept, and the cheapest ones for the rest."""

@@ -6,6 +6,7 @@ import pytest
 from drawing.maps import chance
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from layout.chance import as_read
 from layout.judge import faults
 
 from ketenkaart.changes.apply import apply
@@ -120,7 +121,7 @@ def test_a_moved_step_stands_where_it_was_put_or_the_move_is_refused(seed):
         assert list(bad_links(after.records, after.records.values())) == []
         assert to_bytes(apply(after, found.changes.inverted())) == to_bytes(kaart)
         graph = graph_to_settle(after)
-        drawn = layout(graph, found.memory)
+        drawn = layout(graph, as_read(found.memory))
         assert faults(graph, drawn) == []
         assert drawn.memory == found.memory._replace(names=drawn.memory.names)
         assert stands(after, memory.places, drawn.memory.places, step, target), (step, target)

@@ -7,6 +7,7 @@ import pytest
 from drawing.collisions import bounds, collisions
 from drawing.maps import chance, sample, small
 from drawing.oddmaps import odd
+from layout.chance import as_read
 
 from ketenkaart.drawing.displaylist import Box, Page, Path, TextRun
 from ketenkaart.drawing.sheet import make_sheet
@@ -223,7 +224,7 @@ def test_the_same_map_gives_the_same_drawing(poster):
 
 @pytest.mark.rule("L7")
 def test_places_and_lines_are_kept_by_the_next_layout(poster):
-    assert make_sheet(sample(), poster.memory).memory == poster.memory
+    assert make_sheet(sample(), as_read(poster.memory)).memory == poster.memory
 
 
 @pytest.mark.rule("D2")

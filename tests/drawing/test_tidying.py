@@ -2,6 +2,7 @@
 
 import pytest
 from drawing.maps import chance, small
+from layout.chance import as_read
 
 from ketenkaart.drawing.tidying import settle, tidy
 from ketenkaart.memory import NO_MEMORY, Cell, Memory
@@ -27,7 +28,7 @@ def test_lines_cross_no_more_and_nothing_costs_more():
     assert tidied.is_better
     assert tidied.after.crossings <= tidied.before.crossings
     assert tidied.after.price < tidied.before.price
-    assert settle(kaart, tidied.memory) == tidied.memory
+    assert settle(kaart, as_read(tidied.memory)) == tidied.memory
 
 
 def test_a_pinned_step_stays_where_it_was_pinned():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ketenkaart.layout.geometry import Outline
 from ketenkaart.layout.graph import Edge, Graph, Lane, Name, Node, Phase, Pin, Spacing
-from ketenkaart.memory import Cell
+from ketenkaart.memory import Cell, Memory
 
 SIDES = ("left", "right", "top", "bottom")
 PIXELS = Spacing(
@@ -89,6 +89,26 @@ def make_graph(dice, boxes, lanes, phases, density=1.2, pins=False):
     edges = [edge for i, (one, other) in enumerate(ends) for edge in _edges(dice, f"e{i}", one, other)]
     spacing = dice.choice((Spacing(), Spacing(), PIXELS))
     return ChanceGraph(made_lanes, made_phases, tuple(nodes), tuple(edges), spacing)
+
+
+def as_read(memory):
+    """A memory as a file tells it: nothing of what led to it is recalled."""
+    return Memory(*memory)
+
+
+def resized(dice, graph):
+    """The graph with boxes and names of other sizes."""
+    nodes = [
+        node._replace(
+            width=node.width * dice.choice((1, 1, 1.3)), height=node.height + dice.choice((0, 0, 30))
+        )
+        for node in graph.nodes
+    ]
+    edges = [
+        edge._replace(name=edge.name and Name((edge.name.flat[0] * 1.5, edge.name.flat[1]), edge.name.tall))
+        for edge in graph.edges
+    ]
+    return graph._replace(nodes=tuple(nodes), edges=tuple(edges))
 
 
 def edited(dice, graph, number):
