@@ -21,7 +21,7 @@ from ketenkaart.editor.qttexts import translate_qt
 from ketenkaart.editor.recovery import Recovery
 from ketenkaart.editor.session import Session
 from ketenkaart.editor.window import Window
-from ketenkaart.editor.work import Stopped
+from ketenkaart.editor.work import Collecting, Stopped
 from ketenkaart.memory import NO_MEMORY, Memory
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -312,8 +312,7 @@ def run(paths: Sequence[Path]) -> int:
     application = make_application()
     if hand_over(paths):
         return 0
-    gc.enable()  # the command line does without, but a window lives long
-    gc.set_threshold(*COLLECTS_AFTER)
+    gc.freeze()  # what was loaded stays, so that nobody need look at it again
     program = Program()
     program.apply_language()
     translate_qt(application)
@@ -328,4 +327,6 @@ def run(paths: Sequence[Path]) -> int:
     window = program.windows[0] if program.windows else program.new_window()
     if window.docks.first_time:
         window.showMaximized()
+    gc.set_threshold(*COLLECTS_AFTER)
+    Collecting.begin()  # the command line does without, and so does a start, but a window lives long
     return application.exec()

@@ -29,10 +29,20 @@ class Collecting:
     """
 
     _threads = 0
+    _wanted = True
+
+    @classmethod
+    def begin(cls) -> None:
+        """Have it run from now on; where a thread is at work, once that has ended."""
+        cls._wanted = True
+        if not cls._threads:
+            gc.enable()
 
     @classmethod
     def rest(cls) -> None:
         """A thread begins."""
+        if not cls._threads:
+            cls._wanted = gc.isenabled()
         cls._threads += 1
         gc.disable()
 
@@ -40,7 +50,7 @@ class Collecting:
     def go_on(cls) -> None:
         """A thread has ended."""
         cls._threads -= 1
-        if not cls._threads:
+        if not cls._threads and cls._wanted:
             gc.enable()
 
 
