@@ -113,7 +113,7 @@ def picture_of(canvas: Canvas, ids: Sequence[str]) -> Page | None:
         pieces = [piece for piece in shown.scenery.pieces if piece in chosen]
         area = QRectF()
         for piece in pieces:
-            area = area.united(piece.outline.boundingRect())
+            area = area.united(piece.frame)
         groups = tuple(piece.group for piece in pieces)
     if area.isEmpty():
         return None

@@ -1,7 +1,5 @@
 """Where one drawing looks different from another, so that the rest need not be painted anew."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QRectF
 
 from ketenkaart.editor.canvas.compiling import Piece
@@ -17,7 +15,8 @@ def changed(before: Scenery, after: Scenery) -> list[QRectF] | None:
         before: the drawing that was painted.
         after: the other drawing.
     """
-    if _looks(piece for piece, _ in before.ground) != _looks(piece for piece, _ in after.ground):
+    grounds = zip(before.ground, after.ground, strict=False)
+    if len(before.ground) != len(after.ground) or not all(one.looks_like(other) for one, other in grounds):
         return None
     kept = {id(piece) for piece in before.pieces} & {id(piece) for piece in after.pieces}
     gone, come = (
@@ -26,7 +25,7 @@ def changed(before: Scenery, after: Scenery) -> list[QRectF] | None:
     )
     if len(gone) + len(kept) < len(before.pieces) or len(come) + len(kept) < len(after.pieces):
         return None  # several pieces of one name
-    same = {key for key, piece in come.items() if key in gone and piece.group.items == gone[key].group.items}
+    same = {key for key, piece in come.items() if key in gone and piece.looks_like(gone[key])}
     orders = [
         [_key(piece) for piece in scenery.pieces if id(piece) in kept or _key(piece) in same]
         for scenery in (before, after)
@@ -34,11 +33,7 @@ def changed(before: Scenery, after: Scenery) -> list[QRectF] | None:
     other = [piece for some in (gone, come) for key, piece in some.items() if key not in same]
     if orders[0] != orders[1] or len(other) > _MOST * len(after.pieces):
         return None
-    return [rect for piece in other for rect in piece.areas.rects]
-
-
-def _looks(ground: Iterable[Piece]) -> list[object]:
-    return [piece.group.items for piece in ground]
+    return [rect for piece in other for rect in piece.rects]
 
 
 def _key(piece: Piece) -> tuple[str, str]:

@@ -3,54 +3,68 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from ketenkaart.drawing.displaylist import Box, Circle, Group, Path, TextRun
+from ketenkaart.drawing.displaylist import Box, Circle, Group, Item, Path, TextRun
 from ketenkaart.editor.canvas.extents import areas_of, lines_of, shape_path, text_room
-from ketenkaart.editor.canvas.ops import Brush, Step
-from ketenkaart.editor.canvas.shifting import shift_of, shifted_areas, shifted_steps, shifted_thin
+from ketenkaart.editor.canvas.ops import Brush, DashedLine, Rectangle, Shape, Step
 from ketenkaart.editor.canvas.steps import Thin, steps_of, thin_of
 from ketenkaart.editor.canvas.strokes import Inks
 
 
-class Piece:
-    """A group, ready to paint; made ready when it is first seen.
+class Form:
+    """What a group looks like wherever it stands: all places are seen from where it stands, mm.
 
     Attributes:
-        group: what it shows.
-        areas: where it is, mm.
+        group: the group that was first seen to look so.
     """
 
-    def __init__(self, group: Group, inks: Inks, before: "Piece | None" = None) -> None:
-        """Take a group.
+    def __init__(self, group: Group, inks: Inks) -> None:
+        """Take a group; it is made ready when it is first seen.
 
         Args:
             group: the group.
             inks: gets its strokes.
-            before: what it was in the drawing before: where it only moved, so does all that was made ready.
         """
         self.group = group
         self._inks = inks
-        shift = shift_of(before.group, group) if before is not None else None
-        if before is None or shift is None:
-            self.areas = areas_of(group.walk())
-            return
-        self.areas = shifted_areas(before.areas, shift)
-        if "steps" in before.__dict__:
-            self.__dict__["steps"] = tuple(shifted_steps(before.steps, shift))
-        if "thin" in before.__dict__:
-            self.__dict__["thin"] = shifted_thin(before.thin, shift)
+
+    def _items(self) -> list[Item]:
+        return list(self.group._replace(x=0.0, y=0.0).walk())
+
+    def _shapes(self) -> list[Box | Circle | Path]:
+        return [item for item in self._items() if not isinstance(item, TextRun)]
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """How it is painted."""
-        return tuple(steps_of(list(self.group.walk()), self._inks))
+        return tuple(steps_of(self._items(), self._inks))
+
+    @cached_property
+    def steps_in_rooms(self) -> tuple[tuple[QRectF | None, Step], ...]:
+        """How it is painted, with where each step paints; none where that is not known."""
+        return tuple(
+            (step.rect if isinstance(step, Rectangle | DashedLine) else None, step) for step in self.steps
+        )
 
     @cached_property
     def thin(self) -> Thin:
         """How it is painted where the map is small: no text and no small parts."""
         return thin_of(self.group, self._shapes(), self._inks)
+
+    @cached_property
+    def rects(self) -> tuple[QRectF, ...]:
+        """Where it is: one rectangle for each stretch of a line."""
+        return tuple(areas_of(self._items()))
+
+    @cached_property
+    def bounds(self) -> QRectF:
+        """Where it is as a whole."""
+        found = QRectF()
+        for rect in self.rects:
+            found |= rect
+        return found
 
     @cached_property
     def outline(self) -> QPainterPath:
@@ -64,28 +78,105 @@ class Piece:
         return first.stroke.width if first is not None and first.stroke is not None else 0.0
 
     @cached_property
-    def text_rooms(self) -> tuple[QRectF, ...]:
-        """Where its lines of text are, mm."""
-        return tuple(text_room(item) for item in self.group.walk() if isinstance(item, TextRun))
+    def lines(self) -> tuple[QLineF, ...]:
+        """The stretches of its line, where it is a flow."""
+        first = next(iter(self._shapes()), None)
+        return tuple(lines_of(first)) if isinstance(first, Path) else ()
 
-    def _shapes(self) -> list[Box | Circle | Path]:
-        return [item for item in self.group.walk() if not isinstance(item, TextRun)]
+    @cached_property
+    def text_rooms(self) -> tuple[QRectF, ...]:
+        """Where its lines of text are."""
+        return tuple(text_room(item) for item in self._items() if isinstance(item, TextRun))
+
+
+class Piece:
+    """A group where it stands, ready to paint; all its places are those on the map, mm.
+
+    Attributes:
+        group: what it shows.
+        form: what it looks like.
+    """
+
+    def __init__(self, group: Group, form: Form) -> None:
+        self.group, self.form = group, form
+
+    @property
+    def origin(self) -> QPointF:
+        """Where its form is seen from."""
+        return QPointF(self.group.x, self.group.y)
+
+    @cached_property
+    def bounds(self) -> QRectF:
+        """Where it is as a whole."""
+        return self.form.bounds.translated(self.group.x, self.group.y)
+
+    @property
+    def rects(self) -> tuple[QRectF, ...]:
+        """Where it is: one rectangle for each stretch of a line."""
+        return self._placed(self.form.rects)
+
+    @property
+    def frame(self) -> QRectF:
+        """Where its first shape is."""
+        return self.form.outline.boundingRect().translated(self.group.x, self.group.y)
+
+    @property
+    def outline(self) -> QPainterPath:
+        """Its first shape, for frames around it."""
+        return self.form.outline.translated(self.group.x, self.group.y)
+
+    @property
+    def text_rooms(self) -> tuple[QRectF, ...]:
+        """Where its lines of text are."""
+        return self._placed(self.form.text_rooms)
+
+    @property
+    def line_rects(self) -> tuple[QRectF, ...]:
+        """The stretches of its line, where it is a flow."""
+        return self._placed(QRectF(line.p1(), line.p2()).normalized() for line in self.form.lines)
+
+    @cached_property
+    def thin(self) -> Thin:
+        """How it is painted where the map is small: no text and no small parts."""
+        x, y, thin = self.group.x, self.group.y, self.form.thin
+        if x == 0.0 and y == 0.0:
+            return thin
+        return Thin(
+            [(look, rect.translated(x, y)) for look, rect in thin.rects],
+            [(ink, [line.translated(x, y) for line in lines]) for ink, lines in thin.lines],
+            [Shape(shape.path.translated(x, y), shape.fill, shape.ink) for shape in thin.shapes],
+            [Shape(head.path.translated(x, y), head.fill, head.ink) for head in thin.heads],
+        )
+
+    def _placed(self, rects: Iterable[QRectF]) -> tuple[QRectF, ...]:
+        x, y = self.group.x, self.group.y
+        return tuple([rect.translated(x, y) for rect in rects])
+
+    def meets(self, area: QRectF) -> bool:
+        """Whether any part of it lies in an area, mm."""
+        return any(map(area.translated(-self.group.x, -self.group.y).intersects, self.form.rects))
+
+    def looks_like(self, other: "Piece") -> bool:
+        """Whether another piece looks the same, at the same place."""
+        return self.form is other.form and self.group.x == other.group.x and self.group.y == other.group.y
 
     def paint(self, brush: Brush) -> None:
         """Paint it whole."""
-        for step in self.steps:
+        brush.stand(self.group.x, self.group.y)
+        for step in self.form.steps:
             step.paint(brush)
 
-    @cached_property
-    def line_rects(self) -> tuple[QRectF, ...]:
-        """The stretches of its line, where it is a flow, mm."""
-        first = next(iter(self._shapes()), None)
-        lines = lines_of(first) if isinstance(first, Path) else ()
-        return tuple(QRectF(line.p1(), line.p2()).normalized() for line in lines)
+    def paint_seen(self, brush: Brush) -> None:
+        """Paint what is seen of it, where it is large."""
+        brush.stand(self.group.x, self.group.y)
+        seen = brush.seen
+        for room, step in self.form.steps_in_rooms:
+            if room is None or seen.intersects(room):
+                step.paint(brush)
 
 
 class Compiler:
-    """Makes pieces, and keeps those whose group did not change."""
+    """Makes pieces, and keeps what did not change of those of the drawing before."""
 
     def __init__(self) -> None:
         self.inks = Inks()
@@ -105,12 +196,20 @@ class Compiler:
             while key in found:
                 key = (*key[:2], key[2] + 1)
             known = before.get(key)
-            if known is None or (known.group is not group and known.group != group):
-                known = Piece(group, self.inks, known)
-            found[key] = known
+            same = known is not None and known.group is group
+            found[key] = known if known is not None and same else self.piece(group, known)
         self._known[sheet] = found
         return list(found.values())
 
-    def piece(self, group: Group) -> Piece:
-        """A group, to be made ready when it is seen."""
-        return Piece(group, self.inks)
+    def piece(self, group: Group, before: Piece | None = None) -> Piece:
+        """A group, to be made ready when it is seen.
+
+        Args:
+            group: the group.
+            before: what it was in the drawing before.
+        """
+        if before is not None and before.group == group:
+            return before
+        if before is not None and before.group.items == group.items:
+            return Piece(group, before.form)
+        return Piece(group, Form(group, self.inks))

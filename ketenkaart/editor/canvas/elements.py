@@ -1,6 +1,7 @@
 """The elements of a drawing: which groups show them, where they are, and in which order they are read."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -14,10 +15,14 @@ class Elements:
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
-        self._edges: dict[str, list[str]] = {}
-        for edge, stretch in screen.sizes.stretches.items():
-            if edge in screen.layout.routes:
-                self._edges.setdefault(stretch.flow.id, []).append(edge)
+
+    @cached_property
+    def _edges(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for edge, stretch in self._screen.sizes.stretches.items():
+            if edge in self._screen.layout.routes:
+                found.setdefault(stretch.flow.id, []).append(edge)
+        return found
 
     def element_of(self, group: Group) -> str:
         """The id of the element a group shows; of a mark without an interface its flow."""

@@ -1,12 +1,11 @@
 """Where items of the display list are, and their shapes as paths of Qt; mm."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath
 
 from ketenkaart.drawing.displaylist import Box, Circle, Item, Op, Path, TextRun
-from ketenkaart.editor.canvas.index import Areas, cells_of
 
 ENDLESS = 50_000.0  # bands of lanes are wider, mm
 
@@ -66,23 +65,15 @@ def bare_reach(item: Box | Circle | Path) -> QRectF:
     return QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
-def areas_of(items: Iterable[Item]) -> Areas:
+def areas_of(items: Iterable[Item]) -> Iterator[QRectF]:
     """Where items are: each stretch of a line by itself, all else as one."""
-    rects: list[QRectF] = []
     rest = QRectF()
     for item in items:
         if isinstance(item, Path) and item.fill is None and item.stroke is not None and len(item.steps) > 2:
             room = 2 * item.stroke.width + 1.0
-            rects += [
-                QRectF(line.p1(), line.p2()).normalized().adjusted(-room, -room, room, room)
-                for line in lines_of(item)
-            ]
+            for line in lines_of(item):
+                yield QRectF(line.p1(), line.p2()).normalized().adjusted(-room, -room, room, room)
         else:
             rest = rest.united(reach_of(item))
     if not rest.isNull():
-        rects.append(rest)
-    bounds = QRectF()
-    for rect in rects:
-        bounds = bounds.united(rect)
-    cells = frozenset(cell for rect in rects if rect.width() < ENDLESS for cell in cells_of(rect))
-    return Areas(tuple(rects), bounds, cells)
+        yield rest

@@ -100,12 +100,12 @@ class Heads:
     def lane_rect(self, lane: str, view: View) -> QRectF | None:
         """The cell of a lane in the widget."""
         head = next((head for head in self._lanes if head.id == lane), None)
-        return self._lane_view(view).rect_px(head.cell.areas.bounds) if head is not None else None
+        return self._lane_view(view).rect_px(head.cell.bounds) if head is not None else None
 
     def phase_rect(self, phase: str, view: View) -> QRectF | None:
         """The bar of a phase in the widget."""
         head = next((head for head in self._phases if head.id == phase), None)
-        return self._phase_view(view).rect_px(head.cell.areas.bounds) if head is not None else None
+        return self._phase_view(view).rect_px(head.cell.bounds) if head is not None else None
 
     def _stretch(self, view: View) -> float:
         """How much longer a mm of the map is now than when the heads were set, until they are set anew."""
@@ -154,7 +154,7 @@ class Heads:
         )
         heads = self._lanes if upright else self._phases
         brush = Brush(painter, self._compiler.inks, place.scale, seen)
-        shown = [head for head in heads if head.cell.areas.bounds.intersects(seen)]
+        shown = [head for head in heads if head.cell.bounds.intersects(seen)]
         for head in shown:
             head.cell.paint(brush)
         for head in shown:
@@ -189,12 +189,12 @@ def _parts(group: Group) -> tuple[Group, Group, QRectF]:
 
 
 def _at(heads: list[_Head], mm: QPointF) -> str | None:
-    return next((head.id for head in reversed(heads) if head.cell.areas.bounds.contains(mm)), None)
+    return next((head.id for head in reversed(heads) if head.cell.bounds.contains(mm)), None)
 
 
 def _into_sight(head: _Head, seen: QRectF, upright: bool) -> QPointF:
     """How far the words of a head move to stay in what is seen of it; its name never leaves the cell."""
-    words, room, name = head.words.areas.bounds, head.room, head.name
+    words, room, name = head.words.bounds, head.room, head.name
     if upright:
         if words.top() < seen.top() + _AIR:
             move = min(seen.top() + _AIR - words.top(), room.bottom() - _AIR - name.bottom())

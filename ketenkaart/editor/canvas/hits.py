@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Collection
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -66,7 +67,11 @@ class Hits:
 
     def __init__(self, scenery: Scenery, heads: Heads) -> None:
         self._scenery, self._heads = scenery, heads
-        self._cells = Cells(scenery.screen)
+
+    @cached_property
+    def _cells(self) -> Cells:
+        """The cells of the map; found when first the mouse is on it."""
+        return Cells(self._scenery.screen)
 
     def at(self, place: QPointF, view: View, body: QRectF, selected: Collection[str] = ()) -> Hit:
         """What is at a place in the widget.
@@ -165,7 +170,7 @@ class Hits:
         best: tuple[float, Piece] | None = None
         for piece in near:
             if piece.group.kind == "koppelvlakken":
-                rect = view.rect_px(piece.outline.boundingRect())
+                rect = view.rect_px(piece.frame)
                 away = _away(rect, place)
                 if _grown(rect, least).contains(place) and (best is None or away < best[0]):
                     best = (away, piece)
@@ -209,7 +214,7 @@ class Hits:
                 if box is not None and box.intersects(area):
                     found.append(element)
             elif kind == "koppelvlakken" and not self._is_flow(element):
-                if piece.outline.boundingRect().intersects(area):
+                if piece.frame.intersects(area):
                     found.append(element)
             elif kind == "flows":
                 flows.append(element)

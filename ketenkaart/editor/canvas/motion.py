@@ -79,7 +79,7 @@ class Motion(QObject):
     def _box(self, painter: QPainter, piece: Piece, picture: Picture, away: QPointF, opacity: float) -> None:
         view = picture.view._replace(x=picture.view.x + away.x(), y=picture.view.y + away.y())
         seen = view.rect_mm(QRectF(self._area))
-        if not piece.areas.bounds.intersects(seen):
+        if not piece.bounds.intersects(seen):
             return
         painter.save()
         painter.setOpacity(opacity)
@@ -97,8 +97,7 @@ def _away(piece: Piece, before: Piece | None, old: View, new: View) -> QPointF |
     """How far from its place a box was, px; none where it was not there."""
     if before is None:
         return None
-    start, end = before.outline.boundingRect(), piece.outline.boundingRect()
-    return old.rect_px(start).topLeft() - new.rect_px(end).topLeft()
+    return old.rect_px(before.frame).topLeft() - new.rect_px(piece.frame).topLeft()
 
 
 def moved(old: Scenery, new: Scenery, before: View, after: View) -> frozenset[str]:

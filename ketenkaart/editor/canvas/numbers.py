@@ -1,10 +1,12 @@
 """The numbers of steps on a small map, large enough to read where the names of steps are not."""
 
-from PySide6.QtCore import QPointF, QRectF
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF
 
 from ketenkaart.drawing.displaylist import TextRun
 from ketenkaart.drawing.screen import Screen
-from ketenkaart.drawing.typeset import Align, one_line, runs
+from ketenkaart.drawing.typeset import Align, Style, one_line, runs
 from ketenkaart.editor.canvas.fonts import glyph_run
 from ketenkaart.editor.canvas.ops import SMALLEST_TEXT, Brush, Words
 from ketenkaart.editor.canvas.steps import colour
@@ -27,36 +29,46 @@ class Numbers:
         """Whether names are too small to be seen at a scale, px to the mm."""
         return self._styles.step.size * scale < SMALLEST_TEXT
 
-    def paint(self, step: str, box: QRectF, brush: Brush) -> None:
+    def paint(self, step: str, brush: Brush) -> None:
         """Paint the number of a step.
 
         Args:
             step: its id.
-            box: its box, mm.
-            brush: paints in mm.
+            brush: paints in mm, seen from the corner of its box.
         """
         if step not in self._made:
-            self._made[step] = self._words(step, box)
+            self._made[step] = self._words(step)
         words = self._made[step]
         if words is not None:
             words.paint(brush)
 
-    def _words(self, step: str, box: QRectF) -> Words | None:
-        known = self._screen.sizes.steps.get(step)
-        if known is None or not known.number:
+    def _words(self, step: str) -> Words | None:
+        known, box = self._screen.sizes.steps.get(step), self._screen.layout.boxes.get(step)
+        if known is None or box is None or not known.number:
             return None
-        style = self._styles.step_number
-        style = style.scaled(_LEAST / (BARE * FULL) / style.size)
-        left = box.left() + known.text_left
-        room = box.right() - left - 2 * _AIR
-        wide = style.width(known.number)
-        style = style.scaled(room / wide) if wide > room else style
         ink = self._screen.scene.theme.colours.ink
-        x, base = (left + box.right()) / 2, box.center().y() + 0.36 * style.size
-        parts = runs(one_line(known.number, style), style, x, base, ink, Align.CENTRE)
-        found = [part for part in parts if isinstance(part, TextRun)]
-        if not found:
-            return None
-        first = found[0]
-        run = glyph_run(found, first.face, first.size)
-        return Words(run, colour(ink), first.size, QPointF(first.x, first.y))
+        return _set(known.number, self._styles.step_number, known.text_left, box.size, ink)
+
+
+@lru_cache(maxsize=8_192)
+def _set(number: str, style: Style, left: float, size: tuple[float, float], ink: str) -> Words | None:
+    """A number, set once for all boxes of a size.
+
+    Args:
+        number: the number.
+        style: of numbers in boxes.
+        left: where the name starts, from the left side of the box.
+        size: the width and height of the box.
+        ink: the colour.
+    """
+    style = style.scaled(_LEAST / (BARE * FULL) / style.size)
+    room = size[0] - left - 2 * _AIR
+    wide = style.width(number)
+    style = style.scaled(room / wide) if wide > room else style
+    x, base = (left + size[0]) / 2, size[1] / 2 + 0.36 * style.size
+    parts = runs(one_line(number, style), style, x, base, ink, Align.CENTRE)
+    found = [part for part in parts if isinstance(part, TextRun)]
+    if not found:
+        return None
+    first = found[0]
+    return Words(glyph_run(found, first.face, first.size), colour(ink), first.size, QPointF(first.x, first.y))

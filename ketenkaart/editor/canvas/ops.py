@@ -29,13 +29,25 @@ class Brush:
             seen: the part of the map that is painted, mm.
             thinnest: the least width of a line, px.
         """
-        self.painter, self.scale, self.seen = painter, scale, seen
+        self.painter, self.scale = painter, scale
+        self._seen, self._x, self._y = seen, 0.0, 0.0
         self._inks, self._thinnest = inks, thinnest
         self._pens = inks.pens(scale, thinnest)
         self._ink: int | None = None
         self._fill: QColor | None = None
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def stand(self, x: float, y: float) -> None:
+        """Paint what is seen from a place of the map from here on, mm."""
+        if x != self._x or y != self._y:
+            self.painter.translate(x - self._x, y - self._y)
+            self._x, self._y = x, y
+
+    @property
+    def seen(self) -> QRectF:
+        """The part of the map that is painted, seen from where the brush stands, mm."""
+        return self._seen.translated(-self._x, -self._y)
 
     def use(self, fill: QColor | None, ink: int) -> None:
         """Fill with a colour and outline with an ink from here on."""

@@ -157,7 +157,7 @@ class Overlays:
         """The part of the widget an element takes with its states; empty for what is not on the map."""
         found = QRectF()
         for piece in self._scenery.of_element.get(element, ()):
-            found = found.united(piece.areas.bounds)
+            found = found.united(piece.bounds)
         lane = self._scenery.elements.lane(element) or self._scenery.elements.phase(element)
         if lane is not None:
             found = found.united(lane)
@@ -176,7 +176,7 @@ class Overlays:
         room = REACH / view.scale
         near = seen.adjusted(-room, -room, room, room)
         found = self._scenery.of_element.get(element, ())
-        pieces = [piece for piece in found if piece.areas.bounds.intersects(near)]
+        pieces = [piece for piece in found if piece.bounds.intersects(near)]
         painter.save()
         painter.translate(view.x, view.y)
         painter.scale(view.scale, view.scale)
@@ -199,12 +199,11 @@ class Overlays:
     def _marks_on(self, pieces: list[Piece]) -> list[Piece]:
         """The marks on the lines of flows."""
         flows = [piece for piece in pieces if piece.group.kind == "flows"]
-        near = [mark for piece in flows for mark in self._scenery.index.meeting(piece.areas.bounds)]
+        near = [mark for piece in flows for mark in self._scenery.index.meeting(piece.bounds)]
         return [
             mark
             for mark in near
-            if mark.group.kind == "koppelvlakken"
-            and any(mark.areas.bounds.intersects(rect) for piece in flows for rect in piece.areas.rects)
+            if mark.group.kind == "koppelvlakken" and any(piece.meets(mark.bounds) for piece in flows)
         ]
 
     def _boxes_again(self, painter: QPainter, area: QRectF, view: View, seen: QRectF) -> None:
@@ -284,7 +283,7 @@ def _ring(painter: QPainter, piece: Piece, width: float, colour: QColor, dashed:
     if is_name(piece.group):
         return
     line = piece.group.kind == "flows"
-    pen = QPen(colour, piece.line_width + 1.2 * width if line else 2 * width)
+    pen = QPen(colour, piece.form.line_width + 1.2 * width if line else 2 * width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if dashed:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)

@@ -1,6 +1,5 @@
 """The drawing, ready to paint at any zoom: ground and pieces, found by place."""
 
-from collections.abc import Iterable
 from enum import Enum
 from functools import cached_property
 
@@ -15,7 +14,7 @@ from ketenkaart.editor.canvas.ground import ground_groups
 from ketenkaart.editor.canvas.index import Index
 from ketenkaart.editor.canvas.layers import Layer, body_groups, is_boundary
 from ketenkaart.editor.canvas.numbers import Numbers
-from ketenkaart.editor.canvas.ops import Brush, DashedLine, Rectangle, Step
+from ketenkaart.editor.canvas.ops import Brush, Rectangle
 from ketenkaart.editor.canvas.strokes import THINNEST
 from ketenkaart.editor.canvas.view import View
 
@@ -47,13 +46,17 @@ class Scenery:
         self.elements = Elements(screen)
         self._inks = compiler.inks
         self._numbers = Numbers(screen)
-        ground = compiler.pieces("ground", ground_groups(screen, hidden))
-        self.ground = [(piece, [(_room(step), step) for step in piece.steps]) for piece in ground]
+        self.ground = compiler.pieces("ground", ground_groups(screen, hidden))
         self.pieces = compiler.pieces("body", body_groups(screen, hidden))
-        self.index = Index(self.pieces, [piece.areas for piece in self.pieces])
-        self.of_element: dict[str, list[Piece]] = {}
+        self.index = Index(self.pieces)
+
+    @cached_property
+    def of_element(self) -> dict[str, list[Piece]]:
+        """The pieces of each element."""
+        found: dict[str, list[Piece]] = {}
         for piece in self.pieces:
-            self.of_element.setdefault(self.elements.element_of(piece.group), []).append(piece)
+            found.setdefault(self.elements.element_of(piece.group), []).append(piece)
+        return found
 
     @cached_property
     def _whole(self) -> Batch:
@@ -68,7 +71,7 @@ class Scenery:
         found = QRectF()
         for piece in self.of_element.get(element, ()):
             mark = piece.group.kind == "koppelvlakken"
-            found = found.united(piece.outline.boundingRect() if mark else piece.areas.bounds)
+            found = found.united(piece.frame if mark else piece.bounds)
         if not found.isNull():
             return found
         return self.elements.lane(element) or self.elements.phase(element)
@@ -121,9 +124,9 @@ class Scenery:
         under.translate(-area.left(), -area.top())
         under.setTransform(to_device, True)
         brush = self.brush(under, view.scale, seen)
-        for piece, steps in self.ground:
+        for piece in self.ground:
             if not is_boundary(piece.group):
-                _paint_seen(steps, brush)
+                piece.paint_seen(brush)
         under.end()
         painter.save()
         painter.resetTransform()
@@ -136,8 +139,9 @@ class Scenery:
         return Brush(painter, self._inks, scale, seen, thinnest)
 
     def _paint_ground(self, brush: Brush) -> None:
-        for _, steps in self.ground:
-            _paint_seen(steps, brush)
+        for piece in self.ground:
+            piece.paint_seen(brush)
+        brush.stand(0.0, 0.0)
 
     def _paint_pieces(self, brush: Brush, view: View, pieces: list[Piece]) -> None:
         if view.bare:
@@ -146,9 +150,9 @@ class Scenery:
             numbered = self._numbers.wanted(view.scale)
             for piece in pieces:
                 piece.paint(brush)
-                box = self.elements.box(piece.group.id) if numbered and piece.group.kind == "steps" else None
-                if box is not None:
-                    self._numbers.paint(piece.group.id, box, brush)
+                if numbered and piece.group.kind == "steps":
+                    self._numbers.paint(piece.group.id, brush)
+            brush.stand(0.0, 0.0)
 
     def paint_some(self, painter: QPainter, view: View, seen: QRectF, pieces: list[Piece]) -> None:
         """Paint some pieces alone."""
@@ -158,24 +162,13 @@ class Scenery:
         """Paint the whole map very small."""
         everything = QRectF(-1e4, -1e4, 1e6, 1e6)
         brush = self.brush(painter, scale, everything, thinnest)
-        for piece, _ in self.ground:
-            for step in piece.steps:
+        for piece in self.ground:
+            brush.stand(piece.group.x, piece.group.y)
+            for step in piece.form.steps:
                 if isinstance(step, Rectangle):
                     step.paint(brush)
+        brush.stand(0.0, 0.0)
         self._whole.paint(brush)
-
-
-def _room(step: Step) -> QRectF | None:
-    """Where a step of the ground paints; none where that is not known."""
-    return step.rect if isinstance(step, Rectangle | DashedLine) else None
-
-
-def _paint_seen(steps: Iterable[tuple[QRectF | None, Step]], brush: Brush) -> None:
-    """Paint the steps of the ground that are seen."""
-    seen = brush.seen
-    for room, step in steps:
-        if room is None or seen.intersects(room):
-            step.paint(brush)
 
 
 def _is(piece: Piece, part: Part) -> bool:
