@@ -22,7 +22,19 @@ SAME_IN_BOTH = {
         "register",
     ),
     *("Document…", "Element", "Partner…", "tip", "{count} tip", "{count} tips"),
-    *("status", "N", "Partners", "Status", "Partner", "Document", "Lens", "&Help", "Recent", "Spreadsheet"),
+    *(
+        "status",
+        "N",
+        "Partners",
+        "Status",
+        "Partner",
+        "Document",
+        "Lens",
+        "&Help",
+        "Help",
+        "Recent",
+        "Spreadsheet",
+    ),
     *("{count} partner", "{count} partners", "{count} document", "{count} norm"),
 }
 

@@ -1,5 +1,6 @@
 """Commands: the actions of the table as Qt's actions of one window, in its menus and under its keys."""
 
+import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from ketenkaart.texts import tr
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
+_LOG = logging.getLogger("ketenkaart.editor")  # see `help.log`
 KEYS = "keys/"  # where shortcuts that a person changed stand in the settings
 
 
@@ -46,6 +48,7 @@ class Commands:
         if reason:
             self._window.say(reason)
             return False
+        _LOG.info("%s", action_id)
         try:
             action.run(self._window)
         except ChangeRefused as refused:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ketenkaart.editor.finding import FindPanel
+    from ketenkaart.editor.help.tour import Tour
     from ketenkaart.editor.history import History
     from ketenkaart.editor.palette import Palette
     from ketenkaart.editor.poster.view import PosterView
@@ -26,6 +27,7 @@ class Panels:
         """Nothing is made yet."""
         self._window = window
         self.poster: PosterView | None = None
+        self._tour: Tour | None = None
 
     @cached_property
     def find(self) -> "FindPanel":
@@ -68,6 +70,44 @@ class Panels:
     def seen_poster(self) -> "PosterView | None":
         """The view of the poster where it is what is seen now."""
         return self.poster if self._window.views.currentWidget() is self.poster else None
+
+    def show_help(self) -> None:
+        """Show the page of the help about the part of the window that has the focus."""
+        from ketenkaart.editor.help.page import HelpPages
+        from ketenkaart.editor.help.parts import topic_of
+
+        topic = topic_of(self._window, self._window.focusWidget())
+        pages = self._window.findChild(HelpPages)
+        if pages is None:
+            HelpPages(self._window, topic).show()
+        else:
+            pages.turn_to(topic)
+            pages.activateWindow()
+
+    def ask_what(self) -> None:
+        """Tell what the next thing is that is clicked."""
+        from ketenkaart.editor.help.what import What
+
+        What(self._window)
+
+    def save_log(self) -> None:
+        """Save the log where the person wants it."""
+        from ketenkaart.editor.help.logsaving import save_log
+
+        save_log(self._window)
+
+    def show_tour(self) -> None:
+        """Begin the tour, anew where it is on."""
+        from ketenkaart.editor.help.tour import Tour
+
+        self.end_tour()
+        self._tour = Tour(self._window)
+
+    def end_tour(self) -> None:
+        """End the tour, where it is on."""
+        if self._tour is not None and not self._tour.over:
+            self._tour.end()
+        self._tour = None
 
     def show_keys(self) -> None:
         """Show all shortcuts."""

@@ -1,6 +1,7 @@
 """The program: its windows, the maps open in them, what it remembers, and one copy of it for each person."""
 
 import gc
+import logging
 import sys
 import time
 from collections.abc import Sequence
@@ -30,6 +31,7 @@ from ketenkaart.storage.reading import fingerprint, read
 from ketenkaart.storage.refusal import FileRefused
 from ketenkaart.texts import LANGUAGES, language_in_use, language_of_locale, tr, use_language
 
+_LOG = logging.getLogger("ketenkaart.editor")  # see `help.log`
 _LOOKS_AT_FILES = 2_000  # ms between two looks whether someone else changed a file
 _ANSWERS_WITHIN = 500  # ms
 _MOST_RECENT = 12
@@ -169,6 +171,7 @@ class Program(QObject):
             window.set_session(session)
         else:
             window = self.new_window(session)
+        _LOG.info("a map of %d records is shown", len(session.kaart.records))
         window.bring_forward()
         return window
 
@@ -312,6 +315,9 @@ def run(paths: Sequence[Path]) -> int:
     application = make_application()
     if hand_over(paths):
         return 0
+    from ketenkaart.editor.help.log import begin, log_file  # a second start does without
+
+    begin(log_file())
     gc.freeze()  # what was loaded stays, so that nobody need look at it again
     program = Program()
     program.apply_language()

@@ -1,4 +1,4 @@
-"""Actions that help: shortcuts, preferences, about."""
+"""Actions that help: pages, what is this, the tour, shortcuts, preferences, the log, about."""
 
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,22 @@ from ketenkaart.texts import mark
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
+
+
+def _page(window: "Window") -> None:
+    window.panels.show_help()
+
+
+def _what(window: "Window") -> None:
+    window.panels.ask_what()
+
+
+def _tour(window: "Window") -> None:
+    window.panels.show_tour()
+
+
+def _log(window: "Window") -> None:
+    window.panels.save_log()
 
 
 def _keys(window: "Window") -> None:
@@ -24,6 +40,10 @@ def _about(window: "Window") -> None:
 
 ACTIONS = (
     Action("edit.preferences", mark("Preferences…"), _preferences, always, ("Ctrl+,",)),
+    Action("help.page", mark("Help on this"), _page, always, ("F1",), ("Ctrl+?",)),
+    Action("help.what", mark("What is this?"), _what, always, ("Shift+F1",)),
     Action("help.keys", mark("Shortcuts on one sheet"), _keys, always, ("Ctrl+F1",), ("Ctrl+Alt+/",)),
+    Action("help.tour", mark("Tour"), _tour, always),
+    Action("help.log", mark("Save log…"), _log, always),
     Action("help.about", mark("About Ketenkaart"), _about, always),
 )

@@ -119,13 +119,15 @@ def _menu(window: "Window") -> None:
 
 
 def _deselect(window: "Window") -> None:
-    """One level a press: what the mouse does, then the lens, then the selection."""
+    """One level a press: what the mouse does, then the selection, then the lens, then the tour."""
     if window.canvas.cancel_tool():
         return
     if window.selection.ids:
         window.selection.clear()
-    else:
+    elif window.reading.lens.sight is not None:
         window.reading.lens.close_lens()
+    else:
+        window.panels.end_tour()
 
 
 ACTIONS = (

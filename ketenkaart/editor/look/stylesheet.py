@@ -285,6 +285,7 @@ QFrame[look="card"], QFrame[look="pop"] { background: $panel; border: ${border}p
     border-radius: ${radius_card}px; }
 QFrame[look="pop"] { border-color: $handle; }
 QFrame[look="soft"] { background: $window; border: ${border}px solid $soft_edge; border-radius: ${radius}px; }
+QFrame[look="pointed"] { background: transparent; border: 3px solid $accent; border-radius: ${radius}px; }
 QFrame[look="lens"] { background: $accent_soft; border: none;
     border-bottom: ${border}px solid $lens_edge; }
 QFrame[look="quick"] { background: $panel; border: none; border-top: 1px solid $line; }
