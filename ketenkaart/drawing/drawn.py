@@ -1,36 +1,51 @@
-"""Groups that were drawn before, to take over those that did not change: they have the very same items."""
+"""What was made for one drawing after the other, to take over what would be the same."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar, cast
 
 from ketenkaart.drawing.displaylist import Group
 from ketenkaart.layout.geometry import ORIGIN, Point
 
 Maker = Callable[..., Group]
+T = TypeVar("T")
 
 
 class Drawn:
-    """The groups of one drawing after the other, each with what it was made from.
+    """The parts of one drawing after the other, each with what it was made from.
 
-    A maker of groups is a function of nothing but what it is given, and of what all groups share.
+    What makes a part is a function of nothing but what is given, and of what all parts share.
     """
 
     def __init__(self) -> None:
         self._shared: Any = None
-        self._before: dict[tuple[Maker, str], tuple[tuple[Any, ...], Group]] = {}
-        self._now: dict[tuple[Maker, str], tuple[tuple[Any, ...], Group]] = {}
+        self._before: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
+        self._now: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
 
     def start(self, *shared: Any) -> None:
         """Begin a drawing.
 
         Args:
-            shared: what all its groups depend on: language and look.
+            shared: what all its parts depend on: language and look.
         """
         self._before = self._now if shared == self._shared else {}
         self._now, self._shared = {}, shared
 
+    def kept(self, key: Hashable, given: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """What was made for the drawing before from the same; else it is made.
+
+        Args:
+            key: which part it is.
+            given: what it is made from.
+            make: makes it.
+        """
+        known = self._before.get(key)
+        if known is None or known[0] != given:
+            known = (given, make())
+        self._now[key] = known
+        return cast(T, known[1])
+
     def group(self, make: Maker, key: str, *given: Any, at: Point = ORIGIN) -> Group:
-        """The group made from this: the one of the drawing before where that was made from the same.
+        """A group; where it was made from the same for the drawing before it has the very same items.
 
         Args:
             make: makes it from its id and what is given, seen from where it stands.
@@ -43,4 +58,4 @@ class Drawn:
         if group.x != at.x or group.y != at.y:
             group = group._replace(x=at.x, y=at.y)
         self._now[make, key] = (given, group)
-        return group
+        return cast(Group, group)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from ketenkaart.drawing.blanks import without_blanks
 from ketenkaart.drawing.chart.chainmap import Chart, draw_chart
-from ketenkaart.drawing.chart.drawn import Drawn
 from ketenkaart.drawing.chart.pairs import with_paired_marks
 from ketenkaart.drawing.chart.scene import Scene
+from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.omissions import NOTHING
 from ketenkaart.drawing.sizes import Sizes, graph_of
 from ketenkaart.drawing.theme import Theme, load_theme

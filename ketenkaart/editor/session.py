@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import ChangeRefused, ChangeSet, SetField
 from ketenkaart.changes.compose import compose
-from ketenkaart.drawing.chart.drawn import Drawn
+from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.screen import Screen, draw_screen
 from ketenkaart.edits.edit import Edit
 from ketenkaart.layout.result import Progress

@@ -5,7 +5,7 @@ from layout.chance import as_read
 
 from ketenkaart.drawing.chart.chainmap import draw_chart
 from ketenkaart.drawing.chart.crossings import crossings
-from ketenkaart.drawing.chart.drawn import Drawn
+from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.chart.paths import corner_radii, line_steps
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.displaylist import Box, Op, Path, TextRun

@@ -12,12 +12,12 @@ from ketenkaart.drawing.boxsizes import (
     StepBox,
     row_width,
 )
-from ketenkaart.drawing.chart.drawn import Drawn
 from ketenkaart.drawing.chart.labels import chip_parts, tag_parts, tag_rect
 from ketenkaart.drawing.chart.paths import Steps, polygon, rounded_left
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.chart.signs import at, finding_sign, partner_sign, steps, system_sign, to_confirm
 from ketenkaart.drawing.displaylist import Box, Circle, Group, Item, Path, Stroke
+from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.typeset import Align, Line, Part, one_line, runs, wrap
 from ketenkaart.layout.geometry import NOTCH_DEPTH, POINT_DEPTH, Rect, round_radius

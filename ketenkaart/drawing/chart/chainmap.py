@@ -6,7 +6,6 @@ from typing import NamedTuple
 from ketenkaart.drawing.chart.boundary import OUTSIDE, boundary_groups
 from ketenkaart.drawing.chart.boxes import box_groups
 from ketenkaart.drawing.chart.cuttags import cut_tag_groups
-from ketenkaart.drawing.chart.drawn import Drawn
 from ketenkaart.drawing.chart.flows import flow_groups
 from ketenkaart.drawing.chart.lanes import (
     body_group,
@@ -20,6 +19,7 @@ from ketenkaart.drawing.chart.obstacles import Obstacles
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.chart.summaries import summary_groups
 from ketenkaart.drawing.displaylist import Group
+from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.layout.geometry import Rect
 from ketenkaart.texts import language_in_use
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ketenkaart.drawing.chart.crossings import Crossing, crossings
-from ketenkaart.drawing.chart.drawn import Drawn
 from ketenkaart.drawing.chart.paths import (
     Gap,
     corner_radii,
@@ -16,8 +15,10 @@ from ketenkaart.drawing.chart.paths import (
 )
 from ketenkaart.drawing.chart.scene import LinePiece, Scene
 from ketenkaart.drawing.displaylist import Group, Item, Path, Stroke
+from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.stretches import Stretch
 from ketenkaart.drawing.theme import FlowLook, Theme
+from ketenkaart.layout.geometry import NOISE, Point
 from ketenkaart.model.process import Document
 from ketenkaart.model.vocabulary import FlowKind
 from ketenkaart.texts import tr
@@ -61,12 +62,25 @@ def flow_groups(scene: Scene, drawn: Drawn | None = None) -> tuple[Group, ...]:
     """
     drawn = drawn or Drawn()
     pieces = scene.pieces
-    gaps = _gaps(scene, list(crossings({key: piece.points for key, piece in pieces.items()})))
-    order = sorted(pieces, key=lambda key: _RANK[_kind(scene, key)])
+    kinds = {key: _kind(scene, key) for key in pieces}
+    runs = drawn.kept("flows", (pieces, kinds), lambda: _runs(scene))
     return tuple(
-        drawn.group(_flow, key, *_flow_of(scene, pieces[key], gaps.get(key, {})), at=pieces[key].points[0])
-        for key in order
+        drawn.group(_flow, key, *_flow_of(scene, *runs[key]), at=pieces[key].points[0])
+        for key in sorted(pieces, key=lambda key: _RANK[kinds[key]])
     )
+
+
+def _runs(scene: Scene) -> dict[str, tuple[LinePiece, dict[int, list[Gap]]]]:
+    """Of each line its points, seen from the first, and where it stops for others."""
+    pieces = scene.pieces
+    gaps = _gaps(scene, list(crossings({key: piece.points for key, piece in pieces.items()})))
+    return {key: (_seen_from_start(piece), gaps.get(key, {})) for key, piece in pieces.items()}
+
+
+def _seen_from_start(piece: LinePiece) -> LinePiece:
+    x0, y0 = piece.points[0]
+    seen = [Point(round(x - x0, NOISE), round(y - y0, NOISE)) for x, y in piece.points]
+    return LinePiece(piece.edge, tuple(seen), piece.ends)
 
 
 def _kind(scene: Scene, key: str) -> FlowKind:
@@ -91,9 +105,7 @@ def _gaps(scene: Scene, found: list[Crossing]) -> Gaps:
 
 def _flow_of(scene: Scene, piece: LinePiece, gaps: dict[int, list[Gap]]) -> tuple[_Line, _Told]:
     stretch = scene.sizes.stretches[piece.edge]
-    start = piece.points[0]
-    seen = piece._replace(points=tuple([point.seen_from(start) for point in piece.points]))
-    line = _Line(stretch.flow.kind, seen, gaps, stretch.agreed, scene.theme)
+    line = _Line(stretch.flow.kind, piece, gaps, stretch.agreed, scene.theme)
     return line, _told(scene, stretch)
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from ketenkaart.drawing.boxsizes import RING_ROOM
-from ketenkaart.drawing.chart.drawn import Drawn
 from ketenkaart.drawing.chart.labels import role_parts, role_width
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.chart.signs import at, partner_sign, to_confirm
 from ketenkaart.drawing.displaylist import Box, Group, Item, Op, Path, Stroke
+from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.headersizes import (
     HEADER_GAP,
     KIND_INDENT,

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ketenkaart.drawing.boxsizes import MARK_RADIUS, mark_reach
-from ketenkaart.drawing.chart.drawn import Drawn
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.displaylist import Box, Group, Stroke
+from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.typeset import Align, Part, one_line, runs
 from ketenkaart.layout.geometry import Point, Rect

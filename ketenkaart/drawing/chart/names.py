@@ -1,15 +1,15 @@
 """The names of flows beside their lines, and the icon on the line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ketenkaart.drawing.chart.drawn import Drawn
 from ketenkaart.drawing.chart.flows import flow_title
 from ketenkaart.drawing.chart.icons import IconPlacer
 from ketenkaart.drawing.chart.lanes import part_line_heights
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.chart.signs import at, flow_icon, to_confirm
 from ketenkaart.drawing.displaylist import Box, Group, Item, moved
+from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.namesizes import NameRow, NameText
 from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.typeset import Part, runs
@@ -44,21 +44,33 @@ def name_groups(scene: Scene, drawn: Drawn | None = None) -> Iterator[Group]:
         drawn: what was drawn before.
     """
     drawn = drawn or Drawn()
+    sizes, routes = scene.sizes, scene.layout.routes
+    named = {
+        edge: sizes.stretches[edge].flow.kind
+        for edge, route in routes.items()
+        if edge in sizes.names and route.name is not None
+    }
+    given = (scene.layout, sizes.names, sizes.lanes, named)
+    for edge, (name, corner) in drawn.kept("names", given, lambda: _made_from(scene, named)).items():
+        title = flow_title(scene, sizes.stretches[edge])
+        yield drawn.group(_name_group, f"{edge}.name", title, name, at=corner)
+
+
+def _made_from(scene: Scene, named: Mapping[str, FlowKind]) -> dict[str, tuple[_Name, Point]]:
+    """What each name is drawn from, and where the upper left corner of its room is."""
     part_lines = part_line_heights(scene)
     icons = IconPlacer(scene.layout, scene.sizes.graph.spacing.mark_radius)
-    for edge, route in scene.layout.routes.items():
-        name = scene.sizes.names.get(edge)
-        if name is None or route.name is None:
-            continue
-        stretch = scene.sizes.stretches[edge]
-        kind, text = stretch.flow.kind, name.tall if route.name.beside else name.flat
-        corner = route.name.room.corner
+    found: dict[str, tuple[_Name, Point]] = {}
+    for edge, kind in named.items():
+        place, name = scene.layout.routes[edge].name, scene.sizes.names[edge]
+        assert place is not None
+        corner, text = place.room.corner, name.tall if place.beside else name.flat
         plates = tuple(
-            moved(plate, -corner.x, -corner.y) for plate in _plates(scene, route.name, text, part_lines)
+            moved(plate, -corner.x, -corner.y) for plate in _plates(scene, place, text, part_lines)
         )
         icon = icons.place(edge, kind).seen_from(corner)
-        made_from = _Name(kind, text, route.name.seen_from(corner), plates, icon, scene.theme)
-        yield drawn.group(_name_group, f"{edge}.name", flow_title(scene, stretch), made_from, at=corner)
+        found[edge] = (_Name(kind, text, place.seen_from(corner), plates, icon, scene.theme), corner)
+    return found
 
 
 def _name_group(key: str, title: str, name: _Name) -> Group:

@@ -3,6 +3,7 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from ketenkaart.layout.geometry import Rect
 from ketenkaart.layout.result import Layout
@@ -33,8 +34,13 @@ class Obstacles:
     """Boxes, lines, names and marks."""
 
     def __init__(self, layout: Layout) -> None:
-        found: list[Rect] = list(layout.boxes.values())
-        for route in layout.routes.values():
+        self._layout = layout
+
+    @cached_property
+    def _index(self) -> Index:
+        """Looked at by few maps: those with a boundary or a lane that begins empty."""
+        found: list[Rect] = list(self._layout.boxes.values())
+        for route in self._layout.routes.values():
             for one, other in itertools.pairwise(route.points):
                 left, right = sorted((one.x, other.x))
                 top, bottom = sorted((one.y, other.y))
@@ -42,7 +48,7 @@ class Obstacles:
             if route.name is not None:
                 found.append(route.name.room)
             found += [Rect(x - _MARK, y - _MARK, 2 * _MARK, 2 * _MARK) for x, y in route.marks]
-        self._index = Index(found)
+        return Index(found)
 
     def free(self, rect: Rect) -> bool:
         """Whether nothing stands in a rectangle."""
