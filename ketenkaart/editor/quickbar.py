@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from ketenkaart.drawing.screen import Screen
+from ketenkaart.editor.foresight import Foresight
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import announce
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 _HIGH = 48  # px
 _READS_AFTER = 30  # ms after a key; a large map takes longer to look through than a key may
+_FORESEEN_AFTER = 120  # ms after it was read
 _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -64,10 +67,12 @@ class QuickBar(QFrame):
         self._insists = False  # whether a mistake is shown that typing on may still put right
         self._completes = False  # whether what is being typed is offered to be completed
         self._phase: str | None = None
+        self._foresight = Foresight(window, _FORESEEN_AFTER)
         self._reads = QTimer(self, singleShot=True, interval=_READS_AFTER)
         self._reads.timeout.connect(self._read)
         self.line.textChanged.connect(self._text_changed)
         self.line.left.connect(self._stop_completing)
+        self.line.left.connect(self._foresee_nothing)
         self.line.textEdited.connect(lambda _: self._typed())
         self.line.cursorPositionChanged.connect(lambda: self._reads.start())
         window.selection.changed.connect(self._reads.start)
@@ -143,6 +148,27 @@ class QuickBar(QFrame):
                 caret = self.line.cursorPosition()
                 self._choices.offer(completions(session.kaart, text, caret, chosen))
         self._show()
+        self._foresee()
+
+    def _foresee(self) -> None:
+        """Have what the line would draw shown faintly on the map, once the person pauses."""
+        session, line = self._window.session, self.line.text().strip()
+        if session is None or not line or not self.line.hasFocus() or self._window.reading.folds.hides:
+            self._foresee_nothing()
+            return
+        kaart, chosen, phase = session.kaart, self._window.selection.ids, self._phase
+        self._foresight.want(lambda: draw_lines(kaart, [line], chosen, phase).edit, self._show_foreseen)
+
+    def _show_foreseen(self, screen: Screen | None) -> None:
+        session = self._window.session
+        if session is not None:
+            known = session.kaart.records.keys()
+            fresh = screen.kaart.records.keys() - known if screen is not None else ()
+            self._window.canvas.set_preview(screen, frozenset(fresh))
+
+    def _foresee_nothing(self) -> None:
+        self._foresight.forget()
+        self._window.canvas.set_preview(None)
 
     def _show(self) -> None:
         entry, mistake = self._entry, self._mistake_seen()

@@ -112,6 +112,10 @@ class StatusBar(QStatusBar):
         self.issues.setText(tr_count("{count} issue", "{count} issues", count))
         self.issues.setVisible(count > 0)
 
+    def show_hints(self, hints: str) -> None:
+        """Tell what can be done while something is dragged, with three spaces between."""
+        self._keys.show_hints(hints)
+
     def show_keys(self) -> None:
         """Tell the keys that are of use now."""
         session = self._window.session

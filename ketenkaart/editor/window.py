@@ -25,6 +25,7 @@ from ketenkaart.editor.docks import Docks
 from ketenkaart.editor.dragging.connecting import ConnectDrag, EndDrag
 from ketenkaart.editor.dragging.heads import LaneDrag, PhaseDrag
 from ketenkaart.editor.dragging.lines import LineDrag
+from ketenkaart.editor.dragging.names import NameDrag
 from ketenkaart.editor.dragging.steps import StepDrag
 from ketenkaart.editor.form.panel import FormPanel
 from ketenkaart.editor.messages import Button, MessageBars, Toast
@@ -101,7 +102,7 @@ class Window(QMainWindow):
         Typing(self)
         Announcing(self)
         self.pad = ContextPad(self)
-        drags = (EndDrag, ConnectDrag, StepDrag, LaneDrag, PhaseDrag, LineDrag)
+        drags = (EndDrag, ConnectDrag, StepDrag, NameDrag, LaneDrag, PhaseDrag, LineDrag)
         self.canvas.tools[-1:-1] = [drag(self) for drag in drags]
         self.canvas.element_activated.connect(self._activate)
         self.canvas.background_activated.connect(self._add_at)

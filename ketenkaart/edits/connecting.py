@@ -87,7 +87,13 @@ def _crosses(kaart: Ketenkaart, flow_id: str) -> bool:
     return flow is not None and crosses_boundary(kaart, flow.source, flow.target)
 
 
-def reconnect(kaart: Ketenkaart, flow_id: str, source: str | None = None, target: str | None = None) -> Edit:
+def reconnect(
+    kaart: Ketenkaart,
+    flow_id: str,
+    source: str | None = None,
+    target: str | None = None,
+    koppelvlakken: tuple[str | NewKoppelvlak, ...] | None = None,
+) -> Edit:
     """Lead an end of a flow to another step or partner; name, documents and koppelvlak stay.
 
     Args:
@@ -95,6 +101,7 @@ def reconnect(kaart: Ketenkaart, flow_id: str, source: str | None = None, target
         flow_id: the flow.
         source: where it comes from now; None leaves it.
         target: where it goes to now; None leaves it.
+        koppelvlakken: the one it crosses now, or none; None leaves those it has.
     """
     flow = kaart.get(Flow, flow_id)
     if flow is None:
@@ -104,6 +111,8 @@ def reconnect(kaart: Ketenkaart, flow_id: str, source: str | None = None, target
         return refused(tr("A flow cannot go to where it comes from."))
     draft = Draft(kaart)
     draft.set(flow_id, source=start, target=end, hint=None)
+    if koppelvlakken is not None:
+        cross(draft, flow_id, next(iter(koppelvlakken), None))
     return draft.edit(tr("Reconnect flow"), (flow_id,))
 
 

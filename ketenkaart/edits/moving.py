@@ -1,17 +1,20 @@
-"""Moving steps: one or a whole selection, to a place or a step further; and letting go of fixed places."""
+"""Moving and copying steps: one or a whole selection, to a place or a step further; and letting go."""
 
 from collections.abc import Callable, Iterable, Sequence
+from random import Random
 
 from ketenkaart.changes.apply import apply
-from ketenkaart.changes.change import ChangeSet
+from ketenkaart.changes.change import ChangeSet, set_field
 from ketenkaart.changes.compose import compose
 from ketenkaart.drawing import moving, steering
-from ketenkaart.drawing.arranging import Beside, InLane, InPhase, Target
+from ketenkaart.drawing.arranging import Beside, InCell, InLane, InPhase, Target
 from ketenkaart.drawing.lanetree import lanes_of
 from ketenkaart.drawing.tidying import settle
+from ketenkaart.edits.copying import duplicate
 from ketenkaart.edits.draft import Draft
 from ketenkaart.edits.edit import Edit, refused
 from ketenkaart.edits.labels import all_told
+from ketenkaart.edits.stepping import put_in_flow
 from ketenkaart.edits.surroundings import Surroundings, Way
 from ketenkaart.memory import Cell, Memory
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -33,6 +36,60 @@ def move(kaart: Ketenkaart, memory: Memory, step_ids: Iterable[str], target: Tar
         return refused(tr("Choose a step first."))
     if isinstance(target, Beside) and target.other in steps:
         return refused(tr("A step cannot stand next to itself."))
+    return _to_place(kaart, memory, steps, target)
+
+
+def copy_to(
+    kaart: Ketenkaart, memory: Memory, step_ids: Iterable[str], target: Target, random: Random | None = None
+) -> Edit:
+    """Copy steps, with the flows between them, to a target, as one change. Arguments as for `move`."""
+    steps = _in_reading_order(kaart, memory, step_ids)
+    if not steps:
+        return refused(tr("Choose a step first."))
+    made = duplicate(kaart, steps, random)
+    at = apply(kaart, made.changes)
+    copies = _copies(at, made, steps)
+    if isinstance(target, InCell):  # with all copies there columns and rows may have other numbers
+        fields = {"partner": target.partner, "phase": target.phase}
+        first = [set_field(at.records[copies[0]], field, value) for field, value in fields.items()]
+        changes = compose(made.changes, ChangeSet(tuple(first)))
+        at = apply(kaart, changes)
+        memory = settle(at, memory._replace(places={**memory.places, copies[0]: target.cell}))
+        target = target._replace(cell=memory.places[copies[0]])
+    else:
+        changes = made.changes
+    placed = _to_place(at, memory, copies, target)
+    if placed.refusal:
+        return placed
+    label = capital(tr("Copy {what}", what=all_told(kaart, [kaart.records[one] for one in steps])))
+    changes = compose(changes, placed.changes)
+    return Edit(ChangeSet(changes.changes, label), tuple(copies), memory=placed.memory)
+
+
+def copy_into_flow(kaart: Ketenkaart, flow_id: str, step_id: str, random: Random | None = None) -> Edit:
+    """Copy a step into a flow."""
+    step = kaart.get(Step, step_id)
+    if step is None:
+        return refused(tr("Choose a step first."))
+    made = duplicate(kaart, [step_id], random)
+    after = apply(kaart, made.changes)
+    put = put_in_flow(after, flow_id, _copies(after, made, [step_id])[0], random)
+    if put.refusal:
+        return put
+    label = capital(tr("Copy {what}", what=all_told(kaart, [step])))
+    return put._replace(changes=ChangeSet(compose(made.changes, put.changes).changes, label))
+
+
+def _copies(kaart: Ketenkaart, made: Edit, steps: Sequence[str]) -> list[str]:
+    """The copies of steps that duplicating made, in the order of the steps."""
+    order = {one.id: place for place, one in enumerate(kaart.steps)}
+    fresh = [one for one in made.select or () if one in order]
+    by_original = dict(zip(sorted(steps, key=lambda one: order[one]), fresh, strict=True))
+    return [by_original[one] for one in steps]
+
+
+def _to_place(kaart: Ketenkaart, memory: Memory, steps: Sequence[str], target: Target) -> Edit:
+    """Move steps to a target, one after the other."""
     targets: list[Target] = [target]
     for before in steps[:-1]:
         targets.append(target if isinstance(target, InLane | InPhase) else Beside(before, "after"))

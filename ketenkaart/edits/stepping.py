@@ -5,7 +5,15 @@ from random import Random
 from ketenkaart.edits.draft import Draft
 from ketenkaart.edits.edit import Edit, refused
 from ketenkaart.edits.labels import adding
-from ketenkaart.edits.making import New, a_partner, a_phase, default_kind, make_flow, make_step
+from ketenkaart.edits.making import (
+    New,
+    NewKoppelvlak,
+    a_partner,
+    a_phase,
+    default_kind,
+    make_flow,
+    make_step,
+)
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Step
 from ketenkaart.model.vocabulary import FlowKind, StepKind
@@ -64,7 +72,12 @@ def next_step(
 
 
 def next_step_in(
-    kaart: Ketenkaart, source: str, partner: str | None, phase: str | None, random: Random | None = None
+    kaart: Ketenkaart,
+    source: str,
+    partner: str | None,
+    phase: str | None,
+    koppelvlak: str | NewKoppelvlak | None = None,
+    random: Random | None = None,
 ) -> Edit:
     """A step of a partner in a phase, joined by a flow from a step or partner.
 
@@ -73,11 +86,12 @@ def next_step_in(
         source: the id of the step or partner it follows.
         partner: the id of its partner, if it has one.
         phase: the id of its phase, if it has one.
+        koppelvlak: the koppelvlak the flow crosses.
         random: what new ids are made of.
     """
     draft = Draft(kaart, random)
     step = make_step(draft, "", partner, phase, None, source if kaart.get(Step, source) else None)
-    make_flow(draft, source, step.id)
+    make_flow(draft, source, step.id, koppelvlak=koppelvlak)
     return _added(draft, step)
 
 

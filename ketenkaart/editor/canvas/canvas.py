@@ -22,7 +22,7 @@ from ketenkaart.editor.canvas.overlays import Drop, Ghost
 from ketenkaart.editor.canvas.selecting import Panning, Selecting
 from ketenkaart.editor.canvas.surface import Surface
 from ketenkaart.editor.canvas.tips import show_tip
-from ketenkaart.editor.canvas.tool import Pointer, Tool
+from ketenkaart.editor.canvas.tool import HELD, Pointer, Tool, held_with
 from ketenkaart.editor.canvas.view import FULL
 from ketenkaart.editor.messages import announce
 from ketenkaart.editor.selection import Selection
@@ -63,7 +63,7 @@ class Canvas(Surface):
         self.grabGesture(Qt.GestureType.PinchGesture)
         self.selection = selection
         self.speech = Speech(self)
-        selection.changed.connect(self._selection_changed)
+        selection.changed.connect(self._show_selected)
         self.tools: list[Tool] = [Panning(self), Selecting(self)]
         self.space_held = False
         self._taker: Tool | None = None
@@ -117,6 +117,11 @@ class Canvas(Surface):
         self.drawn = drawn
         self.states.folded = folded
         self._selection_changed()
+
+    def _show_selected(self) -> None:
+        """The map answers first; the parts around it follow."""
+        self._selection_changed()
+        self.repaint()
 
     def _selection_changed(self) -> None:
         before = self.states.selected
@@ -308,6 +313,8 @@ class Canvas(Surface):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key ends a change that moves; space lets the mouse move the map."""
         self.finish_motion()
+        if self._taker is not None and self._taker.key(Qt.Key(event.key()), held_with(event, down=True)):
+            return
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.space_held = True
         if event.key() == Qt.Key.Key_Escape and self.cancel_tool():
@@ -315,7 +322,9 @@ class Canvas(Surface):
         super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Space came up."""
+        """Space came up, or a key that is held with the mouse."""
+        if self._taker is not None and event.key() in HELD:
+            self._taker.key(Qt.Key(event.key()), held_with(event, down=False))
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.space_held = False
         super().keyReleaseEvent(event)
@@ -350,6 +359,9 @@ class Canvas(Surface):
         """Pinches zoom at the fingers; a mouse that stays is told what it is on."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and self.shown is not None:
             show_tip(self, event, self.element_at(event.pos()), self.shown, self.view)
+            return True
+        if event.type() is QEvent.Type.ShortcutOverride and self._taker is not None:
+            event.accept()  # while something is dragged, keys are for who drags it
             return True
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:

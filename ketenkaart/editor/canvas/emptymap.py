@@ -26,11 +26,13 @@ class EmptyMap(QWidget):
         self._canvas = canvas
         canvas.installEventFilter(self)
         canvas.screen_changed.connect(self._follow)
+        canvas.preview_changed.connect(self._follow)
         self.hide()
 
     def _follow(self) -> None:
         shown = self._canvas.shown
-        self.setVisible(shown is not None and not shown.screen.layout.lanes)
+        empty = shown is not None and not shown.screen.layout.lanes
+        self.setVisible(empty and self._canvas.preview is None)
         self.resize(self._canvas.size())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -13,6 +13,7 @@ from ketenkaart.editor.canvas.heads import Heads
 from ketenkaart.editor.canvas.layers import is_name
 from ketenkaart.editor.canvas.pinmarks import paint_pins
 from ketenkaart.editor.canvas.scenery import BOXES, Scenery
+from ketenkaart.editor.canvas.tether import Tether, paint_tether
 from ketenkaart.editor.canvas.view import View
 
 ACCENT = QColor("#0B6670")  # the paper of the map is light whatever the window is
@@ -36,12 +37,18 @@ class Drop(NamedTuple):
         bar: where it would be put in, mm.
         words: what would happen, near the mouse.
         at: the place of the mouse, mm.
+        tether: the flow that is drawn with the mouse.
+        landing: where what is dragged would stand, mm.
+        silent: whether the words are shown elsewhere, and only spoken here.
     """
 
     area: QRectF | None = None
     bar: QLineF | None = None
     words: str = ""
     at: QPointF = QPointF()
+    tether: Tether | None = None
+    landing: tuple[QRectF, ...] = ()
+    silent: bool = False
 
 
 class Ghost(NamedTuple):
@@ -252,14 +259,24 @@ class Overlays:
             pieces = [self._compiler.piece(group) for group in ghost.groups]
             self._scenery.paint_some(painter, view, seen.translated(-ghost.move), pieces)
             painter.restore()
-        if states.drop is not None and states.drop.bar is not None:
-            painter.setPen(QPen(ACCENT, _BAR))
-            bar = states.drop.bar
-            painter.drawLine(view.to_px(*bar.p1().toTuple()), view.to_px(*bar.p2().toTuple()))
+        if states.drop is not None:
+            self._drop_marks(painter, states.drop, view)
         if states.band is not None:
             painter.setPen(QPen(ACCENT, 1.0))
             painter.setBrush(_faint(ACCENT, _TINT))
             painter.drawRect(states.band)
+
+    def _drop_marks(self, painter: QPainter, drop: Drop, view: View) -> None:
+        """The bar, the places and the flow of a drop, over all else."""
+        if drop.bar is not None:
+            painter.setPen(QPen(ACCENT, _BAR))
+            painter.drawLine(view.to_px(*drop.bar.p1().toTuple()), view.to_px(*drop.bar.p2().toTuple()))
+        painter.setPen(QPen(ACCENT, _HOVER, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for place in drop.landing:
+            painter.drawRoundedRect(view.rect_px(place).adjusted(-3, -3, 3, 3), 4, 4)
+        if drop.tether is not None:
+            paint_tether(painter, drop.tether, view, ACCENT)
 
 
 def _faint(colour: QColor, alpha: int) -> QColor:
@@ -302,7 +319,7 @@ def _frame_lane(painter: QPainter, rect: QRectF, ring: tuple[float, QColor]) -> 
 
 def paint_drop_words(painter: QPainter, drop: Drop, view: View, widget: QRectF) -> None:
     """Say beside the mouse what a drop would do, over all else and inside the widget."""
-    if not drop.words:
+    if not drop.words or drop.silent:
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     font = QFont(painter.font())

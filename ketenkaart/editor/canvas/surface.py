@@ -1,5 +1,6 @@
 """The widget that shows a drawing: its picture, heads and overlays, at a place and a zoom."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
@@ -15,7 +16,8 @@ from ketenkaart.editor.canvas.hits import Hits
 from ketenkaart.editor.canvas.layers import Layer
 from ketenkaart.editor.canvas.motion import FLASH, MOST, Motion, Picture, moved
 from ketenkaart.editor.canvas.navigation import Navigation
-from ketenkaart.editor.canvas.overlays import Overlays, States, paint_drop_words
+from ketenkaart.editor.canvas.overlays import Ghost, Overlays, States, paint_drop_words
+from ketenkaart.editor.canvas.preview import parted
 from ketenkaart.editor.canvas.scenery import Part, Scenery
 from ketenkaart.editor.canvas.view import FULL, View
 
@@ -26,10 +28,17 @@ _LINE = QColor("#BCC5CD")  # where the map goes on under the heads of lanes
 class Shown:
     """One drawing on the widget, with all that finds and paints it."""
 
-    def __init__(self, screen: Screen, compiler: Compiler, hidden: frozenset[Layer], size: QSizeF) -> None:
+    def __init__(
+        self,
+        screen: Screen,
+        compiler: Compiler,
+        hidden: frozenset[Layer],
+        size: QSizeF,
+        before: "Shown | None" = None,
+    ) -> None:
         self.screen = screen
         self.scenery = Scenery(screen, compiler, hidden)
-        self.heads = Heads(screen, compiler)
+        self.heads = Heads(screen, compiler, before.heads if before is not None else None)
         self.hits = Hits(self.scenery, self.heads)
         self.overlays = Overlays(self.scenery, compiler)
         self.resize(size)
@@ -45,6 +54,7 @@ class Surface(QWidget):
     view_changed = Signal()
     zoom_changed = Signal(float)
     screen_changed = Signal()
+    preview_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +70,9 @@ class Surface(QWidget):
         self._lit: frozenset[str] | None = None
         self._paper = QColor("#FFFFFF")
         self._backing = Backing(self._paper)
+        self._preview: Shown | None = None
+        self._preview_backing = Backing(self._paper)
+        self.unsure: tuple[Ghost, ...] = ()
         self._motion: Motion | None = None
         self._sharp = QTimer(self, singleShot=True, interval=_SHARP_AFTER)
         self._sharp.timeout.connect(self.sharpen)
@@ -97,8 +110,11 @@ class Surface(QWidget):
             moving: whether boxes are seen going to their new places.
         """
         self.finish_motion()
+        if self._preview is not None:  # it shows already where boxes go
+            moving = False
+            self.set_preview(None)
         before, view = self.shown, self._view
-        self.shown = Shown(screen, self._compiler, self._hidden, QSizeF(self.size()))
+        self.shown = Shown(screen, self._compiler, self._hidden, QSizeF(self.size()), before)
         if before is None or not before.screen.layout.lanes:
             self._view = self.shown.navigation.at_start(FULL).snapped(self.devicePixelRatioF())
         elif keep is not None:
@@ -174,6 +190,38 @@ class Surface(QWidget):
         if not self.reduced_motion or not self.states.moved:
             self.update()
 
+    @property
+    def preview(self) -> Screen | None:
+        """The map as it would be, where that is what is painted."""
+        return self._preview.screen if self._preview is not None else None
+
+    def set_preview(
+        self,
+        screen: Screen | None,
+        faint: frozenset[str] = frozenset(),
+        left_out: frozenset[str] = frozenset(),
+    ) -> None:
+        """Paint the map as it would be; what is at a place of the widget stays what it is.
+
+        Args:
+            screen: the map as it would be; none: paint what is.
+            faint: the elements that are not there yet.
+            left_out: those that are shown otherwise.
+        """
+        if screen is None and self._preview is None:
+            return
+        self._preview, self.unsure = None, ()
+        self._preview_backing.forget()
+        if screen is not None:
+            self.finish_motion()
+            firm, groups = parted(screen, faint, left_out)
+            self._preview = Shown(firm, Compiler(), self._hidden, QSizeF(self.size()))
+            self.unsure = (Ghost(groups),)
+            if self.shown is None or not self.shown.screen.layout.lanes:
+                self.set_view(self._preview.navigation.at_start(FULL))
+        self.preview_changed.emit()
+        self.update()
+
     def set_hidden(self, layers: Iterable[Layer]) -> None:
         """Hide layers, and show all others."""
         hidden = frozenset(layers)
@@ -214,22 +262,25 @@ class Surface(QWidget):
         """Paint the map at the zoom it has now."""
         self._sharp.stop()
         if self.shown is not None:
-            self._bring()
+            self._bring(self.shown, self.body)
             self.update()
 
-    def _bring(self) -> None:
-        assert self.shown is not None
-        self.shown.heads.prepare(self._view)
-        self._backing.bring(self._view, self.body, self.devicePixelRatioF(), self._paint_map)
+    def _bring(self, shown: Shown, body: QRect) -> Backing:
+        """The picture of a drawing, up to date."""
 
-    def _paint_map(self, painter: QPainter, view: View, seen: QRectF) -> None:
-        assert self.shown is not None
-        self.shown.scenery.paint(painter, view, seen, self._lit)
+        def paint(painter: QPainter, view: View, seen: QRectF) -> None:
+            shown.scenery.paint(painter, view, seen, self._lit)
+
+        shown.heads.prepare(self._view)
+        backing = self._backing if shown is self.shown else self._preview_backing
+        backing.bring(self._view, body, self.devicePixelRatioF(), paint)
+        return backing
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The part that is seen has another size."""
         super().resizeEvent(event)
         self.finish_motion()
+        self.set_preview(None)
         if self.shown is not None:
             self.shown.resize(QSizeF(self.size()))
             navigation = self.shown.navigation
@@ -241,11 +292,14 @@ class Surface(QWidget):
         """Show the picture, then the overlays, then the heads."""
         painter = QPainter(self)
         shown, body, area = self.shown, self.body, event.rect()
+        if self._preview is not None:
+            self._paint_preview(painter, self._preview, area)
+            return
         if shown is None:
             painter.fillRect(area, self._paper)
             return
         if self._backing.view is None or not self._sharp.isActive():
-            self._bring()
+            self._bring(shown, body)
         painter.save()
         painter.setClipRect(body & area)
         if self._motion is not None:
@@ -257,6 +311,20 @@ class Surface(QWidget):
         self._paint_heads(painter, shown, body, area)
         if self.states.drop is not None:
             paint_drop_words(painter, self.states.drop, self._view, QRectF(self.rect()))
+
+    def _paint_preview(self, painter: QPainter, preview: Shown, area: QRect) -> None:
+        """Paint the map as it would be, and what is dragged over it."""
+        body = preview.navigation.body(self._view).toRect()
+        backing = self._bring(preview, body)
+        states = dataclasses.replace(self.states, hovered="", ghosts=(*self.unsure, *self.states.ghosts))
+        painter.save()
+        painter.setClipRect(body & area)
+        backing.show(painter, self._view, body, self.devicePixelRatioF())
+        preview.overlays.paint(painter, states, self._view, QRectF(body & area))
+        painter.restore()
+        self._paint_heads(painter, preview, body, area)
+        if states.drop is not None:
+            paint_drop_words(painter, states.drop, self._view, QRectF(self.rect()))
 
     def _paint_heads(self, painter: QPainter, shown: Shown, body: QRect, area: QRect) -> None:
         left = QRect(0, body.top(), body.left(), body.height())

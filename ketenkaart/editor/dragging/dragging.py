@@ -1,5 +1,6 @@
 """What all drags share: they begin after some pixels, show where a drop would lead, and end as one edit."""
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -8,7 +9,7 @@ from ketenkaart.analysis.codes import Codes
 from ketenkaart.editor.actions.conditions import writable
 from ketenkaart.editor.canvas.overlays import Drop
 from ketenkaart.editor.canvas.selecting import press_selects
-from ketenkaart.editor.canvas.tool import DRAG_FROM, Pointer, Tool
+from ketenkaart.editor.canvas.tool import DRAG_FROM, HELD, Pointer, Tool
 from ketenkaart.editor.messages import Button
 from ketenkaart.layout.geometry import Rect
 from ketenkaart.layout.result import Layout
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from ketenkaart.drawing.screen import Screen
     from ketenkaart.editor.window import Window
 
+COPIES = Qt.KeyboardModifier.AltModifier if sys.platform == "darwin" else Qt.KeyboardModifier.ControlModifier
+"""Is held to drag a copy."""
+
 
 class Dragging(Tool):
     """A drag; each kind says what it takes, shows and does."""
@@ -30,6 +34,7 @@ class Dragging(Tool):
         self.start: Pointer | None = None
         self._before: tuple[str, ...] = ()
         self._begun = False
+        self._last: Pointer | None = None
 
     def takes(self, at: Pointer) -> bool:
         """Whether a drag from here is of this kind."""
@@ -60,9 +65,14 @@ class Dragging(Tool):
             return False
         self.start, self._begun = at, False
         self._before = self.window.selection.ids
-        if at.hit.id:
+        if at.hit.id and not (self._toggles(at) and at.hit.id in self._before):
             press_selects(self.window.canvas, at)
         return True
+
+    @staticmethod
+    def _toggles(at: Pointer) -> bool:
+        """Whether a press takes what is selected out of the selection; not yet, as it may become a drag."""
+        return bool(at.keys & Qt.KeyboardModifier.ControlModifier)
 
     def move(self, at: Pointer) -> None:
         """Show where it would go."""
@@ -75,20 +85,29 @@ class Dragging(Tool):
             unfold = Button(tr("Unfold all"), self.window.reading.folds.unfold_all)
             self.window.say(tr("While something is folded, nothing can be dragged."), buttons=[unfold])
             return
-        self._begun = True
+        self._begun, self._last = True, at
         self.window.canvas.auto_scroll(at.place)
         self.window.canvas.set_drop(self.show(at))
 
+    def key(self, key: Qt.Key, keys: Qt.KeyboardModifier) -> bool:
+        """Keys that are held count at once, without moving the mouse."""
+        if self._begun and self._last is not None and key in HELD:
+            self.move(self._last._replace(keys=keys))
+        return False
+
     def release(self, at: Pointer) -> None:
         """Drop it; a press without a drag selects just what was pressed."""
-        start, begun = self.start, self._begun
-        self._end()
-        if start is None:
+        start = self.start
+        if start is None or self._begun:
+            try:
+                if start is not None:
+                    self.drop(at)
+            finally:
+                self._end()
             return
-        if begun:
-            self.start = start
-            self.drop(at)
-            self.start = None
+        self._end()
+        if start.hit.id in self._before and self._toggles(start):
+            self.window.selection.toggle(start.hit.id)
         elif start.hit.id in self._before and not start.adds:
             self.window.selection.set((start.hit.id,))
 
@@ -99,11 +118,13 @@ class Dragging(Tool):
             self.window.selection.set(self._before)
 
     def _end(self) -> None:
-        self.start, self._begun = None, False
+        self.start, self._begun, self._last = None, False, None
         canvas = self.window.canvas
+        canvas.unsetCursor()
         canvas.stop_auto_scroll()
         canvas.set_drop(None)
         canvas.set_ghosts(())
+        canvas.set_preview(None)
 
     def called(self, element: str) -> str:
         """How an element is named in the words beside the mouse: S08, or its name."""

@@ -1,4 +1,7 @@
-"""Dragging steps: beside another step, into an empty cell, a lane or a phase, or into a flow."""
+"""Dragging steps, or copies of them: beside another step, to a cell, a lane or a phase, or into a flow."""
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, Qt
 
@@ -7,21 +10,42 @@ from ketenkaart.drawing.lanetree import NO_PARTNER
 from ketenkaart.editor.canvas.hits import Hit, Part
 from ketenkaart.editor.canvas.overlays import Drop, Ghost
 from ketenkaart.editor.canvas.tool import Pointer
-from ketenkaart.editor.dragging.dragging import Dragging, area_of, area_of_cell, moved_by
+from ketenkaart.editor.dragging.dragging import COPIES, Dragging, area_of, area_of_cell, moved_by
+from ketenkaart.editor.foresight import Foresight
 from ketenkaart.edits.edit import Edit
-from ketenkaart.edits.moving import move
+from ketenkaart.edits.moving import copy_into_flow, copy_to, move
 from ketenkaart.edits.stepping import put_in_flow
 from ketenkaart.layout.geometry import Rect
-from ketenkaart.memory import Cell
+from ketenkaart.memory import Cell, Memory
+from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Step
 from ketenkaart.texts import tr
 
+if TYPE_CHECKING:
+    from ketenkaart.drawing.screen import Screen
+    from ketenkaart.editor.window import Window
+
+_RESTS = 120  # ms, until the others are seen to make room
 _QUARTER = 0.25
 _AIR = 4.0  # between a step and the bar beside it, mm
 
 
+class _Aim(NamedTuple):
+    """What a drop would do: the flow the step is put in, or its place; with the steps or with copies."""
+
+    copies: bool
+    flow: str = ""
+    target: Target | None = None
+
+
 class StepDrag(Dragging):
-    """All selected steps go along with the one that is dragged."""
+    """All selected steps go along with the one that is dragged; with Ctrl copies of them."""
+
+    def __init__(self, window: "Window") -> None:
+        """For the map of a window."""
+        super().__init__(window)
+        self._aim: _Aim | None = None
+        self._foresight = Foresight(window, _RESTS)
 
     def takes(self, at: Pointer) -> bool:
         """The middle of a step."""
@@ -33,44 +57,83 @@ class StepDrag(Dragging):
         steps = set(self._steps)
         groups = tuple(group for group in self.screen.chart.groups if group.id in steps)
         self.window.canvas.set_ghosts((Ghost(groups, moved_by(self.start, at)),))
-        self.window.canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
-        flow = self._flow(at.hit)
-        if flow:
-            return Drop(words=tr("Put in this flow"), at=at.mm)
-        target = self._target(at.hit)
-        return self._shown(target, at) if target is not None else None
+        aim = self._aim_at(at)
+        copies = bool(at.keys & COPIES)
+        shape = Qt.CursorShape.DragCopyCursor if copies else Qt.CursorShape.ClosedHandCursor
+        self.window.canvas.setCursor(shape)
+        self._foresee(aim)
+        if aim is None:
+            return None
+        preview = self.window.canvas.preview
+        drop = self._shown(aim, at) if preview is None else self._foreseen(preview, aim, at)
+        return drop._replace(words=_copied(drop.words)) if copies else drop
 
     def drop(self, at: Pointer) -> None:
-        """Move them, or put the one in a flow."""
-        self.window.canvas.unsetCursor()
-        flow = self._flow(at.hit)
-        target = self._target(at.hit)
-        if flow:
-            self.window.do(put_in_flow(self.kaart, flow, self._steps[-1]))
-        elif target is not None:
-            self.window.do(self._moved(target))
+        """Move or copy them, or put the one in a flow."""
+        self._foresight.forget()
+        aim = self._aim_at(at)
+        if aim is not None:
+            self.window.do(self._make(aim)())
 
-    def _moved(self, target: Target) -> Edit:
+    def _foresee(self, aim: _Aim | None) -> None:
+        """Have the others make room, once the mouse has rested where a drop would do this."""
+        canvas = self.window.canvas
+        if aim != self._aim:
+            canvas.set_preview(None)
+        self._aim = aim
+        if aim is None:
+            self._foresight.forget()
+        elif canvas.preview is None:
+            self._foresight.want(self._make(aim), self._show_room)
+
+    def _show_room(self, screen: "Screen | None") -> None:
+        """The others have made room."""
+        if screen is None or self._last is None or self._aim is None:
+            return
+        fresh = frozenset(screen.kaart.records.keys() - self.kaart.records.keys())
+        self.window.canvas.set_preview(screen, fresh, frozenset(self._landing(screen)))
+        self.window.canvas.set_drop(self.show(self._last))
+
+    def _make(self, aim: _Aim) -> partial[Edit]:
+        """Gives the edit, wherever it is asked for."""
         assert self.window.session is not None
-        edit = move(self.kaart, self.window.session.memory, self._steps, target)
-        return edit._replace(select=self.window.selection.ids)
+        kaart, memory, steps = self.kaart, self.window.session.memory, self._steps
+        if aim.flow:
+            return partial(copy_into_flow if aim.copies else put_in_flow, kaart, aim.flow, steps[-1])
+        assert aim.target is not None
+        if aim.copies:
+            return partial(copy_to, kaart, memory, steps, aim.target)
+        return partial(_moved, kaart, memory, steps, aim.target, self.window.selection.ids)
+
+    def _end(self) -> None:
+        self._aim = None
+        self._foresight.forget()
+        super()._end()
+
+    def _aim_at(self, at: Pointer) -> _Aim | None:
+        copies = bool(at.keys & COPIES)
+        flow = self._flow(at.hit, copies)
+        if flow:
+            return _Aim(copies, flow)
+        target = self._target(at.hit, copies)
+        return _Aim(copies, "", target) if target is not None else None
 
     @property
     def _steps(self) -> list[str]:
         chosen = self.window.selection.ids
         return [one for one in chosen if self.kaart.get(Step, one) is not None]
 
-    def _flow(self, hit: Hit) -> str:
-        """The flow a single step without flows of its own would be put in."""
+    def _flow(self, hit: Hit, copies: bool) -> str:
+        """The flow a single step without flows of its own, as a copy is, would be put in."""
         steps = self._steps
         if hit.kind != "flows" or len(steps) != 1:
             return ""
         own = any(steps[0] in (flow.source, flow.target) for flow in self.kaart.flows)
-        return "" if own else hit.id
+        return "" if own and not copies else hit.id
 
-    def _target(self, hit: Hit) -> Target | None:
+    def _target(self, hit: Hit, copies: bool) -> Target | None:
         if hit.kind == "steps":
-            return None if hit.id in self._steps else Beside(hit.id, self._side(hit))
+            return None if hit.id in self._steps and not copies else Beside(hit.id, self._side(hit))
         if hit.part is Part.LANE_HEAD or (hit.part is Part.DIVIDER and hit.kind == "partners"):
             return InLane(_partner(hit.id))
         if hit.part is Part.PHASE_HEAD or (hit.part is Part.DIVIDER and hit.kind == "phases"):
@@ -96,23 +159,39 @@ class StepDrag(Dragging):
             return "below"
         return "before" if hit.place.x() < rect.centre.x else "after"
 
-    def _shown(self, target: Target, at: Pointer) -> Drop:
-        layout = self.screen.layout
+    def _foreseen(self, preview: "Screen", aim: _Aim, at: Pointer) -> Drop:
+        """Where they stand on the map as it would be."""
+        boxes = preview.layout.boxes
+        landing = [boxes[one] for one in self._landing(preview) if one in boxes]
+        lane = preview.scene.lane_at(landing[0].centre.y) if landing else None
+        area = area_of(preview.layout.lanes[lane]) if lane is not None else None
+        return Drop(area, None, self._words(aim), at.mm, landing=tuple(map(area_of, landing)))
+
+    def _landing(self, preview: "Screen") -> list[str]:
+        """The steps that would stand there: the copies, else those that are dragged."""
+        fresh = [one.id for one in preview.kaart.steps if one.id not in self.kaart.records]
+        return fresh or self._steps
+
+    def _shown(self, aim: _Aim, at: Pointer) -> Drop:
+        layout, target, words = self.screen.layout, aim.target, self._words(aim)
+        if target is None:
+            return Drop(words=words, at=at.mm)
         if isinstance(target, Beside):
             rect = layout.boxes[target.other]
             lane = self.screen.scene.lane_at(rect.centre.y)
             area = area_of(layout.lanes[lane]) if lane is not None else None
-            return Drop(area, _bar(rect, target.side), self._words(target), at.mm)
+            return Drop(area, _bar(rect, target.side), words, at.mm)
         if isinstance(target, InPhase):
             left, right = layout.phases[target.phase or ""]
-            return Drop(
-                area_of(Rect(left, 0.0, right - left, layout.height)), None, self._words(target), at.mm
-            )
+            return Drop(area_of(Rect(left, 0.0, right - left, layout.height)), None, words, at.mm)
         phase = target.phase if isinstance(target, InCell) else None
         area = area_of_cell(layout, target.partner or NO_PARTNER, phase)
-        return Drop(area, None, self._words(target), at.mm)
+        return Drop(area, None, words, at.mm)
 
-    def _words(self, target: Target) -> str:
+    def _words(self, aim: _Aim) -> str:
+        target = aim.target
+        if target is None:
+            return tr("Put in this flow")
         if isinstance(target, Beside):
             other = self.called(target.other)
             words = {
@@ -128,6 +207,16 @@ class StepDrag(Dragging):
         if isinstance(target, InCell) and target.phase is not None:
             return tr("To {partner}, phase {phase}", partner=partner, phase=self.called(target.phase))
         return tr("To {partner}", partner=partner)
+
+
+def _moved(
+    kaart: Ketenkaart, memory: Memory, steps: list[str], target: Target, selected: tuple[str, ...]
+) -> Edit:
+    return move(kaart, memory, steps, target)._replace(select=selected)
+
+
+def _copied(words: str) -> str:
+    return tr("Copy: {where}", where=words[:1].lower() + words[1:]) if words else ""
 
 
 def _partner(lane: str) -> str | None:

@@ -144,6 +144,7 @@ QPushButton[look="section"], QPushButton[look="section"]:checked { background: t
 QPushButton[look="section"]:hover { color: $accent; }
 QPushButton[look="row"] { background: $window; border: 2px solid transparent; padding: 0; }
 QPushButton[look="plain_row"] { background: transparent; border: 2px solid transparent; padding: 0; }
+QPushButton[look="chosen_row"] { background: $accent_soft; border: 2px solid transparent; padding: 0; }
 QPushButton[look="row"]:hover, QPushButton[look="plain_row"]:hover { background: $hover; }
 QPushButton[look="section"]:focus, QPushButton[look="row"]:focus, QPushButton[look="plain_row"]:focus {
     border: 2px solid $accent; }
