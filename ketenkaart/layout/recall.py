@@ -117,11 +117,13 @@ def recalled(graph: Graph, memory: Memory) -> Decided | None:
         graph: the same boxes and lines, of any size.
         memory: the very memory of it.
     """
-    known = [
-        (bones, one) for bones, one in list(_decided) if "memory" in one.__dict__ and one.memory is memory
-    ]
+    known = [one for one in list(_decided) if one[1].told is memory]
     own = _bones(graph) if known else ()
-    return next((one for bones, one in known if bones == own), None)
+    found = next((one for one in known if one[0] == own), None)
+    if found is None:
+        return None
+    _decided.append(found)  # what is asked for often is kept longest
+    return found[1]
 
 
 def recalled_layout(graph: Graph, memory: Memory) -> Layout | None:
