@@ -28,17 +28,10 @@ _LINE = QColor("#BCC5CD")  # where the map goes on under the heads of lanes
 class Shown:
     """One drawing on the widget, with all that finds and paints it."""
 
-    def __init__(
-        self,
-        screen: Screen,
-        compiler: Compiler,
-        hidden: frozenset[Layer],
-        size: QSizeF,
-        before: "Shown | None" = None,
-    ) -> None:
+    def __init__(self, screen: Screen, compiler: Compiler, hidden: frozenset[Layer], size: QSizeF) -> None:
         self.screen = screen
         self.scenery = Scenery(screen, compiler, hidden)
-        self.heads = Heads(screen, compiler, before.heads if before is not None else None)
+        self.heads = Heads(screen, compiler)
         self.hits = Hits(self.scenery, self.heads)
         self.overlays = Overlays(self.scenery, compiler)
         self.resize(size)
@@ -114,7 +107,7 @@ class Surface(QWidget):
             moving = False
             self.set_preview(None)
         before, view = self.shown, self._view
-        self.shown = Shown(screen, self._compiler, self._hidden, QSizeF(self.size()), before)
+        self.shown = Shown(screen, self._compiler, self._hidden, QSizeF(self.size()))
         if before is None or not before.screen.layout.lanes:
             self._view = self.shown.navigation.at_start(FULL).snapped(self.devicePixelRatioF())
         elif keep is not None:
