@@ -29,12 +29,14 @@ class Selection(QObject):
         """The element chosen last."""
         return self._ids[-1] if self._ids else None
 
-    def set(self, ids: Iterable[str]) -> None:
-        """Select these and nothing else."""
+    def set(self, ids: Iterable[str]) -> bool:
+        """Select these and nothing else; whether that is another selection."""
         chosen = tuple(dict.fromkeys(real for one in ids for real in self._real(one)))
-        if chosen != self._ids:
-            self._ids = chosen
-            self.changed.emit()
+        if chosen == self._ids:
+            return False
+        self._ids = chosen
+        self.changed.emit()
+        return True
 
     def toggle(self, element: str) -> None:
         """Select an element beside the others, or no more."""

@@ -321,7 +321,8 @@ class Window(QMainWindow):
         wanted = self.selection.ids if done.select is None else done.select
         kept = tuple(one for one in wanted if one in kaart.records)
         self.reading.folds.show(kept[-1] if kept else None, moving=True)
-        self.selection.set(kept)
+        if not self.selection.set(kept):
+            self.canvas.repaint()  # the map answers first; the parts around it follow
         self.last_selected = self.last_selected if self.last_selected in kaart.records else None
         self.came_from = self.came_from if self.came_from in kaart.records else None
         self._file_was_changed()
