@@ -63,7 +63,7 @@ class Canvas(Surface):
         self.grabGesture(Qt.GestureType.PinchGesture)
         self.selection = selection
         self.speech = Speech(self)
-        selection.changed.connect(self._selection_changed)
+        selection.changed.connect(self._show_selected)
         self.tools: list[Tool] = [Panning(self), Selecting(self)]
         self.space_held = False
         self._taker: Tool | None = None
@@ -117,6 +117,11 @@ class Canvas(Surface):
         self.drawn = drawn
         self.states.folded = folded
         self._selection_changed()
+
+    def _show_selected(self) -> None:
+        """The map answers first; the parts around it follow."""
+        self._selection_changed()
+        self.repaint()
 
     def _selection_changed(self) -> None:
         before = self.states.selected
