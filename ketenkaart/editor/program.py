@@ -41,13 +41,18 @@ COLLECTS_AFTER = (100_000, 50, 100)  # else the collector stops some edits for a
 
 
 class Program(QObject):
-    """All that is open."""
+    """All that is open.
+
+    Attributes:
+        fills_screen: whether the very first window, which has no place of its own yet, fills the screen.
+    """
 
     def __init__(self) -> None:
         """Nothing is open yet."""
         super().__init__()
         self.settings = QSettings()
         self.windows: list[Window] = []
+        self.fills_screen = False
         self.recovery = Recovery(self)
         self._server: QLocalServer | None = None
         self._stamps: dict[Path, tuple[float, int]] = {}
@@ -72,7 +77,10 @@ class Program(QObject):
         self.windows.append(window)
         window.canvas.reduced_motion = reduced_motion(self)
         window.closed.connect(lambda: self._forget(window))
-        window.show()
+        if self.fills_screen and window.docks.first_time:
+            window.showMaximized()  # at once: shown first and made larger then, the map would be seen twice
+        else:
+            window.show()
         return window
 
     def _forget(self, window: Window) -> None:
@@ -320,6 +328,7 @@ def run(paths: Sequence[Path]) -> int:
     begin(log_file())
     gc.freeze()  # what was loaded stays, so that nobody need look at it again
     program = Program()
+    program.fills_screen = True
     program.apply_language()
     translate_qt(application)
     program.apply_look()
@@ -330,9 +339,8 @@ def run(paths: Sequence[Path]) -> int:
     application.setWindowIcon(icon("logo", "accent"))
     for path in paths:  # before any window, so that the first one begins with its map
         program.open(path)
-    window = program.windows[0] if program.windows else program.new_window()
-    if window.docks.first_time:
-        window.showMaximized()
+    if not program.windows:
+        program.new_window()
     gc.set_threshold(*COLLECTS_AFTER)
     Collecting.begin()  # the command line does without, and so does a start, but a window lives long
     return application.exec()

@@ -245,8 +245,9 @@ class Surface(QWidget):
         self.finish_motion()
         zoomed = view.scale != self._view.scale
         self._view = view
-        if zoomed:
+        if zoomed and self._backing.view is not None:  # else there is no picture yet to show meanwhile
             self._sharp.start()
+        if zoomed:
             self.zoom_changed.emit(view.zoom)
         self.view_changed.emit()
         self.update()
