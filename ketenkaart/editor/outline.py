@@ -203,6 +203,14 @@ class Outline(QWidget):
             menu.exec(at)
             menu.deleteLater()
 
+    def element_at(self, place: QPoint) -> str:
+        """The element that is listed at a place of the screen; empty where none is."""
+        ports = self.tree.viewport()
+        within = ports.mapFromGlobal(place)
+        seen = ports.isVisible() and ports.rect().contains(within)
+        row = self.tree.row_at(self.tree.indexAt(within)) if seen else None
+        return row.id if row is not None and row.is_element else ""
+
     # Names and places
 
     def start_rename(self, element: str) -> None:

@@ -21,7 +21,7 @@ def test_a_step_is_dropped_after_another_in_its_lane(window):
     end = QPoint(rect.left() + rect.width() * 3 // 4, rect.center().y())
 
     drag(window, middle(window, "s2"), end, drop=False)
-    assert words(window) == "Na S04 Uitbetalen"
+    assert words(window) == "Naar Belastingdienst, na S04 Uitbetalen"
     QTest.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
 
     moved = window.session.kaart.records["s2"]

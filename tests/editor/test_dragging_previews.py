@@ -31,7 +31,7 @@ def test_with_ctrl_a_copy_is_dropped_and_said_to_be_one(window):
     end = right_half(window, "s4")
 
     drag(window, middle(window, "s2"), end, CTRL, drop=False)
-    assert words(window) == "Kopie: na S04 Uitbetalen"
+    assert words(window) == "Kopie: naar Belastingdienst, na S04 Uitbetalen"
     let_go(window, end, CTRL)
 
     kaart = window.session.kaart
@@ -47,9 +47,9 @@ def test_ctrl_counts_when_it_is_pressed_or_let_go_while_the_mouse_rests(window):
     drag(window, middle(window, "s2"), end, drop=False)
 
     QTest.keyPress(window.canvas, Qt.Key.Key_Control)
-    assert words(window) == "Kopie: na S04 Uitbetalen"
+    assert words(window) == "Kopie: naar Belastingdienst, na S04 Uitbetalen"
     QTest.keyRelease(window.canvas, Qt.Key.Key_Control)
-    assert words(window) == "Na S04 Uitbetalen"
+    assert words(window) == "Naar Belastingdienst, na S04 Uitbetalen"
 
 
 def test_a_selection_is_copied_with_the_flows_in_it(window):
@@ -70,6 +70,35 @@ def test_ctrl_and_a_click_still_takes_a_step_out_of_the_selection(window):
     QTest.mouseClick(window.canvas, LEFT, CTRL, middle(window, "s3"))
 
     assert window.selection.ids == ("s2",)
+
+
+# Beyond the map
+
+
+def in_outline(window, name):
+    """Where an element is listed, as a place of the map."""
+    tree = window.outline.tree
+    model = tree.model()
+    found = model.match(model.index(0, 0), Qt.ItemDataRole.DisplayRole, name, 1, Qt.MatchFlag.MatchRecursive)
+    tree.scrollTo(found[0])
+    place = tree.visualRect(found[0]).center()
+    return window.canvas.mapFromGlobal(tree.viewport().mapToGlobal(place))
+
+
+def test_a_step_is_dropped_on_a_partner_in_the_outline(window):
+    end = in_outline(window, "Burger")
+    drag(window, middle(window, "s2"), end, drop=False)
+    assert words(window) == "Naar Burger"
+    let_go(window, end)
+
+    assert window.session.kaart.records["s2"].partner == "burger"
+
+
+def test_a_step_that_is_dropped_outside_the_map_stays_where_it_was(window):
+    for end in (QPoint(-500, middle(window, "s1").y()), QPoint(500, -60)):
+        drag(window, middle(window, "s2"), end)
+
+    assert window.session.kaart == chain()
 
 
 # Koppelvlakken
@@ -209,7 +238,7 @@ def test_targets_do_not_flee_from_the_preview_and_moving_on_ends_it(window, qtbo
     qtbot.waitUntil(lambda: canvas.preview is not None)
 
     move(window, end + QPoint(1, 0))
-    assert words(window) == "Na S04 Uitbetalen"
+    assert words(window) == "Naar Belastingdienst, na S04 Uitbetalen"
     assert canvas.preview is not None
     move(window, head_of(window, "burger"))
     assert canvas.preview is None

@@ -328,6 +328,7 @@ def paint_drop_words(painter: QPainter, drop: Drop, view: View, widget: QRectF) 
     room = QFontMetricsF(font).boundingRect(drop.words).adjusted(-8, -4, 8, 4)
     room.moveTopLeft(view.to_px(drop.at.x(), drop.at.y()) + QPointF(_BESIDE, _BESIDE))
     room.moveRight(min(room.right(), widget.right() - 4.0))
+    room.moveLeft(max(room.left(), 4.0))
     if room.bottom() > widget.bottom() - 4.0:  # above the mouse
         room.moveBottom(room.top() - 2 * _BESIDE)
     painter.setPen(Qt.PenStyle.NoPen)

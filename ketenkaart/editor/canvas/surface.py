@@ -208,7 +208,7 @@ class Surface(QWidget):
         if screen is not None:
             self.finish_motion()
             firm, groups = parted(screen, faint, left_out)
-            self._preview = Shown(firm, Compiler(), self._hidden, QSizeF(self.size()))
+            self._preview = Shown(firm, self._compiler, self._hidden, QSizeF(self.size()))
             self.unsure = (Ghost(groups),)
             if self.shown is None or not self.shown.screen.layout.lanes:
                 self.set_view(self._preview.navigation.at_start(FULL))

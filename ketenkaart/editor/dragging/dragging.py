@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from ketenkaart.analysis.codes import Codes
 from ketenkaart.editor.actions.conditions import writable
+from ketenkaart.editor.canvas.hits import Hit, Part
 from ketenkaart.editor.canvas.overlays import Drop
 from ketenkaart.editor.canvas.selecting import press_selects
 from ketenkaart.editor.canvas.tool import DRAG_FROM, HELD, Pointer, Tool
@@ -85,8 +86,12 @@ class Dragging(Tool):
             unfold = Button(tr("Unfold all"), self.window.reading.folds.unfold_all)
             self.window.say(tr("While something is folded, nothing can be dragged."), buttons=[unfold])
             return
+        if self._is_on_map(at):
+            self.window.canvas.auto_scroll(at.place)
+        else:
+            self.window.canvas.stop_auto_scroll()
+        at = self._on_map(at)
         self._begun, self._last = True, at
-        self.window.canvas.auto_scroll(at.place)
         self.window.canvas.set_drop(self.show(at))
 
     def key(self, key: Qt.Key, keys: Qt.KeyboardModifier) -> bool:
@@ -101,7 +106,7 @@ class Dragging(Tool):
         if start is None or self._begun:
             try:
                 if start is not None:
-                    self.drop(at)
+                    self.drop(self._on_map(at))
             finally:
                 self._end()
             return
@@ -110,6 +115,17 @@ class Dragging(Tool):
             self.window.selection.toggle(start.hit.id)
         elif start.hit.id in self._before and not start.adds:
             self.window.selection.set((start.hit.id,))
+
+    def _on_map(self, at: Pointer) -> Pointer:
+        """The mouse as the map has it: outside the map it is on nothing."""
+        return at if self._is_on_map(at) else at._replace(hit=self.beyond(at))
+
+    def _is_on_map(self, at: Pointer) -> bool:
+        return self.window.canvas.rect().contains(at.place.toPoint())
+
+    def beyond(self, at: Pointer) -> Hit:
+        """What the mouse is on outside the map."""
+        return Hit("", "", Part.CELL, at.mm)
 
     def cancel(self) -> None:
         """As if nothing had been dragged."""

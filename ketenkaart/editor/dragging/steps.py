@@ -18,7 +18,7 @@ from ketenkaart.edits.stepping import put_in_flow
 from ketenkaart.layout.geometry import Rect
 from ketenkaart.memory import Cell, Memory
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Step
+from ketenkaart.model.process import Partner, Phase, Step
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
@@ -67,6 +67,17 @@ class StepDrag(Dragging):
         preview = self.window.canvas.preview
         drop = self._shown(aim, at) if preview is None else self._foreseen(preview, aim, at)
         return drop._replace(words=_copied(drop.words)) if copies else drop
+
+    def beyond(self, at: Pointer) -> Hit:
+        """A partner or phase in the outline is its lane or phase; a step there the lane of its partner."""
+        element = self.window.outline.element_at(self.window.canvas.mapToGlobal(at.place.toPoint()))
+        record = self.kaart.records.get(element)
+        owner = self.kaart.partner_of(element) if isinstance(record, Partner | Step) else None
+        if owner is not None and owner.id in self.screen.layout.lanes:
+            return Hit("partners", owner.id, Part.LANE_HEAD, at.mm)
+        if isinstance(record, Phase) and element in self.screen.layout.phases:
+            return Hit("phases", element, Part.PHASE_HEAD, at.mm)
+        return super().beyond(at)
 
     def drop(self, at: Pointer) -> None:
         """Move or copy them, or put the one in a flow."""
@@ -188,6 +199,13 @@ class StepDrag(Dragging):
         area = area_of_cell(layout, target.partner or NO_PARTNER, phase)
         return Drop(area, None, words, at.mm)
 
+    def _with_partner(self, other: str, words: str) -> str:
+        """Where beside a step of another partner it goes, with that partner."""
+        there = self.kaart.partner_of(other)
+        if there is None or all(self.kaart.partner_of(step) == there for step in self._steps):
+            return words
+        return f"{tr('To {partner}', partner=self.called(there.id))}, {_small(words)}"
+
     def _words(self, aim: _Aim) -> str:
         target = aim.target
         if target is None:
@@ -200,7 +218,7 @@ class StepDrag(Dragging):
                 "above": tr("Above {step}", step=other),
                 "below": tr("Below {step}", step=other),
             }
-            return words[target.side]
+            return self._with_partner(target.other, words[target.side])
         if isinstance(target, InPhase):
             return tr("To phase {phase}", phase=self.called(target.phase or ""))
         partner = self.called(target.partner or "") or tr("no partner yet")
@@ -216,7 +234,12 @@ def _moved(
 
 
 def _copied(words: str) -> str:
-    return tr("Copy: {where}", where=words[:1].lower() + words[1:]) if words else ""
+    return tr("Copy: {where}", where=_small(words)) if words else ""
+
+
+def _small(words: str) -> str:
+    """The words as they go on in a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def _partner(lane: str) -> str | None:
