@@ -36,8 +36,9 @@ def dress(widget: QWidget, look: str) -> None:
     """Give a widget one of the looks of the style sheet, such as "filled" or "heading"."""
     widget.setProperty("look", look)
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # a plain QWidget has a background, too
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is before it is first seen
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 class _Look(QObject):
