@@ -1,7 +1,7 @@
 """What was made for one drawing after the other, to take over what would be the same."""
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from ketenkaart.drawing.displaylist import Group
 from ketenkaart.layout.geometry import ORIGIN, Point
@@ -42,7 +42,8 @@ class Drawn:
         if known is None or known[0] != given:
             known = (given, make())
         self._now[key] = known
-        return cast(T, known[1])
+        found: T = known[1]
+        return found
 
     def group(self, make: Maker, key: str, *given: Any, at: Point = ORIGIN) -> Group:
         """A group; where it was made from the same for the drawing before it has the very same items.
@@ -54,8 +55,9 @@ class Drawn:
             at: where it stands.
         """
         known = self._before.get((make, key))
-        group = known[1] if known is not None and known[0] == given else make(key, *given)
-        if group.x != at.x or group.y != at.y:
-            group = group._replace(x=at.x, y=at.y)
+        group: Group = known[1] if known is not None and known[0] == given else make(key, *given)
+        x, y = at
+        if group.x != x or group.y != y:
+            group = Group(group.id, group.kind, group.title, group.description, group.items, x, y)
         self._now[make, key] = (given, group)
-        return cast(Group, group)
+        return group

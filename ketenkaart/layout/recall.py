@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ketenkaart.layout.compiled import Compiled
-from ketenkaart.layout.graph import Graph
+from ketenkaart.layout.graph import Edge, Graph
 from ketenkaart.layout.grid import Cells, Corner, Piece, pieces_of
 from ketenkaart.layout.names import Spot
 from ketenkaart.layout.numbers import Numbers, places_of
@@ -26,6 +26,8 @@ from ketenkaart.layout.ways import Lines, ways_of
 from ketenkaart.memory import Memory
 
 _KEPT = 6  # of each; a move decides a few times, and other threads lay out, too
+
+_NAME = Edge._fields.index("name")
 
 Bones = tuple[object, ...]
 
@@ -144,6 +146,5 @@ def _bones(graph: Graph) -> Bones:
         [(lane.id, lane.parent) for lane in graph.lanes],
         [phase.id for phase in graph.phases],
         [(node.id, node.lane, node.phase, node.pin, node.group) for node in graph.nodes],
-        [edge._replace(name=None) for edge in graph.edges],
-        [edge.name is None for edge in graph.edges],
+        [(edge.name is None, *edge[:_NAME], *edge[_NAME + 1 :]) for edge in graph.edges],
     )
