@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QBrush
 
 from ketenkaart.editor.canvas.compiling import Piece
 from ketenkaart.editor.canvas.ops import Brush, Shape
-from ketenkaart.editor.canvas.steps import colour
+from ketenkaart.editor.canvas.steps import filling
 
 _SHAPES_FROM = 0.3  # px to the mm from which the heads of lines and round shapes are seen
 _Look = tuple[str | None, int]
@@ -32,7 +32,7 @@ class Batch:
         for look, rect in thin.rects:
             self._rects.setdefault(piece.group.kind, {}).setdefault(look, []).append(rect)
         for shape in thin.shapes:
-            name = shape.fill.name() if shape.fill is not None else None
+            name = shape.fill.color().name() if shape.fill is not None else None
             self._dots.setdefault((name, shape.ink), []).append(shape.path.boundingRect())
         self._shapes += thin.shapes
         self._heads += thin.heads
@@ -59,5 +59,5 @@ def _paint_rects(brush: Brush, rects: dict[_Look, list[QRectF]]) -> None:
         brush.painter.drawRects(same)
 
 
-def _fill(name: str | None) -> QColor | None:
-    return colour(name) if name is not None else None
+def _fill(name: str | None) -> QBrush | None:
+    return filling(name) if name is not None else None

@@ -13,7 +13,7 @@ _ON = 100_000.0  # farther right than any screen shows, mm
 def ground_groups(screen: Screen, hidden: frozenset[Layer]) -> Iterator[Group]:
     """The bands of the lanes and the frames of the chain boundary, on to the right without end."""
     for group in screen.chart.groups:
-        if is_ground(screen, group):
+        if is_ground(group):
             yield group._replace(items=tuple(_on(item, screen.layout.width) for item in group.walk()))
         elif is_boundary(group) and Layer.BOUNDARY not in hidden:
             yield group._replace(items=tuple(_frame(group)))

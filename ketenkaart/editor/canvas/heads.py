@@ -1,17 +1,18 @@
 """The heads of lanes and phases: they stay put while the map scrolls, and are always readable."""
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from ketenkaart.drawing.chart.lanes import BAR, PHASE_HEIGHT, header_groups, phase_gap, phase_groups
 from ketenkaart.drawing.displaylist import Box, Group, TextRun
+from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor.canvas.compiling import Compiler, Piece
-from ketenkaart.editor.canvas.headwords import HeadWords, stretched
+from ketenkaart.editor.canvas.headwords import HeadWords, said_on_heads, stretched
 from ketenkaart.editor.canvas.ops import Brush
 from ketenkaart.editor.canvas.view import FULL, View
 
@@ -45,17 +46,59 @@ class _Head:
         return self.cell.group.id
 
 
-class Heads:
-    """All heads of a drawing."""
+@dataclass
+class Setting:
+    """Heads that have been set; they last as long as neither their words nor their places change.
 
-    def __init__(self, screen: Screen, compiler: Compiler) -> None:
+    Attributes:
+        told: all that their words are made from.
+        places: where they are.
+        words: the words of lane heads, by their smallest type.
+        drawn: the heads of lanes that were drawn last.
+        made: the scale of heads, and how much longer a mm of the map is than one of heads.
+        pictures: the heads of phases and of lanes as they were painted last, with all that decided it.
+    """
+
+    told: Hashable
+    places: Hashable
+    words: dict[float, HeadWords]
+    drawn: Drawn
+    made: tuple[float, float] = (0.0, 1.0)
+    lanes: list[_Head] = field(default_factory=list)
+    phases: list[_Head] = field(default_factory=list)
+    pictures: dict[bool, tuple[Hashable, QPixmap]] = field(default_factory=dict)
+
+
+def _setting(screen: Screen, before: Setting | None) -> Setting:
+    """The heads of a drawing, as far as they were set for the one before."""
+    layout, told = screen.layout, said_on_heads(screen.scene)
+    places = (layout.head, tuple(layout.lanes.items()), tuple(layout.phases.items()))
+    if before is None:
+        return Setting(told, places, {}, Drawn())
+    same = before.told == told
+    if same and before.places == places:
+        return before
+    return Setting(told, places, before.words if same else {}, before.drawn)
+
+
+class Heads:
+    """All heads of a drawing.
+
+    Attributes:
+        setting: what was made ready of them.
+    """
+
+    def __init__(self, screen: Screen, compiler: Compiler, before: Setting | None = None) -> None:
+        """Take a drawing.
+
+        Args:
+            screen: the drawing.
+            compiler: keeps the pieces of the drawing before.
+            before: what was made ready for the drawing before.
+        """
         self._screen, self._compiler = screen, compiler
-        self._words: dict[float, HeadWords] = {}
-        self._made = (0.0, 0.0)
-        self._factor = 1.0
-        self._lanes: list[_Head] = []
-        self._phases: list[_Head] = []
         self._has_phases = bool(screen.layout.phases)
+        self.setting = _setting(screen, before)
 
     @staticmethod
     def scale(view: View) -> float:
@@ -72,17 +115,18 @@ class Heads:
 
     def prepare(self, view: View) -> None:
         """Set the heads for a zoom."""
-        scale = self.scale(view)
+        scale, setting = self.scale(view), self.setting
         factor = view.scale / scale
-        if (scale, factor) == self._made:
+        if (scale, factor) == setting.made:
             return
-        self._made, self._factor = (scale, factor), factor
+        setting.made, setting.pictures = (scale, factor), {}
         smallest = SMALLEST_TYPE / (math.floor(scale * _GRADES) / _GRADES)
-        if smallest not in self._words:
-            self._words[smallest] = HeadWords(self._screen.scene, smallest)
-        scene = stretched(self._screen.scene, self._words[smallest], factor)
-        self._lanes = self._heads("lane", header_groups(scene))
-        self._phases = self._heads("phase", phase_groups(scene, cut=True))
+        if smallest not in setting.words:
+            setting.words[smallest] = HeadWords(self._screen.scene, smallest)
+        scene = stretched(self._screen.scene, setting.words[smallest], factor)
+        setting.drawn.start()
+        setting.lanes = self._heads("lane", header_groups(scene, setting.drawn))
+        setting.phases = self._heads("phase", phase_groups(scene, cut=True))
 
     def _heads(self, sheet: str, groups: Iterable[Group]) -> list[_Head]:
         parts = [_parts(group) for group in groups]
@@ -93,23 +137,25 @@ class Heads:
 
     def words_of(self, element: str) -> str:
         """What stands on the head of a lane or phase."""
-        head = next((head for head in (*self._lanes, *self._phases) if head.id == element), None)
+        head = next(
+            (head for head in (*self.setting.lanes, *self.setting.phases) if head.id == element), None
+        )
         items = head.words.group.walk() if head is not None else ()
         return " ".join(item.text for item in items if isinstance(item, TextRun))
 
     def lane_rect(self, lane: str, view: View) -> QRectF | None:
         """The cell of a lane in the widget."""
-        head = next((head for head in self._lanes if head.id == lane), None)
+        head = next((head for head in self.setting.lanes if head.id == lane), None)
         return self._lane_view(view).rect_px(head.cell.bounds) if head is not None else None
 
     def phase_rect(self, phase: str, view: View) -> QRectF | None:
         """The bar of a phase in the widget."""
-        head = next((head for head in self._phases if head.id == phase), None)
+        head = next((head for head in self.setting.phases if head.id == phase), None)
         return self._phase_view(view).rect_px(head.cell.bounds) if head is not None else None
 
     def _stretch(self, view: View) -> float:
         """How much longer a mm of the map is now than when the heads were set, until they are set anew."""
-        return view.scale / self.scale(view) / self._factor
+        return view.scale / self.scale(view) / self.setting.made[1]
 
     def _lane_view(self, view: View) -> View:
         return View(self.scale(view), 0.0, view.y)
@@ -138,6 +184,27 @@ class Heads:
     def _paint(
         self, painter: QPainter, place: View, scale: tuple[float, float], area: QRect, paper: QColor
     ) -> None:
+        """Paint heads; where pixels are whole, once for as long as they look the same."""
+        ratio = painter.device().devicePixelRatioF()
+        if ratio != round(ratio):
+            self._paint_anew(painter, place, scale, area, paper)
+            return
+        upright = area.left() == 0
+        looks = (place, scale, area.getRect(), ratio)
+        known = self.setting.pictures.get(upright)
+        if known is None or known[0] != looks:
+            picture = QPixmap(area.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            inner = QPainter(picture)
+            inner.translate(-area.topLeft())
+            self._paint_anew(inner, place, scale, area, paper)
+            inner.end()
+            known = self.setting.pictures[upright] = (looks, picture)
+        painter.drawPixmap(area.topLeft(), known[1])
+
+    def _paint_anew(
+        self, painter: QPainter, place: View, scale: tuple[float, float], area: QRect, paper: QColor
+    ) -> None:
         upright = area.left() == 0
         painter.save()
         painter.setClipRect(area)
@@ -152,11 +219,12 @@ class Heads:
             area.width() / across,
             area.height() / down,
         )
-        heads = self._lanes if upright else self._phases
+        heads = self.setting.lanes if upright else self.setting.phases
         brush = Brush(painter, self._compiler.inks, place.scale, seen)
         shown = [head for head in heads if head.cell.bounds.intersects(seen)]
         for head in shown:
             head.cell.paint(brush)
+        brush.stand(0.0, 0.0)
         for head in shown:
             move = _into_sight(head, seen, upright)
             painter.save()
@@ -168,24 +236,25 @@ class Heads:
 
     def lane_at(self, place: QPointF, view: View) -> str | None:
         """The lane whose head is at a place in the widget: a part before its whole."""
-        return _at(self._lanes, self._lane_view(view).to_mm(place))
+        return _at(self.setting.lanes, self._lane_view(view).to_mm(place))
 
     def phase_at(self, place: QPointF, view: View) -> str | None:
         """The phase whose head is at a place in the widget."""
-        return _at(self._phases, self._phase_view(view).to_mm(place))
+        return _at(self.setting.phases, self._phase_view(view).to_mm(place))
 
 
 def _parts(group: Group) -> tuple[Group, Group, QRectF]:
     """The cell of a head, its words, and the room they have."""
-    items = list(group.walk())
+    items = list(group._replace(x=0.0, y=0.0).walk())
     cells: list[Box] = []
     for item in items:
         if not (isinstance(item, Box) and item.radius == 0.0 and item.stroke is None):
             break
         cells.append(item)
-    cell = Group(group.id, group.kind, items=tuple(cells))
-    words = Group(group.id, group.kind, items=tuple(items[len(cells) :]))
-    return cell, words, QRectF(*[box.rect for box in cells if box.rect.width > BAR][-1])
+    cell = Group(group.id, group.kind, items=tuple(cells), x=group.x, y=group.y)
+    words = cell._replace(items=tuple(items[len(cells) :]))
+    room = QRectF(*[box.rect for box in cells if box.rect.width > BAR][-1])
+    return cell, words, room.translated(group.x, group.y)
 
 
 def _at(heads: list[_Head], mm: QPointF) -> str | None:

@@ -1,6 +1,6 @@
 """The words of lane heads on the screen: never too small to read, and only the rows there is room for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from ketenkaart.drawing.chart.scene import Scene
@@ -9,6 +9,7 @@ from ketenkaart.drawing.headersizes import Header, HeaderBlock, HeaderMaker, Hea
 from ketenkaart.drawing.lanetree import LaneInfo
 from ketenkaart.drawing.theme import Styles, Theme
 from ketenkaart.drawing.typeset import Style, begun, one_line
+from ketenkaart.texts import language_in_use
 
 _AIR, _LEAST_AIR = 1.6, 0.2  # above and below the words; of a name alone, mm
 _MOST_KIND_LINES = 2
@@ -32,6 +33,20 @@ def readable_theme(theme: Theme, smallest: float) -> Theme:
 
 def _raised(style: Style, smallest: float) -> Style:
     return style.scaled(smallest / style.size) if style.size < smallest else style
+
+
+def said_on_heads(scene: Scene) -> Hashable:
+    """All that the words of heads are made from; of what is equal they are the same."""
+    sizes = scene.sizes
+    partners = [lane.partner for lane in sizes.lanes.values() if lane.partner is not None]
+    return (
+        scene.theme,
+        (sizes.language, language_in_use()),
+        sizes.omit,
+        tuple(sizes.lanes.values()),
+        tuple(partner.id for partner in partners if sizes.content.coordinated(partner)),
+        tuple(sizes.kaart.phases),
+    )
 
 
 class HeadWords:

@@ -17,8 +17,14 @@ _MANY = 3_000  # pieces for which a grid is made: to look through fewer takes le
 class Index:
     """Pieces and where they are."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        self._pieces = pieces
+    def __init__(self, pieces: Sequence[Piece], whole: QRectF) -> None:
+        """Take pieces.
+
+        Args:
+            pieces: the pieces.
+            whole: what shows all of them, mm.
+        """
+        self._pieces, self._whole = pieces, whole
 
     @cached_property
     def _bounds(self) -> list[QRectF]:
@@ -34,17 +40,10 @@ class Index:
                 cells[cell].append(number)
         return cells
 
-    @cached_property
-    def _all(self) -> QRectF:
-        everything = QRectF()
-        for bounds in self._bounds:
-            everything |= bounds
-        return everything
-
     def meeting(self, area: QRectF) -> list[Piece]:
-        """The pieces that meet an area, in the order they were given."""
+        """The pieces that meet an area, in the order they were given; of the whole map simply all."""
         pieces = self._pieces
-        if area.contains(self._all):
+        if area.contains(self._whole):
             return list(pieces)
         many = len(pieces) > _MANY
         if many and (area.width() / _CELL + 2) * (area.height() / _CELL + 2) <= _FEW:

@@ -36,13 +36,13 @@ def body_groups(screen: Screen, hidden: frozenset[Layer] = frozenset()) -> Itera
     """
     stripped = _stripped(screen, hidden)
     for group in screen.chart.groups:
-        ground = is_ground(screen, group) or is_boundary(group)
-        if ground or is_head(screen, group) or _hidden(group, hidden):
+        ground = is_ground(group) or is_boundary(group)
+        if ground or is_head(screen, group) or (hidden and _hidden(group, hidden)):
             continue
-        yield stripped.get(group.id, group) if group.kind == "steps" else group
+        yield stripped.get(group.id, group) if stripped and group.kind == "steps" else group
 
 
-def is_ground(screen: Screen, group: Group) -> bool:
+def is_ground(group: Group) -> bool:
     """Whether it is the group of the coloured bands."""
     return group.kind == "decoration" and not group.id
 

@@ -9,7 +9,7 @@ from ketenkaart.drawing.screen import Screen
 from ketenkaart.drawing.typeset import Align, Style, one_line, runs
 from ketenkaart.editor.canvas.fonts import glyph_run
 from ketenkaart.editor.canvas.ops import SMALLEST_TEXT, Brush, Words
-from ketenkaart.editor.canvas.steps import colour
+from ketenkaart.editor.canvas.steps import writing
 from ketenkaart.editor.canvas.view import BARE, FULL
 
 _LEAST = 11.0  # px, at the smallest zoom at which boxes have text
@@ -71,4 +71,6 @@ def _set(number: str, style: Style, left: float, size: tuple[float, float], ink:
     if not found:
         return None
     first = found[0]
-    return Words(glyph_run(found, first.face, first.size), colour(ink), first.size, QPointF(first.x, first.y))
+    return Words(
+        glyph_run(found, first.face, first.size), writing(ink), first.size, QPointF(first.x, first.y)
+    )

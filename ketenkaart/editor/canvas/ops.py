@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPainterPath
+from PySide6.QtGui import QBrush, QGlyphRun, QPainter, QPainterPath, QPen
 
 from ketenkaart.editor.canvas.strokes import THINNEST, Inks, dashes_between
 
@@ -12,6 +12,7 @@ SMALLEST_TEXT = 6.0  # px
 _LEAST_PERIOD = 3.0  # dashes closer together are painted as a fainter line, px
 _FAINTEST = 0.1  # lines that are fainter are left out
 NO_INK = -1
+_NO_PEN, _NO_BRUSH = QPen(Qt.PenStyle.NoPen), QBrush()
 
 
 class Brush:
@@ -33,10 +34,10 @@ class Brush:
         self._seen, self._x, self._y = seen, 0.0, 0.0
         self._inks, self._thinnest = inks, thinnest
         self._pens = inks.pens(scale, thinnest)
-        self._ink: int | None = None
-        self._fill: QColor | None = None
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._ink: int | QPen = NO_INK
+        self._fill: QBrush | None = None
+        painter.setPen(_NO_PEN)
+        painter.setBrush(_NO_BRUSH)
 
     def stand(self, x: float, y: float) -> None:
         """Paint what is seen from a place of the map from here on, mm."""
@@ -49,27 +50,25 @@ class Brush:
         """The part of the map that is painted, seen from where the brush stands, mm."""
         return self._seen.translated(-self._x, -self._y)
 
-    def use(self, fill: QColor | None, ink: int) -> None:
+    def use(self, fill: QBrush | None, ink: int) -> None:
         """Fill with a colour and outline with an ink from here on."""
-        if ink != self._ink:
+        if ink is not self._ink:
             self._ink = ink
             if ink == NO_INK:
-                self.painter.setPen(Qt.PenStyle.NoPen)
+                self.painter.setPen(_NO_PEN)
             else:
                 if ink >= len(self._pens):  # a piece was made ready while it was painted
                     self._inks.pens(self.scale, self._thinnest)
                 self.painter.setPen(self._pens[ink])
         if fill is not self._fill:
             self._fill = fill
-            if fill is None:
-                self.painter.setBrush(Qt.BrushStyle.NoBrush)
-            else:
-                self.painter.setBrush(fill)
+            self.painter.setBrush(_NO_BRUSH if fill is None else fill)
 
-    def write(self, run: QGlyphRun, colour: QColor, at: QPointF) -> None:
+    def write(self, run: QGlyphRun, pen: QPen, at: QPointF) -> None:
         """Write glyphs, seen from a place."""
-        self.painter.setPen(colour)
-        self._ink = None
+        if pen is not self._ink:
+            self._ink = pen
+            self.painter.setPen(pen)
         self.painter.drawGlyphRun(at, run)
 
 
@@ -78,7 +77,7 @@ class Rectangle:
     """A rectangle with sharp corners."""
 
     rect: QRectF
-    fill: QColor | None
+    fill: QBrush | None
     ink: int
 
     def paint(self, brush: Brush) -> None:
@@ -92,7 +91,7 @@ class Shape:
     """Any other shape or line."""
 
     path: QPainterPath
-    fill: QColor | None
+    fill: QBrush | None
     ink: int
 
     def paint(self, brush: Brush) -> None:
@@ -106,14 +105,14 @@ class Words:
     """Glyphs of one face, size and colour, seen from a place."""
 
     run: QGlyphRun
-    colour: QColor
+    pen: QPen
     size: float
     at: QPointF
 
     def paint(self, brush: Brush) -> None:
         """Paint them, unless they are too small to read."""
         if self.size * brush.scale >= SMALLEST_TEXT:
-            brush.write(self.run, self.colour, self.at)
+            brush.write(self.run, self.pen, self.at)
 
 
 @dataclass(slots=True)

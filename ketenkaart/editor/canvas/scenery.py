@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor.canvas.batch import Batch
 from ketenkaart.editor.canvas.compiling import Compiler, Piece
-from ketenkaart.editor.canvas.elements import Elements
+from ketenkaart.editor.canvas.elements import Elements, qrect
 from ketenkaart.editor.canvas.ground import ground_groups
 from ketenkaart.editor.canvas.index import Index
 from ketenkaart.editor.canvas.layers import Layer, body_groups, is_boundary
@@ -48,7 +48,7 @@ class Scenery:
         self._numbers = Numbers(screen)
         self.ground = compiler.pieces("ground", ground_groups(screen, hidden))
         self.pieces = compiler.pieces("body", body_groups(screen, hidden))
-        self.index = Index(self.pieces)
+        self.index = Index(self.pieces, qrect(screen.chart.bounds))
 
     @cached_property
     def of_element(self) -> dict[str, list[Piece]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QBrush, QColor, QPen
 
 from ketenkaart.drawing.displaylist import Box, Circle, Face, Group, Item, Path, Stroke, TextRun
 from ketenkaart.editor.canvas.extents import ENDLESS, bare_reach, lines_of, reach_of, shape_path, text_room
@@ -76,7 +76,7 @@ def _least_scale(
 def _shape_steps(
     item: Box | Circle | Path, fine: bool, inks: Inks
 ) -> Iterator[Rectangle | Shape | DashedLine]:
-    fill = colour(item.fill) if item.fill else None
+    fill = filling(item.fill) if item.fill else None
     stroke = item.stroke
     if stroke is not None and stroke.dash:
         if fill is not None:
@@ -115,7 +115,7 @@ def thin_of(group: Group, shapes: list[Box | Circle | Path], inks: Inks) -> Thin
         return thin
     high = bare_reach(shapes[0]).height()
     if group.kind == "flows" and isinstance(shapes[-1], Path) and shapes[-1].fill is not None:
-        thin.heads.append(Shape(shape_path(shapes[-1]), colour(shapes[-1].fill), NO_INK))
+        thin.heads.append(Shape(shape_path(shapes[-1]), filling(shapes[-1].fill), NO_INK))
     for item in shapes if group.kind in _BOXES else shapes[:1]:
         stroke = item.stroke._replace(dash=()) if item.stroke else None
         ink = inks.number(stroke) if stroke is not None else NO_INK
@@ -126,7 +126,7 @@ def thin_of(group: Group, shapes: list[Box | Circle | Path], inks: Inks) -> Thin
         elif isinstance(item, Box) and item.radius < _ROUND:
             thin.rects.append(((item.fill, ink), QRectF(*item.rect)))
         else:
-            fill = colour(item.fill) if item.fill else None
+            fill = filling(item.fill) if item.fill else None
             thin.shapes.append(Shape(shape_path(item), fill, ink))
     return thin
 
@@ -146,11 +146,17 @@ def _labels(items: list[Item]) -> list[tuple[QRectF, float]]:
 
 
 @cache
-def colour(name: str) -> QColor:
-    """A colour."""
-    return QColor(name)
+def filling(name: str) -> QBrush:
+    """What fills shapes with a colour."""
+    return QBrush(QColor(name))
+
+
+@cache
+def writing(name: str) -> QPen:
+    """What writes in a colour."""
+    return QPen(QColor(name))
 
 
 def _words(waiting: dict[tuple[Face, float, str], list[TextRun]]) -> Iterator[Words]:
     for (face, size, name), runs in waiting.items():
-        yield Words(glyph_run(runs, face, size), colour(name), size, QPointF(runs[0].x, runs[0].y))
+        yield Words(glyph_run(runs, face, size), writing(name), size, QPointF(runs[0].x, runs[0].y))

@@ -11,7 +11,7 @@ from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor.canvas.backing import Backing
 from ketenkaart.editor.canvas.changed import changed
 from ketenkaart.editor.canvas.compiling import Compiler
-from ketenkaart.editor.canvas.heads import Heads
+from ketenkaart.editor.canvas.heads import Heads, Setting
 from ketenkaart.editor.canvas.hits import Hits
 from ketenkaart.editor.canvas.layers import Layer
 from ketenkaart.editor.canvas.motion import FLASH, MOST, Motion, Picture, moved
@@ -28,10 +28,17 @@ _LINE = QColor("#BCC5CD")  # where the map goes on under the heads of lanes
 class Shown:
     """One drawing on the widget, with all that finds and paints it."""
 
-    def __init__(self, screen: Screen, compiler: Compiler, hidden: frozenset[Layer], size: QSizeF) -> None:
+    def __init__(
+        self,
+        screen: Screen,
+        compiler: Compiler,
+        hidden: frozenset[Layer],
+        size: QSizeF,
+        heads: Setting | None = None,
+    ) -> None:
         self.screen = screen
         self.scenery = Scenery(screen, compiler, hidden)
-        self.heads = Heads(screen, compiler)
+        self.heads = Heads(screen, compiler, heads)
         self.hits = Hits(self.scenery, self.heads)
         self.overlays = Overlays(self.scenery, compiler)
         self.resize(size)
@@ -107,7 +114,8 @@ class Surface(QWidget):
             moving = False
             self.set_preview(None)
         before, view = self.shown, self._view
-        self.shown = Shown(screen, self._compiler, self._hidden, QSizeF(self.size()))
+        set_before = before.heads.setting if before is not None else None
+        self.shown = Shown(screen, self._compiler, self._hidden, QSizeF(self.size()), set_before)
         if before is None or not before.screen.layout.lanes:
             self._view = self.shown.navigation.at_start(FULL).snapped(self.devicePixelRatioF())
         elif keep is not None:
