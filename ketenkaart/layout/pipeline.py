@@ -115,6 +115,7 @@ def make_plan(
     plan = Plan(compiled, cells, routes, found.tracks, names, marks=found.marks)
     assign_ports(plan)
     tighten(plan, plan.names.keys() - kept, lambda edge: chooser.places(edge, routes[edge]), effort)
+    plan.names = dict(sorted(plan.names.items()))  # equals are drawn apart in this order, the next time too
     found = found.with_spots({edge: name.spot for edge, name in plan.names.items()})
     plan.memory = found.memory
     note_decided(found)
