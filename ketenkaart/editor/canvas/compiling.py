@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainterPath
 
 from ketenkaart.drawing.displaylist import Box, Circle, Group, Item, Path, TextRun
 from ketenkaart.editor.canvas.extents import areas_of, lines_of, shape_path, text_room
-from ketenkaart.editor.canvas.ops import Brush, DashedLine, Rectangle, Shape, Step
+from ketenkaart.editor.canvas.ops import Brush, Shape, Step
 from ketenkaart.editor.canvas.steps import Thin, steps_of, thin_of
 from ketenkaart.editor.canvas.strokes import Inks
 
@@ -42,11 +42,9 @@ class Form:
         return tuple(steps_of(self._items(), self._inks))
 
     @cached_property
-    def steps_in_rooms(self) -> tuple[tuple[QRectF | None, Step], ...]:
-        """How it is painted, with where each step paints; none where that is not known."""
-        return tuple(
-            (step.rect if isinstance(step, Rectangle | DashedLine) else None, step) for step in self.steps
-        )
+    def steps_in_rooms(self) -> tuple[tuple[QRectF, Step], ...]:
+        """How it is painted, with where each step paints."""
+        return tuple([(step.room, step) for step in self.steps])
 
     @cached_property
     def thin(self) -> Thin:
@@ -153,8 +151,10 @@ class Piece:
         return tuple([rect.translated(x, y) for rect in rects])
 
     def meets(self, area: QRectF) -> bool:
-        """Whether any part of it lies in an area, mm."""
-        return any(map(area.translated(-self.group.x, -self.group.y).intersects, self.form.rects))
+        """Whether any part of it lies in an area that meets its bounds, mm."""
+        return len(self.form.rects) == 1 or any(
+            map(area.translated(-self.group.x, -self.group.y).intersects, self.form.rects)
+        )
 
     def looks_like(self, other: "Piece") -> bool:
         """Whether another piece looks the same, at the same place."""
@@ -171,7 +171,7 @@ class Piece:
         brush.stand(self.group.x, self.group.y)
         seen = brush.seen
         for room, step in self.form.steps_in_rooms:
-            if room is None or seen.intersects(room):
+            if seen.intersects(room):
                 step.paint(brush)
 
 

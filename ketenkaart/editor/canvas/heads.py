@@ -78,7 +78,8 @@ def _setting(screen: Screen, before: Setting | None) -> Setting:
     same = before.told == told
     if same and before.places == places:
         return before
-    return Setting(told, places, before.words if same else {}, before.drawn)
+    words = before.words if same else {}
+    return Setting(told, places, words, before.drawn, pictures=before.pictures)
 
 
 class Heads:
@@ -119,7 +120,7 @@ class Heads:
         factor = view.scale / scale
         if (scale, factor) == setting.made:
             return
-        setting.made, setting.pictures = (scale, factor), {}
+        setting.made = (scale, factor)
         smallest = SMALLEST_TYPE / (math.floor(scale * _GRADES) / _GRADES)
         if smallest not in setting.words:
             setting.words[smallest] = HeadWords(self._screen.scene, smallest)
@@ -190,7 +191,9 @@ class Heads:
             self._paint_anew(painter, place, scale, area, paper)
             return
         upright = area.left() == 0
-        looks = (place, scale, area.getRect(), ratio)
+        heads = self.setting.lanes if upright else self.setting.phases
+        pieces = tuple([piece for head in heads for piece in (head.cell, head.words)])
+        looks = (place, scale, area.getRect(), ratio, pieces)
         known = self.setting.pictures.get(upright)
         if known is None or known[0] != looks:
             picture = QPixmap(area.size() * ratio)
@@ -226,12 +229,18 @@ class Heads:
             head.cell.paint(brush)
         brush.stand(0.0, 0.0)
         for head in shown:
-            move = _into_sight(head, seen, upright)
-            painter.save()
-            painter.setClipRect(head.room & seen)
+            move, room = _into_sight(head, seen, upright), head.room & seen
+            cut = not room.contains(head.words.bounds.translated(move))
+            if cut:
+                painter.save()
+                painter.setClipRect(room)
             painter.translate(move)
-            head.words.paint(Brush(painter, self._compiler.inks, place.scale, seen))
-            painter.restore()
+            head.words.paint(brush)
+            brush.stand(0.0, 0.0)
+            painter.translate(-move)
+            if cut:
+                painter.restore()
+                brush = Brush(painter, self._compiler.inks, place.scale, seen)
         painter.restore()
 
     def lane_at(self, place: QPointF, view: View) -> str | None:

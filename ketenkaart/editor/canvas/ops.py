@@ -80,6 +80,11 @@ class Rectangle:
     fill: QBrush | None
     ink: int
 
+    @property
+    def room(self) -> QRectF:
+        """Where it paints, without its line."""
+        return self.rect
+
     def paint(self, brush: Brush) -> None:
         """Paint it."""
         brush.use(self.fill, self.ink)
@@ -93,6 +98,11 @@ class Shape:
     path: QPainterPath
     fill: QBrush | None
     ink: int
+
+    @property
+    def room(self) -> QRectF:
+        """Where it paints, without its line."""
+        return self.path.boundingRect()
 
     def paint(self, brush: Brush) -> None:
         """Paint it."""
@@ -109,6 +119,11 @@ class Words:
     size: float
     at: QPointF
 
+    @property
+    def room(self) -> QRectF:
+        """Where they paint."""
+        return self.run.boundingRect().translated(self.at)
+
     def paint(self, brush: Brush) -> None:
         """Paint them, unless they are too small to read."""
         if self.size * brush.scale >= SMALLEST_TEXT:
@@ -124,9 +139,10 @@ class DashedLine:
     ink: int
 
     @property
-    def rect(self) -> QRectF:
-        """Where it is, with some room on each side."""
-        return QRectF(self.line.p1(), self.line.p2()).normalized().adjusted(-1.0, -1.0, 1.0, 1.0)
+    def room(self) -> QRectF:
+        """Where it paints, with some room on each side."""
+        line = self.line
+        return QRectF(line.x1() - 1.0, line.y1() - 1.0, line.dx() + 2.0, line.dy() + 2.0)
 
     def paint(self, brush: Brush) -> None:
         """Paint what is seen of it."""
@@ -171,6 +187,11 @@ class Detail:
 
     shape: Rectangle | Shape
     least: float
+
+    @property
+    def room(self) -> QRectF:
+        """Where it paints, without its line."""
+        return self.shape.room
 
     def paint(self, brush: Brush) -> None:
         """Paint it, unless the map is too small."""

@@ -48,7 +48,8 @@ class Scenery:
         self._numbers = Numbers(screen)
         self.ground = compiler.pieces("ground", ground_groups(screen, hidden))
         self.pieces = compiler.pieces("body", body_groups(screen, hidden))
-        self.index = Index(self.pieces, qrect(screen.chart.bounds))
+        whole = qrect(screen.chart.bounds).adjusted(screen.layout.head, 0.0, 0.0, 0.0)
+        self.index = Index(self.pieces, whole)
 
     @cached_property
     def of_element(self) -> dict[str, list[Piece]]:
