@@ -20,6 +20,7 @@ from ketenkaart.memory import NO_MEMORY, Memory
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import language_in_use, use_language
 
+_MEASURED, _LAID_OUT = 0.2, 0.8  # shares of the work
 _LEAST_WIDTH = 600.0  # so that lanes of a map that is still small look like lanes, mm
 
 
@@ -61,7 +62,7 @@ def draw_screen(
         kaart: the map.
         memory: what the layout of the drawing before decided, kept where it still fits.
         theme: the look; else the map's own.
-        progress: is told the share of the search for cells that is done; may raise to stop.
+        progress: is told the share that is done; may raise to stop.
         uncoded: the steps and flows that stand for several, and have no number or code.
         drawn: what was drawn before, to take over the groups that did not change.
     """
@@ -71,13 +72,26 @@ def draw_screen(
         look = theme or load_theme(kaart.about.theme)
         omit = NOTHING._replace(uncoded=uncoded)
         sizes = graph_of(without_blanks(kaart), look, kaart.about.language, omit, every=True)
-        layout = with_paired_marks(sizes, lay_out(sizes.graph, memory, 1.0, progress))
+        tell = progress or _nobody
+        tell(_MEASURED)
+        layout = lay_out(sizes.graph, memory, 1.0, _between(_MEASURED, _LAID_OUT, tell))
+        tell(_LAID_OUT)
+        layout = with_paired_marks(sizes, layout)
         remember(kaart, sizes.graph, layout.memory)
         layout = _at_least(layout, _LEAST_WIDTH)
         scene = Scene(sizes, layout, look)
         return Screen(kaart, scene, draw_chart(scene, drawn=drawn))
     finally:
         use_language(spoken)
+
+
+def _between(start: float, end: float, tell: Progress) -> Progress:
+    """Tells the share of one part as one of all."""
+    return lambda share: tell(start + (end - start) * share)
+
+
+def _nobody(_: float) -> None:
+    """Nobody wants to know."""
 
 
 def _at_least(layout: Layout, width: float) -> Layout:

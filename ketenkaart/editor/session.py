@@ -1,6 +1,7 @@
 """A session: one open map, its undo stack and its file. All windows on the map share it."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.ketenkaart import Ketenkaart
 
 MERGED_WITHIN = 2.0  # edits of one field so soon after each other are one undo step, s
+
+
+Beside = Callable[[Callable[[Progress], Screen]], Screen]
 
 
 class FileState(NamedTuple):
@@ -109,7 +113,13 @@ class Session(QObject):
         """Whether something was done that is not in the file."""
         return not self.undo_stack.isClean()
 
-    def do(self, edit: Edit, same_as_last: str = "", within: float = MERGED_WITHIN) -> bool:
+    def do(
+        self,
+        edit: Edit,
+        same_as_last: str = "",
+        within: float = MERGED_WITHIN,
+        beside: Beside | None = None,
+    ) -> bool:
         """Do an edit.
 
         Args:
@@ -117,18 +127,23 @@ class Session(QObject):
             same_as_last: names what is being edited, such as a field; edits of the same that follow
                 each other are undone as one.
             within: how soon it must follow for that, s.
+            beside: has the map drawn beside the window, for one that takes long.
 
         Returns:
             Whether the map changed.
 
         Raises:
             ChangeRefused: the change cannot be made; the map is as it was.
+            Stopped: by the person, beside the window; the map is as it was.
         """
         if edit.refusal or self._file.read_only:
             return False
         if not edit.changes and (edit.memory is None or edit.memory == self.memory):
             return False
-        after = drawn_after(self.screen, edit, self._drawn)
+        if beside is None:
+            after = drawn_after(self.screen, edit, self._drawn)
+        else:
+            after = beside(lambda tell: drawn_after(self.screen, edit, self._drawn, tell))
         self.undo_stack.push(_Command(self, edit, after, same_as_last, within))
         return True
 

@@ -41,13 +41,18 @@ from ketenkaart.editor.start import Start
 from ketenkaart.editor.statusbar import StatusBar
 from ketenkaart.editor.toolbar import ToolBar
 from ketenkaart.editor.typingonmap import Typing
+from ketenkaart.editor.work import Stopped, run_beside
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.stepping import first_step
+from ketenkaart.layout.result import Progress
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
     from ketenkaart.editor.program import Program
+
+
+_LARGE = 3_000  # elements; up to there an edit takes less than half a second
 
 
 class Window(QMainWindow):
@@ -212,9 +217,11 @@ class Window(QMainWindow):
         selected = self.selection.ids
         try:
             made = f"name of {edit.naming}" if edit.naming else same_as_last
-            done = self.session.do(edit, made, within)
+            done = self.session.do(edit, made, within, self._draw_beside if self._takes_long() else None)
         except ChangeRefused as refused:
             self.say(str(refused))
+            return False
+        except Stopped:
             return False
         if not done and edit.select is not None:
             self.selection.set(edit.select)
@@ -224,6 +231,15 @@ class Window(QMainWindow):
             self.form_dock.show()
             self.form.focus_first()
         return done
+
+    def _takes_long(self) -> bool:
+        """Whether the map is so large that drawing it anew keeps a person waiting."""
+        assert self.session is not None
+        sizes = self.session.screen.sizes
+        return len(sizes.steps) + len(sizes.stretches) > _LARGE
+
+    def _draw_beside(self, draw: Callable[[Progress], Screen]) -> Screen:
+        return run_beside(self, tr("Drawing {name}…", name=self.map_name()), draw)
 
     def _activate(self, element_id: str) -> None:
         """A double click: the name is typed; what stands for several opens."""

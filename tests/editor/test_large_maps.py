@@ -1,0 +1,44 @@
+"""An edit of a map that takes long to draw: the window stays alive, and it can be stopped."""
+
+import pytest
+from benchmarks.chains import chain
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
+
+from ketenkaart.edits.setting import rename
+from ketenkaart.storage.fileformat import to_bytes
+
+
+@pytest.fixture
+def large(open_window, monkeypatch):
+    """A window on a map that counts as large, and takes long enough to be stopped."""
+    monkeypatch.setattr("ketenkaart.editor.window._LARGE", 0)
+    return open_window(chain(200))
+
+
+def test_an_edit_of_a_large_map_is_done_beside_the_window(large):
+    step = large.kaart.steps[0].id
+
+    done = large.do(rename(large.kaart, step, "Anders"))
+
+    assert done
+    assert large.kaart.records[step].name == "Anders"
+    large.commands.run("edit.undo")
+    assert large.kaart.records[step].name != "Anders"
+
+
+def test_an_edit_that_is_stopped_leaves_all_as_it_was(large):
+    before = to_bytes(large.kaart, large.session.memory)
+
+    def stop():
+        for dialog in QApplication.topLevelWidgets():
+            if isinstance(dialog, QProgressDialog):
+                dialog.findChild(QPushButton).click()
+
+    QTimer.singleShot(0, stop)
+    done = large.do(rename(large.kaart, large.kaart.steps[0].id, "Anders"))
+
+    assert not done
+    assert to_bytes(large.kaart, large.session.memory) == before
+    assert not large.session.undo_stack.canUndo()
+    assert large.do(rename(large.kaart, large.kaart.steps[0].id, "Toch anders"))
