@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRect, QRectF, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRect, QRectF, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QPainter, QPixmap
 
 from ketenkaart.editor.canvas.compiling import Piece
@@ -52,10 +52,14 @@ class Motion(QObject):
         self._share.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._share.valueChanged.connect(self.ticked)
         self._share.finished.connect(self.ended)
-        self._share.start()
+        # Once the panels have followed, too: else most of it would be over before it is seen.
+        self._begin = QTimer(self, singleShot=True, interval=0)
+        self._begin.timeout.connect(self._share.start)
+        self._begin.start()
 
     def stop(self) -> None:
         """Jump to the end."""
+        self._begin.stop()
         self._share.stop()
         self.ended.emit()
 

@@ -155,6 +155,8 @@ class Surface(QWidget):
             self.states.moved, self.states.flash = stirred, 1.0
             self._flash.start()
             return
+        if not stirred and before.screen.layout.boxes.keys() == self.shown.screen.layout.boxes.keys():
+            return
         old = Picture(self._still(before, view), before.scenery, view)
         new = Picture(self._still(self.shown, self._view), self.shown.scenery, self._view)
         self._motion = Motion(old, new, self.body, self)
