@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ketenkaart.model.governance import Assignment
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Agreement, Document, Flow, Koppelvlak, Step
-from ketenkaart.model.vocabulary import AgreementStatus, PartnerKind
+from ketenkaart.model.vocabulary import AgreementStatus, FlowKind, PartnerKind
 
 
 def steps_without_assignment(kaart: Ketenkaart) -> Iterator[Step]:
@@ -27,8 +27,9 @@ def documents_without_flow(kaart: Ketenkaart) -> Iterator[Document]:
 
 
 def flows_without_koppelvlak(kaart: Ketenkaart) -> Iterator[Flow]:
-    """The flows that reach more than one organisation and cross no interface."""
-    return (flow for flow in kaart.flows if not flow.koppelvlakken and len(_organisations(kaart, flow)) > 1)
+    """The flows that carry something to another organisation and cross no interface."""
+    carrying = (flow for flow in kaart.flows if flow.kind is not FlowKind.SEQUENCE)
+    return (flow for flow in carrying if not flow.koppelvlakken and len(_organisations(kaart, flow)) > 1)
 
 
 def _organisations(kaart: Ketenkaart, flow: Flow) -> set[str]:

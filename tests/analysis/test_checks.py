@@ -55,8 +55,11 @@ PROBLEMS = [
     ),
     ("step-without-flow", [Step(id="s3", name="Los"), Assignment(id="t3", element="s3", assignee="o")]),
     ("document-without-flow", [Document(id="doc2", name="Brief")]),
-    ("flow-without-koppelvlak", [Flow(id="f4", source="s2", target="s1")]),
-    ("flow-without-koppelvlak", [Flow(id="f4", source="s1", target="a", via=("b",))]),
+    ("flow-without-koppelvlak", [Flow(id="f4", source="s2", target="s1", kind=FlowKind.DATA, name="Stand")]),
+    (
+        "flow-without-koppelvlak",
+        [Flow(id="f4", source="s1", target="a", via=("b",), kind=FlowKind.MONEY, name="Leges")],
+    ),
     ("koppelvlak-without-owner", [Koppelvlak(id="k", **JOINT | {"owner": ""})]),
     ("koppelvlak-without-standard", [Koppelvlak(id="k", **JOINT | {"standard": " "})]),
     ("koppelvlak-without-agreement", [Koppelvlak(id="k", **JOINT | {"agreements": ""})]),
@@ -69,6 +72,7 @@ PROBLEMS = [
 ]
 
 SOUND_TOO = {
+    "a sequence to another organisation, which carries nothing": [Flow(id="f2", source="s2", target="s1")],
     "a sequence without a name": [Flow(id="f2", source="s1", target="s1")],
     "a flow between parts of one organisation": [
         Partner(id="a1", name="A1", parent="a"),
