@@ -5,10 +5,10 @@ from layout.chance import as_read
 
 from ketenkaart.drawing.chart.chainmap import draw_chart
 from ketenkaart.drawing.chart.crossings import crossings
-from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.chart.paths import corner_radii, line_steps
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.displaylist import Box, Op, Path, TextRun
+from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.drawing.sizes import graph_of
 from ketenkaart.drawing.stretch import Stretch
