@@ -154,10 +154,10 @@ class DashedLine:
         line, seen = self.line, brush.seen
         level = line.dy() == 0.0
         if level:
-            low, high = seen.left() - line.x1(), seen.right() - line.x1()
+            low, high = seen.left() - room - line.x1(), seen.right() + room - line.x1()
             beside = seen.top() - room <= line.y1() <= seen.bottom() + room
         else:
-            low, high = seen.top() - line.y1(), seen.bottom() - line.y1()
+            low, high = seen.top() - room - line.y1(), seen.bottom() + room - line.y1()
             beside = seen.left() - room <= line.x1() <= seen.right() + room
         if not beside or high < 0.0 or low > line.length():
             return

@@ -5,20 +5,24 @@ import random
 
 import numpy
 import pytest
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 
-from ketenkaart.drawing.displaylist import Page
+from ketenkaart.drawing.displaylist import Box, Group, Page, Stroke
 from ketenkaart.drawing.transform import placed
 from ketenkaart.editor.canvas.canvas import Canvas
+from ketenkaart.editor.canvas.compiling import Compiler
 from ketenkaart.editor.canvas.layers import Layer
 from ketenkaart.editor.canvas.minimap import Minimap
+from ketenkaart.editor.canvas.ops import Brush, DashedLine
+from ketenkaart.editor.canvas.strokes import Inks
 from ketenkaart.editor.canvas.view import FULL
 from ketenkaart.editor.selection import Selection
 from ketenkaart.editor.session import Session
 from ketenkaart.edits.moving import shift
 from ketenkaart.edits.setting import rename
 from ketenkaart.export.png import rows
+from ketenkaart.layout.geometry import Rect
 
 
 def pixels(canvas, rect=None):
@@ -246,3 +250,34 @@ def test_after_an_edit_it_looks_as_painted_at_once(canvas, screen, zoom):
     other.set_view(canvas.view)
     settle(canvas)
     assert numpy.abs(settle(other) - pixels(canvas)).mean() < 0.001
+
+
+def test_beads_of_a_line_are_whole_where_what_is_painted_ends():
+    stroke = Stroke("#000000", 4.0, (0.01, 9.0), round_cap=True)
+    inks = Inks()
+    line = DashedLine(QLineF(10.0, 20.0, 190.0, 20.0), stroke.dash, inks.number(stroke._replace(dash=())))
+
+    def painted(*parts):
+        image = QImage(200, 40, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        for part in parts:
+            painter = QPainter(image)
+            painter.setClipRect(part)
+            line.paint(Brush(painter, inks, 1.0, QRectF(part)))
+            painter.end()
+        return image
+
+    everywhere = QRect(0, 0, 200, 40)
+    for seam in range(50, 60):
+        parts = (QRect(0, 0, seam, 40), QRect(seam, 0, 200 - seam, 40))
+        assert painted(*parts) == painted(everywhere), seam
+
+
+def test_what_a_group_looks_like_is_made_ready_once_wherever_it_moves():
+    compiler = Compiler()
+    group = Group("s1", "steps", items=(Box(Rect(0.0, 0.0, 80.0, 30.0), 2.0, "#FFFFFF"),), x=10.0, y=20.0)
+    (before,) = compiler.pieces("body", [group])
+    (after,) = compiler.pieces("body", [group._replace(title="Aanmelden", x=50.0)])
+    assert after.form is before.form
+    assert (before.frame.left(), after.frame.left()) == (10.0, 50.0)
+    assert after.bounds == QRectF(50.0, 20.0, 80.0, 30.0)
