@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from ketenkaart.model.about import About
 from ketenkaart.model.characters import is_blank
 from ketenkaart.model.ketenkaart import RECORD_TYPES, Ketenkaart
 from ketenkaart.model.plain import plain_fields
@@ -22,8 +23,13 @@ def name_of(kaart: Ketenkaart, record: Record) -> str:
 
 
 def unnamed(kaart: Ketenkaart) -> Iterator[Record]:
-    """The elements without a name; a sequence needs none."""
-    return (record for record in _named_kinds(kaart) if not name_of(kaart, record))
+    """The elements without a name; a sequence needs none, nor does a map with nothing on it."""
+    begun = any(not isinstance(record, About) for record in kaart.records.values())
+    return (
+        record
+        for record in _named_kinds(kaart)
+        if not name_of(kaart, record) and (begun or not isinstance(record, About))
+    )
 
 
 def _named_kinds(kaart: Ketenkaart) -> Iterator[Record]:

@@ -1,8 +1,11 @@
-"""What assistive technology is told of each change of the map: what was done, and what was undone."""
+"""What assistive technology is told of each change of the map: what was done, and what was undone.
+
+A deed that says itself what it did, in a toast, is told only so.
+"""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QUndoStack
 
 from ketenkaart.editor.messages import announce
@@ -21,6 +24,10 @@ class Announcing(QObject):
         self._window = window
         self._stack: QUndoStack | None = None
         self._index = 0
+        self._waiting = ""
+        self._soon = QTimer(self, singleShot=True, interval=0)  # once the deed had its own say
+        self._soon.timeout.connect(self._tell)
+        window.toast.said.connect(self._soon.stop)
         window.map_changed.connect(lambda _: self._follow())
 
     def _follow(self) -> None:
@@ -44,4 +51,8 @@ class Announcing(QObject):
         if undone and self._window.reading.workshop.is_on:
             return  # where it is shown and said in large letters
         if label:
-            announce(self._window.canvas, tr("Undone: {label}", label=label) if undone else label)
+            self._waiting = tr("Undone: {label}", label=label) if undone else label
+            self._soon.start()
+
+    def _tell(self) -> None:
+        announce(self._window.canvas, self._waiting)

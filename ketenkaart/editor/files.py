@@ -15,13 +15,15 @@ from ketenkaart.editor.messages import Button, ask
 from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.work import run_beside
 from ketenkaart.edits.edit import Edit
+from ketenkaart.edits.setting import rename
 from ketenkaart.memory import Memory
+from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.fileformat import SUFFIX
 from ketenkaart.storage.reading import Loaded, read
 from ketenkaart.storage.refusal import FileChanged, FileRefused
 from ketenkaart.storage.writing import write
-from ketenkaart.texts import tr, tr_count
+from ketenkaart.texts import capital, tr, tr_count
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
@@ -117,7 +119,18 @@ def save(window: "Window") -> bool:
 def save_as(window: "Window") -> bool:
     """Write the map to another file, and go on with that one."""
     path = choose_name(window, tr("Save as"))
-    return path is not None and _write(window, path)
+    if path is None:
+        return False
+    _call_after(window, path)
+    return _write(window, path)
+
+
+def _call_after(window: "Window", path: Path) -> None:
+    """A map without a title is called after its file, so that its poster has the name that people gave."""
+    session = window.session
+    if session is not None and not session.kaart.about.name and path.stem != tr("Chain map"):
+        edit = rename(session.kaart, ABOUT_ID, capital(path.stem.replace("_", " ")))
+        session.do(edit._replace(select=None))
 
 
 def save_copy(window: "Window") -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import (
@@ -68,7 +68,13 @@ def plain_tip(text: str) -> str:
 
 
 class Toast(QFrame):
-    """One sentence over the map for some seconds, after a deed; it stays while the mouse is on it."""
+    """One sentence over the map for some seconds, after a deed; it stays while the mouse is on it.
+
+    Attributes:
+        said: is sent when it says something.
+    """
+
+    said = Signal()
 
     def __init__(self, parent: QWidget, above: QWidget) -> None:
         """Made once, over a widget.
@@ -106,6 +112,7 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start()
         announce(self, text)
+        self.said.emit()
 
     def show_large(self, large: bool) -> None:
         """Large letters, for a work session on a beamer; or the usual ones."""

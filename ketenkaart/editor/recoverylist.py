@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ketenkaart.editor.look.apply import dress
-from ketenkaart.editor.messages import Button, ask, plain_label
+from ketenkaart.editor.messages import Button, ask, plain_label, plain_tip
 from ketenkaart.editor.startpage.moments import moment
 from ketenkaart.model.characters import visible
 from ketenkaart.storage.journalreading import Kept
@@ -126,6 +126,6 @@ def _row(path: Path, kept: Kept, now: datetime) -> QTreeWidgetItem:
     when = moment(datetime.fromtimestamp(kept.at).astimezone(), now)
     item = QTreeWidgetItem([visible(name, _LONGEST), when, str(kept.count)])
     item.setData(0, _PATH, path)
-    item.setToolTip(0, visible(str(kept.file or ""), 4 * _LONGEST))
+    item.setToolTip(0, plain_tip(visible(str(kept.file or ""), 4 * _LONGEST)))
     item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return item

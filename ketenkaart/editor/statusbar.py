@@ -48,6 +48,7 @@ class StatusBar(QStatusBar):
         self._out, self._in, self._fit = (self._tool(name) for name in ("zoom_out", "zoom_in", "zoom_fit"))
         for part in (self._out, self._zoom, self._in, self._fit):
             self.addPermanentWidget(part)
+        window.views.currentChanged.connect(lambda _: self.show_zoom())
         self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("400 %"))
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         window.canvas.zoom_changed.connect(self.show_zoom)
@@ -76,8 +77,10 @@ class StatusBar(QStatusBar):
         return button
 
     def show_zoom(self) -> None:
-        """Show how large the map is."""
-        self._zoom.setText(f"{round(100 * self._window.canvas.zoom)} %")
+        """Show how large the map is; or the sheet, where that is what is seen."""
+        poster = self._window.panels.seen_poster
+        zoom = self._window.canvas.zoom if poster is None else poster.sheets.zoom
+        self._zoom.setText(f"{round(100 * zoom)} %")
 
     def show_file(self) -> None:
         """Show whether all is saved."""

@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.look.segments import Segments
+from ketenkaart.editor.look.tokens import ICON
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class ToolBar(QToolBar):
         self._window = window
         self.setObjectName("toolbar")
         self.setMovable(False)
-        self.setIconSize(QSize(20, 20))
+        self._fit_icons()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._texts: list[QToolButton] = []
         self._labelled: list[QToolButton] = []
@@ -100,6 +101,16 @@ class ToolBar(QToolBar):
         space = QWidget(self)
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Icons are as large as the letters need."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_icons()
+
+    def _fit_icons(self) -> None:
+        side = round(ICON * text_scale())
+        self.setIconSize(QSize(side, side))
 
     def fit(self, width: int) -> None:
         """Show labels only where the window is wide enough."""

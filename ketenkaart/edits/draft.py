@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 from ketenkaart.changes.apply import with_field
 from ketenkaart.changes.diff import diff
 from ketenkaart.edits.edit import Edit
-from ketenkaart.edits.ranks import rank_after
+from ketenkaart.edits.ranks import numbers_by_place, rank_after
 from ketenkaart.model.ids import new_id
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.plain import plain
+from ketenkaart.model.process import Phase
 from ketenkaart.model.record import Record
 from ketenkaart.texts import capital
 
@@ -55,7 +56,12 @@ class Draft:
             self.set(record_id, order=key)
         record = record_type(id=new_id(self._records, self._random), order=order, **fields)
         self._put(record)
-        return record
+        if isinstance(record, Phase):
+            for phase_id, number in numbers_by_place(self.kaart).items():
+                self.set(phase_id, number=number)
+        made = self._records[record.id]
+        assert isinstance(made, record_type)
+        return made
 
     def set(self, record_id: str, **fields: Any) -> None:
         """Give fields of a record other values.

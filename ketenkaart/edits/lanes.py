@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from ketenkaart.changes.change import ChangeSet
+from ketenkaart.changes.apply import apply
+from ketenkaart.changes.change import ChangeSet, set_field
 from ketenkaart.drawing import steering
 from ketenkaart.edits.draft import Draft
 from ketenkaart.edits.edit import Edit, refused
 from ketenkaart.edits.labels import all_told, told
+from ketenkaart.edits.ranks import numbers_by_place
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner, Phase
 from ketenkaart.texts import capital, tr
@@ -38,7 +40,7 @@ def move_phase(kaart: Ketenkaart, phase_id: str, before: str | None = None) -> E
     """Put a phase before another, or as the last where there is none."""
     if kaart.get(Phase, phase_id) is None or before == phase_id:
         return refused(tr("Choose a phase first."))
-    return _reordered(steering.move_phase(kaart, phase_id, before))
+    return _moved_phase(kaart, steering.move_phase(kaart, phase_id, before))
 
 
 def partner_up(kaart: Ketenkaart, partner_id: str) -> Edit:
@@ -126,13 +128,22 @@ def _shifted_phase(kaart: Ketenkaart, phase_id: str, way: int) -> Edit:
     place = line.index(phase_id) + way
     if not 0 <= place < len(line):
         return refused(tr("There is no phase to change places with."))
-    return _reordered(steering.move_phase(kaart, phase_id, _next_in(line, place, way)))
+    return _moved_phase(kaart, steering.move_phase(kaart, phase_id, _next_in(line, place, way)))
 
 
 def _next_in(line: Sequence[str], place: int, way: int) -> str | None:
     """Before which one something is put that changes places with the one in a place."""
     beyond = place if way < 0 else place + 1
     return line[beyond] if beyond < len(line) else None
+
+
+def _moved_phase(kaart: Ketenkaart, changes: ChangeSet) -> Edit:
+    """The phases keep their numbers among them, but count from left to right."""
+    numbers = numbers_by_place(apply(kaart, changes))
+    renumbered = tuple(
+        set_field(phase, "number", numbers[phase.id]) for phase in kaart.phases if phase.id in numbers
+    )
+    return _reordered(ChangeSet((*changes.changes, *renumbered), changes.label))
 
 
 def _reordered(changes: ChangeSet) -> Edit:

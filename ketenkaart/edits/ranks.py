@@ -51,6 +51,14 @@ def _key_at(line: list[Record], place: int) -> str:
     return key
 
 
+def numbers_by_place(kaart: Ketenkaart) -> Mapping[str, int]:
+    """The numbers of the phases in the order in which they stand, for those that have another one now."""
+    numbered = [phase for phase in kaart.phases if phase.number is not None]
+    numbers = sorted(phase.number for phase in numbered if phase.number is not None)
+    placed = zip(numbered, numbers, strict=True)
+    return {phase.id: number for phase, number in placed if phase.number != number}
+
+
 def next_number(kaart: Ketenkaart, record_type: type[Record]) -> int | None:
     """A number that no record of this type has or had; None where all are used up."""
     given = [getattr(one, "number", None) for one in kaart.all(record_type)]

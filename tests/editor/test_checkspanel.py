@@ -13,7 +13,7 @@ from ketenkaart.edits.setting import set_field
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.governance import Body, Finding
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Document, Flow, Partner, Pin, Step
+from ketenkaart.model.process import Document, Flow, Partner, Phase, Pin, Step
 from ketenkaart.model.vocabulary import FlowKind
 
 
@@ -124,7 +124,7 @@ def test_without_issues_the_list_and_f8_say_so(open_window):
 
 
 def test_a_map_without_a_name_is_named_in_its_form(open_window):
-    window = open_window(Ketenkaart.of([]))
+    window = open_window(Ketenkaart.of([Phase(id="f1", name="Aanvragen", number=1)]))
     assert found(window) == [("unnamed-element", ABOUT_ID)]
     assert [cell(window, 0, column) for column in (ELEMENT, REMEDY)] == ["De kaart", "Naam geven"]
 

@@ -43,7 +43,7 @@ def place_of(view, rect):
 def test_the_poster_is_seen_and_the_map_again(window, poster):
     assert isinstance(poster, PosterView)
     assert window.commands["view.poster"].isChecked()
-    assert poster.state.text() == "A0 liggend, 1189 × 841 mm"
+    assert poster.state.text() == "1 blad"
     assert QApplication.focusWidget() is poster.sheets
 
     press(window, "Ctrl+1")

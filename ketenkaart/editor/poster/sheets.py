@@ -12,7 +12,7 @@ from ketenkaart.editor.poster.latest import Tell
 from ketenkaart.memory import Memory
 from ketenkaart.model.about import PageSetup
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.texts import tr
+from ketenkaart.texts import tr, tr_count
 
 _LARGER = ("A4", "A3", "A2", "A1", "A0", "2A0")
 
@@ -39,8 +39,13 @@ class Made(NamedTuple):
         pages = self.sheet.drawing.pages
         parts = [paper_title(self.wish.paper, self.wish.landscape), size_of(pages[0])]
         if len(pages) > 1:
-            parts.append(tr("{count} sheets", count=len(pages)))
+            parts.append(self.extent)
         return ", ".join(part for part in parts if part)
+
+    @property
+    def extent(self) -> str:
+        """How many sheets it takes."""
+        return tr_count("{count} sheet", "{count} sheets", len(self.sheet.drawing.pages))
 
 
 def make(kaart: Ketenkaart, memory: Memory, wish: Wish, tell: Tell) -> Made:

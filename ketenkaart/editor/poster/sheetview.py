@@ -49,10 +49,12 @@ class SheetView(QAbstractScrollArea):
 
     Attributes:
         page_changed: is sent when another page, or other pages, are shown.
+        zoom_changed: is sent when it may be shown at another size.
         activated: is sent where on the page someone double-clicked, mm.
     """
 
     page_changed = Signal()
+    zoom_changed = Signal()
     activated = Signal(QPointF)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -113,6 +115,11 @@ class SheetView(QAbstractScrollArea):
         return self._zoomed or self._fitting()
 
     @property
+    def zoom(self) -> float:
+        """How large it is, where 1 is as large as on paper."""
+        return self.scale / (self.logicalDpiX() / 25.4)
+
+    @property
     def _dots(self) -> float:
         """Pixels of the screen to the mm."""
         return self.scale * self.devicePixelRatioF()
@@ -166,6 +173,7 @@ class SheetView(QAbstractScrollArea):
             bar.setPageStep(room)
             bar.setSingleStep(max(room // 12, 1))
         self.viewport().update()
+        self.zoom_changed.emit()
 
     def _origin(self) -> QPoint:
         """Where the upper left corner of the page is in the viewport, logical px."""

@@ -51,6 +51,7 @@ class PosterView(QWidget):
         self._idle.timeout.connect(self._ask)
         self.paper.changed.connect(self._change)
         self.sheets.activated.connect(self._go_to)
+        self.sheets.zoom_changed.connect(lambda: window.status.show_zoom())
         window.map_changed.connect(lambda done: self._begin() if done is None else self._change())
         self._begin()
 
@@ -104,7 +105,7 @@ class PosterView(QWidget):
 
     def _show(self, made: Made) -> None:
         self._stale = False
-        self.state.setText(made.title)
+        self.state.setText(made.extent)
         self.state.setToolTip(plain_tip("\n".join(made.words)))
         self.sheets.set_pages(made.sheet.drawing.pages)
 

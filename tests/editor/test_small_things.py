@@ -1,0 +1,86 @@
+"""Small things that people notice: what is said once, what the map is called, what is shown how large."""
+
+import pytest
+from editor.chain import press, save_as
+from editor.windows import empty_map
+from PySide6.QtWidgets import QApplication
+
+from ketenkaart.editor import announcing, messages
+from ketenkaart.editor.look.apply import apply_look
+from ketenkaart.editor.toolbar import ToolBar
+from ketenkaart.edits.setting import rename
+
+
+@pytest.fixture
+def said(monkeypatch):
+    """All that assistive technology is told."""
+    heard = []
+    for module in (messages, announcing):
+        monkeypatch.setattr(module, "announce", lambda _, text: heard.append(text))
+    return heard
+
+
+def test_a_deed_that_shows_what_it_did_is_told_once(window, said):
+    window.selection.set(("s3",))
+    press(window, "Del")
+    QApplication.processEvents()
+    assert len(said) == 1
+    assert said[0] == window.toast.accessibleName()
+
+    press(window, "Ctrl+Z")
+    QApplication.processEvents()
+    assert len(said) == 2
+    assert said[1].startswith("Ongedaan: ")
+
+
+def test_a_deed_without_a_toast_is_told_too(window, said):
+    window.do(rename(window.kaart, "s3", "Anders"))
+    QApplication.processEvents()
+
+    assert len(said) == 1
+
+
+def test_a_map_without_a_title_is_called_after_its_file(open_window, tmp_path, monkeypatch):
+    window = open_window(empty_map())
+    path = tmp_path / "loonaangifteketen.ketenkaart"
+    save_as(monkeypatch, path)
+    press(window, "Ctrl+S")
+
+    assert window.kaart.about.name == "Loonaangifteketen"
+    assert window.windowTitle().startswith("Loonaangifteketen")
+    assert not window.session.unsaved
+    assert "Loonaangifteketen" in path.read_text("utf-8")
+    assert window.form.page.fields["name"].control.box.toPlainText() == "Loonaangifteketen"
+
+
+def test_an_empty_map_is_not_told_that_it_lacks_a_title(open_window):
+    window = open_window(empty_map())
+    assert window.checks.issues() == []
+
+    window.quick.setFocus()
+    window.quick.line.setText("uwv > toetsen")
+    press(window, "Return")
+
+    assert any(issue.code == "unnamed-element" for issue in window.checks.issues())
+    assert not window.checks_dock.isVisible()
+
+
+def test_the_status_bar_shows_how_large_the_poster_is_while_that_is_seen(window):
+    zoom = window.status.findChild(object, "status_zoom")
+    press(window, "Ctrl+0")
+    assert zoom.text() == "100 %"
+
+    press(window, "Ctrl+2")
+    poster = window.panels.seen_poster
+    assert zoom.text() == f"{round(100 * poster.sheets.zoom)} %"
+    press(window, "Ctrl+0")
+    assert zoom.text() == f"{round(100 * poster.sheets.zoom)} %"
+    press(window, "Ctrl+1")
+    assert zoom.text() == "100 %"
+
+
+def test_icons_of_the_toolbar_grow_with_the_letters(window, qapp):
+    small = window.findChild(ToolBar).iconSize().width()
+    apply_look(qapp, "light", 2.0)
+
+    assert window.findChild(ToolBar).iconSize().width() == 2 * small
