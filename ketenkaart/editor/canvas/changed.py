@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF
 from ketenkaart.editor.canvas.compiling import Piece
 from ketenkaart.editor.canvas.scenery import Scenery
 
-_MOST = 0.8  # of all pieces; where more look different all is painted
+_MOST = 0.5  # of all pieces; where more look different all is painted
 _FEW = 40  # where more look different they are not told apart
 _EDGE = 2.0  # how far lines of the ground reach outside their shapes, mm
 
