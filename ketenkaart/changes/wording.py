@@ -91,7 +91,7 @@ def _shown(value: Any, records: Records) -> str:
     if isinstance(value, Word):
         return value.title
     if isinstance(value, date):
-        return value.isoformat()
+        return value.strftime("%d-%m-%Y")
     if isinstance(value, BaseModel):
         names = [name for name in type(value).model_fields if getattr(value, name) not in (None, "", ())]
         parts = (f"{field_name('', name)} {_shown_member(value, name, records)}" for name in names)

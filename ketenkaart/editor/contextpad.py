@@ -91,7 +91,8 @@ class ContextPad(QFrame):
         for action_id in buttons_for(kind):
             button = self._button()
             button.setDefaultAction(self._window.commands[action_id])
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            if button.menu() is not None:  # only a button with a menu is as wide as its arrow asks
+                button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             button.triggered.connect(self._put_away)
             self._row.addWidget(button)
         more = self._button()

@@ -4,7 +4,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from ketenkaart.drawing.boxsizes import TABS
@@ -23,7 +23,7 @@ LONGEST = 200  # characters of a name
 _TYPE = 8.4  # of the names of steps, mm
 _LEAST_TYPE = 14  # px
 _LEAST_WIDTH = 140  # px
-_AIR = 4  # px
+_FRAME = 11  # from the edge to the text, px
 
 
 class NameEditor(QPlainTextEdit):
@@ -176,12 +176,22 @@ class NameEditor(QPlainTextEdit):
         if font != self.font():
             self.setFont(font)
         width = max(place.width(), _LEAST_WIDTH)
-        lines = max(self._lines(width - 2 * _AIR), 1)
-        height = max(place.height(), lines * self.fontMetrics().lineSpacing() + 2 * _AIR + 4)
+        lines = max(self._lines(width - 2 * _FRAME), 1)
+        needed = lines * self.fontMetrics().lineSpacing() + 2 * _FRAME
+        height = max(place.height(), needed)
         self.setGeometry(place.left(), place.top(), width, height)
+        self.setViewportMargins(0, (height - needed) // 2, 0, 0)  # as high as the name stands on the map
 
     def _lines(self, width: int) -> int:
-        metrics = self.fontMetrics()
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        bounds = metrics.boundingRect(0, 0, width, 10_000, int(flags), self.toPlainText() or "x")
-        return math.ceil(bounds.height() / metrics.lineSpacing())
+        """How many lines the name takes, wrapped as this field wraps it."""
+        layout = QTextLayout(self.toPlainText() or "x", self.font())
+        wrapped = QTextOption()
+        wrapped.setWrapMode(self.wordWrapMode())
+        layout.setTextOption(wrapped)
+        layout.beginLayout()
+        lines = 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            lines += 1
+        layout.endLayout()
+        return lines

@@ -345,6 +345,7 @@ class QuickBar(QFrame):
         over = self._window.views
         high = self._chips.sizeHint().height()
         self._chips.setGeometry(0, over.height() - high, over.width(), high)
+        self._window.minimap.stand_above(0 if self._chips.isHidden() else high)
         if not self._choices.is_open:
             return
         top = over.height() - self._choices.height() - (high if not self._chips.isHidden() else 0) - 4

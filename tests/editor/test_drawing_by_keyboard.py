@@ -100,6 +100,15 @@ def test_a_letter_begins_another_name_and_escape_gives_the_old_one_back(qtbot):
     assert window.session.kaart.steps[0].name == "Loon berekenen"
 
 
+def test_a_long_name_is_seen_whole_while_it_is_typed(qtbot):
+    window = shown_window(qtbot)
+    type_keys("⎋⏎werkgever⇥")
+    type_keys("een lange naam die over veel regels loopt en die nog niet voorbij is als de doos al vol is")
+
+    qtbot.waitUntil(lambda: window.names.verticalScrollBar().maximum() <= 1)
+    assert window.names.document().size().height() > 3
+
+
 def test_an_empty_map_shows_how_to_begin_until_it_has_a_lane(qtbot):
     window = shown_window(qtbot)
     assert window.empty_map.isVisible()

@@ -223,3 +223,21 @@ def test_any_text_is_shown_as_it_is_and_breaks_nothing(window):
 
     assert "Vet<b>x" in [one.name for one in window.session.kaart.partners]
     assert sentence(window) == "Een naam kan 200 tekens lang zijn; deze heeft er 10000."
+
+
+def test_the_minimap_stands_above_the_chips(window, qtbot):
+    window.canvas.zoom_to(3.0)
+    type_keys("uwv > dagloon bepalen")
+    strip = window.findChild(object, "quick_chips")
+    qtbot.waitUntil(strip.isVisible)
+
+    bottom = window.minimap.mapTo(window, window.minimap.rect().bottomLeft()).y()
+    assert bottom < strip.mapTo(window, strip.rect().topLeft()).y()
+
+
+def test_the_first_phase_hides_nothing_of_a_map_that_fits(qtbot):
+    window = shown_window(qtbot)
+    type_keys("werkgever > loon berekenen⏎# aanleveren⏎")
+
+    (step,) = window.session.kaart.steps
+    assert window.canvas.element_rect(step.id).top() > window.canvas.body.top()

@@ -26,6 +26,7 @@ class Minimap(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._canvas = canvas
         self._wanted = True
+        self._taken = 0
         self._picture = QPixmap()
         self._scale, self._corner = 1.0, QPointF()
         self._later = QTimer(self, singleShot=True, interval=_LATER)
@@ -47,6 +48,12 @@ class Minimap(QWidget):
         self._wanted = wanted
         self._follow()
 
+    def stand_above(self, taken: int) -> None:
+        """Leave room for what lies over the lower end of the map, px high."""
+        if taken != self._taken:
+            self._taken = taken
+            self._to_corner()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner of the map."""
         if event.type() is QEvent.Type.Resize:
@@ -56,7 +63,7 @@ class Minimap(QWidget):
     def _to_corner(self) -> None:
         """Stand in the lower right corner; in the lower left where that hides what is selected."""
         canvas = self._canvas
-        right = canvas.rect().adjusted(0, 0, -OFF, -OFF)
+        right = canvas.rect().adjusted(0, 0, -OFF, -OFF - self._taken)
         place = QRect(right.right() - WIDTH + 1, right.bottom() - HEIGHT + 1, WIDTH, HEIGHT)
         chosen = canvas.element_rect(canvas.selection.current or "")
         if place.intersects(chosen) and chosen.left() > canvas.body.left() + WIDTH + 2 * OFF:

@@ -103,13 +103,13 @@ class Navigation:
         return self.held(view._replace(x=view.x + dx, y=view.y + dy), view)
 
     def held(self, view: View, before: View | None = None) -> View:
-        """The view brought back to where there is a map; not farther back than it was before."""
+        """The view brought back to where there is a map; where not all of it fits, no farther than before."""
         body, map_px = self.body(view), view.rect_px(self._map)
         x = _hold(view.x, body.left() - map_px.left(), body.right() - map_px.right(), body.width())
         y = _hold(view.y, body.top() - map_px.top(), body.bottom() - map_px.bottom(), body.height())
         if before is not None and before.scale == view.scale:
-            x = _no_farther(view.x, x, before.x)
-            y = _no_farther(view.y, y, before.y)
+            x = x if map_px.width() <= body.width() else _no_farther(view.x, x, before.x)
+            y = y if map_px.height() <= body.height() else _no_farther(view.y, y, before.y)
         return view._replace(x=x, y=y)
 
 

@@ -118,9 +118,9 @@ class Surface(QWidget):
         self.shown = Shown(screen, self._compiler, self._hidden, QSizeF(self.size()), set_before)
         if before is None or not before.screen.layout.lanes:
             self._view = self.shown.navigation.at_start(FULL).snapped(self.devicePixelRatioF())
-        elif keep is not None:
-            kept = self.shown.navigation.held(self._keeping(keep, before, view), view)
-            self._view = kept.snapped(self.devicePixelRatioF())
+        else:
+            kept = view if keep is None else self._keeping(keep, before, view)
+            self._view = self.shown.navigation.held(kept, view).snapped(self.devicePixelRatioF())
         self._outdate(before, view)
         self.shown.heads.prepare(self._view)
         if before is not None and moving:
