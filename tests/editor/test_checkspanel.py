@@ -13,7 +13,7 @@ from ketenkaart.edits.setting import set_field
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.governance import Body, Finding
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Document, Flow, Partner, Phase, Pin, Step
+from ketenkaart.model.process import Agreement, Document, Flow, Partner, Phase, Pin, Step
 from ketenkaart.model.vocabulary import FlowKind
 
 
@@ -48,6 +48,15 @@ def test_each_issue_tells_its_weight_its_sentence_its_element_and_what_settles_i
     )
     assert cell(window, row, ELEMENT).startswith("D02")
     assert cell(window, row, REMEDY) == "Koppelvlak kiezen"
+
+
+def test_the_end_of_an_agreement_is_told_as_dates_are_typed(open_window, chain):
+    window = open_window(
+        with_more(chain, Agreement(id="c", name="Convenant", valid_until=date(2023, 12, 31)))
+    )
+    row = found(window).index(("agreement-past-its-end", "c"))
+
+    assert cell(window, row, SENTENCE) == "Deze afspraak liep af op 31-12-2023."
 
 
 def test_the_most_important_come_first_and_are_counted(window):
