@@ -209,6 +209,7 @@ class Compiler:
             before: what it was in the drawing before.
         """
         if before is not None and before.group == group:
+            before.group = group  # the very same is found at once the next time
             return before
         if before is not None and before.group.items == group.items:
             return Piece(group, before.form)

@@ -67,7 +67,7 @@ class Scenery:
     def bounds(self, element: str) -> QRectF | None:
         """Where an element is, mm: its box, line and name, marks, lane or phase."""
         box = self.elements.box(element)
-        if box is not None:
+        if box is not None or not element:
             return box
         found = QRectF()
         for piece in self.of_element.get(element, ()):
