@@ -54,7 +54,7 @@ class LookupPanel(QFrame):
         self._list.itemClicked.connect(self._click)
         self._list.currentRowChanged.connect(self._row_changed)
         self._nothing = plain_label()
-        self._nothing.setContentsMargins(14, 10, 14, 12)
+        self._nothing.setMargin(14)
         dress(self._nothing, "muted")
         self.shown: tuple[Row, ...] = ()
         self._back: QWidget | None = None
