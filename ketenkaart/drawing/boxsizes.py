@@ -61,6 +61,7 @@ class StepBox(NamedTuple):
         chips: the chips and their widths, from left to right.
         tags: the tags, their words and their widths, from left to right.
         sign: the system it is done in, drawn under its text.
+        noted: whether it has the sign of a note; on the screen only, where the note can be read.
     """
 
     step: Step
@@ -72,6 +73,12 @@ class StepBox(NamedTuple):
     tags: tuple[tuple[Tag, Line, float], ...]
     findings: tuple[FindingKind, ...]
     sign: System | None
+    noted: bool = False
+
+    @property
+    def signs(self) -> int:
+        """How many signs stand on its upper left corner."""
+        return len(self.findings) + self.noted
 
     @property
     def height(self) -> float:
@@ -92,10 +99,10 @@ class StepBox(NamedTuple):
             self.height,
             phase,
             OUTLINES[self.step.kind],
-            above=_CHIP_ROOM if self.chips or self.findings else 0.0,
+            above=_CHIP_ROOM if self.chips or self.signs else 0.0,
             below=_TAG_ROOM if self.tags else 0.0,
             top_free=min(0.6 * self.width, self.width - chips - _HEAD_HALF) if self.chips else None,
-            top_from=FINDING_STEP * len(self.findings) + _HEAD_HALF if self.findings else 0.0,
+            top_from=FINDING_STEP * self.signs + _HEAD_HALF if self.signs else 0.0,
             bottom_free=max(0.0, self.width - tags - _HEAD_HALF) if self.tags else None,
             group=self.step.group,
         )
@@ -127,12 +134,20 @@ class BoxMaker:
     """Measures boxes in one theme and language."""
 
     def __init__(
-        self, content: Content, styles: Styles, language: str, omit: Omissions, widths: Widths
+        self,
+        content: Content,
+        styles: Styles,
+        language: str,
+        omit: Omissions,
+        widths: Widths,
+        *,
+        notes: bool = False,
     ) -> None:
         self._content = content
         self._styles = styles
         self._language = language
         self._omit = omit
+        self._notes = notes
         self._width = widths.step
 
     def step(self, step: Step) -> StepBox:
@@ -150,6 +165,7 @@ class BoxMaker:
             () if self._omit.tags else self._tags(step),
             self._content.findings(step.id),
             system,
+            self._notes and self._content.noted(step.id),
         )
 
     def _chips(self, step: Step) -> tuple[tuple[Chip, float], ...]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ketenkaart.analysis.codes import Codes
-from ketenkaart.model.governance import Assignment, Body, Finding, Indicator, Role
+from ketenkaart.model.governance import Assignment, Body, Finding, Indicator, Note, Role
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Koppelvlak, Partner, Step
 from ketenkaart.model.vocabulary import BodyStatus, FindingKind, Level, RoleKind
@@ -136,6 +136,14 @@ class Content:
     def findings(self, element_id: str) -> tuple[FindingKind, ...]:
         """The kinds of findings on an element, each once."""
         return tuple(self._findings.get(element_id, ()))
+
+    @cached_property
+    def _noted(self) -> frozenset[str]:
+        return frozenset(note.anchor for note in self.kaart.all(Note) if note.anchor is not None)
+
+    def noted(self, element_id: str) -> bool:
+        """Whether an element has a note."""
+        return element_id in self._noted
 
     @cached_property
     def _coordinated(self) -> frozenset[str]:

@@ -70,7 +70,7 @@ def graph_of(
     content = Content(kaart, coded=not omit.codes, uncoded=omit.uncoded)
     lanes = lanes_of(kaart, every)
     headers = HeaderMaker(content, theme.styles, language, omit, header_width(lanes.values()))
-    boxes = BoxMaker(content, theme.styles, language, omit, widths)
+    boxes = BoxMaker(content, theme.styles, language, omit, widths, notes=every)
     stretches = dict(StretchMaker(kaart, lanes, bundled=omit.codes).stretches())
     ends = [end for stretch in stretches.values() for end in (stretch.source, stretch.target)]
     measured = Sizes(

@@ -169,6 +169,7 @@ def logged(monkeypatch):
             log.LOG.removeHandler(handler)
 
 
+@pytest.mark.rule("W6")
 @pytest.mark.action("help.log")
 def test_the_log_tells_what_was_done_and_went_wrong_but_nothing_of_a_map(
     window, logged, tmp_path, monkeypatch

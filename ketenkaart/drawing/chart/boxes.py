@@ -15,7 +15,15 @@ from ketenkaart.drawing.boxsizes import (
 from ketenkaart.drawing.chart.labels import chip_parts, tag_parts, tag_rect
 from ketenkaart.drawing.chart.paths import Steps, polygon, rounded_left
 from ketenkaart.drawing.chart.scene import Scene
-from ketenkaart.drawing.chart.signs import at, finding_sign, partner_sign, steps, system_sign, to_confirm
+from ketenkaart.drawing.chart.signs import (
+    at,
+    finding_sign,
+    note_sign,
+    partner_sign,
+    steps,
+    system_sign,
+    to_confirm,
+)
 from ketenkaart.drawing.displaylist import Box, Circle, Group, Item, Path, Stroke
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.theme import Theme
@@ -181,7 +189,7 @@ def _lines(theme: Theme, box: StepBox, width: float, language: str) -> tuple[Lin
 
 
 def _labels(theme: Theme, box: StepBox, rect: Rect) -> Iterator[Part]:
-    """Chips on the upper edge, tags on the lower one, both from the right; findings at the left."""
+    """Chips on the upper edge, tags on the lower one, both from the right; findings and notes at the left."""
     left = rect.right - row_width([wide for _, wide in box.chips])
     for chip, wide in box.chips:
         yield from chip_parts(chip, left, rect.top - 4.4, wide, theme)
@@ -194,6 +202,9 @@ def _labels(theme: Theme, box: StepBox, rect: Rect) -> Iterator[Part]:
     for number, kind in enumerate(box.findings):
         sign = finding_sign(kind, theme.colours.finding, theme.colours.ink)
         yield from at(sign, rect.left + 4.6 + number * FINDING_STEP, rect.top)
+    if box.noted:
+        sign = note_sign(theme.colours.ink, theme.colours.paper)
+        yield from at(sign, rect.left + 4.6 + len(box.findings) * FINDING_STEP, rect.top)
 
 
 def _capsule_group(

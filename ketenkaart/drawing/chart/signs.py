@@ -151,6 +151,15 @@ def finding_sign(kind: FindingKind, finding: str, ink: str) -> tuple[Item, ...]:
 
 
 @lru_cache(maxsize=20)
+def note_sign(ink: str, paper: str = _WHITE) -> tuple[Item, ...]:
+    """A sheet with a folded corner and two lines: there is a note."""
+    sheet = Path(steps("M-3.8 -3.8H3.8V1.2L1.2 3.8H-3.8Z"), paper, Stroke(ink, 0.9))
+    fold = Path(steps("M3.8 1.2H1.2V3.8"), stroke=Stroke(ink, 0.7))
+    text = Path(steps("M-2.1 -1.6H2.1M-2.1 0.4H0.4"), stroke=Stroke(ink, 0.7))
+    return (sheet, fold, text)
+
+
+@lru_cache(maxsize=20)
 def to_confirm(colour: str, fill: str = _WHITE) -> tuple[Item, ...]:
     """The dashed ring with a question mark: to be confirmed."""
     ring = Circle(0, 0, 1.9, fill, Stroke(colour, 0.45, (1.2, 0.79)))

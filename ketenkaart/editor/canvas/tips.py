@@ -1,25 +1,31 @@
-"""Tips: the whole name of what the mouse is on, where the map has no room to show it."""
+"""Tips: the whole name of what the mouse is on, where the map has no room to show it, and its notes."""
 
+from collections.abc import Iterator
 from html import escape
+from itertools import islice
 
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ketenkaart.analysis.saying import Sayer
+from ketenkaart.analysis.telling import Teller
 from ketenkaart.editor.canvas.hits import Hit, Part
 from ketenkaart.editor.canvas.ops import SMALLEST_TEXT
 from ketenkaart.editor.canvas.surface import Shown
 from ketenkaart.editor.canvas.view import View
 from ketenkaart.model.characters import visible
+from ketenkaart.model.governance import Note
 
 _LONGEST = 400  # characters
+_MOST = 5  # notes
 
 
 def show_tip(canvas: QWidget, event: QHelpEvent, hit: Hit, shown: Shown, view: View) -> None:
-    """Show the name of what the mouse has stayed on, where it is not to be read there."""
-    text = tip(hit, shown, view)
-    if text:
-        QToolTip.showText(event.globalPos(), f"<span>{escape(text)}</span>", canvas)
+    """Show what is to be told of what the mouse has stayed on."""
+    texts = [text for text in (tip(hit, shown, view), *notes(hit, shown)) if text]
+    if texts:
+        lines = "<br>".join(escape(text) for text in texts)
+        QToolTip.showText(event.globalPos(), f"<span>{lines}</span>", canvas)
     else:
         QToolTip.hideText()
 
@@ -31,6 +37,15 @@ def tip(hit: Hit, shown: Shown, view: View) -> str:
         return ""
     content = shown.screen.sizes.content
     return visible(Sayer(shown.screen.kaart, content.uncoded).says(record), _LONGEST)
+
+
+def notes(hit: Hit, shown: Shown) -> Iterator[str]:
+    """The first notes of what is hit; the map shows only that there are any."""
+    kaart = shown.screen.kaart
+    if hit.id and shown.screen.sizes.content.noted(hit.id):
+        found = (note for note in kaart.all(Note) if note.anchor == hit.id)
+        told = Teller(kaart)
+        yield from (visible(told.note(note), _LONGEST) for note in islice(found, _MOST))
 
 
 def _is_read(hit: Hit, name: str, shown: Shown, view: View) -> bool:

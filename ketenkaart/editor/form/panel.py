@@ -12,6 +12,7 @@ from ketenkaart.editor.form.choosing import Chooser
 from ketenkaart.editor.form.comingandgoing import InAndOut
 from ketenkaart.editor.form.deeds import Deeds
 from ketenkaart.editor.form.page import Page, Part
+from ketenkaart.editor.form.remarks import Remarks
 from ketenkaart.editor.form.todo import ToDo
 from ketenkaart.editor.look.apply import text_scale
 from ketenkaart.edits.labels import all_told
@@ -140,7 +141,7 @@ class FormPanel(QWidget):
     def _make(self, key: _Key) -> QScrollArea:
         kinds, several = key
         parts: list[Part] = [ToDo(self._window)] if kinds == (About,) else []
-        parts += [InCharge(self._window), HasPartIn(self._window), InAndOut(self._window)]
+        parts += [part(self._window) for part in (InCharge, HasPartIn, InAndOut, Remarks)]
         deeds = (self._deeds.put, self._deeds.add, self._deeds.take)
         page = Page(kinds, deeds, parts, self._window.program.settings, several=several)
         area = QScrollArea()

@@ -1,0 +1,73 @@
+"""A note with an element is seen on the map, in the tip and in the form; a poster has no sign of it."""
+
+import pytest
+from editor.chain import press
+from PySide6.QtCore import QPointF
+
+from ketenkaart.drawing.sheet import make_sheet
+from ketenkaart.editor.canvas.tips import notes
+from ketenkaart.editor.form.remarks import Remarks
+from ketenkaart.editor.form.rows import RowButton
+from ketenkaart.edits.adding import add_finding, add_note
+
+
+def sign_of(groups, element):
+    """How many things are drawn for an element."""
+    return next(len(list(group.walk())) for group in groups if group.id == element)
+
+
+def remarks(window):
+    """What the form says of findings and notes."""
+    part = window.form.page.findChild(Remarks)
+    return [row.accessibleName() for row in part.findChildren(RowButton) if row.isVisible()]
+
+
+def tip(window, element):
+    """The notes in the tip of an element."""
+    hit = window.canvas.element_at(QPointF(window.canvas.element_rect(element).center()))
+    return list(notes(hit, window.canvas.shown))
+
+
+@pytest.mark.parametrize("text", ["Wie belt er terug?", "<b>vet</b>\nen nog een regel"])
+def test_a_note_has_a_sign_on_its_step_and_is_read_in_the_tip_and_the_form(window, text):
+    before = sign_of(window.session.screen.chart.groups, "s2")
+    assert tip(window, "s2") == []
+    window.do(add_note(window.kaart, "s2", text))
+
+    assert sign_of(window.session.screen.chart.groups, "s2") > before
+    said = " ".join(text.split())
+    assert tip(window, "s2") == [f"Notitie: {said}"]
+    window.selection.set(("s2",))
+    assert remarks(window) == [f"{said}, Notitie"]
+    press(window, "Ctrl+Z")
+    assert sign_of(window.session.screen.chart.groups, "s2") == before
+    assert tip(window, "s2") == []
+
+
+def test_a_poster_has_no_sign_of_a_note_that_cannot_be_read_there(window, chain):
+    plain = make_sheet(chain).drawing.pages[0].groups
+    window.do(add_note(window.kaart, "s2", "Wie belt er terug?"))
+    noted = make_sheet(window.kaart).drawing.pages[0].groups
+
+    assert sign_of(noted, "s2") == sign_of(plain, "s2")
+
+
+def test_a_finding_in_the_form_leads_to_its_own(window):
+    window.do(add_finding(window.kaart, element="s2", name="Duurt te lang"))
+    window.do(add_note(window.kaart, "s2", "Vraag het na"))
+    window.selection.set(("s2",))
+    rows = window.form.page.findChild(Remarks).findChildren(RowButton)
+    assert remarks(window) == ["Duurt te lang, Knelpunt, open", "Vraag het na, Notitie"]
+
+    rows[0].click()
+
+    assert window.kaart.records[window.selection.current].name == "Duurt te lang"
+
+
+def test_a_question_in_quick_entry_is_a_note_with_what_is_selected(window):
+    window.selection.set(("s2",))
+    window.quick.setFocus()
+    window.quick.line.setText("? Wie belt er terug")
+    press(window, "Return")
+
+    assert tip(window, "s2") == ["Notitie: Wie belt er terug"]
