@@ -28,6 +28,7 @@ from ketenkaart.editor.dragging.lines import LineDrag
 from ketenkaart.editor.dragging.names import NameDrag
 from ketenkaart.editor.dragging.steps import StepDrag
 from ketenkaart.editor.form.panel import FormPanel
+from ketenkaart.editor.largemaps import beside_of
 from ketenkaart.editor.messages import Button, MessageBars, Toast
 from ketenkaart.editor.nameeditor import NameEditor
 from ketenkaart.editor.outline import Outline
@@ -41,18 +42,14 @@ from ketenkaart.editor.start import Start
 from ketenkaart.editor.statusbar import StatusBar
 from ketenkaart.editor.toolbar import ToolBar
 from ketenkaart.editor.typingonmap import Typing
-from ketenkaart.editor.work import Stopped, run_beside
+from ketenkaart.editor.work import Stopped
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.stepping import first_step
-from ketenkaart.layout.result import Progress
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
     from ketenkaart.editor.program import Program
-
-
-_LARGE = 3_000  # elements; up to there an edit takes less than half a second
 
 
 class Window(QMainWindow):
@@ -217,7 +214,7 @@ class Window(QMainWindow):
         selected = self.selection.ids
         try:
             made = f"name of {edit.naming}" if edit.naming else same_as_last
-            done = self.session.do(edit, made, within, self._draw_beside if self._takes_long() else None)
+            done = self.session.do(edit, made, within, beside_of(self))
         except ChangeRefused as refused:
             self.say(str(refused))
             return False
@@ -231,15 +228,6 @@ class Window(QMainWindow):
             self.form_dock.show()
             self.form.focus_first()
         return done
-
-    def _takes_long(self) -> bool:
-        """Whether the map is so large that drawing it anew keeps a person waiting."""
-        assert self.session is not None
-        sizes = self.session.screen.sizes
-        return len(sizes.steps) + len(sizes.stretches) > _LARGE
-
-    def _draw_beside(self, draw: Callable[[Progress], Screen]) -> Screen:
-        return run_beside(self, tr("Drawing {name}…", name=self.map_name()), draw)
 
     def _activate(self, element_id: str) -> None:
         """A double click: the name is typed; what stands for several opens."""
@@ -260,10 +248,15 @@ class Window(QMainWindow):
         if self.session is None:
             return
         real = self.selection.stands_for.get(element_id, (element_id,))
-        record = self.session.kaart.records.get(real[0])
+        record = self.session.kaart.records.get(real[0]) if real else None
         self._menu.clear()
         self.commands.fill(self._menu, menu_for(record.collection if record is not None else ""))
         self._menu.popup(place)
+
+    def finish_typing(self) -> None:
+        """Take over what is still being typed, such as before saving."""
+        self.names.commit()
+        self.form.finish()
 
     def rename(self, element_id: str) -> None:
         """Let the person type the name of an element on the map; in the outline where it is not drawn."""
@@ -373,6 +366,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close where nothing is lost by it."""
+        self.finish_typing()
         shared = self.session is not None and self.program.others_on(self.session, self)
         if not shared and not files.may_close(self):
             event.ignore()

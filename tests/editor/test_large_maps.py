@@ -12,7 +12,7 @@ from ketenkaart.storage.fileformat import to_bytes
 @pytest.fixture
 def large(open_window, monkeypatch):
     """A window on a map that counts as large, and takes long enough to be stopped."""
-    monkeypatch.setattr("ketenkaart.editor.window._LARGE", 0)
+    monkeypatch.setattr("ketenkaart.editor.largemaps._LARGE", 0)
     return open_window(chain(200))
 
 

@@ -1,0 +1,29 @@
+"""Large maps: one that takes long to draw anew is drawn beside the window."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ketenkaart.drawing.screen import Screen
+from ketenkaart.editor.work import run_beside
+from ketenkaart.layout.result import Progress
+from ketenkaart.texts import tr
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.session import Beside
+    from ketenkaart.editor.window import Window
+
+_LARGE = 3_000  # elements; up to there an edit takes less than half a second
+
+
+def beside_of(window: "Window") -> "Beside | None":
+    """What has the map of a window drawn beside it, with a way to stop; none where it is drawn at once."""
+    session = window.session
+    assert session is not None
+    sizes = session.screen.sizes
+    if len(sizes.steps) + len(sizes.stretches) <= _LARGE:
+        return None
+
+    def beside(draw: Callable[[Progress], Screen]) -> Screen:
+        return run_beside(window, tr("Drawing {name}…", name=window.map_name()), draw)
+
+    return beside
