@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 _NARROW, _NARROWEST = 1440, 1100  # px; below, the outline and then the form make room for the map
 _VERSION = 1  # of what is kept of their places
 _GEOMETRY = "window/geometry"
+_GONE = "window/no_room_for"
 _ASIDE = QPoint(28, 28)  # of a second window from the first, px
-_SIDES, _FOOT = [256, 328], [184]  # px
+_SIDES, _FOOT = (256, 328), (184,)  # px
 
 
 class Docks:
@@ -29,6 +30,7 @@ class Docks:
     def __init__(self, window: "Window") -> None:
         """Put the parts of a window in docks."""
         self._window = window
+        self._gone: list[QDockWidget] = []  # those that made room for the map
         self.outline = self._dock("outline_dock", tr("Outline"), window.outline)
         self.form = self._dock("form_dock", tr("Properties"), window.form)
         self.checks = self._dock("checks_dock", tr("Issues"), window.checks, window.checks.counts)
@@ -63,8 +65,9 @@ class Docks:
         self.outline.show()
         self.form.show()
         self.checks.hide()
-        self._window.resizeDocks([self.outline, self.form], _SIDES, Qt.Orientation.Horizontal)
-        self._window.resizeDocks([self.checks], _FOOT, Qt.Orientation.Vertical)
+        sides, foot = ([round(size * text_scale()) for size in sizes] for sizes in (_SIDES, _FOOT))
+        self._window.resizeDocks([self.outline, self.form], sides, Qt.Orientation.Horizontal)
+        self._window.resizeDocks([self.checks], foot, Qt.Orientation.Vertical)
 
     def restore_window(self) -> None:
         """Give the window the size of the one that is there already, a little aside, or its last place."""
@@ -88,16 +91,21 @@ class Docks:
         settings = self._window.program.settings
         settings.setValue(_GEOMETRY, self._window.saveGeometry())
         settings.setValue("window/state", self._window.saveState(_VERSION))
+        settings.setValue(_GONE, " ".join(dock.objectName() for dock in self._gone if dock.isHidden()))
 
     def show(self) -> None:
         """Show them beside a map as they were last time, as far as the window has room."""
         state = self._window.program.settings.value("window/state")
         if not (isinstance(state, QByteArray) and self._window.restoreState(state, _VERSION)):
             self.reset()
-        if self._window.width() < _NARROW * text_scale():
-            self.outline.hide()
-        if self._window.width() < _NARROWEST * text_scale():
-            self.form.hide()
+        gone = str(self._window.program.settings.value(_GONE, "")).split()
+        self._gone = []
+        for dock, least in ((self.outline, _NARROW), (self.form, _NARROWEST)):
+            if dock.objectName() in gone:  # there was no room for it; nobody closed it
+                dock.show()
+            if self._window.width() < least * text_scale() and not dock.isHidden():
+                dock.hide()
+                self._gone.append(dock)
 
     def hide(self) -> None:
         """Show none of them, beside the start page."""

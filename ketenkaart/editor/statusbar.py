@@ -3,7 +3,7 @@
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
 from ketenkaart.editor.keyhints import KeyHints
@@ -49,7 +49,6 @@ class StatusBar(QStatusBar):
         for part in (self._out, self._zoom, self._in, self._fit):
             self.addPermanentWidget(part)
         window.views.currentChanged.connect(lambda _: self.show_zoom())
-        self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("400 %"))
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         window.canvas.zoom_changed.connect(self.show_zoom)
         window.selection.changed.connect(self.show_keys)
@@ -131,8 +130,15 @@ class StatusBar(QStatusBar):
         else:
             self._keys.show_hints(_keys_for(current))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Leave room for letters of another size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.fit(self._window.width())
+
     def fit(self, width: int) -> None:
         """Leave the counts out where there is no room."""
+        self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("400 %"))
         self._counts.setVisible(width >= _COUNTS_FROM * text_scale())
 
 

@@ -103,10 +103,11 @@ class ToolBar(QToolBar):
         self.addWidget(space)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Icons are as large as the letters need."""
+        """Icons are as large as the letters need, and labels stand where there is room for them."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self._fit_icons()
+            self.fit(self.window().width())
 
     def _fit_icons(self) -> None:
         side = round(ICON * text_scale())

@@ -4,7 +4,7 @@ import pytest
 from editor.windows import press, shown_window
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QToolButton
 
 from ketenkaart.editor.actions.table import actions
 from ketenkaart.editor.look.tokens import tokens_in_use
@@ -137,3 +137,38 @@ def test_about_tells_the_version_and_the_licence(window):
     assert version() in said
     assert "EUPL-1.2" in said
     assert "PySide6" in said
+
+
+def test_marks_and_panels_grow_with_the_letters_and_labels_come_back(window):
+    window.resize(1920, 1000)
+    lens = window.tools.findChild(QToolButton, "tool_view_lens")
+
+    def sizes():
+        return window.outline.minimumWidth(), window.outline.tree.iconSize().width()
+
+    before, beside = sizes(), lens.toolButtonStyle()
+
+    entry(window, "view.large_text", "200 %").trigger()
+    assert all(large > 1.5 * small for large, small in zip(sizes(), before, strict=True))
+    assert lens.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+
+    entry(window, "view.large_text", "100 %").trigger()
+    assert (sizes(), lens.toolButtonStyle()) == (before, beside)
+
+
+def test_a_panel_there_was_no_room_for_is_back_in_a_wider_window(chain, open_window):
+    narrow = open_window(chain)
+    narrow.resize(1000, 700)
+    narrow.docks.show()
+    assert narrow.form_dock.isHidden()
+    narrow.docks.save()
+
+    narrow.resize(1920, 1000)
+    narrow.docks.show()
+    assert not narrow.form_dock.isHidden()
+    assert not narrow.outline_dock.isHidden()
+
+    narrow.form_dock.close()
+    narrow.docks.save()
+    narrow.docks.show()
+    assert narrow.form_dock.isHidden(), "what a person closed stays closed"

@@ -20,6 +20,7 @@ def stylesheet(tokens: Tokens, text_px: int, heading_family: str) -> str:
         text_px: the size of text; headings and small text go by it.
         heading_family: the family of headings.
     """
+    mark = max(16, round(text_px * 1.07))
     sizes = {
         "small": round(text_px * 0.87),
         "name": round(text_px * 1.07),
@@ -35,7 +36,11 @@ def stylesheet(tokens: Tokens, text_px: int, heading_family: str) -> str:
         "lens_edge": tokens.text if tokens.contrast else tokens.accent_soft,
         "toolbar": TOOLBAR,
         "button": BUTTON,
-        "status": STATUS_BAR,
+        "status": max(STATUS_BAR, round(text_px * 2)),
+        "mark": mark,
+        "half": (mark + 2) // 2,
+        "dot": mark - 8,
+        "arrow": max(14, round(text_px * 0.93)),
         "row": ROW,
     }
     sheet = Template("\n".join((_PLAIN, _BUTTONS, _FIELDS, _LISTS, _FRAMES, _LABELS))).substitute(
@@ -47,6 +52,7 @@ def stylesheet(tokens: Tokens, text_px: int, heading_family: str) -> str:
 _PLAIN = """
 QMainWindow, QDialog, QWizard { background: $window; }
 QWidget#centre, QStackedWidget { background: $window; }
+QAbstractButton, QAbstractItemView, QLineEdit { icon-size: ${mark}px; }
 QToolTip { background: $tip; color: $on_tip; border: ${border}px solid $tip_edge;
     padding: 5px 8px; }
 
@@ -60,8 +66,8 @@ QMenu::item:selected { background: $selected; color: $on_selected; border-color:
 QMenu::item:disabled { color: $disabled; background: transparent; }
 QMenu::icon { left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
-QMenu::right-arrow { image: picture(chevron_right, $muted); width: 16px; height: 16px; right: 6px; }
-QMenu::indicator { width: 16px; height: 16px; left: 8px; }
+QMenu::right-arrow { image: picture(chevron_right, $muted); width: ${mark}px; height: ${mark}px; right: 6px; }
+QMenu::indicator { width: ${mark}px; height: ${mark}px; left: 8px; }
 QMenu::indicator:checked { image: picture(check, $accent); }
 
 QToolBar { background: $panel; border: none; border-bottom: 1px solid $line; padding: 0 8px; spacing: 4px;
@@ -122,7 +128,7 @@ QPushButton:pressed { background: $accent_soft; }
 QPushButton:disabled { color: $disabled; border-color: $line; background: transparent; }
 QPushButton:checked { background: $accent_soft; color: $accent; border-color: $accent; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 14px; }
-QPushButton::menu-indicator { image: picture(chevron_down, $muted); width: 16px; height: 16px;
+QPushButton::menu-indicator { image: picture(chevron_down, $muted); width: ${mark}px; height: ${mark}px;
     subcontrol-origin: padding; subcontrol-position: center right; right: 6px; }
 
 QPushButton[look="filled"], QToolButton[look="filled"] { background: $accent; color: $on_accent;
@@ -158,10 +164,10 @@ QToolButton:disabled { color: $disabled; background: transparent; }
 QToolButton:focus { border: 2px solid $accent; padding: 5px 7px; }
 QToolButton[popupMode="1"] { padding-right: 26px; }
 QToolButton[popupMode="2"] { padding-right: 24px; }
-QToolButton::menu-indicator { image: picture(chevron_down, $muted); width: 14px; height: 14px;
+QToolButton::menu-indicator { image: picture(chevron_down, $muted); width: ${arrow}px; height: ${arrow}px;
     subcontrol-origin: padding; subcontrol-position: center right; right: 5px; }
 QToolButton::menu-button { border: none; width: 22px; }
-QToolButton::menu-arrow { image: picture(chevron_down, $muted); width: 14px; height: 14px; }
+QToolButton::menu-arrow { image: picture(chevron_down, $muted); width: ${arrow}px; height: ${arrow}px; }
 QToolButton[look="warn"] { background: $warn_soft; color: $warn; border: none; border-radius: 4px;
     padding: 1px 10px; font-weight: 500; }
 QToolButton[look="warn"]:hover { text-decoration: underline; }
@@ -184,8 +190,8 @@ QCheckBox, QRadioButton { color: $text; spacing: 8px; padding: 3px; border: 2px 
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator, QTreeView::indicator, QListView::indicator, QTableView::indicator,
-QGroupBox::indicator { width: 16px; height: 16px; border: ${border}px solid $edge; border-radius: 4px;
-    background: $panel; }
+QGroupBox::indicator { width: ${mark}px; height: ${mark}px; border: ${border}px solid $edge;
+    border-radius: 4px; background: $panel; }
 QCheckBox::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked,
 QTableView::indicator:checked, QGroupBox::indicator:checked { background: $accent; border-color: $accent;
@@ -193,10 +199,10 @@ QTableView::indicator:checked, QGroupBox::indicator:checked { background: $accen
 QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate { background: $accent;
     border-color: $accent; image: picture(remove, $on_accent); }
 QCheckBox::indicator:disabled { border-color: $line; background: $shade; }
-QRadioButton::indicator { width: 16px; height: 16px; border: ${border}px solid $edge; border-radius: 9px;
-    background: $panel; }
+QRadioButton::indicator { width: ${mark}px; height: ${mark}px; border: ${border}px solid $edge;
+    border-radius: ${half}px; background: $panel; }
 QRadioButton::indicator:hover { border-color: $accent; }
-QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px;
+QRadioButton::indicator:checked { border: 5px solid $accent; width: ${dot}px; height: ${dot}px;
     background: $on_accent; }
 QRadioButton::indicator:disabled { border-color: $line; background: $shade; }
 """
@@ -225,7 +231,7 @@ QComboBox { padding-right: 26px; }
 QComboBox:focus { padding-right: 25px; }
 QComboBox::drop-down { border: none; width: 26px; subcontrol-origin: border;
     subcontrol-position: center right; }
-QComboBox::down-arrow { image: picture(chevron_down, $muted); width: 16px; height: 16px; }
+QComboBox::down-arrow { image: picture(chevron_down, $muted); width: ${mark}px; height: ${mark}px; }
 QComboBox::down-arrow:disabled { image: picture(chevron_down, $disabled); }
 QLineEdit > QToolButton { background: transparent; border: none; padding: 0; min-width: 0; min-height: 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; background: transparent;
@@ -237,15 +243,15 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; backg
     width: 30px; height: 30px; subcontrol-origin: border; }
 QAbstractSpinBox::up-button { subcontrol-position: center right; }
 QAbstractSpinBox::down-button { subcontrol-position: center left; }
-QAbstractSpinBox::up-arrow { image: picture(add, $muted); width: 16px; height: 16px; }
-QAbstractSpinBox::down-arrow { image: picture(remove, $muted); width: 16px; height: 16px; }
+QAbstractSpinBox::up-arrow { image: picture(add, $muted); width: ${mark}px; height: ${mark}px; }
+QAbstractSpinBox::down-arrow { image: picture(remove, $muted); width: ${mark}px; height: ${mark}px; }
 QAbstractSpinBox::up-arrow:hover { image: picture(add, $accent); }
 QAbstractSpinBox::down-arrow:hover { image: picture(remove, $accent); }
 QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::up-arrow:disabled { image: picture(add, $disabled); }
 QAbstractSpinBox::down-arrow:off, QAbstractSpinBox::down-arrow:disabled { image: picture(remove, $disabled); }
 QDateEdit::drop-down, QDateTimeEdit::drop-down { border: none; width: 26px; }
-QDateEdit::down-arrow, QDateTimeEdit::down-arrow { image: picture(calendar, $muted); width: 16px;
-    height: 16px; }
+QDateEdit::down-arrow, QDateTimeEdit::down-arrow { image: picture(calendar, $muted); width: ${mark}px;
+    height: ${mark}px; }
 QSlider { min-height: 22px; border: 2px solid transparent; border-radius: ${radius}px; }
 QSlider:focus { border-color: $accent; }
 QSlider::groove:horizontal { height: 4px; background: $handle; border-radius: 2px; }
@@ -275,8 +281,8 @@ QTreeView[look="plain"], QListView[look="plain"], QTableView[look="plain"] { bac
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line;
     padding: 6px 8px; font-weight: 500; text-align: left; }
-QHeaderView::up-arrow { image: picture(chevron_up, $muted); width: 14px; height: 14px; }
-QHeaderView::down-arrow { image: picture(chevron_down, $muted); width: 14px; height: 14px; }
+QHeaderView::up-arrow { image: picture(chevron_up, $muted); width: ${arrow}px; height: ${arrow}px; }
+QHeaderView::down-arrow { image: picture(chevron_down, $muted); width: ${arrow}px; height: ${arrow}px; }
 QTableCornerButton::section { background: $panel; border: none; border-bottom: 1px solid $line; }
 """
 
