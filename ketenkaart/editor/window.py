@@ -1,11 +1,10 @@
 """The window: the map in the middle, its parts around it, and what they share."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ketenkaart.changes.change import ChangeRefused
@@ -27,6 +26,7 @@ from ketenkaart.editor.dragging.heads import LaneDrag, PhaseDrag
 from ketenkaart.editor.dragging.lines import LineDrag
 from ketenkaart.editor.dragging.names import NameDrag
 from ketenkaart.editor.dragging.steps import StepDrag
+from ketenkaart.editor.filedrops import FileDrops
 from ketenkaart.editor.form.panel import FormPanel
 from ketenkaart.editor.largemaps import beside_of
 from ketenkaart.editor.messages import Button, MessageBars, Toast
@@ -75,7 +75,7 @@ class Window(QMainWindow):
         self.last_selected: str | None = None
         self.came_from: str | None = None
         self.setObjectName("window")
-        self.setAcceptDrops(True)
+        FileDrops(self, lambda path: self.program.open(path, self))
         self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AnimatedDocks)
         self._commands: Commands | None = None
         self.selection: Selection = Selection(self)
@@ -255,7 +255,8 @@ class Window(QMainWindow):
 
     def finish_typing(self) -> None:
         """Take over what is still being typed, such as before saving."""
-        self.names.commit()
+        if self.names.commit():
+            self.canvas.setFocus()
         self.form.finish()
 
     def rename(self, element_id: str) -> None:
@@ -376,20 +377,6 @@ class Window(QMainWindow):
             self.docks.save()
         event.accept()
         self.closed.emit()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that are dragged in."""
-        if self._dropped(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open files that are dropped."""
-        for path in self._dropped(event):
-            self.program.open(path, self)
-
-    @staticmethod
-    def _dropped(event: QDropEvent) -> list[Path]:
-        return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _column(*widgets: QWidget) -> QWidget:

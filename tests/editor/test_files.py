@@ -6,9 +6,9 @@ import sys
 
 import pytest
 from editor.chain import chain, press, save_as
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from ketenkaart.changes.apply import apply
 from ketenkaart.editor.session import FileState
@@ -130,8 +130,12 @@ def test_a_file_is_dragged_in(window, path):
     data.setUrls([QUrl.fromLocalFile(str(path))])
     action, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
 
-    window.dropEvent(QDropEvent(QPointF(5, 5), action, data, Qt.MouseButton.LeftButton, keys))
+    button = Qt.MouseButton.LeftButton
+    entered = QDragEnterEvent(QPoint(5, 5), action, data, button, keys)
+    QApplication.sendEvent(window, entered)
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), action, data, button, keys))
 
+    assert entered.isAccepted()
     assert window.program.windows[-1].session.file.path == path
 
 

@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QImage, QPixmap
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QPushButton
 
 from ketenkaart.editor.look.apply import apply_look
@@ -169,18 +169,6 @@ def test_texts_stay_whole_when_they_are_larger(make_page, qapp, qtbot):
 
     choices = page.findChildren(Choice)
     qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() for one in choices))
-
-
-def test_a_dropped_file_is_opened(make_page, qtbot):
-    page = make_page()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/kaarten/x.ketenkaart")])
-    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-
-    with qtbot.waitSignal(page.open_path) as opened:
-        page.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, left, none))
-
-    assert opened.args == ["/kaarten/x.ketenkaart"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QImage, QPixmap, QShowEvent
+from PySide6.QtGui import QHideEvent, QImage, QPixmap, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ketenkaart.editor.look.apply import dress
@@ -48,7 +48,7 @@ class StartPage(QWidget):
 
     Attributes:
         new_map, open_file, new_from_table, show_keys: are sent when their button is pressed.
-        open_path: is sent the path of a recent map, or of a file that was dropped.
+        open_path: is sent the path of a recent map.
         new_from_sample: is sent the path of a sample.
     """
 
@@ -76,7 +76,6 @@ class StartPage(QWidget):
         """
         super().__init__(parent)
         self.setAccessibleName(tr("Start page"))
-        self.setAcceptDrops(True)
         self._tables = tables
         self._thumbnails = thumbnails or Thumbnails()
         self._thumbnails.made.connect(self._show_picture)
@@ -221,18 +220,6 @@ class StartPage(QWidget):
         """Paint no pictures that nobody sees."""
         self._thumbnails.stop()
         super().hideEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped."""
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.open_path.emit(url.toLocalFile())
-        event.acceptProposedAction()
 
 
 def _next_card(here: Card, cards: Sequence[Card], key: Qt.Key) -> Card | None:
