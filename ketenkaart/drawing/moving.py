@@ -1,6 +1,7 @@
 """Moving: a step dropped somewhere is one change set, with a pin only where the layout needs to be told."""
 
 from collections.abc import Container, Iterable, Iterator
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from ketenkaart.changes.apply import apply
@@ -198,9 +199,19 @@ class _Mover:
         if self._after is None or self._after[0] != made:
             after = apply(self._kaart, ChangeSet(made))
             stays = all(isinstance(one, SetField) and one.field in _PLACING for one in made)
-            graph = replaced(self._graph, without_blanks(after)) if stays else graph_to_settle(after)
+            graph = (
+                replaced(self._graph, without_blanks(after))
+                if stays
+                else graph_to_settle(after, self._has_every_lane)
+            )
             self._after = (made, graph)
         return self._after[1]
+
+    @cached_property
+    def _has_every_lane(self) -> bool:
+        """Whether partners without steps and flows have a lane, too, as on a screen."""
+        lanes = {lane.id for lane in self._graph.lanes}
+        return all(partner.id in lanes for partner in self._kaart.partners)
 
     @property
     def _rest(self) -> Memory:

@@ -119,15 +119,20 @@ def tidy(kaart: Ketenkaart, memory: Memory = NO_MEMORY, progress: Progress | Non
     return Tidied(before, after, now.memory, len(steps), stirred)
 
 
-def graph_to_settle(kaart: Ketenkaart) -> Graph:
-    """The map, measured with everything it holds, in its own language."""
+def graph_to_settle(kaart: Ketenkaart, every: bool = False) -> Graph:
+    """The map, measured with everything it holds, in its own language.
+
+    Args:
+        kaart: the map.
+        every: give each partner a lane, also one without steps and flows.
+    """
     for known, graph in list(_measured):
         if known is kaart:
             return graph
     spoken = language_in_use()
     use_language(kaart.about.language)
     try:
-        graph = graph_of(without_blanks(kaart), load_theme(), kaart.about.language).graph
+        graph = graph_of(without_blanks(kaart), load_theme(), kaart.about.language, every=every).graph
     finally:
         use_language(spoken)
     _measured.append((kaart, graph))
