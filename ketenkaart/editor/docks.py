@@ -98,12 +98,15 @@ class Docks:
         state = self._window.program.settings.value("window/state")
         if not (isinstance(state, QByteArray) and self._window.restoreState(state, _VERSION)):
             self.reset()
+        width = self._window.width()
+        if self._window.program.fills_screen and self.first_time:  # as wide as it is about to be
+            width = self._window.screen().availableSize().width()
         gone = str(self._window.program.settings.value(_GONE, "")).split()
         self._gone = []
         for dock, least in ((self.outline, _NARROW), (self.form, _NARROWEST)):
             if dock.objectName() in gone:  # there was no room for it; nobody closed it
                 dock.show()
-            if self._window.width() < least * text_scale() and not dock.isHidden():
+            if width < least * text_scale() and not dock.isHidden():
                 dock.hide()
                 self._gone.append(dock)
 

@@ -105,6 +105,11 @@ class QuickBar(QFrame):
         column.addWidget(held)
         column.addWidget(self._mistake)
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether a line is being typed."""
+        return bool(self.line.text()) and self.line.hasFocus()
+
     def show_large(self, large: bool) -> None:
         """Large letters, for a session on a beamer; or the usual ones."""
         dress(self.line, "workshop" if large else "quick")

@@ -27,8 +27,8 @@ class Sample(NamedTuple):
 
 @cache
 def sample_maps() -> tuple[Sample, ...]:
-    """All samples."""
-    return tuple(_samples())
+    """All samples, the one with most steps first."""
+    return tuple(sorted(_samples(), key=lambda sample: -sample.steps))
 
 
 def _samples() -> Iterator[Sample]:

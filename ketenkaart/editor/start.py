@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketenkaart.editor.samples import sample_maps
@@ -39,9 +40,16 @@ class Start(QWidget):
             (page.show_keys, "help.keys"),
         ):
             signal.connect(lambda one=action: self._run(one))
+        page.show_tour.connect(self._show_tour)
         page.open_path.connect(lambda path: window.program.open(Path(path), window))
         page.new_from_sample.connect(lambda path: window.program.show_sample(window, Path(path)))
         return page
+
+    def _show_tour(self) -> None:
+        """Open the first sample, which has all there is to show, and go round in it."""
+        window = self._window
+        window.program.show_sample(window, sample_maps()[0].path)
+        QTimer.singleShot(0, window, window.panels.show_tour)  # once its panels have their places
 
     def _run(self, action: str) -> None:
         if action in self._window.commands:

@@ -53,6 +53,8 @@ class StatusBar(QStatusBar):
         window.canvas.zoom_changed.connect(self.show_zoom)
         window.selection.changed.connect(self.show_keys)
         window.reading.lens.changed.connect(self.show_keys)
+        window.quick.line.textChanged.connect(lambda _: self.show_keys())
+        window.quick.line.left.connect(self.show_keys)
         window.map_changed.connect(lambda _: self._show_map())
 
     def connect_actions(self) -> None:
@@ -125,7 +127,9 @@ class StatusBar(QStatusBar):
             return
         current = session.kaart.records.get(self._window.selection.current or "")
         lens = self._window.reading.lens.told_steps()
-        if lens:
+        if self._window.quick.is_typing:
+            self._keys.show_hints(tr("Tab completes   Enter draws   Esc back to the map"))
+        elif lens:
             self._keys.show_hints(tr("{lens}   ← → along the flows   Esc closes the lens", lens=lens))
         else:
             self._keys.show_hints(_keys_for(current))

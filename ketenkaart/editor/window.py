@@ -189,7 +189,7 @@ class Window(QMainWindow):
             session.changed.connect(self._map_was_changed)
             session.file_changed.connect(self._file_was_changed)
             self.reading.folds.show()
-            self.canvas.fit()
+            self.canvas.open()
         self._file_was_changed()
         self.map_changed.emit(None)
         if session is not None and not session.kaart.steps:

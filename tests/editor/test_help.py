@@ -7,7 +7,7 @@ import pytest
 from editor.chain import choose, press, save_as
 from PySide6.QtCore import QEvent, QPoint, Qt, qInstallMessageHandler, qWarning
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWhatsThis
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWhatsThis
 
 from ketenkaart.editor.help import log
 from ketenkaart.editor.help.page import HelpPages
@@ -209,3 +209,14 @@ def test_the_log_is_turned_over_when_it_is_full(logged):
     files = sorted(path.name for path in logged.parent.iterdir())
     assert files == ["ketenkaart.log", "ketenkaart.log.1", "ketenkaart.log.2"]
     assert all(path.stat().st_size <= 500_000 for path in logged.parent.iterdir())
+
+
+def test_the_tour_of_the_start_page_goes_round_in_a_sample(window, qtbot):
+    window.session.undo_stack.setClean()
+    window.close_map()
+    links = window.start.page.findChildren(QPushButton)
+    next(one for one in links if one.text() == "Rondleiding").click()
+
+    qtbot.waitUntil(lambda: window.panels._tour is not None)
+    assert tour(window).pointed is window.canvas
+    assert window.kaart.about.name == "Loonaangifteketen"

@@ -241,3 +241,12 @@ def test_the_first_phase_hides_nothing_of_a_map_that_fits(qtbot):
 
     (step,) = window.session.kaart.steps
     assert window.canvas.element_rect(step.id).top() > window.canvas.body.top()
+
+
+def test_the_status_bar_tells_the_keys_of_the_line_while_it_is_typed(window):
+    keys = window.findChild(object, "status_keys")
+    type_keys("uwv")
+    assert keys.text().startswith("Tab vult aan   Enter tekent")
+
+    type_keys("⎋⎋")
+    assert "Enter tekent" not in keys.text()

@@ -100,7 +100,12 @@ def test_the_sheet_of_shortcuts_is_one_click_away(make_page, qtbot):
     page = make_page()
 
     with qtbot.waitSignal(page.show_keys):
-        page.findChild(QPushButton).click()
+        link(page, "Sneltoetsen op één blad").click()
+
+
+def link(page, text):
+    """The button with this text."""
+    return next(one for one in page.findChildren(QPushButton) if one.text() == text)
 
 
 @pytest.mark.parametrize("press", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])

@@ -84,7 +84,7 @@ class Canvas(Surface):
                 What was just dropped is where the mouse is: then the map itself stays.
             moving: whether boxes are seen going to their new places.
         """
-        self.show_screen(screen, None if self._drops else keep or self.states.hovered or None, moving)
+        self.show_screen(screen, None if self._drops else keep or self.states.hovered or "", moving)
 
     def elements_in_reading_order(self) -> tuple[str, ...]:
         """All elements: phases, then each lane with its boxes and what leaves them."""
@@ -188,9 +188,16 @@ class Canvas(Surface):
         """The size of the poster's own mm: 1.8 px each."""
         self.zoom_to(1.0)
 
+    def open(self) -> None:
+        """What is seen of a map when it is opened: the whole, or its beginning where that cannot be read."""
+        if self.shown is not None:
+            self._opens = True
+            self.set_view(self.shown.navigation.opening(), fitted=True)
+
     def fit(self) -> None:
         """The whole map."""
         if self.shown is not None:
+            self._opens = False
             self.set_view(self.shown.navigation.fit(), fitted=True)
 
     def fit_to(self, elements: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from ketenkaart.editor.canvas.view import FULL, LARGEST, SMALLEST, View
 from ketenkaart.layout.result import Layout
 
 STEPS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+_READABLE, _OPENS = 0.4, 0.8  # zooms: the names of steps can be read from; where a larger map opens
 _MARGIN = 16.0  # beside a map that fits, px
 _BEYOND = 0.4  # how far past its right and lower end a map may be scrolled, of what is seen
 _BESIDE = 80.0  # room for the names of flows beside the last box, mm
@@ -55,6 +56,11 @@ class Navigation:
     def fit(self) -> View:
         """The whole map."""
         return self.at_start(self.fitting_scale())
+
+    def opening(self) -> View:
+        """The whole map; of one too large for the names of its steps to be read then, where it begins."""
+        scale = self.fitting_scale()
+        return self.at_start(scale if scale >= _READABLE * FULL else _OPENS * FULL)
 
     def is_whole(self, view: View) -> bool:
         """Whether the whole map is seen."""

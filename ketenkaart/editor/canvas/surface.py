@@ -64,7 +64,7 @@ class Surface(QWidget):
         self.shown: Shown | None = None
         self.drawn: Mapping[str, str] = {}
         self._view = View(FULL, 0.0, 0.0)
-        self._fitted = False
+        self._fitted = self._opens = False
         self._compiler = Compiler()
         self._hidden: frozenset[Layer] = frozenset()
         self._lit: frozenset[str] | None = None
@@ -106,7 +106,7 @@ class Surface(QWidget):
 
         Args:
             screen: the drawing.
-            keep: the element that stays where it is in the widget.
+            keep: the element that stays where it is in the widget; empty: any; None: the map itself does.
             moving: whether boxes are seen going to their new places.
         """
         self.finish_motion()
@@ -118,9 +118,9 @@ class Surface(QWidget):
         self.shown = Shown(screen, self._compiler, self._hidden, QSizeF(self.size()), set_before)
         if before is None or not before.screen.layout.lanes:
             self._view = self.shown.navigation.at_start(FULL).snapped(self.devicePixelRatioF())
-        else:
-            kept = view if keep is None else self._keeping(keep, before, view)
-            self._view = self.shown.navigation.held(kept, view).snapped(self.devicePixelRatioF())
+        elif keep is not None:
+            kept = self.shown.navigation.held(self._keeping(keep, before, view), view)
+            self._view = kept.snapped(self.devicePixelRatioF())
         self._outdate(before, view)
         self.shown.heads.prepare(self._view)
         if before is not None and moving:
@@ -245,7 +245,7 @@ class Surface(QWidget):
 
         Args:
             view: the place and zoom.
-            fitted: whether it shows the whole map, and is to go on doing so in a widget of another size.
+            fitted: whether it shows the whole map, or where it opens, also in a widget of another size.
         """
         view = view.snapped(self.devicePixelRatioF())
         if view == self._view:
@@ -289,7 +289,8 @@ class Surface(QWidget):
             self.shown.resize(QSizeF(self.size()))
             navigation = self.shown.navigation
             fitted = self._fitted
-            self.set_view(navigation.fit() if fitted else navigation.held(self._view, self._view), fitted)
+            whole = navigation.opening() if self._opens else navigation.fit()
+            self.set_view(whole if fitted else navigation.held(self._view, self._view), fitted)
             self.view_changed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -142,6 +142,7 @@ QPushButton[look="filled"]:disabled, QToolButton[look="filled"]:disabled { backg
 QPushButton[look="link"], QToolButton[look="link"] { background: transparent; color: $accent;
     border: 2px solid transparent; font-weight: 500; padding: 2px 4px; min-height: 20px; text-align: left; }
 QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { text-decoration: underline; }
+QPushButton[look="link"][flush="true"] { padding-left: 0; }
 QPushButton[look="link"]:focus, QToolButton[look="link"]:focus { border-color: $accent; }
 QPushButton[look="link"]:disabled { color: $disabled; }
 

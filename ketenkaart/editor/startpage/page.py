@@ -47,7 +47,7 @@ class StartPage(QWidget):
     """What a window without a map shows.
 
     Attributes:
-        new_map, open_file, new_from_table, show_keys: are sent when their button is pressed.
+        new_map, open_file, new_from_table, show_tour, show_keys: are sent when their button is pressed.
         open_path: is sent the path of a recent map.
         new_from_sample: is sent the path of a sample.
     """
@@ -55,6 +55,7 @@ class StartPage(QWidget):
     new_map = Signal()
     open_file = Signal()
     new_from_table = Signal()
+    show_tour = Signal()
     show_keys = Signal()
     open_path = Signal(str)
     new_from_sample = Signal(str)
@@ -166,13 +167,25 @@ class StartPage(QWidget):
             choice.clicked.connect(signal)
             column.addWidget(choice)
         column.addSpacing(20)
-        keys = QPushButton(icon("view_text", "accent"), tr("Shortcuts on one sheet"))
-        dress(keys, "link")
-        keys.clicked.connect(self.show_keys)
-        column.addWidget(keys, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._links())
         column.addStretch(1)
         column.addWidget(_label(tr("Everything stays on this computer."), "small"))
         return body
+
+    def _links(self) -> QVBoxLayout:
+        """What helps to begin."""
+        links = QVBoxLayout()
+        links.setSpacing(4)
+        for name, words, signal in (
+            ("tour", tr("Tour"), self.show_tour),
+            ("view_text", tr("Shortcuts on one sheet"), self.show_keys),
+        ):
+            link = QPushButton(icon(name, "accent"), words)
+            link.setProperty("flush", True)
+            dress(link, "link")
+            link.clicked.connect(signal)
+            links.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return links
 
     def _choices(self) -> list[tuple[Choice, SignalInstance]]:
         """The ways to begin, each with what it sends."""

@@ -110,3 +110,15 @@ def test_all_elements_are_in_reading_order_once(canvas, screen):
     assert len(order) == len(set(order))
     assert set(order) >= {*screen.layout.boxes, *screen.layout.lanes, *screen.layout.phases}
     assert order.index("s08") < order.index("s09")
+
+
+def test_a_map_opens_whole_where_its_names_can_be_read_and_else_where_it_begins(canvas):
+    canvas.open()
+    assert canvas.sees_all
+    canvas.resize(900, 520)
+    assert canvas.zoom == pytest.approx(0.8)
+    assert canvas.element_rect("s02").top() > canvas.body.top()
+
+    canvas.fit()
+    canvas.resize(880, 500)
+    assert canvas.sees_all, "who asked for the whole map keeps it"
