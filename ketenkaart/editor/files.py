@@ -108,7 +108,7 @@ def save(window: "Window") -> bool:
     Returns:
         Whether all is in a file now.
     """
-    window.form.finish()  # what is still being typed is saved, too
+    window.finish_typing()
     session = window.session
     assert session is not None
     if session.file.path is None:
@@ -118,6 +118,7 @@ def save(window: "Window") -> bool:
 
 def save_as(window: "Window") -> bool:
     """Write the map to another file, and go on with that one."""
+    window.finish_typing()
     path = choose_name(window, tr("Save as"))
     if path is None:
         return False
@@ -135,6 +136,7 @@ def _call_after(window: "Window", path: Path) -> None:
 
 def save_copy(window: "Window") -> bool:
     """Write the map to another file, and go on with the one it has."""
+    window.finish_typing()
     session = window.session
     assert session is not None
     path = choose_name(window, tr("Save a copy"))
@@ -183,6 +185,7 @@ def tell_changed(window: "Window") -> None:
 
 def merge_with_file(window: "Window") -> None:
     """Take over what someone else changed in the file, as one edit that can be undone."""
+    window.finish_typing()
     session = window.session
     assert session is not None
     path, base = session.file.path, session.file.base
@@ -196,8 +199,10 @@ def merge_with_file(window: "Window") -> None:
         window.bars.show_bar("changed", str(refused), error=True)
         return
     session.file = session.file._replace(fingerprint=theirs.fingerprint, base=theirs.kaart)
-    if not session.unsaved:
-        session.undo_stack.resetClean()
+    if session.kaart == theirs.kaart:
+        session.undo_stack.setClean()
+    else:
+        session.undo_stack.resetClean()  # whatever is undone, the file holds something else now
     if merged.conflicts:
         records = merged.kaart.records
         points = tr_count(
@@ -230,7 +235,7 @@ def revert(window: "Window") -> None:
 
 def may_close(window: "Window") -> bool:
     """Whether the map may be closed: all is saved, or the person says so."""
-    window.form.finish()
+    window.finish_typing()
     session = window.session
     if session is None or not session.unsaved:
         return True

@@ -55,6 +55,7 @@ class Program(QObject):
         self.fills_screen = False
         self.recovery = Recovery(self)
         self._server: QLocalServer | None = None
+        self._opening: set[Path] = set()
         self._stamps: dict[Path, tuple[float, int]] = {}
         self._look = QTimer(self, interval=_LOOKS_AT_FILES)
         self._look.timeout.connect(self._look_at_files)
@@ -151,6 +152,9 @@ class Program(QObject):
         if path.suffix.lower() == ".bpmn":
             self.import_file(window or self.new_window(), path)
             return True
+        if path in self._opening:
+            return True
+        self._opening.add(path)
         try:
             session = files.open_session(window, path)
         except FileRefused as refused:
@@ -158,6 +162,8 @@ class Program(QObject):
             return False
         except Stopped:
             return False
+        finally:
+            self._opening.discard(path)
         window = self.show_session(window, session)
         self.remember(session)
         self.recovery.offer(window, path)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -140,12 +141,25 @@ class Session(QObject):
             return False
         if not edit.changes and (edit.memory is None or edit.memory == self.memory):
             return False
-        if beside is None:
-            after = drawn_after(self.screen, edit, self._drawn)
-        else:
-            after = beside(lambda tell: drawn_after(self.screen, edit, self._drawn, tell))
+        after = (
+            drawn_after(self.screen, edit, self._drawn)
+            if beside is None
+            else self._drawn_beside(edit, beside)
+        )
         self.undo_stack.push(_Command(self, edit, after, same_as_last, within))
         return True
+
+    def _drawn_beside(self, edit: Edit, beside: Beside) -> Screen:
+        """The map after an edit; anew where it changed meanwhile, as when a field lost the focus."""
+        drawn, self._drawn = self._drawn, Drawn()  # what is done meanwhile is in another thread
+        try:
+            while True:
+                before = self.screen
+                after = beside(partial(drawn_after, before, edit, drawn))
+                if self.screen is before:
+                    return after
+        finally:
+            self._drawn = drawn
 
     def show(self, screen: Screen, done: Done) -> None:
         """Take a state of the map as the present one; only commands of the undo stack do this."""

@@ -70,6 +70,7 @@ def open_window(qtbot):
     yield show
     for window in list(program.windows):
         if window.session is not None:
+            window.finish_typing()
             window.session.undo_stack.setClean()
         window.close()
 

@@ -4,20 +4,21 @@ KETENKAART_EXAMPLES says how many users there are, for a longer search than the 
 """
 
 import os
-import sys
-import tempfile
 import traceback
-from pathlib import Path
 
-from editor.chain import chain
+from editor.anyone import BPMN, TABLE, Anyone, type_into
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 from layout.judge import faults
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.editor import files
@@ -27,17 +28,20 @@ from ketenkaart.editor.session import Session
 from ketenkaart.edits.deleting import delete
 from ketenkaart.edits.setting import rename
 from ketenkaart.model.integrity import bad_links
-from ketenkaart.storage.fileformat import to_bytes
+from ketenkaart.storage.journalreading import read_journal, replay
 from ketenkaart.storage.reading import read
 from ketenkaart.storage.writing import write
 
-USERS = int(os.environ.get("KETENKAART_EXAMPLES", "8"))
+USUAL = 8
+USERS = int(os.environ.get("KETENKAART_EXAMPLES", str(USUAL)))
 DEEDS = 20
-MOST_STEPS = 14  # what is drawn more is undone, for pasting twice as much each time soon takes long
-NEEDS_A_FILE = {"file.open", "file.import"}
 MAKES_A_POSTER = {"file.poster", "file.print", "view.poster"}  # each second of it is spent in its own tests
-ACTIONS = sorted(actions().keys() - NEEDS_A_FILE - MAKES_A_POSTER)
-NAMES = ("Toetsen", "", "uw", "s3", "<b>vet</b>", "Een naam die niet op een enkele regel van een vak past")
+ACTIONS = sorted(actions().keys() - (MAKES_A_POSTER if USERS == USUAL else set()))
+RESTS = 160  # ms, until what would come of it is worked out beside the window
+NAMES = (
+    *("Toetsen", "", "uw", "s3", "<b>vet</b>", "Een naam die niet op een enkele regel van een vak past"),
+    "\u202emo\u202c \u200fשלום 👩‍👩‍👧‍👦",
+)
 LINES = (
     "uwv > toetsen > besluit > burger",
     "# beroep",
@@ -46,20 +50,12 @@ LINES = (
     "s4 > gegevens via k1 > uwv",
     "@ svb; logius",
     "s99 > niets",
+    "<img src='/dev/null'> > \u202e👩‍👩‍👧‍👦\u200b > <b>x</b>",
 )
+PASTED = ("Horen\nWegen\n\nBesluiten", TABLE, "\n".join(LINES), BPMN, "", "\x00\x07\u2028een\ttwee")
 KEYS = (
-    "Return",
-    "Ctrl+Return",
-    "Tab",
-    "Right",
-    "Left",
-    "Down",
-    "Esc",
-    "F2",
-    "Del",
-    "Space",
-    "A",
-    "Backspace",
+    *("Return", "Ctrl+Return", "Tab", "Right", "Left", "Down", "Esc", "F2", "Del", "Space", "A", "Backspace"),
+    *("Ctrl+Z", "Ctrl+S", "Shift+Down", "Home"),
 )
 DRAG_KEYS = (
     Qt.KeyboardModifier.NoModifier,
@@ -67,66 +63,17 @@ DRAG_KEYS = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
+MEANWHILE = ("", "", "", "rest", "undo", "other window", "Esc")
 which = st.integers(0, 999)
 share = st.sampled_from((0.03, 0.25, 0.5, 0.75, 0.97))
 spot = st.tuples(which, share, share)
+names = st.sampled_from(NAMES)
 
 
-class AnyUser(RuleBasedStateMachine):
-    """One window, and whatever a person may do in it."""
+class AnyUser(Anyone, RuleBasedStateMachine):
+    """Windows on one map, and whatever a person may do in them."""
 
-    def __init__(self):
-        super().__init__()
-        self._folder = tempfile.TemporaryDirectory()
-        self.folder = Path(self._folder.name)
-        self._saved = 0
-        self._answer = 0
-        self.raised = []
-        self._hook, sys.excepthook = sys.excepthook, lambda *error: self.raised.append(error)
-        self._qt = [
-            (QFileDialog, "getSaveFileName", lambda *_, **__: (str(self._new_path()), "")),
-            (QMessageBox, "exec", lambda box: self._press_a_button(box)),
-            (QDesktopServices, "openUrl", lambda _: True),
-        ]
-        self._qt = [(kind, name, getattr(kind, name), other) for kind, name, other in self._qt]
-        for kind, name, _, other in self._qt:
-            setattr(kind, name, other)
-
-    @initialize()
-    def begin(self):
-        """A window on a small map."""
-        self.program = Program()
-        self._show(chain())
-
-    def _show(self, kaart):
-        self.window = self.program.new_window(Session(draw_screen(kaart)))
-        self.window.resize(1400, 900)
-        self._began()
-
-    def _began(self):
-        """A map is shown: all its windows are without motion, and undo leads back to here."""
-        for one in self.program.windows:
-            one.canvas.reduced_motion = True
-        self.window.activateWindow()
-        self.window.canvas.setFocus()
-        self.known = self.window.session
-        self.first = self._bytes()
-
-    def _bytes(self):
-        return to_bytes(self.window.session.kaart, self.window.session.memory)
-
-    def _new_path(self):
-        self._saved += 1
-        return self.folder / f"kaart{self._saved}.ketenkaart"
-
-    def _press_a_button(self, box):
-        buttons = box.buttons()
-        buttons[self._answer % len(buttons)].click()
-        return 0
-
-    # What a person does
-
-    @rule(action=st.sampled_from(ACTIONS), answer=which, name=st.sampled_from(NAMES))
+    @rule(action=st.sampled_from(ACTIONS), answer=which, name=names)
     def do(self, action, answer, name):
         """An action of the table, with answers to what it asks."""
         self._answer = answer
@@ -142,73 +89,40 @@ class AnyUser(RuleBasedStateMachine):
             made.trigger()
         self._finish(name, answer)
 
-    def _finish(self, name, answer):
-        """Answer what is asked, end a name that is typed, close what lies over the window."""
-        self._settle()
-        for _ in range(3):
-            prompt = self.window.prompt
-            if prompt.isVisible():
-                QTest.keyClicks(prompt.line, name)
-                QTest.keyClick(prompt.line, (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Tab)[answer % 3])
-                QTest.keyClick(prompt.line, Qt.Key.Key_Return if prompt.isVisible() else Qt.Key.Key_unknown)
-            if self.window.names.editing:
-                keys = (Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab)
-                QTest.keyClicks(self.window.names, name)
-                QTest.keyClick(self.window.names, keys[answer % 3])
-        if self.window.prompt.isVisible():
-            QTest.keyClick(self.window.prompt.line, Qt.Key.Key_Escape)
-        if self.window.names.editing:
-            QTest.keyClick(self.window.names, Qt.Key.Key_Return)
-        self._settle()
-
-    def _settle(self):
-        QApplication.processEvents()
-        while over := QApplication.activePopupWidget() or QApplication.activeModalWidget():
-            over.close()
-            QApplication.processEvents()
-        self._look_round()
-
-    def _look_round(self):
-        """Keep to one map: windows on others are closed, and where none is left there is a new one."""
-        if self.window not in self.program.windows:
-            known = [one for one in self.program.windows if one.session is self.known]
-            self.window = next(iter(known or self.program.windows), None)
-        if self.window is None:
-            self._show(chain())
-        elif self.window.session is None:
-            self.window.set_session(Session(draw_screen(chain())))
-        for one in list(self.program.windows):
-            if one.session is not self.window.session:
-                if one.session is not None:
-                    one.session.undo_stack.setClean()
-                one.close()
-        if self.window.session is not self.known:
-            self._began()
-        stack = self.window.session.undo_stack
-        while len(self.window.session.kaart.steps) > MOST_STEPS and stack.canUndo():
-            stack.undo()
-        while len(self.program.windows) > 2:
-            self.program.windows[-1].close()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
     @rule(chosen=st.lists(which, max_size=3))
     def select(self, chosen):
         """Some elements, also those that are not drawn."""
-        ids = sorted(self.window.session.kaart.records.keys() - {"about"})
-        self.window.selection.set(tuple(dict.fromkeys(ids[one % len(ids)] for one in chosen if ids)))
+        self.window.selection.set(dict.fromkeys(filter(None, map(self._some_id, chosen))))
 
-    @rule(start=spot, end=spot, keys=st.sampled_from(DRAG_KEYS), button=st.booleans())
-    def drag(self, start, end, keys, button):
-        """Something on the map to somewhere else."""
+    @rule(
+        start=spot,
+        end=spot,
+        keys=st.sampled_from(DRAG_KEYS),
+        left=st.booleans(),
+        what=st.sampled_from(MEANWHILE),
+    )
+    def drag(self, start, end, keys, left, what):
+        """Something on the map to somewhere else; meanwhile something else may happen."""
         self.window.commands.run("view.map")
         canvas = self.window.canvas
         one, other = self._place(start), self._place(end)
-        hand = Qt.MouseButton.LeftButton if button else Qt.MouseButton.MiddleButton
+        hand = Qt.MouseButton.LeftButton if left else Qt.MouseButton.MiddleButton
         QTest.mousePress(canvas, hand, keys, one)
         for part in (0.2, 0.6, 1.0):
             QTest.mouseMove(canvas, one + (other - one) * part)
+        self._meanwhile(what, end[0])
         QTest.mouseRelease(canvas, hand, keys, other)
         self._finish("Nieuw", start[0])
+
+    def _meanwhile(self, what, number):
+        if what == "rest":
+            QTest.qWait(RESTS)
+        elif what == "undo":
+            self.window.session.undo_stack.undo()
+        elif what == "other window":
+            self.window.session.do(delete(self.window.session.kaart, [self._some_id(number)]))
+        elif what:
+            QTest.keyClick(self.window.canvas, Qt.Key.Key_Escape)
 
     @rule(start=spot, keys=st.sampled_from(DRAG_KEYS), double=st.booleans())
     def click(self, start, keys, double):
@@ -218,34 +132,103 @@ class AnyUser(RuleBasedStateMachine):
         press(self.window.canvas, Qt.MouseButton.LeftButton, keys, self._place(start))
         self._finish("Dubbel", start[0])
 
-    def _place(self, spot):
-        """A place at an element in the widget, or just anywhere in it."""
-        number, across, down = spot
-        ids = sorted(self.window.session.kaart.records)
-        canvas = self.window.canvas
-        rect = canvas.element_rect(ids[number % len(ids)])
-        if rect.isEmpty() or not canvas.rect().intersects(rect):
-            rect = canvas.rect()
-        rect &= canvas.rect()
-        return QPoint(round(rect.left() + across * rect.width()), round(rect.top() + down * rect.height()))
+    @rule(at=spot, name=names)
+    def choose_from_menu(self, at, name):
+        """What the right button offers."""
+        self.window.commands.run("view.map")
+        self._ask_for_menu(self._place(at))
+        self._finish(name, at[0])
 
-    @rule(keys=st.lists(st.sampled_from(KEYS), min_size=1, max_size=4))
-    def press(self, keys):
+    @rule(keys=st.lists(st.sampled_from(KEYS), min_size=1, max_size=4), name=names)
+    def press(self, keys, name):
         """Keys, where the focus is."""
         for key in keys:
-            target = self.window.focusWidget() or self.window.canvas
-            if target.window() is self.window:
-                QTest.keySequence(target, QKeySequence(key))
-        self._finish("Getypt", len(keys))
+            self._key(key)
+        self._finish(name, len(keys))
 
-    @rule(line=st.sampled_from(LINES))
-    def type_a_line(self, line):
-        """A line of quick entry."""
+    @rule(line=st.sampled_from(LINES), pauses=st.booleans())
+    def type_a_line(self, line, pauses):
+        """A line of quick entry; one who pauses sees what it would draw."""
         self.window.quick.setFocus()
         self.window.quick.line.clear()
         self.window.quick.type_text(line)
+        if pauses:
+            QTest.qWait(RESTS)
         QTest.keyClick(self.window.quick.line, Qt.Key.Key_Return)
         self._settle()
+
+    @rule(
+        text=st.sampled_from(PASTED),
+        html=st.booleans(),
+        action=st.sampled_from(("edit.paste", "edit.paste_steps")),
+    )
+    def paste(self, text, html, action):
+        """What another program copied."""
+        data = QMimeData()
+        data.setText(text)
+        if html:
+            data.setHtml(f"<table><tr><td>{text}</td></tr></table>")
+        QApplication.clipboard().setMimeData(data)
+        self.window.commands.run(action)
+        self._settle()
+
+    @rule(number=which, name=names, end=st.sampled_from(("Return", "Tab", "Esc", "")))
+    def fill_in_the_form(self, number, name, end):
+        """A field of what is selected, or a button beside it; what is typed may just be left there."""
+        self.window.form_dock.show()
+        self.window.form.focus_first()
+        page = self.window.form.page
+        kinds = (QPlainTextEdit, QLineEdit, QComboBox, QAbstractButton)
+        boxes = [
+            one for kind in kinds for one in page.findChildren(kind) if one.isVisible() and one.isEnabled()
+        ]
+        if not boxes:
+            return
+        box = boxes[number % len(boxes)]
+        box.setFocus()
+        if isinstance(box, QAbstractButton):
+            box.click()
+        elif isinstance(box, QComboBox):
+            box.setCurrentIndex(number % max(box.count(), 1))
+            box.activated.emit(box.currentIndex())
+        else:
+            type_into(box, name)
+            if end:
+                self._key(end)
+        self._finish(name, number)
+
+    @rule(number=which, name=names, typed=names)
+    def rename_in_the_outline(self, number, name, typed):
+        """A name in the list, that may be filtered."""
+        outline = self.window.outline
+        self.window.outline_dock.show()
+        outline.filter.setText(typed)
+        outline.start_rename(self._some_id(number))
+        editor = next((one for one in outline.tree.findChildren(QLineEdit) if one.isVisible()), None)
+        if editor is not None:
+            type_into(editor, name)
+            QTest.keyClick(editor, Qt.Key.Key_Return)
+        self._settle()
+
+    @rule(number=which)
+    def fold(self, number):
+        """A partner or a phase is closed, or opened again."""
+        kaart = self.window.session.kaart
+        heads = [one.id for one in (*kaart.partners, *kaart.phases)]
+        if heads:
+            self.window.selection.set((heads[number % len(heads)],))
+            self.window.commands.run("map.fold")
+            self._settle()
+
+    @rule()
+    def go_to_another_window(self):
+        """On the same map."""
+        if len(self.program.windows) == 1:
+            self.window.commands.run("window.new")
+            self._settle()
+        self.window = next(one for one in self.program.windows if one is not self.window)
+        self.window.activateWindow()
+        self.window.canvas.setFocus()
 
     @rule(times=st.integers(1, 5), back=st.booleans())
     def undo(self, times, back):
@@ -279,16 +262,20 @@ class AnyUser(RuleBasedStateMachine):
         self.window.set_session(None)
         assert self.program.open(path, self.window)
         self._settle()
+        self._is_the_same(before)
+
+    def _is_the_same(self, before):
         again = self.window.session.screen
         assert again.kaart == before.kaart
         assert again.layout.boxes == before.layout.boxes
         assert again.layout.routes == before.layout.routes
 
-    @precondition(lambda self: self.window.session.file.path is not None)
-    @rule(chosen=which, name=st.sampled_from(NAMES), gone=st.booleans())
-    def merge(self, chosen, name, gone):
-        """Someone else saved the file; what they changed is taken over."""
+    @rule(chosen=which, name=names, gone=st.booleans(), merges=st.booleans())
+    def someone_else_saves(self, chosen, name, gone, merges):
+        """The same file, meanwhile; the window tells, and what they changed may be taken over."""
         path = self.window.session.file.path
+        if path is None:
+            return
         theirs = read(path).kaart
         ids = sorted(theirs.records.keys() - {"about"})
         if not ids:
@@ -297,19 +284,54 @@ class AnyUser(RuleBasedStateMachine):
         edit = delete(theirs, [one]) if gone else rename(theirs, one, name or "Van een ander")
         other = Session(draw_screen(theirs))
         other.do(edit)
-        write(path, other.kaart, other.memory, replace=True)
+        written = write(path, other.kaart, other.memory, replace=True)
 
-        files.merge_with_file(self.window)
-        assert files.save(self.window)
-        assert read(path).kaart == self.window.session.kaart
+        if written != self.window.session.file.fingerprint:
+            assert not files.save(self.window), "nobody's work is replaced"
+            assert read(path).kaart == other.kaart
+        if merges:
+            files.merge_with_file(self.window)
+            assert files.save(self.window)
+            assert read(path).kaart == self.window.session.kaart
+        self._settle()
+
+    @rule()
+    def crash(self):
+        """The program stops without a word; the next one brings the work and its picture back."""
+        if not self.window.session.unsaved:
+            return
+        for one in self.program.windows:
+            one.finish_typing()
+        before, [journal] = self.window.session.screen, self._journals()
+        left = journal.read_bytes()
+        self.window.session.undo_stack.setClean()  # else closing asks
+        for one in list(self.program.windows):
+            one.close()
+        journal.write_bytes(left)
+        self.program = Program()
+        self.window = self.program.new_window()
+        self.program.recovery.offer(self.window)
+        QApplication.processEvents()
+        bring = [one for one in self.window.bars.findChildren(QPushButton) if one.text() == "Terugzetten"]
+        bring[0].click()
+        stack = self.window.session.undo_stack
+        at = stack.index()
+        stack.setIndex(0)  # before what someone else saved meanwhile is taken over
+        self._is_the_same(before)
+        self._settle()
+        stack.setIndex(at)
+
+    def _journals(self):
+        return sorted(self.program.recovery.folder.glob("*.journal"))
 
     # What holds whatever was done
 
     @invariant()
     def _stays_sound(self):
-        if not hasattr(self, "window"):
-            return
-        assert not self.raised, "".join(traceback.format_exception(*self.raised[0]))
+        told = [
+            one if isinstance(one, str) else "".join(traceback.format_exception(*one)) for one in self.wrong
+        ]
+        assert told == [], "\n".join(told)
         session = self.window.session
         assert list(bad_links(session.kaart.records)) == []
         assert session.screen.kaart is session.kaart
@@ -320,21 +342,24 @@ class AnyUser(RuleBasedStateMachine):
             assert set(one.selection.ids) <= session.kaart.records.keys()
             assert one.isWindowModified() == session.unsaved
 
+    @invariant()
+    def _is_kept(self):
+        """What is not in the file is in a journal, up to the last change."""
+        session = self.window.session
+        if session.unsaved:
+            [journal] = self._journals()
+            assert replay(read_journal(journal)).kaart == session.kaart
+        else:
+            assert self._journals() == []
+            assert session.file.base in (None, session.kaart), "what counts as saved is what the file held"
+
     def teardown(self):
         """Undo everything once more, and leave all as it was."""
         try:
-            if hasattr(self, "window") and not self.raised:
+            if not self.wrong:
                 self.undo_all_and_redo_all()
         finally:
-            for one in list(getattr(getattr(self, "program", None), "windows", ())):
-                if one.session is not None:
-                    one.session.undo_stack.setClean()
-                one.close()
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            for kind, name, old, _ in self._qt:
-                setattr(kind, name, old)
-            sys.excepthook = self._hook
-            self._folder.cleanup()
+            self.leave()
 
 
 AnyUser.TestCase.settings = settings(
@@ -346,6 +371,4 @@ AnyUser.TestCase.settings = settings(
 
 
 def test_whatever_a_user_does_the_map_stays_sound_and_neat_and_nothing_is_lost(qapp):
-    from hypothesis.stateful import run_state_machine_as_test
-
     run_state_machine_as_test(AnyUser, settings=AnyUser.TestCase.settings)

@@ -64,4 +64,5 @@ def shown_window(qtbot, kaart=None):
 def let_go(window):
     """Close without a question about saving."""
     if window.session is not None:
+        window.finish_typing()
         window.session.undo_stack.setClean()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ketenkaart.analysis.saying import Sayer
 from ketenkaart.drawing.folding import Folding, fold
+from ketenkaart.drawing.lanetree import NO_PARTNER
 from ketenkaart.drawing.screen import Screen, draw_screen
 from ketenkaart.editor.messages import announce
 from ketenkaart.memory import Memory
@@ -89,15 +90,15 @@ class Folds(QObject):
         return self._folding is not None
 
     def _stand_for(self) -> dict[str, tuple[str, ...]]:
-        """For each box and line that stands for several: those."""
+        """For each box and line that stands for several: those; the lane of no partner is no element."""
         if self._folding is None or self._of is None:
-            return {}
+            return {NO_PARTNER: ()}
         kaart, made = self._of.kaart, self._folding.uncoded
         found: dict[str, list[str]] = {one: [] for one in made}
         for element, drawn in self._folding.drawn.items():
             if drawn in found and type(kaart.records[element]) is type(self._folding.kaart.records[drawn]):
                 found[drawn].append(element)
-        return {one: tuple(several) for one, several in found.items()}
+        return {NO_PARTNER: (), **{one: tuple(several) for one, several in found.items()}}
 
     def toggle(self, ids: Iterable[str]) -> None:
         """Close partners and phases, or open them where all are closed."""

@@ -1,0 +1,131 @@
+"""Never lost: what is still being typed, what other windows do meanwhile, and what runs beside them."""
+
+import pytest
+from editor.chain import chain, press, type_text
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from ketenkaart.drawing.screen import draw_screen
+from ketenkaart.editor import files, largemaps
+from ketenkaart.editor.program import Program
+from ketenkaart.editor.session import Session
+from ketenkaart.edits.setting import rename
+from ketenkaart.storage.reading import read
+from ketenkaart.storage.writing import write
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A file with the map."""
+    path = tmp_path / "keten.ketenkaart"
+    write(path, chain())
+    return path
+
+
+@pytest.fixture
+def saved(window, path):
+    """The window, with the map from that file."""
+    window.close_map()
+    window.program.open(path, window)
+    return window
+
+
+def name_of(window, element="s2"):
+    return window.session.kaart.records[element].name
+
+
+def type_a_name(window, text):
+    window.selection.set(("s2",))
+    press(window, "F2")
+    type_text(window, text)
+    assert window.names.editing == "s2"
+
+
+def answer_with(monkeypatch, words):
+    """Answer questions with the button that says these words; gives what was asked."""
+    asked = []
+
+    def exec_(box):
+        asked.append(box.text())
+        next(one for one in box.buttons() if one.text() == words).click()
+
+    monkeypatch.setattr(QMessageBox, "exec", exec_)
+    return asked
+
+
+def test_a_name_that_is_being_typed_is_saved_too(saved, path):
+    type_a_name(saved, "Wegen")
+    press(saved, "Ctrl+S")
+    assert read(path).kaart.records["s2"].name == "Wegen"
+    assert not saved.session.unsaved
+
+
+@pytest.mark.parametrize("how", ["file.close", "app.quit", "close"])
+def test_closing_asks_about_a_name_that_is_being_typed(saved, path, monkeypatch, how):
+    asked = answer_with(monkeypatch, "Opslaan")
+    type_a_name(saved, "Wegen")
+    if how == "close":
+        saved.close()
+    else:
+        saved.commands.run(how)
+    assert len(asked) == 1
+    assert read(path).kaart.records["s2"].name == "Wegen"
+
+
+def test_closing_one_of_two_windows_keeps_a_name_that_is_being_typed(window):
+    window.commands.run("window.new")
+    window.program.windows[-1].canvas.reduced_motion = True
+    other = window.program.windows[-1]
+    type_a_name(other, "Wegen")
+    other.close()
+    assert name_of(window) == "Wegen"
+
+
+def test_what_is_merged_can_be_undone_and_then_is_unsaved(saved, path):
+    write(path, _renamed("s1", "Aanmelden"), replace=True)
+    files.merge_with_file(saved)
+    assert not saved.session.unsaved, "it is what the file holds"
+    press(saved, "Ctrl+Z")
+    assert name_of(saved, "s1") == "Melden"
+    assert saved.session.unsaved, "the file holds something else"
+    press(saved, "Ctrl+S")
+    assert read(path).kaart == chain()
+
+
+def test_a_merge_of_two_changes_is_unsaved_also_when_both_are_undone(saved, path):
+    assert saved.do(rename(saved.kaart, "s3", "Besluiten"))
+    write(path, _renamed("s1", "Aanmelden"), replace=True)
+    files.merge_with_file(saved)
+    assert saved.session.unsaved
+    press(saved, "Ctrl+Z", times=2)
+    assert saved.kaart == chain()
+    assert saved.session.unsaved, "the file holds what someone else made of it"
+
+
+def _renamed(element, name):
+    session = Session(draw_screen(chain()))
+    session.do(rename(session.kaart, element, name))
+    return session.kaart
+
+
+def test_what_is_done_while_a_large_map_is_drawn_is_kept_too(window, monkeypatch):
+    monkeypatch.setattr(largemaps, "_LARGE", 0)
+
+    def meanwhile():
+        window.session.do(rename(window.session.kaart, "s3", "Besluiten"))
+
+    QTimer.singleShot(0, meanwhile)
+    assert window.do(rename(window.kaart, "s2", "Wegen"))
+    assert (name_of(window, "s2"), name_of(window, "s3")) == ("Wegen", "Besluiten")
+    press(window, "Ctrl+Z", times=2)
+    assert window.kaart == chain()
+
+
+def test_a_file_that_is_being_opened_is_not_opened_twice(qtbot, path):
+    program = Program()
+    window = program.new_window()
+    QTimer.singleShot(0, lambda: program.open(path, window))
+    program.open(path, window)
+    QApplication.processEvents()
+    assert len(program.windows) == 1
+    window.close()
