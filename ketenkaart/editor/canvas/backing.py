@@ -1,5 +1,6 @@
 """The picture of what is seen of the map: scrolled where it can be, painted anew where it must."""
 
+import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
@@ -53,7 +54,8 @@ class Backing:
             paint: paints a part of the map, in mm.
         """
         outdated, self._outdated = self._outdated, ()
-        size = QSize(round(area.width() * ratio), round(area.height() * ratio))
+        more = 1 if ratio % 1 else 0  # what is seen may begin and end within a pixel
+        size = QSize(math.ceil(area.width() * ratio) + more, math.ceil(area.height() * ratio) + more)
         everything = QRect(0, 0, size.width(), size.height())
         before, kept = self._view, self.is_sharp(view, area)
         if self._pixmap.size() != size:
@@ -121,8 +123,9 @@ class Backing:
             return
         painter.fillRect(area, self._paper)
         target = view.rect_px(self._view.rect_mm(QRectF(self._area)))
+        source = QRectF(0.0, 0.0, self._area.width() * ratio, self._area.height() * ratio)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        painter.drawPixmap(target, self._pixmap, QRectF(self._pixmap.rect()))
+        painter.drawPixmap(target, self._pixmap, source)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
 
     def taken(self, ratio: float) -> QPixmap:

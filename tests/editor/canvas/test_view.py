@@ -1,8 +1,8 @@
 """Zooming and scrolling: what is under the mouse stays there, and the map is never lost."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 AT = QPointF(700, 500)
@@ -122,3 +122,24 @@ def test_a_map_opens_whole_where_its_names_can_be_read_and_else_where_it_begins(
     canvas.fit()
     canvas.resize(880, 500)
     assert canvas.sees_all, "who asked for the whole map keeps it"
+
+
+@pytest.mark.parametrize("ratio", [1.25, 1.5, 1.75])
+def test_the_picture_covers_all_that_is_seen_at_a_scale_of_the_system(qapp, ratio):
+    from ketenkaart.editor.canvas.backing import Backing
+    from ketenkaart.editor.canvas.view import View
+
+    area, backing = QRect(101, 39, 543, 51), Backing(QColor("white"))
+    backing.bring(View(1.8, 0.0, 0.0), area, ratio, lambda *_: None)
+    seen = QImage(round(700 * ratio), round(120 * ratio), QImage.Format.Format_RGB32)
+    seen.setDevicePixelRatio(ratio)
+    seen.fill(QColor("black"))
+    white = QImage(seen)
+    painter = QPainter(seen)
+    painter.setClipRect(area)
+    backing.show(painter, View(1.8, 0.0, 0.0), area, ratio)
+    painter.end()
+    painter = QPainter(white)
+    painter.fillRect(area, QColor("white"))
+    painter.end()
+    assert seen == white
