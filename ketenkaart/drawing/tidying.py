@@ -1,9 +1,9 @@
 """Where everything stands: what the file of a map keeps of its layout, and a fresh, tidier one."""
 
-from collections import deque
 from typing import NamedTuple
 
 from ketenkaart.drawing.blanks import without_blanks
+from ketenkaart.drawing.lately import Lately
 from ketenkaart.drawing.sizes import graph_of
 from ketenkaart.drawing.theme import load_theme
 from ketenkaart.layout.graph import Graph
@@ -24,8 +24,8 @@ _COUNTED = (  # in the order of Tidiness
 )
 
 
-_measured: deque[tuple[Ketenkaart, Graph]] = deque(maxlen=4)  # a move asks for the same graphs several times
-_settled: deque[tuple[Ketenkaart, Memory]] = deque(maxlen=4)
+_measured: Lately[Graph] = Lately()
+_settled: Lately[Memory] = Lately()
 
 
 class Tidied(NamedTuple):
@@ -77,10 +77,10 @@ def settle(kaart: Ketenkaart, memory: Memory = NO_MEMORY, progress: Progress | N
         memory: what an earlier layout decided, kept where it still fits.
         progress: is told the share that is done; may raise to stop.
     """
-    if any(known is kaart and settled is memory for known, settled in list(_settled)):
+    if _settled.get(kaart) is memory:
         return memory
     found = decide(graph_to_settle(kaart), memory, progress=progress)
-    _settled.append((kaart, found))
+    _settled.note(kaart, found)
     return found
 
 
@@ -92,8 +92,8 @@ def remember(kaart: Ketenkaart, graph: Graph, memory: Memory) -> None:
         graph: the map, measured with everything it holds.
         memory: what its layout decided.
     """
-    _measured.append((kaart, graph))
-    _settled.append((kaart, memory))
+    _measured.note(kaart, graph)
+    _settled.note(kaart, memory)
 
 
 def tidy(kaart: Ketenkaart, memory: Memory = NO_MEMORY, progress: Progress | None = None) -> Tidied:
@@ -126,14 +126,14 @@ def graph_to_settle(kaart: Ketenkaart, every: bool = False) -> Graph:
         kaart: the map.
         every: give each partner a lane, also one without steps and flows.
     """
-    for known, graph in list(_measured):
-        if known is kaart:
-            return graph
+    known = _measured.get(kaart)
+    if known is not None:
+        return known
     spoken = language_in_use()
     use_language(kaart.about.language)
     try:
         graph = graph_of(without_blanks(kaart), load_theme(), kaart.about.language, every=every).graph
     finally:
         use_language(spoken)
-    _measured.append((kaart, graph))
+    _measured.note(kaart, graph)
     return graph

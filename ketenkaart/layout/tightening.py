@@ -32,11 +32,11 @@ def tighten(plan: Plan, edges: Collection[int], options: Options, effort: float 
         plan: gets the new places.
         edges: those whose names may move.
         options: all the places the name of an edge may have, the best first.
-        effort: how many of the usual number of tries to make.
+        effort: how many of the usual number of tries to make, were all names to move; fewer get their share.
     """
     tries = int(effort * min(MOST_TRIES, TRIES_TIMES_BOXES // max(1, len(plan.compiled.nodes))))
     if edges and tries >= len(plan.names):
-        _Tightening(plan, options, tries).run(edges)
+        _Tightening(plan, options, tries * len(edges) // len(plan.names)).run(edges)
 
 
 class _Tightening:
