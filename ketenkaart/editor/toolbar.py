@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 _VIEWS = ("view.map", "view.poster", "view.meetings", "view.matrix", "view.text")
-_LABELS_FROM, _TEXTS_FROM = 1440, 900  # px; in a narrower window some or all buttons show icons only
+_LABELS_FROM, _TEXTS_FROM = 1440, 1100  # px; in a narrower window some or all buttons show icons only
 
 
 class ToolBar(QToolBar):
