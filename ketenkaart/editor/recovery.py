@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtWidgets import QDialog
 
 from ketenkaart.changes.diff import diff
 from ketenkaart.drawing.screen import draw_screen
@@ -186,10 +187,17 @@ class Recovery:
         )
         buttons = (
             Button(tr("Bring back"), lambda: self._restore_all(list(good), window), safe=True),
-            Button(tr("Take a look"), lambda: window.commands.run("help.recovery")),
+            Button(tr("Take a look"), lambda: self._look(window, only)),
             Button(tr("Not now"), lambda: self._not_now.update(good)),
         )
         window.bars.show_bar(_MATTER, text, buttons)
+
+    def _look(self, window: "Window", only: Path | None) -> None:
+        """Show what there is; what the person left there is offered still."""
+        window.commands.run("help.recovery")
+        listed = window.findChild(QDialog, "recovery_list")
+        if listed is not None:
+            listed.finished.connect(lambda _: self.offer(window, only))
 
     def _put_aside(self, window: "Window", paths: list[Path]) -> None:
         """Tell of journals of which nothing can be read, and keep them out of the way."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from editor.chain import chain, choose, press, save_as
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
 
 from ketenkaart.changes.apply import apply
 from ketenkaart.editor.program import Program
@@ -294,3 +294,12 @@ def test_recovery_files_are_listed_brought_back_and_deleted(start, path, monkeyp
 
     choose(window, "help.recovery")
     assert "niets terug te zetten" in window.findChildren(RecoveryList)[-1].words.text()
+
+
+def test_what_was_only_looked_at_is_offered_still(start, path):
+    kill_after_edits(path)
+    window = start()
+
+    click(window, "Bekijken")
+    window.findChild(QDialog, "recovery_list").reject()
+    assert window.bars.texts() == [FOUND.format(4)]
