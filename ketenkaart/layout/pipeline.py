@@ -4,7 +4,6 @@ Method: cells, routes, tracks, names, ports, rows, columns; each stage's module 
 """
 
 import itertools
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -189,26 +188,38 @@ def _find(given: _Given, effort: float, progress: Progress | None) -> _Found:
         return _Found(cells)
     freedom = Freedom(free, frozenset(kept))
     if effort > 1.0:
-        return _best_found(given, cells, freedom, moves, progress)
+        unsearched = _Found(first_cells(compiled, kept, stacked=False))
+        return _best_found(given, cells, unsearched, freedom, Run(0, moves, progress))
     return _searched(given, cells, freedom, Run(0, moves, progress))
 
 
-def _best_found(
-    given: _Given, cells: Cells, freedom: Freedom, moves: int, progress: Progress | None
-) -> _Found:
-    """The best of several runs of the search, of which the later ones start from the best so far."""
-    best, least = _Found(cells), math.inf
+def _best_found(given: _Given, cells: Cells, unsearched: _Found, freedom: Freedom, whole: Run) -> _Found:
+    """The best of several runs of the search, of which the later ones start from the best so far.
+
+    Args:
+        given: the graph, and what was decided before.
+        cells: where the first runs start from.
+        unsearched: what a large map would get without any search: better than what too short a one finds.
+        freedom: what may move.
+        whole: all moves together.
+    """
+    best, least = unsearched, _price(given, unsearched)
     done = 0.0
     for number, share in enumerate([FIRST_SHARE] * FIRST_RUNS + [LATER_SHARE] * LATER_RUNS):
         start = cells if number < FIRST_RUNS else best.cells
-        run = Run(number, int(share * moves), _share(progress, done, share))
+        run = Run(number, int(share * whole.moves), _share(whole.progress, done, share))
         found = _searched(given, start, freedom, run)
-        ran = given.ran(found.cells, given.numbers(found.cells))
-        price = total_price(given.compiled, found.cells, given.router(found.cells, ran))
+        price = _price(given, found)
         if price < least:
             best, least = found, price
         done += share
     return best
+
+
+def _price(given: _Given, found: _Found) -> float:
+    """What cells cost with the best lines over them."""
+    ran = given.ran(found.cells, given.numbers(found.cells))
+    return total_price(given.compiled, found.cells, given.router(found.cells, ran))
 
 
 def _searched(given: _Given, cells: Cells, freedom: Freedom, run: Run) -> _Found:
