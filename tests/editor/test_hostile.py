@@ -3,16 +3,22 @@
 import ctypes
 import os
 import sys
+import tempfile
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 import pytest
+from editor.anyone import BPMN
 from editor.chain import chain, press
 from PySide6.QtCore import QAbstractListModel, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtGui import Qt as RichText
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QMessageBox, QWidget
 
+from ketenkaart.editor.newtable import NewTable
 from ketenkaart.model.characters import FORBIDDEN
+from ketenkaart.model.integrity import bad_links
 from ketenkaart.model.ketenkaart import RECORD_TYPES, Ketenkaart
 from ketenkaart.model.plain import from_plain, plain_fields
 from ketenkaart.storage.reading import read
@@ -247,4 +253,84 @@ def test_the_title_the_start_page_and_the_file_hold_any_text(open_window, tmp_pa
     start = window.program.new_window()
     shown_plainly(start)
     start.close()
+    assert not bait.taken()
+
+
+def _in_the_name_editor(window, text):
+    press(window, "F2")
+    _paste(window.names, text)
+    QTest.keyClick(window.names, Qt.Key.Key_Return)
+
+
+def _in_the_outline(window, text):
+    window.outline.start_rename("s2")
+    editor = next(one for one in window.outline.tree.findChildren(QLineEdit) if one.isVisible())
+    _paste(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def _in_the_form(window, text):
+    window.form_dock.show()
+    window.form.focus_first()
+    _paste(window.form.page.first_box(), text)
+    window.form.finish()
+
+
+def _by_quick_entry(window, text):
+    window.quick.setFocus()
+    window.quick.type_text(" ".join(text.split())[:2_000])
+    QTest.keyClick(window.quick.line, Qt.Key.Key_Return)
+
+
+def _by_pasting_steps(window, text):
+    QGuiApplication.clipboard().setText(f"{text}\tUWV\n")
+    window.commands.run("edit.paste_steps")
+
+
+def _from_a_spreadsheet(window, text):
+    dialog = NewTable(window)
+    dialog.show()
+    cell = " ".join(text.split())
+    dialog.rows.setPlainText(f"Stap\tPartij\tFase\tDocument\n{cell}\t{cell}\t{cell}\t{cell}\n")
+    shown_plainly(window)
+    dialog.make.click()
+
+
+def _from_bpmn(window, text):
+    path = Path(tempfile.mkdtemp()) / "proces.bpmn"
+    name = quoteattr(FORBIDDEN.sub("", text))
+    path.write_text(BPMN.replace('"Toetsen"', name), encoding="utf-8")
+    window.program.import_file(window, path)
+
+
+def _paste(box, text):
+    box.setFocus()
+    box.selectAll()
+    QGuiApplication.clipboard().setText(text)
+    box.paste()
+
+
+DOORS = (
+    *(_in_the_name_editor, _in_the_outline, _in_the_form, _by_quick_entry, _by_pasting_steps),
+    *(_from_a_spreadsheet, _from_bpmn),
+)
+
+
+@pytest.mark.parametrize("door", DOORS, ids=[one.__name__.strip("_") for one in DOORS])
+def test_any_text_comes_in_by_any_door_and_is_kept_as_text(open_window, tmp_path, door, hostile, bait):
+    window = open_window(chain())
+    window.selection.set(("s2",))
+    rich = questions_are_left(window)
+    door(window, hostile)
+    shown = window.program.windows[-1]
+    for one in (window, shown):
+        shown_plainly(one)
+    assert rich == []
+    kaart = shown.session.kaart
+    assert kaart != chain() or len(hostile) > 10_000, "only what is too long may be refused"
+    assert list(bad_links(kaart.records)) == []
+    path = tmp_path / "kaart.ketenkaart"
+    write(path, kaart, shown.session.memory)
+    assert read(path).kaart == kaart
+    shown.session.undo_stack.setIndex(0)
     assert not bait.taken()
