@@ -51,7 +51,7 @@ def test_the_loonaangifteketen_is_drawn_from_nothing_to_its_poster(desk):
     desk.until_state(poster=True)
     desk.shot("poster")
     desk.keys("Return")
-    poster = desk.until(lambda: next(desk.home.rglob("loonaangifteketen.pdf"), None), "the poster")
+    poster = desk.until(lambda: next(desk.home.rglob("Loonaangifteketen.pdf"), None), "the poster")
     desk.until(lambda: "Poster gemaakt" in desk.state()["said"], "it says that the poster is made")
     assert size_of(poster) == pytest.approx(A0_POINTS, abs=1)
     desk.shot("made")
