@@ -60,6 +60,7 @@ def test_a_name_that_is_being_typed_is_saved_too(saved, path):
     assert not saved.session.unsaved
 
 
+@pytest.mark.rule("W3")
 @pytest.mark.parametrize("how", ["file.close", "app.quit", "close"])
 def test_closing_asks_about_a_name_that_is_being_typed(saved, path, monkeypatch, how):
     asked = answer_with(monkeypatch, "Opslaan")

@@ -6,8 +6,9 @@ KETENKAART_EXAMPLES says how many users there are, for a longer search than the 
 import os
 import traceback
 
+import pytest
 from editor.anyone import BPMN, TABLE, Anyone, type_into
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -366,9 +367,11 @@ AnyUser.TestCase.settings = settings(
     max_examples=USERS,
     stateful_step_count=DEEDS,
     deadline=None,
+    phases=set(Phase) - {Phase.explain},  # it takes minutes
     suppress_health_check=list(HealthCheck),
 )
 
 
+@pytest.mark.rule("W2", "J4")
 def test_whatever_a_user_does_the_map_stays_sound_and_neat_and_nothing_is_lost(qapp):
     run_state_machine_as_test(AnyUser, settings=AnyUser.TestCase.settings)
