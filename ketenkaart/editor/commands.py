@@ -49,6 +49,7 @@ class Commands:
             self._window.say(reason)
             return False
         _LOG.info("%s", action_id)
+        self._window.form.finish()  # what is typed there comes first
         try:
             action.run(self._window)
         except ChangeRefused as refused:

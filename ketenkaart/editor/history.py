@@ -63,6 +63,7 @@ class History(LookupPanel):
     def take(self, row: Row) -> None:
         """Go to that state of the map."""
         session = self._window.session
+        self._window.finish_typing()
         if session is not None and isinstance(row.value, int):
             session.undo_stack.setIndex(row.value)
             self.refresh()

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -83,7 +84,10 @@ class Session(QObject):
         self.screen = screen
         self._file = file or FileState()
         self._drawn = Drawn()
+        self._showing = False
+        self._waiting: list[Callable[[], bool]] = []
         self.undo_stack = QUndoStack(self)
+        self.undo_stack.indexChanged.connect(self._do_waiting)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
 
     def _clean_changed(self, _: bool) -> None:
@@ -141,6 +145,9 @@ class Session(QObject):
             return False
         if not edit.changes and (edit.memory is None or edit.memory == self.memory):
             return False
+        if self._showing:  # as by a field that is left: pushed now, it would destroy commands at work
+            self._waiting.append(partial(self.do, edit, same_as_last, within))
+            return False
         after = (
             drawn_after(self.screen, edit, self._drawn)
             if beside is None
@@ -164,7 +171,17 @@ class Session(QObject):
     def show(self, screen: Screen, done: Done) -> None:
         """Take a state of the map as the present one; only commands of the undo stack do this."""
         self.screen = screen
-        self.changed.emit(done)
+        self._showing = True
+        try:
+            self.changed.emit(done)
+        finally:
+            self._showing = False
+
+    def _do_waiting(self, _: int) -> None:
+        """Do what was asked while the undo stack was at work."""
+        while self._waiting and not self._showing:
+            with suppress(ChangeRefused):  # what it was about is gone
+                self._waiting.pop(0)()
 
 
 def drawn_after(

@@ -7,11 +7,16 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.editor import files, largemaps
+from ketenkaart.editor.form.writing import Writing
 from ketenkaart.editor.program import Program
+from ketenkaart.editor.rows import Row
 from ketenkaart.editor.session import Session
 from ketenkaart.edits.setting import rename
+from ketenkaart.storage.journalreading import read_journal, replay
 from ketenkaart.storage.reading import read
 from ketenkaart.storage.writing import write
+
+GOAL = "Op tijd betalen"
 
 
 @pytest.fixture
@@ -130,3 +135,48 @@ def test_a_file_that_is_being_opened_is_not_opened_twice(qtbot, path):
     QApplication.processEvents()
     assert len(program.windows) == 1
     window.close()
+
+
+def write_in_the_form(window, text):
+    """In a field of the map that takes several lines, without leaving it."""
+    window.selection.clear()
+    window.form_dock.show()
+    window.form.focus_first()
+    box = next(one for one in window.form.page.findChildren(Writing) if one.several_lines and one.isVisible())
+    box.setFocus()
+    type_text(window, text)
+    return box
+
+
+@pytest.mark.rule("W3")
+@pytest.mark.parametrize("in_another", [False, True])
+@pytest.mark.parametrize("deed", ["edit.undo", "edit.redo", "insert.partner", "history"])
+def test_what_is_written_in_the_form_is_kept_whatever_is_done_meanwhile(window, deed, in_another):
+    for name in ("Wegen", "Toetsen", "Keuren"):
+        window.do(rename(window.kaart, "s2", name))
+    window.commands.run("edit.undo")
+    window.commands.run("window.new")
+    writer = window.program.windows[-1] if in_another else window
+    write_in_the_form(writer, GOAL)
+
+    if deed == "history":
+        window.panels.history.take(Row("", 0))
+    else:
+        window.commands.run(deed)
+    QApplication.processEvents()
+    stack = window.session.undo_stack
+    states = [_state_at(window, index) for index in range(stack.count(), -1, -1)]
+    assert states[-1] == chain()
+    assert [_state_at(window, index) for index in range(stack.count() + 1)] == states[::-1]
+    assert any(GOAL in one.about.model_dump().values() for one in states)
+    assert replay(read_journal(_journal(window))).kaart == window.kaart
+
+
+def _state_at(window, index):
+    window.session.undo_stack.setIndex(index)
+    return window.kaart
+
+
+def _journal(window):
+    [journal] = window.program.recovery.folder.glob("*.journal")
+    return journal
