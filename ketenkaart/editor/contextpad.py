@@ -20,7 +20,7 @@ _OFF = 12  # px from the element
 _BUTTON, _ICON = 36, 20  # px
 _HIDES = frozenset(
     (
-        *(QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel, QEvent.Type.Resize),
+        *(QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel),
         *(QEvent.Type.FocusOut, QEvent.Type.Hide),
     )
 )
@@ -45,7 +45,7 @@ class ContextPad(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=_AFTER)
         self._timer.timeout.connect(self._show)
         window.canvas.installEventFilter(self)
-        window.canvas.view_changed.connect(self._put_away)
+        window.canvas.view_changed.connect(self._view_changed)
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -54,7 +54,16 @@ class ContextPad(QFrame):
             self._timer.start()
         elif event.type() in _HIDES:
             self._put_away()
+        elif event.type() is QEvent.Type.Resize:
+            self._view_changed()
         return super().eventFilter(watched, event)
+
+    def _view_changed(self) -> None:
+        """Go; but one that is yet to come after a click comes where the element is then."""
+        waits = self._timer.isActive()
+        self._put_away()
+        if waits:
+            self._timer.start()
 
     def _put_away(self) -> None:
         self._timer.stop()

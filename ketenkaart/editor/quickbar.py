@@ -69,7 +69,7 @@ class QuickBar(QFrame):
         self._phase: str | None = None
         self._foresight = Foresight(window, _FORESEEN_AFTER)
         self._reads = QTimer(self, singleShot=True, interval=_READS_AFTER)
-        self._reads.timeout.connect(self._read)
+        self._reads.timeout.connect(self._read_once_let_go)
         self.line.textChanged.connect(self._text_changed)
         self.line.left.connect(self._stop_completing)
         self.line.left.connect(self._foresee_nothing)
@@ -138,6 +138,13 @@ class QuickBar(QFrame):
         if not text:
             self.waiting = ()
         self._reads.start()
+
+    def _read_once_let_go(self) -> None:
+        """Read; but not during a press on the map: what is wrong comes or goes, and the map would move."""
+        if self._window.canvas.is_pressed:
+            self._reads.start()
+        else:
+            self._read()
 
     def _read(self) -> None:
         """Read the line, and show what its parts are."""

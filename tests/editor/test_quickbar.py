@@ -4,6 +4,7 @@ import pytest
 from editor.windows import empty_map, press, shown_window, type_keys
 from edits.test_quickentry_happypath import LINES
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ketenkaart.model.process import Partner, Phase, Step
@@ -250,3 +251,27 @@ def test_the_status_bar_tells_the_keys_of_the_line_while_it_is_typed(window):
 
     type_keys("⎋⎋")
     assert "Enter tekent" not in keys.text()
+
+
+def test_a_click_on_the_map_after_a_refused_line_selects_and_shows_the_pad(window, qtbot):
+    window.canvas.fit()
+    type_keys("> dagloon bepalen⏎")
+    assert sentence(window) == "Kies eerst een stap of partner."
+    place = window.canvas.element_rect("s2").center()
+    shown = window.canvas.view
+
+    QTest.mousePress(window.canvas, Qt.MouseButton.LeftButton, pos=place)
+    QTest.qWait(60)  # longer than the line waits before it reads what is selected now
+    assert window.canvas.view == shown
+    QTest.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=place)
+
+    assert window.selection.ids == ("s2",)
+    qtbot.waitUntil(window.pad.isVisible)
+
+
+def test_the_pad_comes_where_the_map_went_just_after_the_click(window, qtbot):
+    place = window.canvas.element_rect("s2").center()
+    QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=place)
+    window.canvas.scroll_by(0, -40)
+
+    qtbot.waitUntil(window.pad.isVisible)

@@ -252,6 +252,11 @@ class Canvas(Surface):
         hit = self.element_at(place)
         return Pointer(place, self.view.to_mm(place), hit, event.button(), event.modifiers())
 
+    @property
+    def is_pressed(self) -> bool:
+        """Whether a press on the map has not come up yet."""
+        return self._taker is not None
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ask the tools in turn."""
         if self._taker is not None:
