@@ -31,9 +31,17 @@ def test_two_letters_are_needed():
     assert offered(typed, "be")[0] == "Belastingdienst"
 
 
-def test_names_that_start_so_come_first_then_those_with_it_inside():
+def test_names_that_start_so_come_first_then_those_in_which_a_word_does():
     assert offered(chain(), "aangifte") == ["Aangifte", "Aangifte doen", "Aangiftebrief"]
-    assert offered(chain(), "dienst") == ["Belastingdienst"]
+    assert offered(chain(), "uwv > verwerken") == ["Beëindiging verwerken"]
+    assert offered(chain(), "be") == ["Belastingdienst", "Beëindiging verwerken", "Loon berekenen"]
+
+
+@pytest.mark.parametrize("typed", ["nieuw", "dienst", "erken", "indi"])
+def test_a_name_is_not_offered_for_letters_inside_its_words(typed):
+    lines = Typist("belastingdienst > beëindiging verwerken > foutmelding: opnieuw indienen > werkgever")
+
+    assert [name for name in offered(lines, typed) if not name.startswith("Foutmelding: opnieuw indi")] == []
 
 
 def test_what_fits_the_place_comes_first_and_of_that_the_newest():
@@ -43,7 +51,6 @@ def test_what_fits_the_place_comes_first_and_of_that_the_newest():
         "Werkgeversvereniging",
         "Werkgever",
         "Werkgever uitnodigen",
-        "Beëindiging verwerken",
     ]
     assert offered(typed, "uwv > we")[0] == "Werkgever uitnodigen"
 

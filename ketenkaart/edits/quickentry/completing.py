@@ -58,7 +58,7 @@ class _Typing(NamedTuple):
 def completions(kaart: Ketenkaart, text: str, caret: int, selection: Sequence[str] = ()) -> list[Choice]:
     """The names that the word at the caret may become.
 
-    Names that start so come first, then those with a word in them, then those a typing mistake apart; among
+    Names that start so come first, then those in which a word does, then those a typing mistake apart; among
     these what fits the place first, and what was added last.
 
     Args:
@@ -94,7 +94,7 @@ def complete(text: str, caret: int, choice: Choice) -> tuple[str, int]:
 def _rank(typed: str, name: str) -> int:
     if name.startswith(typed):
         return _STARTS
-    if typed in name:
+    if re.search(rf"(?<!\w){re.escape(typed)}", name):
         return _WITHIN
     beginnings = (name[: len(typed) + more] for more in (-1, 0, 1))
     if len(typed) >= LEAST_MISTYPED and any(one_apart(typed, one) for one in beginnings):
