@@ -305,6 +305,7 @@ def test_the_first_line_of_an_empty_map_is_foreseen(open_window, qtbot):
 
 def test_the_name_of_a_flow_is_dragged_to_the_other_side_of_its_line(window, qtbot):
     canvas, route = window.canvas, window.session.screen.layout.routes["d1"]
+    canvas.fit_to(["d1"])
     before = window.session.memory.names["d1"]
     one, other = list(pairwise(route.points))[before.piece]
     room = route.name.room
@@ -324,5 +325,7 @@ def test_the_name_of_a_flow_is_dragged_to_the_other_side_of_its_line(window, qtb
     assert window.session.kaart == chain()
     assert window.session.memory.names["d1"].turned is not before.turned
     assert window.session.undo_stack.undoText() == "De naam van stroom “Aanvraag” verplaatsen"
+    view = canvas.view
     window.session.undo_stack.undo()
     assert window.session.memory.names["d1"] == before
+    assert canvas.view == view

@@ -78,7 +78,10 @@ class Scenery:
         return self.elements.lane(element) or self.elements.phase(element)
 
     def place(self, element: str) -> QPointF | None:
-        """The point of an element that stays put when the map changes around it."""
+        """The point of an element that stays put when the map changes around it; its name may come and go."""
+        edges = self.elements.edges(element)
+        if edges:
+            return self.elements.line(edges[0])[0]
         rect = self.elements.lane(element) or self.elements.phase(element) or self.bounds(element)
         return rect.topLeft() if rect is not None else None
 
