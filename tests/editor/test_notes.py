@@ -44,6 +44,17 @@ def test_a_note_has_a_sign_on_its_step_and_is_read_in_the_tip_and_the_form(windo
     assert tip(window, "s2") == []
 
 
+def test_the_sign_of_a_note_goes_with_the_layer_of_findings_and_notes(window):
+    from ketenkaart.editor.canvas.layers import Layer, body_groups
+
+    before = sign_of(window.session.screen.chart.groups, "s2")
+    window.do(add_note(window.kaart, "s2", "Wie belt er terug?"))
+    screen = window.session.screen
+
+    assert sign_of(body_groups(screen), "s2") > before
+    assert sign_of(body_groups(screen, frozenset({Layer.FINDINGS})), "s2") == before
+
+
 def test_a_poster_has_no_sign_of_a_note_that_cannot_be_read_there(window, chain):
     plain = make_sheet(chain).drawing.pages[0].groups
     window.do(add_note(window.kaart, "s2", "Wie belt er terug?"))

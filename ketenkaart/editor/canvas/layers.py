@@ -85,4 +85,5 @@ def _bare(box: StepBox, hidden: frozenset[Layer]) -> StepBox:
         tags=tags,
         chips=() if Layer.CHIPS in hidden else box.chips,
         findings=() if Layer.FINDINGS in hidden else box.findings,
+        noted=box.noted and Layer.FINDINGS not in hidden,
     )

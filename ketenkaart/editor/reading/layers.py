@@ -14,7 +14,7 @@ NAMES: Final[dict[Layer, str]] = {
     Layer.DOCUMENTS: mark("Names and documents of flows"),
     Layer.KOPPELVLAKKEN: mark("Interfaces"),
     Layer.NORMS: mark("Norms and results"),
-    Layer.FINDINGS: mark("Findings"),
+    Layer.FINDINGS: mark("Findings and notes"),
     Layer.BOUNDARY: mark("Chain boundary"),
 }
 """What each layer is called."""
