@@ -42,6 +42,7 @@ def test_before_and_after_me_lights_what_leads_here_and_follows(window):
     look_around(window)
 
     assert lit(window) == {"s1", "s2", "s3", "s4", "s5"}
+    assert bar(window, "depth") == "2 stappen ver"
     assert window.reading.lens.isVisible()
     assert bar(window, "title") == "Voor en na mij"
     assert "Beslissen" in bar(window, "name")
@@ -51,19 +52,21 @@ def test_before_and_after_me_lights_what_leads_here_and_follows(window):
     assert not window.reading.lens.isVisible()
 
 
-def test_the_lens_can_be_nearer(window):
+def test_the_lens_can_be_nearer_or_reach_all(window):
     look_around(window)
     menu = window.reading.lens.findChild(object, "lens_depth").menu()
-    menu.actions()[1].trigger()
+    menu.actions()[0].trigger()
 
     assert lit(window) == {"s2", "s3", "s4"}
     assert bar(window, "depth") == "1 stap ver"
+    menu.actions()[-1].trigger()
+    assert bar(window, "depth") == "Alle stappen"
 
 
 def test_the_lens_goes_along_with_the_keyboard_and_with_edits(window):
     look_around(window)
     menu = window.reading.lens.findChild(object, "lens_depth").menu()
-    menu.actions()[1].trigger()
+    menu.actions()[0].trigger()
     press(window, "Right")
     assert lit(window) == {"s3", "s4", "s5"}
 
@@ -104,7 +107,7 @@ def test_the_status_bar_tells_how_much_is_lit_and_a_screen_reader_hears_it(windo
     heard = told(monkeypatch)
     look_around(window, "s1")
 
-    assert "Lens aan: 5 van 5 stappen opgelicht" in window.status.findChild(object, "status_keys").text()
+    assert "Lens aan: 3 van 5 stappen opgelicht" in window.status.findChild(object, "status_keys").text()
     assert any("Voor en na mij" in text and "Erna" in text for text in heard)
     press(window, "Ctrl+B")
     assert "Lens gesloten" in heard

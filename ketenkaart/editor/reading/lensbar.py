@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 _HIGH = 48  # px
-_DEPTHS = (None, 1, 2)
+_DEPTHS = (1, 2, None)
 _NARROW = 900  # px
 _AIR = 4  # above and below the lines together, px
 _LONGEST = 60  # letters of a name; a longer one is shortened in the middle

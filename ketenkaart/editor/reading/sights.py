@@ -45,7 +45,7 @@ class Sight(Protocol):
 
 @dataclass(frozen=True)
 class Neighbours:
-    """What leads to an element and what follows from it.
+    """What leads to an element and what follows from it; nearby at first.
 
     Attributes:
         element: a step, partner, flow or system.
@@ -53,7 +53,7 @@ class Neighbours:
     """
 
     element: str
-    depth: int | None = None
+    depth: int | None = 2
 
     def lit(self, kaart: Ketenkaart) -> Lit | None:
         """The element with what lies before and after it."""
