@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-_BETWEEN = "   "
+BETWEEN = "   "
+"""Stands between two hints."""
 
 
 class KeyHints(QLabel):
@@ -28,8 +29,8 @@ class KeyHints(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        parts, letters = self._hints.split(_BETWEEN), self.fontMetrics()
-        while len(parts) > 1 and letters.horizontalAdvance(_BETWEEN.join(parts)) > self.width():
+        parts, letters = self._hints.split(BETWEEN), self.fontMetrics()
+        while len(parts) > 1 and letters.horizontalAdvance(BETWEEN.join(parts)) > self.width():
             parts.pop()
-        self.setText(letters.elidedText(_BETWEEN.join(parts), Qt.TextElideMode.ElideRight, self.width()))
+        self.setText(letters.elidedText(BETWEEN.join(parts), Qt.TextElideMode.ElideRight, self.width()))
         self.setToolTip(self._hints if self.text() != self._hints else "")

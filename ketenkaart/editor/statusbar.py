@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
-from ketenkaart.editor.keyhints import KeyHints
+from ketenkaart.analysis.codes import Codes
+from ketenkaart.editor.keyhints import BETWEEN, KeyHints
 from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import plain_label
+from ketenkaart.model.characters import visible
 from ketenkaart.model.nouns import COUNTED
 from ketenkaart.model.process import Flow, Partner, Phase, Step
 from ketenkaart.model.record import Record
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _COUNTS_FROM = 1440  # px
 _AIR = 12  # beside what it says, px
+_TICK = 16  # px
+_LONGEST = 40  # letters of a name
 
 
 class StatusBar(QStatusBar):
@@ -40,10 +44,10 @@ class StatusBar(QStatusBar):
         dress(self.issues, "warn")
         self.issues.setIcon(icon("warning", "warn"))
         self.issues.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._saved = self._label("status_saved")
+        self._tick, self._saved = self._label("status_tick"), self._label("status_saved")
         self._zoom = self._label("status_zoom")
         self.addWidget(self._keys, 1)
-        for part in (self._counts, self.issues, self._saved):
+        for part in (self._counts, self.issues, self._tick, self._saved):
             self.addPermanentWidget(part)
         self._out, self._in, self._fit = (self._tool(name) for name in ("zoom_out", "zoom_in", "zoom_fit"))
         for part in (self._out, self._zoom, self._in, self._fit):
@@ -78,8 +82,11 @@ class StatusBar(QStatusBar):
         return button
 
     def show_zoom(self) -> None:
-        """Show how large the map is; or the sheet, where that is what is seen."""
+        """Show how large the map is; or the sheet, where that is what is seen; nothing of words."""
         poster = self._window.panels.seen_poster
+        if self._window.reading.shows_text:
+            self._zoom.setText("")
+            return
         zoom = self._window.canvas.zoom if poster is None else poster.sheets.zoom
         self._zoom.setText(f"{round(100 * zoom)} %")
 
@@ -96,6 +103,14 @@ class StatusBar(QStatusBar):
         else:
             text = tr("Saved") if session.file.path is not None else ""
         self._saved.setText(text)
+        self._show_tick()
+
+    def _show_tick(self) -> None:
+        """A tick where all is saved, in the colours in use."""
+        session = self._window.session
+        saved = session is not None and not session.unsaved and session.file.path is not None
+        self._tick.setPixmap(icon("check", "accent").pixmap(_TICK, _TICK))
+        self._tick.setVisible(saved)
 
     def _show_map(self) -> None:
         session = self._window.session
@@ -132,13 +147,27 @@ class StatusBar(QStatusBar):
         elif lens:
             self._keys.show_hints(tr("{lens}   ← → along the flows   Esc closes the lens", lens=lens))
         else:
-            self._keys.show_hints(_keys_for(current))
+            parts = (self._told_selected(), _keys_for(current))
+            self._keys.show_hints(BETWEEN.join(part for part in parts if part))
+
+    def _told_selected(self) -> str:
+        """What is selected, by its number or name; of several how many."""
+        session, chosen = self._window.session, self._window.selection.ids
+        if session is None or not chosen:
+            return ""
+        if len(chosen) > 1:
+            return tr_count("{count} element selected.", "{count} elements selected.", len(chosen))
+        record = session.kaart.records[chosen[0]]
+        name = Codes(session.kaart).of(record) or visible(record.name, _LONGEST)
+        return tr("{name} selected.", name=name) if name else ""
 
     def changeEvent(self, event: QEvent) -> None:
-        """Leave room for letters of another size."""
+        """Leave room for letters of another size; its tick has the colours in use."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self.fit(self._window.width())
+        elif event.type() is QEvent.Type.PaletteChange:
+            self._show_tick()
 
     def fit(self, width: int) -> None:
         """Leave the counts out where there is no room."""

@@ -84,6 +84,21 @@ def test_the_map_is_zoomed_by_keys(window):
     assert window.canvas.rect().contains(window.canvas.element_rect("s2"))
 
 
+def test_words_are_not_zoomed_and_the_map_behind_them_neither(window):
+    zoom, before = window.status.findChild(object, "status_zoom"), window.canvas.view
+    press(window, "Ctrl+5")
+    press(window, "Ctrl++")
+    names = ("zoom_in", "zoom_out", "zoom_fit")
+    buttons = [window.status.findChild(object, f"status_{name}") for name in names]
+    assert not any(button.isEnabled() for button in buttons)
+    assert zoom.text() == ""
+    assert window.canvas.view == before
+
+    press(window, "Ctrl+1")
+    assert all(button.isEnabled() for button in buttons)
+    assert zoom.text()
+
+
 @pytest.mark.action("view.outline", "view.form", "view.checks", "view.reset")
 def test_parts_are_hidden_shown_and_put_back(window):
     assert window.outline_dock.isVisible()

@@ -79,6 +79,31 @@ def test_the_status_bar_shows_how_large_the_poster_is_while_that_is_seen(window)
     assert zoom.text() == "100 %"
 
 
+def test_the_status_bar_says_what_is_selected_before_the_keys(window):
+    keys = window.status.findChild(object, "status_keys")
+    window.selection.set(("s2",))
+    assert keys.text().startswith("S02 geselecteerd.   Enter volgende stap")
+
+    window.selection.set(("uwv",))
+    assert keys.text().startswith("UWV geselecteerd.")
+    window.selection.set(("s2", "s3"))
+    assert keys.text().startswith("2 elementen geselecteerd.")
+    window.selection.clear()
+    assert "geselecteerd" not in keys.text()
+
+
+def test_what_is_saved_has_a_tick(open_window, tmp_path, monkeypatch):
+    window = open_window(empty_map())
+    tick = window.status.findChild(object, "status_tick")
+    assert not tick.isVisible()
+    save_as(monkeypatch, tmp_path / "keten.ketenkaart")
+    press(window, "Ctrl+S")
+    assert tick.isVisible()
+
+    window.do(rename(window.kaart, "about", "Anders"))
+    assert not tick.isVisible()
+
+
 def test_icons_of_the_toolbar_grow_with_the_letters(window, qapp):
     small = window.findChild(ToolBar).iconSize().width()
     apply_look(qapp, "light", 2.0)

@@ -50,7 +50,7 @@ def _text(window: "Window") -> None:
 
 
 def _shows_text(window: "Window") -> bool:
-    return window.views.currentWidget() is window.reading.text
+    return window.reading.shows_text
 
 
 def _copy(write: Callable[[tuple[Line, ...]], str]) -> Callable[["Window"], None]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDockWidget
 
 from ketenkaart.editor.actions.action import Action
-from ketenkaart.editor.actions.conditions import always, with_map, with_selection
+from ketenkaart.editor.actions.conditions import always, both, with_map, with_selection
 from ketenkaart.editor.actions.lookchoices import schemes, sizes
 from ketenkaart.editor.canvas.canvas import Canvas
-from ketenkaart.texts import mark
+from ketenkaart.texts import mark, tr
 
 if TYPE_CHECKING:
     from ketenkaart.editor.poster.sheetview import SheetView
@@ -45,6 +45,11 @@ def _dock_action(
     )
 
 
+def _no_text(window: "Window") -> str:
+    """What is seen can be zoomed."""
+    return tr("The text goes along with Larger text in the menu View.") if window.reading.shows_text else ""
+
+
 def _zoomed(window: "Window") -> "Canvas | SheetView":
     """The view that is seen, where it can be zoomed; else the map."""
     poster = window.panels.seen_poster
@@ -68,6 +73,7 @@ def _fit(window: "Window") -> None:
 
 
 def _fit_selection(window: "Window") -> None:
+    window.reading.show_map()
     window.canvas.fit_to(window.selection.ids)
 
 
@@ -91,11 +97,12 @@ def _previous_pane(window: "Window") -> None:
     window.docks.next_pane(-1)
 
 
+_ZOOMABLE = both(with_map, _no_text)
 ACTIONS = (
-    Action("view.zoom_in", mark("Zoom in"), _zoom_in, with_map, ("Ctrl++", "Ctrl+="), ("Ctrl++",)),
-    Action("view.zoom_out", mark("Zoom out"), _zoom_out, with_map, ("Ctrl+-",)),
-    Action("view.zoom_100", mark("Normal size"), _zoom_100, with_map, ("Ctrl+0",)),
-    Action("view.zoom_fit", mark("Whole map"), _fit, with_map, ("Ctrl+9",)),
+    Action("view.zoom_in", mark("Zoom in"), _zoom_in, _ZOOMABLE, ("Ctrl++", "Ctrl+="), ("Ctrl++",)),
+    Action("view.zoom_out", mark("Zoom out"), _zoom_out, _ZOOMABLE, ("Ctrl+-",)),
+    Action("view.zoom_100", mark("Normal size"), _zoom_100, _ZOOMABLE, ("Ctrl+0",)),
+    Action("view.zoom_fit", mark("Whole map"), _fit, _ZOOMABLE, ("Ctrl+9",)),
     Action("view.zoom_selection", mark("Zoom to selection"), _fit_selection, with_selection, ("Ctrl+8",)),
     _dock_action("view.outline", mark("Outline"), "Ctrl+Shift+O", "", lambda window: window.outline_dock),
     _dock_action("view.form", mark("Properties"), "F4", "Ctrl+Alt+I", lambda window: window.form_dock),

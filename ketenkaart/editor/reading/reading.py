@@ -51,6 +51,11 @@ class Reading:
         """The text view, once it was shown."""
         return self._text
 
+    @property
+    def shows_text(self) -> bool:
+        """Whether the text view is what is seen now."""
+        return self._text is not None and self._window.views.currentWidget() is self._text
+
     def _show(self, view: QWidget) -> None:
         self._window.views.setCurrentWidget(view)
         view.setFocus()
