@@ -4,7 +4,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from ketenkaart.changes.change import ChangeRefused
@@ -14,7 +14,7 @@ from ketenkaart.editor.actions.table import actions
 from ketenkaart.editor.look.iconnames import ICON_BY_ACTION
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import plain_tip
-from ketenkaart.editor.shortcuts import sequence
+from ketenkaart.editor.shortcuts import COMMAND, sequence
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
@@ -56,6 +56,17 @@ class Commands:
             self._window.say(str(refused))
             return False
         return True
+
+    def explain(self, event: QKeyEvent) -> bool:
+        """Say why what a key would do cannot be done now; false where it would do nothing anyway."""
+        if event.isAutoRepeat() or not event.modifiers() & COMMAND:
+            return False
+        pressed = QKeySequence(event.keyCombination())
+        named = (
+            one for one, made in self._made.items() if not made.isEnabled() and pressed in made.shortcuts()
+        )
+        found = next(named, None)
+        return found is not None and not self.run(found)
 
     def update(self) -> None:
         """Enable what can be done now, with the texts and checks of this moment."""

@@ -1,6 +1,6 @@
 """What a prompt offers: the partners, steps, interfaces, roles and bodies of the map by name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ketenkaart.analysis.codes import Codes
 from ketenkaart.analysis.saying import Sayer
@@ -71,20 +71,24 @@ def koppelvlakken(kaart: Ketenkaart, flow: Flow) -> Offers:
     return offers_of(known, made)
 
 
-def assignees(kaart: Ketenkaart) -> Offers:
-    """The roles and bodies, every kind of chain role, and a new body."""
+def assignees(kaart: Ketenkaart, elements: Sequence[str]) -> Offers:
+    """The roles and bodies, every kind of chain role that the elements can have, and a new body."""
 
     def made(text: str) -> Offer:
         name = text if len(text) > 4 else text.upper()  # short ones are abbreviations, such as LMO
         return Offer(tr("New meeting body: {name}", name=name), NewBody(name), new=True)
 
-    return offers_of(_assignees(kaart), made)
+    return offers_of(_assignees(kaart, elements), made)
 
 
-def _assignees(kaart: Ketenkaart) -> Iterator[Offer]:
+def _assignees(kaart: Ketenkaart, elements: Sequence[str]) -> Iterator[Offer]:
     for body in kaart.bodies:
         yield Offer(body.name, body.id, body.short_name)
     for role in kaart.roles:
         yield Offer(role.name or role.kind.title, role.id)
+    partners = all(kaart.get(Partner, one) is not None for one in elements)
+    owners = {owner.id if (owner := kaart.partner_of(one)) is not None else None for one in elements}
+    if not owners or None in owners or (len(owners) > 1 and not partners):
+        return  # there is no one partner whose role it could be
     for kind in RoleKind:
         yield Offer(tr("{kind} of the partner itself", kind=kind.title), kind, new=True)

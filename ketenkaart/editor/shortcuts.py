@@ -14,9 +14,10 @@ from ketenkaart.texts import mark, tr
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
-_COMMAND = (
+COMMAND = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
+"""The keys that make a command of another key; without them letters are text."""
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _ARROWS = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓"}
 _LETTERS = 0x01000000  # keys below this one type something
@@ -97,7 +98,7 @@ def refusal(window: "Window", action: Action, keys: QKeySequence) -> str:
     """Why an action cannot have these keys; empty where it can."""
     pressed = keys[0]  # type: ignore[index]  # Qt's stubs forget it
     types = int(pressed.key()) < _LETTERS and pressed.key() != Qt.Key.Key_Space
-    if types and not pressed.keyboardModifiers() & _COMMAND:
+    if types and not pressed.keyboardModifiers() & COMMAND:
         return tr("Keys that type something need Ctrl or Alt.")
     for other in actions().values():
         taken = [sequence(one) for one in window.commands.shortcut(other)]

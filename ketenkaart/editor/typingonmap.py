@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
+from ketenkaart.editor.shortcuts import COMMAND
 from ketenkaart.model.process import Flow, Partner, Phase, Step, System
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 _NAMED_ON_MAP = (Step, Flow, Partner, Phase, System)
-_COMMAND = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
 
 
 class Typing(QObject):
@@ -33,7 +31,7 @@ class Typing(QObject):
             text = event.commitString()
         elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             grouped = bool(event.modifiers() & Qt.KeyboardModifier.GroupSwitchModifier)
-            if not event.modifiers() & _COMMAND or grouped:
+            if not event.modifiers() & COMMAND or grouped:
                 text = event.text()
         if not text.strip() or not text.isprintable():
             return super().eventFilter(watched, event)

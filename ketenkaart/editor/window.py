@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ketenkaart.changes.change import ChangeRefused
@@ -99,6 +99,7 @@ class Window(QMainWindow):
         self.status.connect_actions()
         for dock in (self.outline_dock, self.form_dock, self.checks_dock):
             dock.visibilityChanged.connect(self._update_commands)
+        self.views.currentChanged.connect(self._update_commands)
         self.selection.changed.connect(self._selection_was_changed)
         self.map_changed.connect(self._update_commands)
         Typing(self)
@@ -364,6 +365,11 @@ class Window(QMainWindow):
         super().resizeEvent(event)
         self.tools.fit(event.size().width())
         self.status.fit(event.size().width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell why a command cannot be given now."""
+        if not self.commands.explain(event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close where nothing is lost by it."""

@@ -2,10 +2,11 @@
 
 import pytest
 from editor.chain import agree, answer, chain, choose, flows, new, pick, press
+from PySide6.QtTest import QTest
 
 from ketenkaart.model.governance import Body, Indicator, Role
 from ketenkaart.model.process import Agreement
-from ketenkaart.model.vocabulary import FlowKind, Part, Side
+from ketenkaart.model.vocabulary import FlowKind, Part, RoleKind, Side
 
 
 @pytest.mark.action("map.up", "map.down", "map.earlier", "map.later", "map.lane_above", "map.lane_below")
@@ -139,6 +140,36 @@ def test_a_step_is_assigned_and_let_go(window):
     choose(window, "gov.unassign")
     answer(window, "")
     assert [one.element for one in window.session.kaart.assignments] == ["s2"]
+
+
+def listed(window):
+    """What the prompt offers."""
+    found = window.findChild(object, "prompt_list")
+    return [found.item(row).text() for row in range(found.count())]
+
+
+def test_a_key_tells_what_to_select_first(window):
+    window.selection.clear()
+    press(window, "Ctrl+K")
+
+    assert not window.prompt.isVisible()
+    assert window.toast.accessibleName() == (
+        "Kies eerst wat je wilt koppelen, zoals een stap, stroom of partner."
+    )
+
+
+def test_a_role_of_the_partner_itself_is_offered_where_there_is_one_and_told_when_it_is_new(window):
+    window.selection.set(("s3",))
+    press(window, "Ctrl+K")
+    answer(window, "ketenmanager van de partner zelf")
+    [made] = [one for one in window.session.kaart.roles if one.kind is RoleKind.KETENMANAGER]
+    assert made.partner == window.session.kaart.records["s3"].partner
+    assert window.toast.accessibleName() == f"Nieuw, en gekoppeld: rol “{made.name}”."
+
+    window.selection.set(("d1",))
+    press(window, "Ctrl+K")
+    QTest.keyClicks(window.prompt.line, "van de partner zelf")
+    assert [one for one in listed(window) if "gremium" not in one] == []
 
 
 @pytest.mark.action("gov.role", "gov.body", "gov.agreement", "gov.indicator")

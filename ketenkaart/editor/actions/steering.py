@@ -6,14 +6,20 @@ from typing import TYPE_CHECKING
 from ketenkaart.analysis.escalation import can_escalate
 from ketenkaart.editor import offering
 from ketenkaart.editor.actions.action import Action, Pad
-from ketenkaart.editor.actions.conditions import both, one_selected, with_selection, writable
+from ketenkaart.editor.actions.conditions import (
+    both,
+    one_selected,
+    something_to_assign,
+    with_selection,
+    writable,
+)
 from ketenkaart.editor.actions.reading import look
 from ketenkaart.editor.prompt import Offer, offers_of
 from ketenkaart.editor.reading.sights import Escalated
 from ketenkaart.edits import adding, assigning
-from ketenkaart.edits.edit import Edit
+from ketenkaart.edits.edit import Edit, refused
+from ketenkaart.edits.labels import all_told
 from ketenkaart.edits.making import NewBody, NewRole
-from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.governance import Role
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner
@@ -24,30 +30,37 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 
-def _elements(window: "Window") -> tuple[str, ...]:
-    """What is assigned: the selection, or the map itself."""
-    return window.selection.ids or (ABOUT_ID,)
-
-
 def _assign(window: "Window") -> None:
     """Ask for a role or body; for a body also what it does with what is assigned."""
+    elements = window.selection.ids
 
     def taken(offer: Offer) -> None:
         value = offer.value
         if isinstance(value, RoleKind):
-            window.do(assign_kind(window.kaart, _elements(window), value))
+            do_assigning(window, assign_kind(window.kaart, elements, value))
         elif isinstance(value, NewRole) or window.kaart.get(Role, value if isinstance(value, str) else None):
             assert isinstance(value, str | NewRole)
-            _do(window, assigning.assign(window.kaart, _elements(window), value))
+            _do(window, assigning.assign(window.kaart, elements, value))
         else:
             assert isinstance(value, str | NewBody)
             _ask_part(window, value)
 
-    window.ask(tr("Role or meeting body"), offering.assignees(window.kaart), taken)
+    window.ask(tr("Role or meeting body"), offering.assignees(window.kaart, elements), taken)
 
 
 def _do(window: "Window", edit: Edit) -> None:
-    window.do(edit._replace(select=window.selection.ids))
+    do_assigning(window, edit._replace(select=window.selection.ids))
+
+
+def do_assigning(window: "Window", edit: Edit) -> None:
+    """Assign; says which role or body was made for it."""
+    before = window.kaart.records
+    if not window.do(edit):
+        return
+    kaart = window.kaart
+    made = [one for one in (*kaart.roles, *kaart.bodies) if one.id not in before]
+    if made:
+        window.say(tr("New, and assigned: {what}.", what=all_told(kaart, made)), undo=True)
 
 
 def assign_kind(kaart: Ketenkaart, elements: tuple[str, ...], kind: RoleKind) -> Edit:
@@ -56,14 +69,11 @@ def assign_kind(kaart: Ketenkaart, elements: tuple[str, ...], kind: RoleKind) ->
     if len(partners) == len(elements):
         return assigning.assign_to_each(kaart, partners, kind)._replace(select=elements)
     owner = kaart.partner_of(elements[-1])
-    own = owner.id if owner is not None else None
-    there = next((role.id for role in kaart.roles if (role.kind, role.partner) == (kind, own)), None)
-    name = (
-        f"{capital(kind.title)} {owner.short_name or owner.name}"
-        if owner is not None
-        else capital(kind.title)
-    )
-    return assigning.assign(kaart, elements, there or NewRole(name, kind, own))._replace(select=elements)
+    if owner is None:
+        return refused(tr("Choose a partner first."))
+    there = next((role.id for role in kaart.roles if (role.kind, role.partner) == (kind, owner.id)), None)
+    new = NewRole(f"{capital(kind.title)} {owner.short_name or owner.name}", kind, owner.id)
+    return assigning.assign(kaart, elements, there or new)._replace(select=elements)
 
 
 def _ask_part(window: "Window", body: str | NewBody) -> None:
@@ -71,7 +81,7 @@ def _ask_part(window: "Window", body: str | NewBody) -> None:
 
     def taken(offer: Offer) -> None:
         assert isinstance(offer.value, Part)
-        _do(window, assigning.assign(window.kaart, _elements(window), body, offer.value))
+        _do(window, assigning.assign(window.kaart, window.selection.ids, body, offer.value))
 
     offers = [Offer(part.title, part) for part in parts]
     window.ask(tr("What does it do?"), offers_of(offers), taken, first=True)
@@ -79,7 +89,7 @@ def _ask_part(window: "Window", body: str | NewBody) -> None:
 
 def _unassign(window: "Window") -> None:
     """Ask which of the roles and bodies of the selection lets go."""
-    kaart, elements = window.kaart, _elements(window)
+    kaart, elements = window.kaart, window.selection.ids
     found = {
         one.assignee: kaart.records[one.assignee] for one in kaart.assignments if one.element in elements
     }
@@ -92,7 +102,7 @@ def _unassign(window: "Window") -> None:
 
 
 def _assigned(window: "Window") -> str:
-    elements = _elements(window)
+    elements = window.selection.ids
     has = any(one.element in elements for one in window.kaart.assignments)
     return "" if has else tr("Nobody is assigned here.")
 
@@ -124,7 +134,14 @@ def _adds(edit_of: Callable[["Window"], Edit]) -> Callable[["Window"], None]:
 
 
 ACTIONS = (
-    Action("gov.assign", mark("Assign to role or body…"), _assign, writable, ("Ctrl+K",), pad=Pad.BUTTON),
+    Action(
+        "gov.assign",
+        mark("Assign to role or body…"),
+        _assign,
+        both(writable, something_to_assign),
+        ("Ctrl+K",),
+        pad=Pad.BUTTON,
+    ),
     Action("gov.unassign", mark("Remove assignment"), _unassign, both(writable, with_selection, _assigned)),
     Action("gov.role", mark("New role"), _adds(lambda window: adding.add_role(window.kaart)), writable),
     Action(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayo
 
 from ketenkaart.analysis.assigned import Assignments
 from ketenkaart.editor import offering
-from ketenkaart.editor.actions.steering import assign_kind
+from ketenkaart.editor.actions.steering import assign_kind, do_assigning
 from ketenkaart.editor.form.choosing import Chooser
 from ketenkaart.editor.form.lists import remove_button
 from ketenkaart.editor.form.page import Part as PagePart
@@ -135,7 +135,7 @@ class InCharge(PagePart):
     def _offers(self) -> Offers:
         session = self._window.session
         assert session is not None
-        return offering.assignees(session.kaart)
+        return offering.assignees(session.kaart, self._ids)
 
     def _set_part(self, assignee: str, part: Part) -> None:
         session = self._window.session
@@ -154,7 +154,7 @@ class InCharge(PagePart):
 
     def _do(self, edit: Edit) -> None:
         """The selection stays: the form shows the same elements."""
-        self._window.do(edit._replace(select=None))
+        do_assigning(self._window, edit._replace(select=None))
 
 
 class HasPartIn(PagePart):
