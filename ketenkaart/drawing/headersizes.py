@@ -105,13 +105,20 @@ class HeaderMaker:
         styles = self._styles
         if lane.depth:
             return self._part(lane)
-        width = PARENT_WIDTH - SPLIT_TEXT_LEFT - _NARROW_AIR if lane.split else self._width - TEXT_LEFT - _AIR
+        width = self.room(lane)
         kind_style = styles.kind_thin if lane.split else styles.kind
         name_style = styles.lane if self._fits(lane, styles.lane, width) else styles.lane_thin
         kind = lane.partner.kind if lane.partner is not None and not self._omit.kinds else None
         roomy = self._block(lane, width, (name_style, 8.0, kind_style), details=True)
         thin = self._block(lane, width, (styles.lane_thin, 6.3, styles.kind_thin), details=False)
         return Header(roomy, thin, kind)
+
+    def room(self, lane: LaneInfo) -> float:
+        """How wide the lines of a name may be, mm."""
+        if lane.depth:
+            cell = PARENT_WIDTH if lane.split else self._width - header_left(lane.depth)
+            return cell - PART_TEXT_LEFT - _AIR
+        return PARENT_WIDTH - SPLIT_TEXT_LEFT - _NARROW_AIR if lane.split else self._width - TEXT_LEFT - _AIR
 
     @staticmethod
     def _fits(lane: LaneInfo, style: Style, width: float) -> bool:
@@ -120,8 +127,7 @@ class HeaderMaker:
         return all(style.width(word) <= 1.6 * width for word in words)
 
     def _part(self, lane: LaneInfo) -> Header:
-        cell = PARENT_WIDTH if lane.split else self._width - header_left(lane.depth)
-        width = cell - PART_TEXT_LEFT - _AIR
+        width = self.room(lane)
         style = self._omit.readable(self._styles.lane_nested)
         roomy = self._block(lane, width, (style, 6.3, None), details=True)
         thin = self._block(lane, width, (style, 6.3, None), details=False)

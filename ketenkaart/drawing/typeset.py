@@ -17,6 +17,8 @@ Part = Item | Group
 _WHITE = "\t\n\x0b\x0c\r\x1c-\x1f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000 "
 _BREAKS = re.compile(f"[{_WHITE}]+")
 _CODE_FACE = Face.C500
+_MOSTLY = 0.7  # of the room: words that fill so much of it are not followed by the beginning of one
+_LOOSE = " -/,;:("  # not before an ellipsis
 
 
 class Align(Enum):
@@ -84,9 +86,17 @@ def one_line(text: str, style: Style) -> tuple[Line, ...]:
     return (Line(shown, style.width(shown)),) if shown else ()
 
 
-def begun(line: Line, style: Style) -> tuple[Line, ...]:
-    """A line that says that more follows."""
-    return one_line(f"{line.text[:-1] if line.hyphenated else line.text}…", style)
+def begun(text: str, style: Style, room: float) -> tuple[Line, ...]:
+    """The beginning of a text that has no room, with a sign that more follows; none where nothing fits."""
+    shown = plain(text)
+    ends = [end for end in range(1, len(shown)) if style.width(f"{shown[:end]}…") <= room]
+    if not ends:
+        return ()
+    last = ends[-1]
+    words = shown.rfind(" ", 0, last + 1)
+    if words > 0 and style.width(shown[:words]) >= _MOSTLY * room:
+        last = words
+    return one_line(f"{shown[:last].rstrip(_LOOSE)}…", style)
 
 
 @lru_cache(maxsize=20_000)

@@ -39,21 +39,21 @@ def chip_parts(chip: Chip, left: float, top: float, wide: float, theme: Theme) -
     return tuple(parts)
 
 
-def role_parts(text: str, left: float, top: float, wide: float, theme: Theme) -> tuple[Part, ...]:
+def role_parts(
+    text: str, left: float, top: float, wide: float, theme: Theme, scale: float = 1.0
+) -> tuple[Part, ...]:
     """The white pill of a role, with a person where it has the room."""
-    colours, style = theme.colours, theme.styles.role
-    pill = Box(
-        Rect(left, top, wide, CHIP_HEIGHT),
-        CHIP_HEIGHT / 2,
-        colours.paper,
-        Stroke(colours.ink, theme.lines.chip),
-    )
+    colours, style = theme.colours, theme.styles.role.scaled(scale)
+    height = CHIP_HEIGHT * scale
+    edge = Stroke(colours.ink, theme.lines.chip)
+    pill = Box(Rect(left, top, wide, height), height / 2, colours.paper, edge)
     lines = one_line(text, style)
     spare = wide - sum(line.width for line in lines)
-    signed = spare - 2.2 >= _PERSON
-    inset = min(7.3, spare - 2.2) if signed else spare / 2
-    words = runs(lines, style, left + inset, top + 4.92, colours.ink)
-    sign = at(person(colours.ink), left + inset - 3.3, top + 3.2) if signed else ()
+    signed = spare - 2.2 * scale >= _PERSON * scale
+    inset = min(7.3 * scale, spare - 2.2 * scale) if signed else spare / 2
+    words = runs(lines, style, left + inset, top + 4.92 * scale, colours.ink)
+    beside = left + inset - 3.3 * scale
+    sign = at(person(colours.ink), beside, top + 3.2 * scale, scale) if signed else ()
     return (pill, *sign, *words)
 
 

@@ -24,17 +24,16 @@ from ketenkaart.drawing.headersizes import (
 from ketenkaart.drawing.lanetree import LaneInfo
 from ketenkaart.drawing.sizes import PHASE_NUMBER_LEFT, PHASE_TEXT_LEFT, Sizes
 from ketenkaart.drawing.theme import PartnerColours, Theme
-from ketenkaart.drawing.typeset import Part, begun, one_line, runs, widest, wrap
+from ketenkaart.drawing.typeset import Part, one_line, runs, widest, wrap
 from ketenkaart.layout.geometry import Rect
 from ketenkaart.model.process import Phase
 from ketenkaart.texts import tr
 
-_LEAST_LETTERS = 4  # on the first line of a name that is cut
 PHASE_HEIGHT = 19.0
 PHASE_GAP = 2.0
 BOUNDARY_GAP = 8.0
 BAR = 2.4
-_PART_GAP = 0.7
+PART_GAP = 0.7
 _PILL_AIR = 1.4
 _THIN = 26.0
 
@@ -52,29 +51,33 @@ def room_above(sizes: Sizes) -> float:
     return phase_gap(sizes) if phase_gap(sizes) == BOUNDARY_GAP else 0.0
 
 
-def phase_groups(scene: Scene, cut: bool = False) -> Iterator[Group]:
-    """The bars with the numbers and names of the phases, above the lanes.
-
-    Args:
-        scene: the drawing.
-        cut: whether a name for which a bar is too narrow shows its beginning; else nothing of it.
-    """
+def phase_groups(scene: Scene) -> Iterator[Group]:
+    """The bars with the numbers and names of the phases, above the lanes."""
     colours, styles = scene.theme.colours, scene.theme.styles
-    top = -phase_gap(scene.sizes) - PHASE_HEIGHT
-    for order, phase in enumerate(scene.sizes.kaart.phases, 1):
-        if phase.id not in scene.layout.phases:
-            continue
-        left, right = scene.layout.phases[phase.id]
-        number = str(phase.number if phase.number is not None else order)
-        bar = Box(Rect(left, top, right - left, PHASE_HEIGHT), 0.0, colours.phase)
+    for phase, number, bar in phase_bars(scene):
+        left, top, wide = bar.rect.left, bar.rect.top, bar.rect.width
         digits = one_line(number, styles.phase_number)
         indent = max(PHASE_TEXT_LEFT, PHASE_NUMBER_LEFT + widest(digits) + 4.0)
         parts = runs(digits, styles.phase_number, left + PHASE_NUMBER_LEFT, top + 13.4, colours.phase_number)
-        name = tuple(_phase_name(scene, phase, left + indent, top, right - left - indent - 3.0, cut))
+        name = tuple(_phase_name(scene, phase, left + indent, top, wide - indent - 3.0))
         yield Group(phase.id, "phases", f"{number} {phase.name}", items=(bar, *parts, *name))
 
 
-def _phase_name(scene: Scene, phase: Phase, x: float, top: float, room: float, cut: bool) -> Iterator[Part]:
+def phase_bars(scene: Scene) -> Iterator[tuple[Phase, str, Box]]:
+    """The phases that are drawn, with their numbers and bars."""
+    top = -phase_gap(scene.sizes) - PHASE_HEIGHT
+    for order, phase in enumerate(scene.sizes.kaart.phases, 1):
+        if phase.id in scene.layout.phases:
+            left, right = scene.layout.phases[phase.id]
+            number = str(phase.number if phase.number is not None else order)
+            yield (
+                phase,
+                number,
+                Box(Rect(left, top, right - left, PHASE_HEIGHT), 0.0, scene.theme.colours.phase),
+            )
+
+
+def _phase_name(scene: Scene, phase: Phase, x: float, top: float, room: float) -> Iterator[Part]:
     styles, colour = scene.theme.styles, scene.theme.colours.phase_text
     name = phase.name or tr("unnamed")
     if styles.phase.width(name) <= room:
@@ -82,10 +85,8 @@ def _phase_name(scene: Scene, phase: Phase, x: float, top: float, room: float, c
         return
     style = styles.phase_two_lines
     lines = wrap(name, style, room, scene.sizes.language, 2)
-    if len(lines) > 2 and not (cut and len(lines[0].text) >= _LEAST_LETTERS):
-        return  # such as the end of a phase, in a strip: its name stands in the strip before
     if len(lines) > 2:
-        lines = (lines[0], *begun(lines[1], style))
+        return  # such as the end of a phase, in a strip: its name stands in the strip before
     first = top + 7.7 if len(lines) > 1 else top + 12.1
     yield from runs(lines, style, x, first, colour)
 
@@ -151,11 +152,16 @@ def header_groups(scene: Scene, drawn: Drawn | None = None) -> Iterator[Group]:
     """
     drawn = drawn or Drawn()
     for lane in scene.sizes.lanes.values():
-        cell = _cell(scene, lane, scene.layout.lanes[lane.id])
-        corner = cell.corner
-        cells = (cell.seen_from(corner), _own_cell(scene, lane, cell).seen_from(corner))
-        look = (scene.colours(lane.id), scene.theme)
-        yield drawn.group(_header_group, lane.id, lane, scene.sizes.headers[lane.id], cells, look, at=corner)
+        yield header_group(scene, lane, scene.sizes.headers[lane.id], drawn)
+
+
+def header_group(scene: Scene, lane: LaneInfo, header: Header, drawn: Drawn) -> Group:
+    """The header of a lane, with what it says."""
+    cell = _cell(scene, lane, scene.layout.lanes[lane.id])
+    corner = cell.corner
+    cells = (cell.seen_from(corner), _own_cell(scene, lane, cell).seen_from(corner))
+    look = (scene.colours(lane.id), scene.theme)
+    return drawn.group(_header_group, lane.id, lane, header, cells, look, at=corner)
 
 
 def _header_group(
@@ -182,8 +188,8 @@ def _cell(scene: Scene, lane: LaneInfo, rect: Rect) -> Rect:
     right = left + PARENT_WIDTH if lane.parts else scene.layout.head - HEADER_GAP
     if lane.depth == 0:
         return Rect(left, rect.top, right - left, rect.height)
-    trim_top = _PART_GAP if _is_below_part(scene, lane) else 0.0
-    trim_foot = _PART_GAP if rect.bottom < scene.layout.lanes[lane.root].bottom - 0.01 else 0.0
+    trim_top = PART_GAP if _is_below_part(scene, lane) else 0.0
+    trim_foot = PART_GAP if rect.bottom < scene.layout.lanes[lane.root].bottom - 0.01 else 0.0
     return Rect(left, rect.top + trim_top, right - left, rect.height - trim_top - trim_foot)
 
 
@@ -192,7 +198,7 @@ def _own_cell(scene: Scene, lane: LaneInfo, cell: Rect) -> Rect:
     if not (lane.parts and lane.own):
         return cell
     body = scene.bodies.get(lane.id)
-    bottom = body.bottom - _PART_GAP if body is not None else cell.bottom
+    bottom = body.bottom - PART_GAP if body is not None else cell.bottom
     left = cell.left + (BAR if lane.depth == 0 else 0.0)
     return Rect(left, cell.top, scene.layout.head - HEADER_GAP - left, bottom - cell.top)
 
@@ -205,7 +211,7 @@ def _block(theme: Theme, lane: LaneInfo, header: Header, cell: Rect) -> Iterator
     ink = theme.colours.ink
     for row in block.rows:
         if row.kind is RowKind.ROLE:
-            yield from _role(theme, lane, cell, x, top + row.y)
+            yield from _role(theme, lane, cell, (x, top + row.y), row.style.size / theme.styles.role.size)
         elif row.kind is RowKind.KIND and header.sign is not None:
             indent = THIN_KIND_INDENT if lane.split else KIND_INDENT
             yield from _kind_row(theme, header, row, (x, indent), top + row.y)
@@ -218,16 +224,18 @@ def _block(theme: Theme, lane: LaneInfo, header: Header, cell: Rect) -> Iterator
                 yield from at(to_confirm(theme.colours.text2), ring_x, base - 0.3 * row.style.size)
 
 
-def _role(theme: Theme, lane: LaneInfo, cell: Rect, x: float, top: float) -> Iterator[Part]:
+def _role(
+    theme: Theme, lane: LaneInfo, cell: Rect, place: tuple[float, float], scale: float
+) -> Iterator[Part]:
     """The pill of the coordinator, closer where the cell is narrow."""
-    words = tr("coordinator")
+    words, (x, top) = tr("coordinator"), place
     left = x - 1.0 if lane.split and not lane.depth else x
-    wide = role_width(words, theme)
+    wide = role_width(words, theme) * scale
     if left + wide > cell.right - _PILL_AIR:
         bar = BAR if not lane.depth else 0.0
         wide = min(wide, cell.width - bar - 2 * _PILL_AIR)
         left = cell.left + bar + (cell.width - bar - wide) / 2
-    yield from role_parts(words, left, top, wide, theme)
+    yield from role_parts(words, left, top, wide, theme, scale)
 
 
 def _kind_row(

@@ -14,6 +14,7 @@ from ketenkaart.model.vocabulary import FlowKind
 from ketenkaart.texts import tr, tr_count
 
 EMPTY = 150.0
+SUMMARY = ".summary"  # after the id of its lane
 _LEFT = 6.0
 _MOST = 3
 _KEEP = 3.0
@@ -51,7 +52,7 @@ def _summary(scene: Scene, lane: str, room: Rect, line: Line) -> Group:
     ]
     words = runs((line,), style, room.left, room.top + style.size * 0.95, scene.theme.colours.text2)
     parts: tuple[Part, ...] = (*plates, *words)
-    return Group(f"{lane}.summary", "part", tr("summary of the lane"), items=parts)
+    return Group(f"{lane}{SUMMARY}", "part", tr("summary of the lane"), items=parts)
 
 
 def _sentences(scene: Scene, lanes: Container[str]) -> dict[str, list[str]]:

@@ -7,19 +7,23 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from ketenkaart.drawing.chart.lanes import BAR, PHASE_HEIGHT, header_groups, phase_gap, phase_groups
+from ketenkaart.drawing.chart.lanes import BAR, PHASE_HEIGHT, header_group, header_groups, phase_gap
+from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.displaylist import Box, Group, TextRun
 from ketenkaart.drawing.drawn import Drawn
+from ketenkaart.drawing.headersizes import Header
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor.canvas.compiling import Compiler, Piece
 from ketenkaart.editor.canvas.headwords import HeadWords, said_on_heads, stretched
 from ketenkaart.editor.canvas.ops import Brush
+from ketenkaart.editor.canvas.phasewords import phase_heads
 from ketenkaart.editor.canvas.view import FULL, View
 
 SMALLEST_TYPE = 13.0  # px
 _LEAST, _MOST = 0.9 * FULL, 1.5 * FULL  # px to the mm of heads
 _GRADES = 20  # of scales that share their words, to the px
 _ABOVE = 4.0  # above the bars of the phases, px
+_PART = 0.1  # of a head of which less is not seen all is, mm
 _AIR = 1.6  # between words and the edge of what is seen, mm of heads
 
 
@@ -30,15 +34,6 @@ class _Head:
     room: QRectF
     cell: Piece
     words: Piece
-
-    @property
-    def name(self) -> QRectF:
-        """The lines of its name: the first ones, all of one size."""
-        rooms = self.words.text_rooms
-        found = QRectF()
-        for room in rooms:
-            found = found.united(room) if room.height() == rooms[0].height() else found
-        return found
 
     @property
     def id(self) -> str:
@@ -53,9 +48,12 @@ class Setting:
     Attributes:
         told: all that their words are made from.
         places: where they are.
-        words: the words of lane heads, by their smallest type.
+        words: the words of heads, by their smallest type.
         drawn: the heads of lanes that were drawn last.
         made: the scale of heads, and how much longer a mm of the map is than one of heads.
+        scene: the drawing they were set from.
+        used: the words they were set with.
+        partly: the words of heads of which only a part is seen, by lane and what they say.
         pictures: the heads of phases and of lanes as they were painted last, with all that decided it.
     """
 
@@ -64,6 +62,9 @@ class Setting:
     words: dict[float, HeadWords]
     drawn: Drawn
     made: tuple[float, float] = (0.0, 1.0)
+    scene: Scene | None = None
+    used: HeadWords | None = None
+    partly: dict[tuple[str, Header], Piece] = field(default_factory=dict)
     lanes: list[_Head] = field(default_factory=list)
     phases: list[_Head] = field(default_factory=list)
     pictures: dict[bool, tuple[Hashable, QPixmap]] = field(default_factory=dict)
@@ -124,10 +125,12 @@ class Heads:
         smallest = SMALLEST_TYPE / (math.floor(scale * _GRADES) / _GRADES)
         if smallest not in setting.words:
             setting.words[smallest] = HeadWords(self._screen.scene, smallest)
-        scene = stretched(self._screen.scene, setting.words[smallest], factor)
+        setting.used = setting.words[smallest]
+        setting.scene = scene = stretched(self._screen.scene, setting.used, factor)
+        setting.partly.clear()
         setting.drawn.start()
         setting.lanes = self._heads("lane", header_groups(scene, setting.drawn))
-        setting.phases = self._heads("phase", phase_groups(scene, cut=True))
+        setting.phases = self._heads("phase", phase_heads(scene, setting.used))
 
     def _heads(self, sheet: str, groups: Iterable[Group]) -> list[_Head]:
         parts = [_parts(group) for group in groups]
@@ -229,19 +232,34 @@ class Heads:
             head.cell.paint(brush)
         brush.stand(0.0, 0.0)
         for head in shown:
-            move, room = _into_sight(head, seen, upright), head.room & seen
-            cut = not room.contains(head.words.bounds.translated(move))
+            words = self._seen_words(head, head.room & seen) if upright else head.words
+            move, room = _into_sight(head.room, words, seen, upright), head.room & seen
+            cut = not upright and not room.contains(words.bounds.translated(move))
             if cut:
                 painter.save()
                 painter.setClipRect(room)
             painter.translate(move)
-            head.words.paint(brush)
+            words.paint(brush)
             brush.stand(0.0, 0.0)
             painter.translate(-move)
             if cut:
                 painter.restore()
                 brush = Brush(painter, self._compiler.inks, place.scale, seen)
         painter.restore()
+
+    def _seen_words(self, head: _Head, seen: QRectF) -> Piece:
+        """The words of a lane: only those that can be read whole in the part that is seen."""
+        setting = self.setting
+        if head.room.height() - seen.height() < _PART or setting.scene is None or setting.used is None:
+            return head.words
+        sizes = setting.scene.sizes
+        lane = sizes.lanes[head.id]
+        header = setting.used.within(lane, sizes.headers[head.id], seen.height())
+        key = (head.id, header)
+        if key not in setting.partly:
+            group = header_group(setting.scene, lane, header, Drawn())
+            setting.partly[key] = self._compiler.piece(_parts(group)[1])
+        return setting.partly[key]
 
     def lane_at(self, place: QPointF, view: View) -> str | None:
         """The lane whose head is at a place in the widget: a part before its whole."""
@@ -270,15 +288,16 @@ def _at(heads: list[_Head], mm: QPointF) -> str | None:
     return next((head.id for head in reversed(heads) if head.cell.bounds.contains(mm)), None)
 
 
-def _into_sight(head: _Head, seen: QRectF, upright: bool) -> QPointF:
-    """How far the words of a head move to stay in what is seen of it; its name never leaves the cell."""
-    words, room, name = head.words.bounds, head.room, head.name
+def _into_sight(room: QRectF, words: Piece, seen: QRectF, upright: bool) -> QPointF:
+    """How far words move to stay in what is seen of their head; they never leave it."""
+    bounds = words.bounds
+    if bounds.isNull():
+        return QPointF()
     if upright:
-        if words.top() < seen.top() + _AIR:
-            move = min(seen.top() + _AIR - words.top(), room.bottom() - _AIR - name.bottom())
-            return QPointF(0.0, max(move, 0.0))
-        move = max(seen.bottom() - _AIR - words.bottom(), room.top() + _AIR - words.top())
-        return QPointF(0.0, min(move, 0.0))
-    air = words.left() - room.left()
-    move = min(seen.left() + air - words.left(), room.right() - _AIR - words.right())
+        part = room & seen
+        air = min(_AIR, (part.height() - bounds.height()) / 2)
+        top = max(min(bounds.top(), part.bottom() - air - bounds.height()), part.top() + air)
+        return QPointF(0.0, top - bounds.top())
+    air = bounds.left() - room.left()
+    move = min(seen.left() + air - bounds.left(), room.right() - _AIR - bounds.right())
     return QPointF(max(move, 0.0), 0.0)

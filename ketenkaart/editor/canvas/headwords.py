@@ -1,22 +1,54 @@
-"""The words of lane heads on the screen: never too small to read, and only the rows there is room for."""
+"""The words of lane heads on the screen: never too small to read, and only what there is room for."""
 
-from collections.abc import Hashable, Iterator, Sequence
+import math
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise, takewhile
+from typing import NamedTuple
 
+from ketenkaart.drawing.chart.lanes import BAR, PART_GAP
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.content import short_name
-from ketenkaart.drawing.headersizes import Header, HeaderBlock, HeaderMaker, HeaderRow, RowKind, header_width
+from ketenkaart.drawing.headersizes import (
+    PARENT_WIDTH,
+    Header,
+    HeaderBlock,
+    HeaderMaker,
+    HeaderRow,
+    RowKind,
+    header_width,
+)
+from ketenkaart.drawing.hyphenation import break_points
 from ketenkaart.drawing.lanetree import LaneInfo
 from ketenkaart.drawing.theme import Styles, Theme
-from ketenkaart.drawing.typeset import Style, begun, one_line
+from ketenkaart.drawing.typeset import Line, Style, begun, one_line, widest
 from ketenkaart.texts import language_in_use
 
-_AIR, _LEAST_AIR = 1.6, 0.2  # above and below the words; of a name alone, mm
+SMALLER, LAST = (12 / 13, 11 / 13), 10 / 13  # of the smallest type, where a name has no room in it
+_GRADES = 4  # of names, from the smallest to the largest type
+_AIR, _LEAST_AIR, _LARGE_AIR = 1.6, 0.1, 1.0  # above and below the words; of a name alone; more, if large, mm
+_OVER = 0.9  # so much of letters in a smaller type may stand beside a thin lane, mm
+_RISE, _DROP = 0.745, 0.205  # of letters above and below their base line, of their size
 _MOST_KIND_LINES = 2
 _POSTER_SIZE = 5.6  # of the rows under a name, mm
 _DESCENT, _ROLE = 1.2, 6.4
-_READ = ("lane", "lane_thin", "lane_nested", "kind", "kind_thin", "lane_detail", "phase", "phase_two_lines")
+_ROLE_AIR = 6.0  # beside the word of a role in a narrow head, mm
+_NAMES = ("lane", "lane_thin", "lane_nested")
+_READ = ("lane_nested", "kind", "kind_thin", "lane_detail", "phase", "phase_two_lines")
 _NOTHING = HeaderBlock((), 0.0)
+
+
+class _Choice(NamedTuple):
+    """What a head may say.
+
+    Attributes:
+        least: how high it must be for it, mm.
+        short: whether it has something for the whole name.
+    """
+
+    block: HeaderBlock
+    least: float
+    short: bool = False
 
 
 def readable_theme(theme: Theme, smallest: float) -> Theme:
@@ -32,7 +64,12 @@ def readable_theme(theme: Theme, smallest: float) -> Theme:
 
 
 def _raised(style: Style, smallest: float) -> Style:
-    return style.scaled(smallest / style.size) if style.size < smallest else style
+    return sized(style, max(style.size, smallest))
+
+
+def sized(style: Style, size: float) -> Style:
+    """A style of type at a size, mm."""
+    return style if style.size == size else style.scaled(size / style.size)
 
 
 def said_on_heads(scene: Scene) -> Hashable:
@@ -50,102 +87,249 @@ def said_on_heads(scene: Scene) -> Hashable:
 
 
 class HeadWords:
-    """The words of all lane heads of a drawing, at one scale of the heads."""
+    """The words of all lane heads of a drawing, at one scale of the heads.
+
+    Attributes:
+        theme: the look of the heads.
+        smallest: the smallest type, where there is room for it, mm.
+    """
 
     def __init__(self, scene: Scene, smallest: float) -> None:
-        """Measure the words.
+        """Take a drawing.
 
         Args:
             scene: the drawing.
             smallest: the smallest type, mm.
         """
         self.theme = readable_theme(scene.theme, smallest)
-        self._language = scene.sizes.language
-        lanes = scene.sizes.lanes
-        maker = HeaderMaker(
-            scene.sizes.content,
-            self.theme.styles,
-            self._language,
-            scene.sizes.omit,
-            header_width(lanes.values()),
-        )
-        self._blocks: dict[str, tuple[HeaderBlock, ...]] = {}
-        self._headers = {key: maker.header(lane) for key, lane in lanes.items()}
+        self.smallest = smallest
+        self._sizes = scene.sizes
+        self._role = sized(self.theme.styles.role, max(self.theme.styles.role.size, smallest))
+        self._makers: dict[float, HeaderMaker] = {}
+        self._told: dict[tuple[str, float], tuple[_Choice, ...]] = {}
+        self._begun: dict[tuple[str, float], tuple[_Choice, ...]] = {}
 
-    def fitted(self, lane: LaneInfo, height: float) -> Header:
-        """The header of a lane, with what fits in a height."""
-        blocks = self._blocks.get(lane.id)
-        if blocks is None:
-            roomy, thin = (_airy(block) for block in self._headers[lane.id][:2])
-            blocks = self._blocks[lane.id] = (
-                *(roomy, thin, *_shorter(thin)),
-                *self._short(lane, thin),
-                *_begun(thin),
+    def headers(self, heights: Mapping[str, float]) -> dict[str, Header]:
+        """The headers of all lanes: names of one size where they have the room.
+
+        Args:
+            heights: how high the heads are, by id, mm.
+        """
+        lanes = self._sizes.lanes
+        size = self._common_size([lane for lane in lanes.values() if not lane.depth], heights)
+        nested = self.theme.styles.lane_nested.size
+        found = {
+            key: self._fitted(lane, nested if lane.depth else size, heights[key])
+            for key, lane in lanes.items()
+        }
+        for lane in lanes.values():
+            parts = [lanes[part] for part in lane.parts if found[part].thin.rows]
+            sizes = {_size(found[part.id]) for part in parts}
+            if len(sizes) > 1:
+                found.update((part.id, self._fitted(part, min(sizes), heights[part.id])) for part in parts)
+        return found
+
+    def _common_size(self, lanes: Sequence[LaneInfo], heights: Mapping[str, float]) -> float:
+        """The largest type in which all names have room; the smallest one where some have none even so."""
+        styles = self.theme.styles
+        smallest = max(styles.lane_thin.size, self.smallest)
+        step = (max(styles.lane.size, smallest) - smallest) / _GRADES
+        told = [_first(self._of_size(lane, smallest), heights[lane.id]) for lane in lanes]
+        if not step or None in told:
+            return smallest
+        for grade in range(_GRADES, 0, -1):
+            size = smallest + grade * step
+            if all(self._says(lane, size, heights[lane.id]) for lane in lanes):
+                return size
+        return smallest
+
+    def _says(self, lane: LaneInfo, size: float, height: float) -> bool:
+        """Whether a name stands as whole in a larger size as it does in the smallest."""
+        smallest = max(self.theme.styles.lane_thin.size, self.smallest)
+        short = all(choice.short or choice.least > height for choice in self._of_size(lane, smallest))
+        choices = self._of_size(lane, size)
+        return any(c.short <= short and c.least + 2 * _LARGE_AIR <= height for c in choices)
+
+    def _fitted(self, lane: LaneInfo, size: float, height: float) -> Header:
+        """The header of a lane: what fits in a height, at last in a smaller type than the others."""
+        over = height + _OVER + (2 * PART_GAP if lane.depth else 0.0)
+        block = _first(self._of_size(lane, size), height)
+        small = [factor * self.smallest for factor in SMALLER if factor * self.smallest <= size]
+        for smaller in small:
+            block = block or _first(self._of_size(lane, smaller), over)
+        last = LAST * self.smallest
+        for smaller in (*small[-1:], last):
+            block = block or _first(self._cut(lane, smaller), over)
+            block = block or _first(self._of_size(lane, last), over)
+        return self._header(lane, block)
+
+    def within(self, lane: LaneInfo, header: Header, height: float) -> Header:
+        """The header of a lane of which only a part is seen: what fits there, in the same type.
+
+        Args:
+            lane: the lane.
+            header: what it says where all of it is seen.
+            height: how high the part is, mm.
+        """
+        if not header.thin.rows:
+            return header
+        size = _size(header)
+        choices = (*self._of_size(lane, size), *self._cut(lane, size))
+        return self._header(lane, _first(choices, height))
+
+    def _header(self, lane: LaneInfo, block: HeaderBlock | None) -> Header:
+        signed = lane.partner is not None and not lane.depth and not self._sizes.omit.kinds
+        said = block or _NOTHING
+        return Header(said, said, lane.partner.kind if signed and lane.partner is not None else None)
+
+    def _maker(self, size: float) -> HeaderMaker:
+        """Measures headers with names in a size."""
+        if size not in self._makers:
+            sizes, styles = self._sizes, self.theme.styles
+            names = {name: sized(getattr(styles, name), size) for name in _NAMES}
+            width = header_width(sizes.lanes.values())
+            self._makers[size] = HeaderMaker(
+                sizes.content, styles._replace(**names), sizes.language, sizes.omit, width
             )
-        fitting = next((block for block in blocks if _fits(block, height)), _NOTHING)
-        return Header(fitting, fitting, self._headers[lane.id].sign)
+        return self._makers[size]
 
-    def _short(self, lane: LaneInfo, block: HeaderBlock) -> Iterator[HeaderBlock]:
-        """The short name of a lane on one line, where its name takes more."""
-        name = block.rows[0]
-        if lane.partner is None or len(name.lines) < 2:
-            return
-        short = one_line(short_name(lane.partner), name.style)
-        if short[0].width <= max(line.width for line in name.lines):
-            yield _stacked(block, [name._replace(lines=short)])
+    def _of_size(self, lane: LaneInfo, size: float) -> tuple[_Choice, ...]:
+        """What the head of a lane may say with its name, whole or short, in a size: most at first."""
+        key = (lane.id, size)
+        if key not in self._told:
+            maker = self._maker(size)
+            roomy, thin = (self._aired(lane, block) for block in maker.header(lane)[:2])
+            name, language = thin.rows[0], self._sizes.language
+            whole = is_broken_well(name.lines, language)
+            blocks = (roomy, thin, *_shorter(thin)) if whole else ()
+            choices = [_choice(block) for block in dict.fromkeys(blocks) if _is_no_tower(block)]
+            if lane.partner is not None and (len(name.lines) > 1 or not whole):
+                short = one_line(short_name(lane.partner), name.style)
+                if widest(short) <= maker.room(lane):
+                    choices.append(_choice(_alone(thin, short), short=True))
+            self._told[key] = tuple(choices)
+        return self._told[key]
+
+    def _cut(self, lane: LaneInfo, size: float) -> tuple[_Choice, ...]:
+        """The beginning of a name in a size, on several lines or one; its tip has the whole."""
+        key = (lane.id, size)
+        if key not in self._begun:
+            maker = self._maker(size)
+            thin = maker.header(lane).thin
+            found = _beginnings(thin.rows[0], maker.room(lane))
+            self._begun[key] = tuple(_choice(_alone(thin, lines), short=True) for lines in found)
+        return self._begun[key]
+
+    def _aired(self, lane: LaneInfo, block: HeaderBlock) -> HeaderBlock:
+        """The block with rows as far apart as their raised type needs, and no role that has no room."""
+        rows: list[HeaderRow] = []
+        more = 0.0
+        for row in block.rows:
+            if row.kind in (RowKind.KIND, RowKind.DETAIL):
+                more += max(row.style.size - _POSTER_SIZE, 0.0)
+            if row.kind is RowKind.ROLE:
+                pill = PARENT_WIDTH - BAR - _ROLE_AIR if lane.split else math.inf
+                if widest(row.lines) * self._role.size / row.style.size > pill:
+                    continue
+                row = row._replace(style=self._role)
+            rows.append(row._replace(y=row.y + more))
+        return block._replace(rows=tuple(rows), height=self._height(rows))
+
+    def _height(self, rows: Sequence[HeaderRow]) -> float:
+        last = rows[-1]
+        if last.kind is RowKind.ROLE:
+            return last.y + _ROLE * last.style.size / self.theme.styles.role.size
+        return _foot(last) + _DESCENT
 
 
-def _begun(block: HeaderBlock) -> Iterator[HeaderBlock]:
-    """The beginning of a name that takes several lines, on fewer; its tip has the whole."""
-    name = block.rows[0]
-    for last in reversed(range(len(name.lines) - 1)):
-        lines = (*name.lines[:last], *begun(name.lines[last], name.style))
-        yield _stacked(block, [name._replace(lines=lines)])
+def _size(header: Header) -> float:
+    """The size of the name in a header."""
+    return header.thin.rows[0].style.size
+
+
+def _first(choices: Iterable[_Choice], height: float) -> HeaderBlock | None:
+    """The first that fits."""
+    return next((choice.block for choice in choices if choice.least <= height), None)
+
+
+def _choice(block: HeaderBlock, short: bool = False) -> _Choice:
+    air = _AIR if len(block.rows) > 1 else _LEAST_AIR
+    return _Choice(block, block.height + 2 * air, short)
+
+
+def _is_no_tower(block: HeaderBlock) -> bool:
+    """Whether the words of a kind take few lines."""
+    return all(len(row.lines) <= _MOST_KIND_LINES for row in block.rows if row.kind is RowKind.KIND)
 
 
 def _shorter(block: HeaderBlock) -> Iterator[HeaderBlock]:
     """The block with fewer rows: without its kind, without its role, the name alone."""
-    for kinds in ((RowKind.NAME, RowKind.ROLE), (RowKind.NAME, RowKind.KIND), (RowKind.NAME,)):
-        yield _stacked(block, [row for row in block.rows if row.kind in kinds])
+    name, *others = block.rows
+    if len(others) > 1:
+        for left_out in (RowKind.KIND, RowKind.ROLE):
+            yield _without(block, left_out)
+    yield _alone(block, name.lines)
 
 
-def _stacked(block: HeaderBlock, chosen: Sequence[HeaderRow]) -> HeaderBlock:
-    """Some rows of a block, as far apart as they were."""
-    above = {row.kind: row.y - foot for row, foot in zip(block.rows, _feet(block.rows), strict=False)}
-    rows: list[HeaderRow] = []
-    for row in chosen:
-        foot = _foot(rows[-1]) if rows else 0.0
-        rows.append(row._replace(y=foot + above[row.kind]))
-    last = 0.0 if rows[-1].kind is RowKind.ROLE else _DESCENT
-    return block._replace(rows=tuple(rows), height=_foot(rows[-1]) + last)
+def _without(block: HeaderBlock, kind: RowKind) -> HeaderBlock:
+    """The block without a row; those under it move up."""
+    at = next((number for number, row in enumerate(block.rows) if row.kind is kind), None)
+    if at is None:
+        return block
+    if at == len(block.rows) - 1:
+        return block._replace(rows=block.rows[:at], height=_foot(block.rows[at - 1]) + _DESCENT)
+    up = _foot(block.rows[at]) - _foot(block.rows[at - 1])
+    lower = tuple(row._replace(y=row.y - up) for row in block.rows[at + 1 :])
+    return block._replace(rows=(*block.rows[:at], *lower), height=block.height - up)
 
 
-def _feet(rows: Sequence[HeaderRow]) -> list[float]:
-    """Where the row above each row ends."""
-    return [0.0, *map(_foot, rows)]
+def _alone(block: HeaderBlock, lines: tuple[Line, ...]) -> HeaderBlock:
+    """A name, or something for it, without any rows under it: no higher than its letters."""
+    name = block.rows[0]
+    row = name._replace(y=_RISE * name.style.size, lines=lines)
+    return block._replace(rows=(row,), height=_foot(row) + _DROP * name.style.size)
 
 
 def _foot(row: HeaderRow) -> float:
-    """The base line of the last line of a row; the lower end of a role."""
-    return row.y + (_ROLE if row.kind is RowKind.ROLE else (len(row.lines) - 1) * row.style.lead)
+    """The base line of the last line of a row."""
+    return row.y + (len(row.lines) - 1) * row.style.lead
 
 
-def _airy(block: HeaderBlock) -> HeaderBlock:
-    """The block with rows as far apart as their raised type needs."""
-    more = 0.0
-    rows = []
-    for row in block.rows:
-        if row.kind in (RowKind.KIND, RowKind.DETAIL):
-            more += max(row.style.size - _POSTER_SIZE, 0.0)
-        rows.append(row._replace(y=row.y + more))
-    return block._replace(rows=tuple(rows), height=block.height + more)
+def _beginnings(name: HeaderRow, room: float) -> Iterator[tuple[Line, ...]]:
+    """The beginning of a name on fewer and fewer lines."""
+    for last in reversed(range(max(len(name.lines) - 1, 1))):
+        kept = name.lines[:last]
+        if all(not line.hyphenated for line in kept):
+            rest = begun(_joined(name.lines[last:]), name.style, room)
+            if rest:
+                yield (*kept, *rest)
 
 
-def _fits(block: HeaderBlock, height: float) -> bool:
-    """Whether a block can stand in a height, and is no tower of syllables."""
-    air = _AIR if len(block.rows) > 1 else _LEAST_AIR
-    kinds = (row for row in block.rows if row.kind is RowKind.KIND)
-    return block.height + 2 * air <= height and all(len(row.lines) <= _MOST_KIND_LINES for row in kinds)
+def _joined(lines: Iterable[Line]) -> str:
+    """Lines of one text on one line."""
+    return "".join(_going_on(line) for line in lines).rstrip()
+
+
+def _going_on(line: Line) -> str:
+    return line.text[:-1] if line.hyphenated else line.text if line.joined else f"{line.text} "
+
+
+def is_broken_well(lines: Sequence[Line], language: str) -> bool:
+    """Whether lines end between words, or where a word may be broken."""
+    return all(_is_good_break(line, following, language) for line, following in pairwise(lines))
+
+
+def _is_good_break(line: Line, following: Line, language: str) -> bool:
+    if not line.hyphenated:
+        return not line.joined or not line.text[-1].isalnum()
+    head = _letters(reversed(line.text[:-1]))
+    word = head[::-1] + _letters(following.text)
+    return len(head) in (point.place for point in break_points(word, language))
+
+
+def _letters(text: Iterable[str]) -> str:
+    """The letters a text begins with."""
+    return "".join(takewhile(str.isalpha, text))
 
 
 def stretched(scene: Scene, words: HeadWords, factor: float) -> Scene:
@@ -163,8 +347,10 @@ def stretched(scene: Scene, words: HeadWords, factor: float) -> Scene:
     phases = {key: (left * factor, right * factor) for key, (left, right) in scene.layout.phases.items()}
     layout = scene.layout._replace(lanes=lanes, phases=phases)
     bodies = replace(scene, layout=layout).bodies
-    headers = {}
+    heights = {}
     for key, lane in scene.sizes.lanes.items():
         own = lane.parts and lane.own and key in bodies
-        headers[key] = words.fitted(lane, bodies[key].height if own else lanes[key].height)
+        height = bodies[key].height if own else lanes[key].height
+        heights[key] = height - (2 * PART_GAP if lane.depth else 0.0)
+    headers = words.headers(heights)
     return replace(scene, sizes=scene.sizes._replace(headers=headers), layout=layout, theme=words.theme)

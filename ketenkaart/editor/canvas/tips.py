@@ -15,9 +15,11 @@ from ketenkaart.editor.canvas.surface import Shown
 from ketenkaart.editor.canvas.view import View
 from ketenkaart.model.characters import visible
 from ketenkaart.model.governance import Note
+from ketenkaart.texts import tr
 
 _LONGEST = 400  # characters
 _MOST = 5  # notes
+_HEADS = (Part.LANE_HEAD, Part.PHASE_HEAD, Part.DIVIDER)
 
 
 def show_tip(canvas: QWidget, event: QHelpEvent, hit: Hit, shown: Shown, view: View) -> None:
@@ -31,12 +33,27 @@ def show_tip(canvas: QWidget, event: QHelpEvent, hit: Hit, shown: Shown, view: V
 
 
 def tip(hit: Hit, shown: Shown, view: View) -> str:
-    """The name of what is hit; nothing where it is to be read there."""
+    """The name of what is hit and what a head has no room for; nothing where it is read there."""
     record = shown.screen.kaart.records.get(hit.id)
-    if record is None or _is_read(hit, record.name, shown, view):
+    if record is None:
+        return ""
+    left_out = _left_out(hit, shown)
+    if _is_read(hit, record.name, shown, view) and not left_out:
         return ""
     content = shown.screen.sizes.content
-    return visible(Sayer(shown.screen.kaart, content.uncoded).says(record), _LONGEST)
+    name = visible(Sayer(shown.screen.kaart, content.uncoded).says(record), _LONGEST)
+    return " · ".join((name, *left_out))
+
+
+def _left_out(hit: Hit, shown: Shown) -> list[str]:
+    """The kind and the role of a partner, where the head of its lane does not say them."""
+    lane = shown.screen.sizes.lanes.get(hit.id)
+    if hit.part not in _HEADS or lane is None or lane.partner is None:
+        return []
+    kind = lane.partner.kind.title if not lane.depth else ""
+    role = tr("coordinator") if shown.screen.sizes.content.coordinated(lane.partner) else ""
+    said = _bare(shown.heads.words_of(hit.id))
+    return [text for text in (kind, role) if text and _bare(text) not in said]
 
 
 def notes(hit: Hit, shown: Shown) -> Iterator[str]:
@@ -50,7 +67,7 @@ def notes(hit: Hit, shown: Shown) -> Iterator[str]:
 
 def _is_read(hit: Hit, name: str, shown: Shown, view: View) -> bool:
     """Whether the whole name of an element is to be read on the map."""
-    if hit.part in (Part.LANE_HEAD, Part.PHASE_HEAD, Part.DIVIDER):
+    if hit.part in _HEADS:
         return _bare(name) in _bare(shown.heads.words_of(hit.id))
     return not view.bare and view.scale * shown.screen.scene.theme.styles.step.size >= SMALLEST_TEXT
 

@@ -1,0 +1,89 @@
+"""The heads of phases on the screen: something of a name is always read, no word broken and then cut."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ketenkaart.drawing.chart.lanes import phase_bars
+from ketenkaart.drawing.chart.scene import Scene
+from ketenkaart.drawing.displaylist import Group
+from ketenkaart.drawing.sizes import PHASE_NUMBER_LEFT, PHASE_TEXT_LEFT
+from ketenkaart.drawing.typeset import Line, Part, Style, begun, one_line, runs, widest, wrap
+from ketenkaart.editor.canvas.headwords import SMALLER, HeadWords, is_broken_well, sized
+from ketenkaart.texts import tr
+
+_AIR, _LEAST_AIR = 3.0, 1.5  # after a name, mm
+_CLOSE_LEFT, _CLOSE_GAP = 2.6, 2.4  # before and after the number where there is little room, mm
+_MIDDLE = 9.5  # of a bar, mm from its top
+_CAP = 0.7  # of capitals, of the size of their type
+
+
+class _Place(NamedTuple):
+    """Where the number and the name of a phase stand in its bar, mm from its left end."""
+
+    number: Style
+    left: float
+    text: float
+    room: float
+
+
+def phase_heads(scene: Scene, words: HeadWords) -> Iterator[Group]:
+    """The bars with the numbers and names of the phases.
+
+    Args:
+        scene: the drawing.
+        words: the words of its heads.
+    """
+    colours = scene.theme.colours
+    for phase, number, bar in phase_bars(scene):
+        rect, name = bar.rect, phase.name or tr("unnamed")
+        place, style, lines = _set(scene, words, number, name, rect.width)
+        digits = one_line(number, place.number) if place.left < rect.width else ()
+        x, middle = rect.left + place.left, rect.top + _MIDDLE
+        parts: list[Part] = [bar]
+        parts += runs(digits, place.number, x, _base(middle, place.number, 1), colours.phase_number)
+        base = _base(middle, style, len(lines))
+        parts += runs(lines, style, rect.left + place.text, base, colours.phase_text)
+        yield Group(phase.id, "phases", f"{number} {phase.name}", items=tuple(parts))
+
+
+def _base(middle: float, style: Style, lines: int) -> float:
+    """The base line of the first of some lines that stand in the middle."""
+    return middle + (_CAP * style.size - (lines - 1) * style.lead) / 2
+
+
+def _set(
+    scene: Scene, words: HeadWords, number: str, name: str, width: float
+) -> tuple[_Place, Style, tuple[Line, ...]]:
+    """Where what is read of a name stands, in which type."""
+    styles, language = words.theme.styles, scene.sizes.language
+    wide, close = _places(words, number, width)
+    if styles.phase.width(name) <= wide.room:
+        return wide, styles.phase, one_line(name, styles.phase)
+    small = [sized(styles.phase_two_lines, factor * words.smallest) for factor in (1.0, *SMALLER)]
+    roomy = ((wide, styles.phase_two_lines), (close, small[0]))
+    for places in (roomy, *([(close, style)] for style in small[1:])):
+        for broken in (False, True):
+            for place, style in places:
+                lines = _two_lines(name, style, place.room, language)
+                if lines and any(line.hyphenated for line in lines) <= broken:
+                    return place, style, lines
+    return close, small[-1], begun(name, small[-1], close.room)
+
+
+def _two_lines(name: str, style: Style, room: float, language: str) -> tuple[Line, ...]:
+    """A name on two lines at most, broken at words or syllables; nothing where it does not fit."""
+    lines = wrap(name, style, room, language, 2) if room > 0.0 else ()
+    fits = len(lines) <= 2 and widest(lines) <= room
+    return lines if fits and is_broken_well(lines, language) else ()
+
+
+def _places(words: HeadWords, number: str, width: float) -> tuple[_Place, _Place]:
+    """As on the poster, and closer, with a smaller number."""
+    style = words.theme.styles.phase_number
+    text = max(PHASE_TEXT_LEFT, PHASE_NUMBER_LEFT + style.width(number) + 4.0)
+    wide = _Place(style, PHASE_NUMBER_LEFT, text, width - text - _AIR)
+    style = sized(style, words.smallest)
+    text = _CLOSE_LEFT + style.width(number) + _CLOSE_GAP
+    if text > width:  # not even the number
+        return wide, _Place(style, width, width, 0.0)
+    return wide, _Place(style, _CLOSE_LEFT, text, width - text - _LEAST_AIR)

@@ -1,0 +1,156 @@
+"""The heads of lanes and phases at every zoom: readable, whole where they can be, never cut by an edge."""
+
+import numpy
+import pytest
+from drawing.maps import sample
+from editor.canvas.test_small_map import tip_at
+from PySide6.QtCore import QPoint
+
+from ketenkaart.drawing.displaylist import TextRun
+from ketenkaart.drawing.screen import draw_screen
+
+ZOOMS = (1.0, 0.83, 0.71, 0.57, 0.44, 0.36, 0.31)
+SAMPLES = ("loonaangifteketen", "asielketen", "strafrechtketen", "wlz-keten")
+
+
+@pytest.fixture(scope="module", params=SAMPLES)
+def any_screen(request):
+    """Each sample in turn."""
+    return draw_screen(sample(request.param))
+
+
+@pytest.fixture
+def any_canvas(any_screen, canvas):
+    """The map widget with that sample."""
+    canvas.set_screen(any_screen)
+    return canvas
+
+
+def runs(canvas, element):
+    """The runs of text on a head."""
+    heads = canvas.shown.heads.setting
+    head = next(head for head in (*heads.lanes, *heads.phases) if head.id == element)
+    return [item for item in head.words.group.walk() if isinstance(item, TextRun)]
+
+
+def names(canvas):
+    """The first run of text on each lane head: its name, in px."""
+    scale = canvas.shown.heads.scale(canvas.view)
+    return {lane: runs(canvas, lane)[0].size * scale for lane in canvas.shown.screen.sizes.lanes}
+
+
+def at(canvas, zoom):
+    """Go to the upper left of the map at a zoom."""
+    canvas.zoom_to(zoom)
+    canvas.set_view(canvas.shown.navigation.at_start(canvas.view.scale))
+    canvas.sharpen()
+
+
+def lane_of(canvas, name):
+    """The lane of a partner."""
+    lanes = canvas.shown.screen.sizes.lanes
+    return next(key for key, lane in lanes.items() if lane.partner.name == name)
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_every_head_has_something_of_its_name_in_readable_type(any_canvas, zoom):
+    at(any_canvas, zoom)
+    scale = any_canvas.shown.heads.scale(any_canvas.view)
+    layout = any_canvas.shown.screen.layout
+    for element in (*layout.lanes, *layout.phases):
+        said = runs(any_canvas, element)
+        words = [run for run in said if any(letter.isalpha() for letter in run.text)]
+        assert words, element
+        assert all(run.size * scale > 9.9 for run in said), element
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_no_word_of_a_phase_is_broken_and_then_cut(any_canvas, zoom):
+    at(any_canvas, zoom)
+    for phase in any_canvas.shown.screen.layout.phases:
+        name = [run for run in runs(any_canvas, phase) if not run.text.isdigit()]
+        cut = any("…" in run.text for run in name)
+        assert len(name) == 1 or not cut
+        room = any_canvas.shown.heads.phase_rect(phase, any_canvas.view)
+        scale = any_canvas.shown.heads.scale(any_canvas.view)
+        right = any_canvas.view.x + max(run.x + run.width for run in name) * scale
+        assert right <= room.right() + 0.5
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_names_of_lanes_that_have_room_are_of_one_size(any_canvas, zoom):
+    at(any_canvas, zoom)
+    lanes = any_canvas.shown.screen.sizes.lanes
+    tops = {lane: size for lane, size in names(any_canvas).items() if not lanes[lane].depth}
+    high = {
+        lane: size
+        for lane, size in tops.items()
+        if any_canvas.shown.screen.layout.lanes[lane].height * any_canvas.view.scale > 30
+    }
+    assert len({round(size, 3) for size in high.values()}) == 1
+    assert max(tops.values()) == pytest.approx(max(high.values()))
+    assert min(high.values()) > 12.5
+
+
+def test_the_words_of_a_lane_that_is_partly_seen_are_whole_or_left_out(canvas):
+    at(canvas, 0.71)
+    lane = canvas.shown.heads.lane_rect(lane_of(canvas, "Logius"), canvas.view)
+    canvas.scroll_by(0, canvas.body.top() - lane.bottom() + 30)
+    canvas.sharpen()
+    image = canvas.grab().toImage()
+    top = canvas.body.top()
+    dark = [
+        [x for x in range(8, canvas.body.left() - 6) if image.pixelColor(x, top + y).lightness() < 90]
+        for y in range(30)
+    ]
+
+    assert any(dark)  # its name
+    assert not dark[0]  # not sliced above
+    assert not any(dark[-5:])  # nor below
+
+
+def test_a_role_is_readable_on_a_head_or_told_in_its_tip(qtbot, canvas):
+    for zoom in (1.0, 0.57, 0.31):
+        at(canvas, zoom)
+        scale = canvas.shown.heads.scale(canvas.view)
+        for lane in (lane_of(canvas, name) for name in ("Belastingdienst", "UWV", "CBS")):
+            head = canvas.shown.heads.lane_rect(lane, canvas.view)
+            shown = [run for run in runs(canvas, lane) if run.text == "regisseur"]
+            assert all(run.size * scale > 12.5 for run in shown)
+            place = QPoint(20, round(head.top()) + 6)
+            assert shown or not canvas.rect().contains(place) or "regisseur" in tip_at(qtbot, canvas, place)
+
+
+def test_the_edge_of_the_heads_ends_where_the_lanes_end(canvas):
+    at(canvas, 0.31)
+    canvas.resize(500, 884)
+    canvas.scroll_by(-100, 0)
+    canvas.sharpen()
+    image = canvas.grab().toImage()
+    foot = max(rect.bottom for rect in canvas.shown.screen.layout.lanes.values())
+    below = round(canvas.view.to_px(0, foot).y()) + 8
+    column = [image.pixelColor(canvas.body.left(), y).name() for y in range(below, canvas.height() - 2)]
+
+    assert len(column) > 50
+    assert set(column) == {"#ffffff"}
+    assert image.pixelColor(canvas.body.left(), below - 20).name() != "#ffffff"
+
+
+def test_what_a_lane_gets_is_left_out_where_it_is_too_small_to_read(canvas):
+    lane = lane_of(canvas, "CBS")
+
+    def grey(zoom):
+        at(canvas, zoom)
+        summary = next(piece for piece in canvas.shown.scenery.pieces if piece.group.id == f"{lane}.summary")
+        canvas.set_view(canvas.view._replace(y=200 - summary.bounds.top() * canvas.view.scale))
+        canvas.sharpen()
+        image = (
+            canvas.grab(canvas.view.rect_px(summary.bounds).toRect())
+            .toImage()
+            .convertToFormat(canvas.grab().toImage().Format.Format_Grayscale8)
+        )
+        pixels = numpy.frombuffer(image.constBits(), numpy.uint8).reshape(image.height(), -1)
+        return int((pixels[:, : image.width()] < 150).sum())
+
+    assert grey(1.0) > 50
+    assert grey(0.57) == 0
