@@ -155,8 +155,9 @@ class MessageBars(QWidget):
     """The bars above the map: what needs attention but blocks nothing. One for each matter."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Empty at first."""
+        """Empty at first, and takes no room then."""
         super().__init__(parent)
+        self.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -165,17 +166,25 @@ class MessageBars(QWidget):
     def show_bar(
         self, matter: str, text: str, buttons: Sequence[Button] = (), *, error: bool = False
     ) -> None:
-        """Show a sentence until it is settled; a new one on the same matter takes its place."""
+        """Show a sentence until it is settled; a new one on the same matter takes its place.
+
+        Args:
+            matter: what it is about.
+            text: the sentence; what stands on more lines tells more of it, in paler letters.
+            buttons: what can be done; the safe one is filled.
+            error: whether something went wrong.
+        """
         self.settle(matter)
         bar = QFrame(self)
         bar.setObjectName("message_bar")
         dress(bar, "wrong" if error else "notice")
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 6, 8, 6)
-        row.addWidget(plain_label(text), 1)
+        row.addLayout(_lines(text), 1)
         for button in buttons:
             made = QPushButton(button.text, bar)
-            made.setDefault(button.safe)
+            if button.safe:
+                dress(made, "filled")
             made.clicked.connect(partial(self._answer, matter, button))
             row.addWidget(made)
         close = QToolButton(bar)
@@ -187,6 +196,7 @@ class MessageBars(QWidget):
         row.addWidget(close)
         self._bars[matter] = (bar, text)
         self._column.addWidget(bar)
+        self.show()
         announce(bar, text)
 
     def _answer(self, matter: str, button: Button, _: bool = False) -> None:
@@ -199,10 +209,24 @@ class MessageBars(QWidget):
         if found is not None:
             found[0].hide()
             found[0].deleteLater()
+        self.setVisible(bool(self._bars))
 
     def texts(self) -> list[str]:
         """What the bars say now."""
         return [text for _, text in self._bars.values()]
+
+
+def _lines(text: str) -> QVBoxLayout:
+    """A sentence, and below it what tells more of it."""
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    head, *more = text.split("\n")
+    for line in (head, *more):
+        label = plain_label(line)
+        if more:
+            dress(label, "section" if line is head else "muted")
+        column.addWidget(label)
+    return column
 
 
 def ask(parent: QWidget | None, text: str, buttons: Sequence[Button], more: str = "") -> Button | None:

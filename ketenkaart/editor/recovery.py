@@ -1,6 +1,8 @@
 """Recovery: a journal for each open map with edits, and what a session that stopped unexpectedly left."""
 
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +14,11 @@ from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.editor import files
 from ketenkaart.editor.messages import Button
 from ketenkaart.editor.session import Done, FileState, Session
+from ketenkaart.editor.startpage.moments import moment
 from ketenkaart.editor.work import Stopped, run_beside
 from ketenkaart.memory import Memory
 from ketenkaart.model.about import ABOUT_ID, About
+from ketenkaart.model.characters import visible
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.diskerrors import reason_of
 from ketenkaart.storage.journal import Journal, JournalInUse
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
 
 _SYNCED_AFTER = 1_000  # ms; so much work at most is lost where the power goes
 _MATTER = "recovery"
+_MOST_NAMED = 3  # maps
+LONGEST = 60  # characters of a title
 
 
 class Keeper(QObject):
@@ -185,6 +191,7 @@ class Recovery:
             "Ketenkaart stopped unexpectedly last time. Your work is still here: {count} changes.",
             count,
         )
+        text = "\n".join((text, *_maps(list(good.values()))))
         buttons = (
             Button(tr("Bring back"), lambda: self._restore_all(list(good), window), safe=True),
             Button(tr("Take a look"), lambda: self._look(window, only)),
@@ -245,7 +252,7 @@ class Recovery:
 
     @staticmethod
     def _session(kept: Kept, recovered: Recovered, window: "Window") -> Session:
-        name = recovered.kaart.about.name or kept.title or tr("the map")
+        name = recovered.kaart.about.name or name_of(kept)
         screen = run_beside(
             window,
             tr("Drawing {name}…", name=name),
@@ -283,6 +290,26 @@ class Recovery:
             window.bars.show_bar(_MATTER, lost, error=True)
         if kept.file is not None and _mark_of(kept.file) not in ("", kept.fingerprint):
             files.merge_with_file(window)
+
+
+def name_of(kept: Kept) -> str:
+    """What the map of a journal is called."""
+    name = kept.title or (kept.file.stem if kept.file is not None else "") or tr("New map")
+    return visible(name, LONGEST)
+
+
+def when(kept: Kept) -> str:
+    """When the last change in a journal was made."""
+    return moment(datetime.fromtimestamp(kept.at).astimezone(), datetime.now().astimezone())
+
+
+def _maps(journals: Sequence[Kept]) -> Iterator[str]:
+    """The maps of journals, a line each, those of the latest first."""
+    shown = journals[:_MOST_NAMED]
+    yield from (f"{name_of(kept)} · {when(kept)}" for kept in shown)
+    rest = len(journals) - len(shown)
+    if rest:
+        yield tr_count("and {count} more map", "and {count} more maps", rest)
 
 
 def _copy_aside(path: Path) -> None:

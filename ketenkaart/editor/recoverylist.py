@@ -1,6 +1,5 @@
 """My recovery files: the work that sessions left that stopped unexpectedly, to bring back or throw away."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.messages import Button, ask, plain_label, plain_tip
-from ketenkaart.editor.startpage.moments import moment
+from ketenkaart.editor.recovery import LONGEST, name_of, when
 from ketenkaart.model.characters import visible
 from ketenkaart.storage.journalreading import Kept
 from ketenkaart.texts import tr
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 _PATH = Qt.ItemDataRole.UserRole
-_LONGEST = 60  # characters of a title
 _WIDTH, _HEIGHT = 640, 360  # px
 
 
@@ -82,10 +80,9 @@ class RecoveryList(QDialog):
 
     def _fill(self) -> None:
         self.list.clear()
-        now = datetime.now().astimezone()
         for path, kept in self._window.program.recovery.found().items():
             if isinstance(kept, Kept):
-                self.list.addTopLevelItem(_row(path, kept, now))
+                self.list.addTopLevelItem(_row(path, kept))
         first = self.list.topLevelItem(0)
         self.words.setText(
             tr("Work of sessions that stopped unexpectedly and that is not saved yet.")
@@ -121,11 +118,9 @@ class RecoveryList(QDialog):
             self._fill()
 
 
-def _row(path: Path, kept: Kept, now: datetime) -> QTreeWidgetItem:
-    name = kept.title or (kept.file.stem if kept.file is not None else "") or tr("New map")
-    when = moment(datetime.fromtimestamp(kept.at).astimezone(), now)
-    item = QTreeWidgetItem([visible(name, _LONGEST), when, str(kept.count)])
+def _row(path: Path, kept: Kept) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([name_of(kept), when(kept), str(kept.count)])
     item.setData(0, _PATH, path)
-    item.setToolTip(0, plain_tip(visible(str(kept.file or ""), 4 * _LONGEST)))
+    item.setToolTip(0, plain_tip(visible(str(kept.file or ""), 4 * LONGEST)))
     item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return item

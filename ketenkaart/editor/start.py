@@ -33,6 +33,7 @@ class Start(QWidget):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(page)
+        page.put_first(window.start_bars)
         for signal, action in (
             (page.new_map, "file.new"),
             (page.open_file, "file.open"),

@@ -127,7 +127,7 @@ class Window(QMainWindow):
         self.start_bars = MessageBars()
         self.quick = QuickBar(self)
         self.above_map = QVBoxLayout()
-        self.stack.addWidget(_column(self.start_bars, self.start))
+        self.stack.addWidget(self.start)
         middle = _column(self.map_bars, self.views, self.quick)
         column = middle.layout()
         assert isinstance(column, QVBoxLayout)

@@ -51,6 +51,11 @@ os.kill(os.getpid(), signal.SIGKILL)
 NAMES = {"s1": "Aanmelden", "s2": "Toetsen", "s3": "Besluiten", "s4": "Uitbetalen", "s5": "Verslag doen"}
 
 
+def told(window):
+    """The first line of each bar."""
+    return [text.partition("\n")[0] for text in window.bars.texts()]
+
+
 @pytest.fixture
 def path(tmp_path):
     """A file with the map."""
@@ -112,7 +117,8 @@ def edit(window, element, name):
 def test_the_work_of_a_killed_program_is_brought_back_and_kept_until_it_is_saved(start, path):
     kill_after_edits(path)
     window = start()
-    assert window.bars.texts() == [FOUND.format(4)]
+    assert told(window) == [FOUND.format(4)]
+    assert window.bars.texts()[0].splitlines()[1].startswith(f"{chain().about.name} · ")
 
     click(window, "Terugzetten")
     assert names(window) == NAMES
@@ -134,7 +140,7 @@ def test_a_map_that_was_never_saved_comes_back_whole_also_after_a_second_crash(s
     kill_after_edits("again")
 
     again = start()
-    assert again.bars.texts() == [FOUND.format(5)]
+    assert told(again) == [FOUND.format(5)]
     click(again, "Terugzetten")
     assert names(again) == {**NAMES, "s4": "Overmaken"}
     assert len(again.session.kaart.flows) == 4
@@ -167,7 +173,7 @@ def test_work_is_also_offered_where_its_map_is_opened_and_takes_its_place(start,
     window.bars.settle("recovery")
 
     window.program.open(path, window)
-    assert window.bars.texts() == [FOUND.format(4)]
+    assert told(window) == [FOUND.format(4)]
     click(window, "Terugzetten")
 
     assert names(window) == NAMES
@@ -208,7 +214,7 @@ def test_a_program_that_ends_without_asking_leaves_its_work(window, start):
     session = None
     gc.collect()
 
-    assert start().bars.texts() == ["Je vorige sessie stopte onverwacht. Je werk is er nog: 1 wijziging."]
+    assert told(start()) == ["Je vorige sessie stopte onverwacht. Je werk is er nog: 1 wijziging."]
 
 
 def test_a_journal_of_which_nothing_can_be_read_is_told_and_kept(start):
@@ -275,7 +281,7 @@ def test_recovery_files_are_listed_brought_back_and_deleted(start, path, monkeyp
     kill_after_edits(path)
     kill_after_edits()
     window = start()
-    assert window.bars.texts() == [FOUND.format(8)]
+    assert told(window) == [FOUND.format(8)]
 
     click(window, "Bekijken")
     listed = window.findChild(RecoveryList)
@@ -302,4 +308,4 @@ def test_what_was_only_looked_at_is_offered_still(start, path):
 
     click(window, "Bekijken")
     window.findChild(QDialog, "recovery_list").reject()
-    assert window.bars.texts() == [FOUND.format(4)]
+    assert told(window) == [FOUND.format(4)]

@@ -86,6 +86,11 @@ class StartPage(QWidget):
         self._build()
         self.set_recent(())
 
+    def put_first(self, bars: QWidget) -> None:
+        """Have what needs attention stand above the maps."""
+        bars.setContentsMargins(0, 0, 0, self._column.spacing())
+        self._column.insertWidget(0, bars)
+
     def set_recent(self, maps: Sequence[RecentMap]) -> None:
         """Show these as the maps used lately, the last one first."""
         now = datetime.now()
@@ -135,6 +140,7 @@ class StartPage(QWidget):
         column.addWidget(
             _label(hint if self._tables else tr("You can also drag a map into this window."), "small")
         )
+        self._column = column
         self._scroll = _scrolling(body)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
