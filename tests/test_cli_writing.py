@@ -130,7 +130,7 @@ def test_a_diff_reads_as_people_speak(capsys, tmp_path):
         "Gewijzigd",
         "  de kaart",
         "    kerncijfers: leeg → cijfer “8 mln”, bijschrift “mensen”",
-        "    datum: leeg → 2026-01-31",
+        "    datum: leeg → 31-01-2026",
         "  processtap “Beoordelen”",
         "    verplaatst in de volgorde",
         "    bevestigd: ja → nee",

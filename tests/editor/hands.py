@@ -1,7 +1,7 @@
-"""Hands that drag on the map of a window."""
+"""Hands that drag: on the map of a window, and files into it."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -33,6 +33,17 @@ def move(window, place, keys=NO_KEYS):
 def let_go(window, place, keys=NO_KEYS):
     """Drop what is dragged."""
     QTest.mouseRelease(window.canvas, LEFT, keys, place)
+
+
+def drop_file(window, path):
+    """Drag a file into the window from elsewhere; whether it was taken."""
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(path))])
+    copy = Qt.DropAction.CopyAction
+    entered = QDragEnterEvent(QPoint(50, 50), copy, files, LEFT, NO_KEYS)
+    QApplication.sendEvent(window, entered)
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), copy, files, LEFT, NO_KEYS))
+    return entered.isAccepted()
 
 
 def middle(window, element):

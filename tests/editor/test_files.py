@@ -6,9 +6,8 @@ import sys
 
 import pytest
 from editor.chain import chain, press, save_as
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from editor.hands import drop_file
+from PySide6.QtWidgets import QPushButton
 
 from ketenkaart.changes.apply import apply
 from ketenkaart.editor.session import FileState
@@ -126,16 +125,7 @@ def test_a_file_that_is_no_map_is_refused_with_a_sentence(window, tmp_path):
 
 
 def test_a_file_is_dragged_in(window, path):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    action, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-
-    button = Qt.MouseButton.LeftButton
-    entered = QDragEnterEvent(QPoint(5, 5), action, data, button, keys)
-    QApplication.sendEvent(window, entered)
-    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), action, data, button, keys))
-
-    assert entered.isAccepted()
+    assert drop_file(window, path)
     assert window.program.windows[-1].session.file.path == path
 
 

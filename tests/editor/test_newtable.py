@@ -2,9 +2,10 @@
 
 import pytest
 from editor.chain import choose
+from editor.hands import drop_file
 from openpyxl import Workbook
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox
 
 from ketenkaart.editor.newtable import NewTable
@@ -164,18 +165,8 @@ def test_a_damaged_file_is_told_in_the_dialog(start, tmp_path):
 def test_a_spreadsheet_dropped_on_the_window_is_offered_for_import(window, tmp_path):
     path = tmp_path / "keten.csv"
     path.write_text("Stap;Partner\nMelden;Burger\nBetalen;UWV\n", "utf-8")
-    files = QMimeData()
-    files.setUrls([QUrl.fromLocalFile(str(path))])
-    drop = QDropEvent(
-        QPointF(50, 50),
-        Qt.DropAction.CopyAction,
-        files,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-
     asked = answer_with("Importeren…")
-    window.dropEvent(drop)
+    drop_file(window, path)
     assert asked == ["Dit is geen ketenkaart, maar een spreadsheet. Wil je haar importeren?"]
     dialog(window).make.click()
 
