@@ -43,13 +43,15 @@ class Preferences(QDialog):
         chosen = lookchoices.scheme(self._program)
         self.scheme = self._choice("scheme", lookchoices.SCHEME, schemes, chosen)
         form.addRow(tr("Light &or dark"), self.scheme)
+        dark, text = lookchoices.dark_map(self._program), tr(lookchoices.DARK_MAP)
+        self.dark_map = self._switch("dark_map", lookchoices.MAP, text, dark)
+        form.addRow("", self.dark_map)
         sizes = [(str(one), lookchoices.percent(one)) for one in lookchoices.SIZES]
         self.text_size = self._choice("size", lookchoices.SIZE, sizes, str(lookchoices.size(self._program)))
         form.addRow(tr("&Size of letters"), self.text_size)
-        self.motion = QCheckBox(tr("Show changes at once, without &moving"))
-        self.motion.setObjectName("preferences_motion")
-        self.motion.setChecked(lookchoices.reduced_motion(self._program))
-        self.motion.toggled.connect(lambda on: self._keep(lookchoices.MOTION, "true" if on else "false"))
+        text = tr("Show changes at once, without &moving")
+        moves_not = lookchoices.reduced_motion(self._program)
+        self.motion = self._switch("motion", lookchoices.MOTION, text, moves_not)
         form.addRow(tr("Motion"), self.motion)
         self.shortcuts = ShortcutEditor(window)
         self._lay_out(form)
@@ -72,6 +74,13 @@ class Preferences(QDialog):
             box.addItem(text, value)
         box.setCurrentIndex(max(box.findData(now), 0))
         box.currentIndexChanged.connect(lambda _: self._keep(setting, str(box.currentData())))
+        return box
+
+    def _switch(self, name: str, setting: str, text: str, now: bool) -> QCheckBox:
+        box = QCheckBox(text)
+        box.setObjectName(f"preferences_{name}")
+        box.setChecked(now)
+        box.toggled.connect(lambda on: self._keep(setting, "true" if on else "false"))
         return box
 
     def _keep(self, setting: str, value: str) -> None:

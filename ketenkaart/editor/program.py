@@ -13,7 +13,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from ketenkaart.editor import clipboard, files
-from ketenkaart.editor.actions.lookchoices import LANGUAGE, reduced_motion, scheme, size
+from ketenkaart.editor.actions.lookchoices import LANGUAGE, dark_map, reduced_motion, scheme, size
 from ketenkaart.editor.commands import KEYS
 from ketenkaart.editor.look.apply import Scheme, apply_look
 from ketenkaart.editor.look.icons import icon
@@ -76,7 +76,7 @@ class Program(QObject):
             self.recovery.watch(session)
         window = Window(self, session)
         self.windows.append(window)
-        window.canvas.reduced_motion = reduced_motion(self)
+        self._tell_look(window)
         window.closed.connect(lambda: self._forget(window))
         if self.fills_screen and window.docks.first_time:
             window.showMaximized()  # at once: shown first and made larger then, the map would be seen twice
@@ -241,7 +241,12 @@ class Program(QObject):
         known: Scheme = "light" if chosen == "light" else "dark" if chosen == "dark" else "system"
         apply_look(application, known, size(self))
         for window in self.windows:
-            window.canvas.reduced_motion = reduced_motion(self)
+            self._tell_look(window)
+
+    def _tell_look(self, window: Window) -> None:
+        """Let the map of a window move and be dark as this person chose."""
+        window.canvas.reduced_motion = reduced_motion(self)
+        window.canvas.darkening.want(dark_map(self))
 
     def apply_language(self) -> None:
         """Speak the language this person chose, unless the command line asks for another."""

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ketenkaart.editor.actions.action import Choice
+from ketenkaart.editor.look.tokens import tokens_in_use
 from ketenkaart.texts import mark, tr
 
 if TYPE_CHECKING:
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 
 SCHEMES = (("light", mark("Light")), ("dark", mark("Dark")), ("system", mark("As the system")))
 SIZES = (1.0, 1.15, 1.3, 1.5, 2.0)
+DARK_MAP = mark("Map dark, too")
 LANGUAGE, SCHEME, SIZE, MOTION = "look/language", "look/scheme", "look/text", "look/reduced_motion"
+MAP = "look/dark_map"
 
 
 def scheme(program: "Program") -> str:
@@ -36,6 +39,11 @@ def reduced_motion(program: "Program") -> bool:
     return str(program.settings.value(MOTION, "false")) == "true"
 
 
+def dark_map(program: "Program") -> bool:
+    """Whether the map is dark, too, where the window is."""
+    return str(program.settings.value(MAP, "false")) == "true"
+
+
 def choose(program: "Program", setting: str, value: str) -> None:
     """Keep a choice, and let all windows show it."""
     program.settings.setValue(setting, value)
@@ -47,6 +55,15 @@ def schemes(window: "Window") -> Iterator[Choice]:
     program = window.program
     for name, text in SCHEMES:
         yield Choice(tr(text), partial(choose, program, SCHEME, name), scheme(program) == name)
+    yield Choice(tr(DARK_MAP), partial(_switch_map, window), dark_map(program))
+
+
+def _switch_map(window: "Window") -> None:
+    """Let the map be dark with the window, or stay light; say so where nothing of it is seen now."""
+    wanted = not dark_map(window.program)
+    choose(window.program, MAP, "true" if wanted else "false")
+    if wanted and not tokens_in_use().dark:
+        window.say(tr("The map is dark as soon as the window is."))
 
 
 def sizes(window: "Window") -> Iterator[Choice]:

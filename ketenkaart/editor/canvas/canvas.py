@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor.canvas.accessible import Speech
 from ketenkaart.editor.canvas.autoscroll import AutoScroll
+from ketenkaart.editor.canvas.darkening import Darkening
 from ketenkaart.editor.canvas.hits import Hit, Part
 from ketenkaart.editor.canvas.overlays import Drop, Ghost
 from ketenkaart.editor.canvas.selecting import Panning, Selecting
@@ -41,6 +42,7 @@ class Canvas(Surface):
         tools: are asked in turn at each press; more can be put before those of the map itself.
         space_held: whether the space bar is down.
         speech: what assistive technology is told.
+        darkening: whether it is dark with its window.
     """
 
     hovered = Signal(str)
@@ -63,6 +65,7 @@ class Canvas(Surface):
         self.grabGesture(Qt.GestureType.PinchGesture)
         self.selection = selection
         self.speech = Speech(self)
+        self.darkening = Darkening(self)
         selection.changed.connect(self._show_selected)
         self.tools: list[Tool] = [Panning(self), Selecting(self)]
         self.space_held = False

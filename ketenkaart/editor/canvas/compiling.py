@@ -11,6 +11,7 @@ from ketenkaart.editor.canvas.extents import areas_of, lines_of, shape_path, tex
 from ketenkaart.editor.canvas.ops import Brush, Shape, Step
 from ketenkaart.editor.canvas.steps import Thin, steps_of, thin_of
 from ketenkaart.editor.canvas.strokes import Inks
+from ketenkaart.editor.look.shades import PAPER, Shades
 
 
 class Form:
@@ -25,13 +26,15 @@ class Form:
 
         Args:
             group: the group.
-            inks: gets its strokes.
+            inks: gets its strokes, and knows its colours.
         """
         self.group = group
         self._inks = inks
 
     def _items(self) -> list[Item]:
-        return list(self.group._replace(x=0.0, y=0.0).walk())
+        items = self.group._replace(x=0.0, y=0.0).walk()
+        dark = self._inks.shades.dark
+        return list(items) if dark is None else [dark.shown(item, self.group.kind) for item in items]
 
     def _shapes(self) -> list[Box | Circle | Path]:
         return [item for item in self._items() if not isinstance(item, TextRun)]
@@ -178,8 +181,9 @@ class Piece:
 class Compiler:
     """Makes pieces, and keeps what did not change of those of the drawing before."""
 
-    def __init__(self) -> None:
-        self.inks = Inks()
+    def __init__(self, shades: Shades = PAPER) -> None:
+        """Make pieces in some colours."""
+        self.inks = Inks(shades)
         self._known: dict[str, dict[tuple[str, str, int], Piece]] = {}
 
     def pieces(self, sheet: str, groups: Iterable[Group]) -> list[Piece]:

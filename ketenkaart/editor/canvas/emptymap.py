@@ -1,7 +1,7 @@
 """What stands where a map is still empty: the shape of a lane with a step, and how to begin."""
 
 from PySide6.QtCore import QEvent, QLineF, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ketenkaart.editor.canvas.canvas import Canvas
@@ -10,7 +10,6 @@ from ketenkaart.texts import tr
 _AIR, _HEAD, _LANE = 24.0, 133.0, 120.0  # px
 _WORDS = 24.0  # beside the words in their box, px
 _RADIUS = 7.0
-_EDGE, _INK = QColor("#828E9B"), QColor("#566374")  # on paper, which is light whatever the window is
 
 
 class EmptyMap(QWidget):
@@ -45,7 +44,7 @@ class EmptyMap(QWidget):
         """A dashed lane with its head, and in it a dashed box with the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(_EDGE, 1.5, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(self._canvas.shades.edge, 1.5, Qt.PenStyle.DashLine))
         lane = QRectF(_AIR, _AIR, max(self.width() - 2 * _AIR, _HEAD), _LANE)
         painter.drawRoundedRect(lane, _RADIUS, _RADIUS)
         painter.drawLine(QLineF(lane.left() + _HEAD, lane.top(), lane.left() + _HEAD, lane.bottom()))
@@ -53,5 +52,5 @@ class EmptyMap(QWidget):
         high = 2.0 * self.fontMetrics().height()
         box = QRectF(lane.left() + _HEAD + _AIR, lane.center().y() - high / 2, words + 2 * _WORDS, high)
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
-        painter.setPen(_INK)
+        painter.setPen(self._canvas.shades.muted)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._words)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QWidget
 
 from ketenkaart.editor.canvas.canvas import Canvas
-from ketenkaart.editor.canvas.overlays import ACCENT
 from ketenkaart.texts import tr
 
 WIDTH, HEIGHT, OFF = 232, 148, 16  # px
@@ -28,6 +27,7 @@ class Minimap(QWidget):
         self._wanted = True
         self._taken = 0
         self._picture = QPixmap()
+        self._shades = canvas.shades
         self._scale, self._corner = 1.0, QPointF()
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self.draw)
@@ -90,7 +90,8 @@ class Minimap(QWidget):
         left = (WIDTH - width * self._scale) / 2 - layout.head * self._scale
         self._corner = QPointF(left, (HEIGHT - layout.height * self._scale) / 2)
         self._picture = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
-        self._picture.fill(QColor("white"))
+        self._shades = self._canvas.shades
+        self._picture.fill(self._shades.paper)
         painter = QPainter(self._picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(ratio, ratio)
@@ -104,18 +105,20 @@ class Minimap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The small map and the frame."""
+        if self._shades is not self._canvas.shades:
+            self.draw()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(QColor("#C5CDD6"), 1.0))
-        painter.setBrush(QColor("white"))
+        painter.setPen(QPen(self._shades.line, 1.0))
+        painter.setBrush(self._shades.paper)
         painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
         painter.setClipRect(frame.adjusted(4, 4, -4, -4))
         painter.drawPixmap(0, 0, self._picture)
         seen = self._seen()
-        tint = QColor(ACCENT)
+        tint = QColor(self._shades.accent)
         tint.setAlpha(30)
-        painter.setPen(QPen(ACCENT, 2.0))
+        painter.setPen(QPen(self._shades.accent, 2.0))
         painter.setBrush(tint)
         painter.drawRoundedRect(seen & frame.adjusted(5, 5, -5, -5), 2, 2)
 

@@ -11,6 +11,7 @@ from ketenkaart.editor.canvas.fonts import glyph_run
 from ketenkaart.editor.canvas.ops import SMALLEST_TEXT, Brush, Words
 from ketenkaart.editor.canvas.steps import writing
 from ketenkaart.editor.canvas.view import BARE, FULL
+from ketenkaart.editor.look.shades import Shades
 
 _LEAST = 11.0  # px, at the smallest zoom at which boxes have text
 _AIR = 2.0  # on each side, mm
@@ -19,9 +20,9 @@ _AIR = 2.0  # on each side, mm
 class Numbers:
     """The numbers of the steps of a drawing, each in the middle of the room for the name."""
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: Screen, shades: Shades) -> None:
         """Nothing is set yet."""
-        self._screen = screen
+        self._screen, self._shades = screen, shades
         self._styles = screen.scene.theme.styles
         self._made: dict[str, Words | None] = {}
 
@@ -46,7 +47,7 @@ class Numbers:
         known, box = self._screen.sizes.steps.get(step), self._screen.layout.boxes.get(step)
         if known is None or box is None or not known.number:
             return None
-        ink = self._screen.scene.theme.colours.ink
+        ink = self._shades.colour(self._screen.scene.theme.colours.ink).name()
         return _set(known.number, self._styles.step_number, known.text_left, box.size, ink)
 
 

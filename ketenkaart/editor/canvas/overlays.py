@@ -15,10 +15,8 @@ from ketenkaart.editor.canvas.pinmarks import paint_pins
 from ketenkaart.editor.canvas.scenery import BOXES, Scenery
 from ketenkaart.editor.canvas.tether import Tether, paint_tether
 from ketenkaart.editor.canvas.view import View
+from ketenkaart.editor.look.shades import Shades
 
-ACCENT = QColor("#0B6670")  # the paper of the map is light whatever the window is
-AWAY = QColor("#828E9B")
-_INK = QColor("#17212D")
 _FRAME, _HALO, _HOVER = 3.0, 6.0, 2.0  # px
 _HANDLE_OUT, _HANDLE = 7.0, 8.0
 REACH = 20.0  # how far outside an element anything is painted, px
@@ -90,7 +88,7 @@ class Overlays:
     """Paints the states of one drawing."""
 
     def __init__(self, scenery: Scenery, compiler: Compiler) -> None:
-        self._scenery, self._compiler = scenery, compiler
+        self._scenery, self._compiler, self._shades = scenery, compiler, scenery.shades
 
     def paint(self, painter: QPainter, states: States, view: View, area: QRectF) -> None:
         """Paint all states over the map.
@@ -106,18 +104,18 @@ class Overlays:
         seen = view.rect_mm(area)
         if states.drop is not None:
             self._drop(painter, states.drop, view, seen)
-        lit = _faint(ACCENT, round(255 * states.flash))
+        lit = _faint(self._shades.accent, round(255 * states.flash))
         for element in states.moved:
             self._around(painter, element, view, seen, [(_FRAME, lit)])
-        colour = ACCENT if states.active else AWAY
+        colour = self._shades.accent if states.active else self._shades.away
         for element in states.selected:
             rings = [(_FRAME + _HALO, _faint(colour, 60)), (_FRAME, colour)]
             self._around(painter, element, view, seen, rings)
         if states.focused and states.focused not in states.selected:
-            self._around(painter, states.focused, view, seen, [(_HOVER, ACCENT)], dashed=True)
+            self._around(painter, states.focused, view, seen, [(_HOVER, self._shades.accent)], dashed=True)
         if states.hovered:
             if states.hovered not in states.selected:
-                self._around(painter, states.hovered, view, seen, [(_HOVER, ACCENT)])
+                self._around(painter, states.hovered, view, seen, [(_HOVER, self._shades.accent)])
             self._handles(painter, states.hovered, view)
         only = None if states.all_pins else {*states.selected, states.hovered}
         paint_pins(painter, self._scenery, view, seen, only)
@@ -126,8 +124,9 @@ class Overlays:
 
     def paint_heads(self, painter: QPainter, states: States, heads: Heads, view: View, area: QRect) -> None:
         """Frame the heads of lanes and phases that are selected, focused or hovered."""
-        colour = ACCENT if states.active else AWAY
-        wanted = {states.hovered: (_HOVER, ACCENT), states.focused: (_HOVER, ACCENT)}
+        accent = self._shades.accent
+        colour = accent if states.active else self._shades.away
+        wanted = {states.hovered: (_HOVER, accent), states.focused: (_HOVER, accent)}
         wanted |= dict.fromkeys(states.selected, (_FRAME, colour))
         elements = self._scenery.elements
         painter.save()
@@ -155,10 +154,9 @@ class Overlays:
         if rect is not None and upright == (area.left() == 0):
             mark = mark_rect(rect & QRectF(area), upright)
             if not upright:  # a long name ends where the mark begins
-                painter.fillRect(
-                    mark.adjusted(-2, 0, 0, 0), QColor(self._scenery.screen.scene.theme.colours.phase)
-                )
-            paint_fold_mark(painter, mark, closed)
+                phase = self._shades.colour(self._scenery.screen.scene.theme.colours.phase, "phases")
+                painter.fillRect(mark.adjusted(-2, 0, 0, 0), phase)
+            paint_fold_mark(painter, mark, closed, self._shades)
 
     def rect(self, element: str, view: View) -> QRectF:
         """The part of the widget an element takes with its states; empty for what is not on the map."""
@@ -230,8 +228,8 @@ class Overlays:
             return
         rect = view.rect_px(box).adjusted(-_HANDLE_OUT, -_HANDLE_OUT, _HANDLE_OUT, _HANDLE_OUT)
         middle = rect.center()
-        painter.setPen(QPen(ACCENT, 2.0))
-        painter.setBrush(QColor("white"))
+        painter.setPen(QPen(self._shades.accent, 2.0))
+        painter.setBrush(self._shades.paper)
         for x, y in (
             (middle.x(), rect.top()),
             (rect.right(), middle.y()),
@@ -245,8 +243,8 @@ class Overlays:
         if drop.area is None:
             return
         rect = view.rect_px(drop.area)
-        painter.setPen(QPen(ACCENT, _HOVER))
-        painter.setBrush(_faint(ACCENT, _TINT))
+        painter.setPen(QPen(self._shades.accent, _HOVER))
+        painter.setBrush(_faint(self._shades.accent, _TINT))
         painter.drawRect(rect)
         self._boxes_again(painter, drop.area, view, seen)
 
@@ -262,21 +260,21 @@ class Overlays:
         if states.drop is not None:
             self._drop_marks(painter, states.drop, view)
         if states.band is not None:
-            painter.setPen(QPen(ACCENT, 1.0))
-            painter.setBrush(_faint(ACCENT, _TINT))
+            painter.setPen(QPen(self._shades.accent, 1.0))
+            painter.setBrush(_faint(self._shades.accent, _TINT))
             painter.drawRect(states.band)
 
     def _drop_marks(self, painter: QPainter, drop: Drop, view: View) -> None:
         """The bar, the places and the flow of a drop, over all else."""
         if drop.bar is not None:
-            painter.setPen(QPen(ACCENT, _BAR))
+            painter.setPen(QPen(self._shades.accent, _BAR))
             painter.drawLine(view.to_px(*drop.bar.p1().toTuple()), view.to_px(*drop.bar.p2().toTuple()))
-        painter.setPen(QPen(ACCENT, _HOVER, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(self._shades.accent, _HOVER, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for place in drop.landing:
             painter.drawRoundedRect(view.rect_px(place).adjusted(-3, -3, 3, 3), 4, 4)
         if drop.tether is not None:
-            paint_tether(painter, drop.tether, view, ACCENT)
+            paint_tether(painter, drop.tether, view, self._shades)
 
 
 def _faint(colour: QColor, alpha: int) -> QColor:
@@ -317,7 +315,7 @@ def _frame_lane(painter: QPainter, rect: QRectF, ring: tuple[float, QColor]) -> 
     painter.drawRect(rect.adjusted(width / 2, width / 2, 1e5, -width / 2))
 
 
-def paint_drop_words(painter: QPainter, drop: Drop, view: View, widget: QRectF) -> None:
+def paint_drop_words(painter: QPainter, drop: Drop, view: View, widget: QRectF, shades: Shades) -> None:
     """Say beside the mouse what a drop would do, over all else and inside the widget."""
     if not drop.words or drop.silent:
         return
@@ -332,7 +330,7 @@ def paint_drop_words(painter: QPainter, drop: Drop, view: View, widget: QRectF) 
     if room.bottom() > widget.bottom() - 4.0:  # above the mouse
         room.moveBottom(room.top() - 2 * _BESIDE)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_INK)
+    painter.setBrush(shades.tip)
     painter.drawRoundedRect(room, 4, 4)
-    painter.setPen(QColor("white"))
+    painter.setPen(shades.on_tip)
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter, drop.words)

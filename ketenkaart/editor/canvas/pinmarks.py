@@ -3,14 +3,14 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from ketenkaart.editor.canvas.scenery import Scenery
 from ketenkaart.editor.canvas.view import View
 from ketenkaart.editor.look.icons import icon_image
+from ketenkaart.editor.look.shades import Shades
 
 _SIDE = 14.0  # px
-_INK = "#0B6670"
 
 
 def paint_pins(
@@ -32,14 +32,14 @@ def paint_pins(
             continue
         box = scenery.elements.box(step.id)
         if box is not None and box.intersects(seen):
-            _mark(painter, view.rect_px(box).bottomRight())
+            _mark(painter, view.rect_px(box).bottomRight(), scenery.shades)
 
 
-def _mark(painter: QPainter, corner: QPointF) -> None:
+def _mark(painter: QPainter, corner: QPointF, shades: Shades) -> None:
     """A pin in a disc, on the lower right corner of a box, where it covers no name."""
     rect = QRectF(corner.x() - _SIDE / 2, corner.y() - _SIDE / 2, _SIDE, _SIDE)
-    painter.setPen(QPen(QColor(_INK), 1.3))
-    painter.setBrush(QColor("#FFFFFF"))
+    painter.setPen(QPen(shades.accent, 1.3))
+    painter.setBrush(shades.paper)
     painter.drawEllipse(rect.adjusted(-2, -2, 2, 2))
     pixels = round(_SIDE * painter.device().devicePixelRatio())
-    painter.drawImage(rect, icon_image("pin", _INK, pixels, pixels))
+    painter.drawImage(rect, icon_image("pin", shades.accent.name(), pixels, pixels))

@@ -4,7 +4,7 @@ from enum import Enum
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from ketenkaart.drawing.chart.summaries import SUMMARY
 from ketenkaart.drawing.screen import Screen
@@ -18,6 +18,7 @@ from ketenkaart.editor.canvas.numbers import Numbers
 from ketenkaart.editor.canvas.ops import Brush, Rectangle
 from ketenkaart.editor.canvas.strokes import THINNEST
 from ketenkaart.editor.canvas.view import View
+from ketenkaart.editor.look.shades import Shades
 
 BOXES = frozenset({"steps", "systems", "partners"})  # the kinds of groups that are boxes
 _SMALLEST_SUMMARY = 9.0  # of lanes; smaller ones are left out, px
@@ -47,7 +48,7 @@ class Scenery:
         self.screen = screen
         self.elements = Elements(screen)
         self._inks = compiler.inks
-        self._numbers = Numbers(screen)
+        self._numbers = Numbers(screen, self.shades)
         self.ground = compiler.pieces("ground", ground_groups(screen, hidden))
         self.pieces = compiler.pieces("body", body_groups(screen, hidden))
         whole = qrect(screen.chart.bounds).adjusted(screen.layout.head, 0.0, 0.0, 0.0)
@@ -119,12 +120,17 @@ class Scenery:
             element_of = self.elements.element_of
             self._paint_pieces(brush, view, [p for p in pieces if element_of(p.group) in lit])
 
+    @property
+    def shades(self) -> Shades:
+        """The colours it is shown in."""
+        return self._inks.shades
+
     def _veil(self, painter: QPainter, view: View, seen: QRectF) -> None:
         """Cover what is painted with the ground, so that it shows through faintly."""
         to_device = painter.transform()
         area = to_device.mapRect(seen).toAlignedRect()
         layer = QImage(area.size(), QImage.Format.Format_RGB32)
-        layer.fill(QColor(self.screen.scene.theme.colours.paper))
+        layer.fill(self.shades.paper)
         under = QPainter(layer)
         under.setRenderHint(QPainter.RenderHint.Antialiasing)
         under.translate(-area.left(), -area.top())

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen, QTransform
 
 from ketenkaart.drawing.displaylist import Stroke
+from ketenkaart.editor.look.shades import PAPER, Shades
 
 THINNEST = 1.3  # px
 _FINEST = 0.7  # of lines in small signs and around bands, px
@@ -19,9 +20,14 @@ _FINE = 16.0  # curves are taken apart at this scale
 
 
 class Inks:
-    """The strokes of a drawing by number, and their pens at a scale."""
+    """The strokes of a drawing by number, and their pens at a scale.
 
-    def __init__(self) -> None:
+    Attributes:
+        shades: the colours the drawing is shown in.
+    """
+
+    def __init__(self, shades: Shades = PAPER) -> None:
+        self.shades = shades
         self._numbers: dict[tuple[Stroke, bool], int] = {}
         self._made: dict[tuple[float, float], list[QPen]] = {}
 

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ketenkaart.drawing.screen import Screen
@@ -20,9 +20,9 @@ from ketenkaart.editor.canvas.overlays import Ghost, Overlays, States, paint_dro
 from ketenkaart.editor.canvas.preview import parted
 from ketenkaart.editor.canvas.scenery import Part, Scenery
 from ketenkaart.editor.canvas.view import FULL, View
+from ketenkaart.editor.look.shades import PAPER, Shades
 
 _SHARP_AFTER = 16  # ms after the last step of a zoom
-_LINE = QColor("#BCC5CD")  # where the map goes on under the heads of lanes
 
 
 class Shown:
@@ -68,16 +68,28 @@ class Surface(QWidget):
         self._compiler = Compiler()
         self._hidden: frozenset[Layer] = frozenset()
         self._lit: frozenset[str] | None = None
-        self._paper = QColor("#FFFFFF")
-        self._backing = Backing(self._paper)
+        self._backing, self._preview_backing = Backing(PAPER.paper), Backing(PAPER.paper)
         self._preview: Shown | None = None
-        self._preview_backing = Backing(self._paper)
         self.unsure: tuple[Ghost, ...] = ()
         self._motion: Motion | None = None
         self._sharp = QTimer(self, singleShot=True, interval=_SHARP_AFTER)
         self._sharp.timeout.connect(self.sharpen)
         self._flash = QTimer(self, interval=33)
         self._flash.timeout.connect(self._fade)
+
+    @property
+    def shades(self) -> Shades:
+        """The colours of the map and of all that is painted over it."""
+        return self._compiler.inks.shades
+
+    @shades.setter
+    def shades(self, shades: Shades) -> None:
+        self.set_preview(None)
+        self._backing, self._preview_backing = Backing(shades.paper), Backing(shades.paper)
+        self._compiler = Compiler(shades)
+        if self.shown is not None:  # not even the heads can be used again
+            self.shown = Shown(self.shown.screen, self._compiler, self._hidden, QSizeF(self.size()))
+            self.show_screen(self.shown.screen, None, moving=False)
 
     @property
     def view(self) -> View:
@@ -169,7 +181,7 @@ class Surface(QWidget):
         def paint(painter: QPainter, view: View, seen: QRectF) -> None:
             shown.scenery.paint(painter, view, seen, self._lit, Part.LINES)
 
-        backing = Backing(self._paper)
+        backing = Backing(self.shades.paper)
         backing.bring(view, self.body, self.devicePixelRatioF(), paint)
         return backing.taken(self.devicePixelRatioF())
 
@@ -301,7 +313,7 @@ class Surface(QWidget):
             self._paint_preview(painter, self._preview, area)
             return
         if shown is None:
-            painter.fillRect(area, self._paper)
+            painter.fillRect(area, self.shades.paper)
             return
         if self._backing.view is None or not self._sharp.isActive():
             self._bring(shown, body)
@@ -315,7 +327,7 @@ class Surface(QWidget):
         painter.restore()
         self._paint_heads(painter, shown, body, area)
         if self.states.drop is not None:
-            paint_drop_words(painter, self.states.drop, self._view, QRectF(self.rect()))
+            paint_drop_words(painter, self.states.drop, self._view, QRectF(self.rect()), self.shades)
 
     def _paint_preview(self, painter: QPainter, preview: Shown, area: QRect) -> None:
         """Paint the map as it would be, and what is dragged over it."""
@@ -329,20 +341,20 @@ class Surface(QWidget):
         painter.restore()
         self._paint_heads(painter, preview, body, area)
         if states.drop is not None:
-            paint_drop_words(painter, states.drop, self._view, QRectF(self.rect()))
+            paint_drop_words(painter, states.drop, self._view, QRectF(self.rect()), self.shades)
 
     def _paint_heads(self, painter: QPainter, shown: Shown, body: QRect, area: QRect) -> None:
         left = QRect(0, body.top(), body.left(), body.height())
         top = QRect(body.left(), 0, body.width(), body.top())
         corner = QRect(0, 0, body.left(), body.top())
         if left.intersects(area):
-            shown.heads.paint_lanes(painter, self._view, left, self._paper)
+            shown.heads.paint_lanes(painter, self._view, left, self.shades.paper)
             shown.overlays.paint_heads(painter, self.states, shown.heads, self._view, left)
         if top.intersects(area):
-            shown.heads.paint_phases(painter, self._view, top, self._paper)
+            shown.heads.paint_phases(painter, self._view, top, self.shades.paper)
             shown.overlays.paint_heads(painter, self.states, shown.heads, self._view, top)
         if corner.intersects(area):
-            painter.fillRect(corner, self._paper)
+            painter.fillRect(corner, self.shades.paper)
         if left.adjusted(0, 0, 1, 0).intersects(area):
             self._paint_edge(painter, shown, body)
 
@@ -352,7 +364,7 @@ class Surface(QWidget):
         foot = self._view.to_px(0.0, max((lane.bottom for lane in lanes), default=0.0)).y()
         height = min(round(foot) - body.top(), body.height())
         if height > 0 and self._view.x < shown.navigation.at_start(self._view.scale).x - 1.0:
-            painter.fillRect(body.left(), body.top(), 1, height, _LINE)
+            painter.fillRect(body.left(), body.top(), 1, height, self.shades.line)
 
     def repaint_elements(self, elements: Iterable[str]) -> None:
         """Paint again where elements are."""

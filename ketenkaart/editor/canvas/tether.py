@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from ketenkaart.editor.canvas.view import View
+from ketenkaart.editor.look.shades import Shades
 
 _LINE = 3.0  # px
 _HEAD = 10.0  # of the arrow, px
@@ -67,11 +68,12 @@ def crossing(points: tuple[QPointF, ...], y: float) -> QPointF:
     return (one + other) / 2
 
 
-def paint_tether(painter: QPainter, tether: Tether, view: View, ink: QColor) -> None:
+def paint_tether(painter: QPainter, tether: Tether, view: View, shades: Shades) -> None:
     """Paint the line with its head, the step it makes and the mark on it; in logical px."""
+    ink = shades.accent
     line = [view.to_px(point.x(), point.y()) for point in tether.points]
     if tether.box is not None:
-        _paint_box(painter, view.rect_px(tether.box), tether.name, ink)
+        _paint_box(painter, view.rect_px(tether.box), tether.name, shades)
     pen = QPen(ink, _LINE)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
@@ -79,7 +81,7 @@ def paint_tether(painter: QPainter, tether: Tether, view: View, ink: QColor) -> 
     painter.drawPolyline(QPolygonF(line))
     _paint_head(painter, line, ink)
     if tether.mark is not None:
-        _paint_mark(painter, view.to_px(tether.mark.x(), tether.mark.y()), tether.code, ink)
+        _paint_mark(painter, view.to_px(tether.mark.x(), tether.mark.y()), tether.code, shades)
 
 
 def _paint_head(painter: QPainter, line: list[QPointF], ink: QColor) -> None:
@@ -92,22 +94,23 @@ def _paint_head(painter: QPainter, line: list[QPointF], ink: QColor) -> None:
     painter.drawPolygon(QPolygonF([tip, tip - ahead + across, tip - ahead - across]))
 
 
-def _paint_box(painter: QPainter, rect: QRectF, name: str, ink: QColor) -> None:
-    painter.setPen(QPen(ink, 2.0, Qt.PenStyle.DashLine))
-    painter.setBrush(QColor("white"))
+def _paint_box(painter: QPainter, rect: QRectF, name: str, shades: Shades) -> None:
+    painter.setPen(QPen(shades.accent, 2.0, Qt.PenStyle.DashLine))
+    painter.setBrush(shades.paper)
     painter.drawRoundedRect(rect, 4, 4)
     painter.setFont(_bold(painter.font()))
     if painter.fontMetrics().horizontalAdvance(name) + 8 <= rect.width():
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, name)
 
 
-def _paint_mark(painter: QPainter, place: QPointF, code: str, ink: QColor) -> None:
+def _paint_mark(painter: QPainter, place: QPointF, code: str, shades: Shades) -> None:
     """A mark as the map has it: with its code, or dashed where there is no interface yet."""
     painter.setFont(_bold(painter.font()))
     wide = max(_MARK, painter.fontMetrics().horizontalAdvance(code) / 2 + 7)
     room = QRectF(place.x() - wide, place.y() - _MARK, 2 * wide, 2 * _MARK)
-    painter.setPen(QPen(ink, 3.0 if code else 2.0, Qt.PenStyle.SolidLine if code else Qt.PenStyle.DashLine))
-    painter.setBrush(QColor("white"))
+    style = Qt.PenStyle.SolidLine if code else Qt.PenStyle.DashLine
+    painter.setPen(QPen(shades.accent, 3.0 if code else 2.0, style))
+    painter.setBrush(shades.paper)
     painter.drawRoundedRect(room, _MARK, _MARK)
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter, code)
 
