@@ -157,7 +157,9 @@ class StatusBar(QStatusBar):
             return ""
         if len(chosen) > 1:
             return tr_count("{count} element selected.", "{count} elements selected.", len(chosen))
-        record = session.kaart.records[chosen[0]]
+        record = session.kaart.records.get(chosen[0])
+        if record is None:
+            return ""
         name = Codes(session.kaart).of(record) or visible(record.name, _LONGEST)
         return tr("{name} selected.", name=name) if name else ""
 
