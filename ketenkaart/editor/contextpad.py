@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 from ketenkaart.editor.actions.action import Pad
 from ketenkaart.editor.actions.conditions import writable
 from ketenkaart.editor.actions.padding import buttons_for
-from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.apply import cast_shadow, dress
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.texts import tr
 
@@ -88,6 +88,7 @@ class ContextPad(QFrame):
         if top < window.canvas.body.top():
             top = min(place.bottom() + _OFF, room.height() - self.height() - 4)
         self.move(left, top)
+        cast_shadow(self)
         self.show()
         self.raise_()
 

@@ -4,13 +4,15 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QWidget
 
 from ketenkaart.editor.look.fonts import heading_family, window_font
 from ketenkaart.editor.look.stylesheet import stylesheet
-from ketenkaart.editor.look.tokens import DARK, LIGHT, Tokens, high_contrast, use_tokens
+from ketenkaart.editor.look.tokens import DARK, LIGHT, Tokens, high_contrast, tokens_in_use, use_tokens
 
 Scheme = Literal["light", "dark", "system"]
+
+_SHADOW = 24  # how far a shadow reaches, px
 
 
 def apply_look(app: QApplication, scheme: Scheme = "system", text_scale: float = 1.0) -> None:
@@ -39,6 +41,18 @@ def dress(widget: QWidget, look: str) -> None:
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is before it is first seen
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def cast_shadow(widget: QWidget) -> None:
+    """Let what floats over the map stand out from it; not in high contrast, which has borders."""
+    if tokens_in_use().contrast:
+        widget.setGraphicsEffect(None)  # type: ignore[arg-type]  # Qt's stubs forget it
+        return
+    shadow = QGraphicsDropShadowEffect(widget)
+    shadow.setBlurRadius(_SHADOW)
+    shadow.setOffset(0, _SHADOW / 6)
+    shadow.setColor(QColor(0, 0, 0, 70))
+    widget.setGraphicsEffect(shadow)
 
 
 class _Look(QObject):
