@@ -194,19 +194,19 @@ def test_explain_tells_how_the_map_was_fitted(folder, capsys):
     main(["export", "klein.ketenkaart", "-o", "x.pdf", "--explain"])
 
     explanation = capsys.readouterr().out.splitlines()[1:]
-    assert explanation[0].startswith("A0: map at ")
+    assert explanation[0].startswith("A0: 1 sheet, the map in one piece, at ")
     assert explanation[-1].startswith("Smallest text ")
     assert ", read fluently at " in explanation[-1]
 
 
 def test_explain_tells_the_widths_the_smallest_text_and_from_how_far_it_is_read(folder, capsys, monkeypatch):
     english = [
-        "A0: map at 100 %; strips: 1; pages: 1.",
+        "A0: 1 sheet, the map in one piece, at its usual size.",
         "Steps 84 mm wide, names of flows up to 47 mm: as usual.",
         "Names of steps 8.4 mm, read fluently at 1.3 m.",
     ]
     dutch = [
-        "A0: kaart op 100 %; stroken: 1; pagina's: 1.",
+        "A0: 1 blad, de kaart aan één stuk, op de gewone grootte.",
         "Stappen 84 mm breed, namen van stromen tot 47 mm: zoals gewoonlijk.",
         "Namen van stappen 8,4 mm, vlot te lezen op 1,3 m.",
     ]

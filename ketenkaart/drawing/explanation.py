@@ -44,13 +44,7 @@ def remarks_on(measured: Measured, paper: Paper, style: Style, pages: int) -> It
         pages: how many pages there are.
     """
     fit = measured.fit
-    yield lambda: tr(
-        "{paper}: map at {percent} %; strips: {strips}; pages: {pages}.",
-        paper=paper.name,
-        percent=round(fit.scale * 100),
-        strips=len(fit.cuts) + 1,
-        pages=pages,
-    )
+    yield lambda: _fitted(paper, round(fit.scale * 100), len(fit.cuts) + 1, pages)
     if fit.cuts:
         yield lambda: tr("Cut {places}.", places="; ".join(_cuts(measured)))
     yield lambda: _widths(measured, fit.scale * paper.scale)
@@ -61,6 +55,18 @@ def remarks_on(measured: Measured, paper: Paper, style: Style, pages: int) -> It
         "Names of steps {size} mm, read fluently at {distance}.",
         size=_number(size),
         distance=_distance(size, style.face, paper),
+    )
+
+
+def _fitted(paper: Paper, percent: int, strips: int, pages: int) -> str:
+    """How many sheets there are, and in how many strips and how large the map is on them."""
+    usual = tr("at its usual size")
+    return tr(
+        "{paper}: {sheets}, the map {pieces}, {size}.",
+        paper=paper.name,
+        sheets=tr_count("{count} sheet", "{count} sheets", pages),
+        pieces=tr("in one piece") if strips == 1 else tr("in {count} strips", count=strips),
+        size=usual if percent == 100 else tr("at {percent} % of its usual size", percent=percent),
     )
 
 
