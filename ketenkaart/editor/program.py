@@ -202,7 +202,7 @@ class Program(QObject):
             return
         about = session.kaart.about
         kept = [one for one in self.recent() if one[0] != str(path)]
-        words = " ".join(part for part in (about.status.title, about.version) if part)
+        words = " ".join(part for part in (about.status.short, about.version) if part)
         entry = [str(path), about.name or path.stem, str(time.time()), words]
         self.settings.setValue("files/recent", [entry, *kept][:_MOST_RECENT])
         self.settings.setValue("files/folder", str(path.parent))
@@ -315,12 +315,14 @@ def hand_over(paths: Sequence[Path]) -> bool:
 
 
 def make_application() -> QApplication:
-    """Qt's application, with the name under which settings are kept."""
+    """Qt's application, with the name under which settings are kept.
+
+    It has no display name: Qt would add that to the titles of dialogs, with another dash than windows have.
+    """
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setOrganizationName("Ketenkaart")
     application.setApplicationName("Ketenkaart")
-    application.setApplicationDisplayName("Ketenkaart")
     application.setDesktopFileName("ketenkaart")
     return application
 

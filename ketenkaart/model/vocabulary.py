@@ -22,6 +22,11 @@ class Word(StrEnum):
         """The name in the language in use."""
         return tr(self.label)
 
+    @property
+    def short(self) -> str:
+        """The name where room is scarce."""
+        return self.title
+
 
 class PartnerKind(Word):
     """What a partner is to the chain."""
@@ -194,6 +199,11 @@ class MapStatus(Word):
 
     DRAFT = "draft", mark("draft, not adopted")
     ADOPTED = "adopted", mark("adopted")
+
+    @property
+    def short(self) -> str:
+        """The name where room is scarce: a draft is not adopted."""
+        return tr("draft") if self is MapStatus.DRAFT else self.title
 
 
 class Corner(Word):

@@ -104,6 +104,16 @@ def test_what_is_saved_has_a_tick(open_window, tmp_path, monkeypatch):
     assert not tick.isVisible()
 
 
+def test_a_map_that_is_not_adopted_is_a_concept_where_room_is_scarce(window, tmp_path, monkeypatch):
+    window.selection.clear()
+    assert window.form.page.fields["status"].control.picker.text == "Concept"
+
+    save_as(monkeypatch, tmp_path / "keten.ketenkaart")
+    press(window, "Ctrl+S")
+    assert window.program.recent()[0][3].startswith("concept")
+    assert "vastgesteld" not in window.program.recent()[0][3]
+
+
 def test_icons_of_the_toolbar_grow_with_the_letters(window, qapp):
     small = window.findChild(ToolBar).iconSize().width()
     apply_look(qapp, "light", 2.0)

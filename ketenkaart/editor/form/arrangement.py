@@ -28,7 +28,7 @@ PLACE = mark("Place on the map")
 MORE = mark("More")
 ORIGIN = Group(mark("Origin"), (("certain",), ("provenance",)))
 _FIRST: dict[str, tuple[Row, ...]] = {
-    "about": (("name",), ("goal",), ("status", "version"), ("owner", "date"), ("language", "theme")),
+    "about": (("name",), ("goal",), ("status", "version"), ("owner",), ("date", "language")),
     "partners": (("name",), ("kind", "short_name"), ("inside",), ("parent",), ("description",)),
     "phases": (("name",), ("description",)),
     "steps": (("name",), ("partner",), ("phase",), ("kind", "lead_time"), ("participants",)),
@@ -50,7 +50,7 @@ _FIRST: dict[str, tuple[Row, ...]] = {
 _GROUPS: dict[str, tuple[Group, ...]] = {
     "about": (
         Group(mark("Key figures"), (("key_figures",),)),
-        Group(mark("Sheets"), (("pages",),)),
+        Group(mark("Sheets"), (("theme",), ("pages",))),
     ),
     "steps": (
         Group(PLACE, (("pin",), ("group",)), opened=True),

@@ -43,7 +43,7 @@ class Chooser:
         if isinstance(value, bool):
             return tr("Yes") if value else tr("No")
         if isinstance(value, Word):
-            return capital(value.title)
+            return capital(value.short)
         return str(value)
 
     def element(self, element_id: str | None) -> str:
@@ -79,7 +79,7 @@ class Chooser:
 
     def _words(self, shape: Shape) -> Iterable[Offer]:
         if issubclass(shape.type, Word):
-            return [Offer(capital(one.title), one) for one in shape.type]
+            return [Offer(capital(one.short), one) for one in shape.type]
         if shape.type is bool:
             return [Offer(self.shown(one), one) for one in (True, False)]
         return [Offer(text, value) for value, text in fixed_texts(shape.name).items()]

@@ -189,7 +189,7 @@ def _alike(one: Shape, other: Shape) -> bool:
 def _takes_row(field: Field) -> bool:
     """Whether one of the words to choose from would be cut in half a row."""
     kind, letters = field.shape.type, field.fontMetrics()
-    titles = (one.title for one in kind) if issubclass(kind, Word) else ()
+    titles = (one.short for one in kind) if issubclass(kind, Word) else ()
     return any(letters.horizontalAdvance(word) > _HALF for title in titles for word in title.split())
 
 
