@@ -6,7 +6,7 @@ whatever does not fit any more is decided anew.
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Cell(NamedTuple):
@@ -78,3 +78,47 @@ class Memory(NamedTuple):
 
 
 NO_MEMORY = Memory()
+
+
+Value = Cell | Way | Stand
+
+
+class MemoryChange(NamedTuple):
+    """How one memory differs from another.
+
+    Attributes:
+        parts: for each field and id that differ what was there, and what is; None for nothing.
+    """
+
+    parts: Mapping[tuple[str, str], tuple[Value | None, Value | None]]
+
+    def inverted(self) -> "MemoryChange":
+        """The way back."""
+        return MemoryChange({key: (new, old) for key, (old, new) in self.parts.items()})
+
+    def then(self, other: "MemoryChange") -> "MemoryChange":
+        """This and another one after it."""
+        joined = dict(self.parts)
+        for key, (old, new) in other.parts.items():
+            joined[key] = (joined[key][0] if key in joined else old, new)
+        return MemoryChange(joined)
+
+    def made(self, memory: Memory) -> Memory:
+        """The memory after it."""
+        found: dict[str, Any] = {field: dict(getattr(memory, field)) for field in Memory._fields}
+        for (field, key), (_, new) in self.parts.items():
+            if new is None:
+                found[field].pop(key, None)
+            else:
+                found[field][key] = new
+        return Memory(**found)
+
+
+def memory_change(before: Memory, after: Memory) -> MemoryChange:
+    """What leads from one memory to another."""
+    parts: dict[tuple[str, str], tuple[Value | None, Value | None]] = {}
+    for field in Memory._fields:
+        old, new = getattr(before, field), getattr(after, field)
+        parts.update({(field, key): (old.get(key), one) for key, one in new.items() if old.get(key) != one})
+        parts.update({(field, key): (one, None) for key, one in old.items() if key not in new})
+    return MemoryChange(parts)

@@ -65,5 +65,5 @@ class History(LookupPanel):
         session = self._window.session
         self._window.finish_typing()
         if session is not None and isinstance(row.value, int):
-            session.undo_stack.setIndex(row.value)
+            session.go_to(row.value)
             self.refresh()

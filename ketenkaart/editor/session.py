@@ -1,7 +1,8 @@
 """A session: one open map, its undo stack and its file. All windows on the map share it."""
 
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Container
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -17,10 +18,11 @@ from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.screen import Screen, draw_screen
 from ketenkaart.edits.edit import Edit
 from ketenkaart.layout.result import Progress
-from ketenkaart.memory import Memory
+from ketenkaart.memory import Memory, MemoryChange, memory_change
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.ketenkaart import Ketenkaart
 
+_DRAWN = 24  # undo steps whose drawings are kept; a drawing of 300 elements takes half a MB
 MERGED_WITHIN = 2.0  # edits of one field so soon after each other are one undo step, s
 
 
@@ -64,8 +66,8 @@ class Session(QObject):
 
     Attributes:
         screen: the map as drawn now; `screen.kaart` is the map itself.
-        undo_stack: what was done; a command holds the map and its drawing before and after it, so
-            that undo brings back the picture, too.
+        undo_stack: what was done; a command tells how map and layout changed, so that undo brings back
+            the picture, too. The last ones hold their drawings; older ones are drawn again.
         changed: is sent a `Done` after each edit, undo and redo.
         file_changed: is sent when the file, or whether all is saved, changed.
     """
@@ -84,6 +86,8 @@ class Session(QObject):
         self.screen = screen
         self._file = file or FileState()
         self._drawn = Drawn()
+        self._recent: deque[_Command] = deque()
+        self._passing: _Passing | None = None
         self._showing = False
         self._waiting: list[Callable[[], bool]] = []
         self.undo_stack = QUndoStack(self)
@@ -168,8 +172,53 @@ class Session(QObject):
         finally:
             self._drawn = drawn
 
-    def show(self, screen: Screen, done: Done) -> None:
-        """Take a state of the map as the present one; only commands of the undo stack do this."""
+    def go_to(self, index: int) -> None:
+        """Undo or redo up to a state of the undo stack; what lies between is not drawn."""
+        if abs(index - self.undo_stack.index()) < 2:
+            self.undo_stack.setIndex(index)
+            return
+        passing = self._passing = _Passing(self.kaart, self.memory)
+        try:
+            self.undo_stack.setIndex(index)
+        finally:
+            self._passing = None
+        screen = draw_screen(passing.kaart, passing.memory, drawn=self._drawn)
+        self._show(screen, Done(passing.changes, None, _touched(passing.changes, passing.kaart)))
+        self._do_waiting(index)
+
+    def step(
+        self, changes: ChangeSet, memories: MemoryChange, screen: Screen | None, edit: Edit | None = None
+    ) -> Screen | None:
+        """Go to the next state of the map, or the one before; only commands of the undo stack do this.
+
+        Args:
+            changes: what changes in the map.
+            memories: what changes in what its layout decided.
+            screen: the drawing after it; none where it is not kept.
+            edit: the edit, where it is done for the first time.
+
+        Returns:
+            The drawing after it; none where it is passed by and none is kept.
+        """
+        if self._passing is not None:
+            self._passing.step(changes, memories)
+            return screen
+        if screen is None:
+            kaart, memory = apply(self.kaart, changes), memories.made(self.memory)
+            screen = draw_screen(kaart, memory, drawn=self._drawn)
+        select = edit.select if edit is not None else _touched(changes, screen.kaart)
+        self._show(screen, Done(changes, edit, select))
+        return screen
+
+    def keep(self, command: "_Command") -> None:
+        """Keep the drawings of a command as long as it is one of the last."""
+        if self._passing is None:
+            self._recent.append(command)
+            while len(self._recent) > _DRAWN:
+                self._recent.popleft().forget_drawings(unless=self._recent)
+
+    def _show(self, screen: Screen, done: Done) -> None:
+        """Take a state of the map as the present one."""
         self.screen = screen
         self._showing = True
         try:
@@ -179,7 +228,7 @@ class Session(QObject):
 
     def _do_waiting(self, _: int) -> None:
         """Do what was asked while the undo stack was at work."""
-        while self._waiting and not self._showing:
+        while self._waiting and not self._showing and self._passing is None:
             with suppress(ChangeRefused):  # what it was about is gone
                 self._waiting.pop(0)()
 
@@ -203,6 +252,23 @@ def drawn_after(
     return draw_screen(kaart, memory, progress=progress, drawn=drawn)
 
 
+class _Passing:
+    """The states of a map that are passed by on the way to another one.
+
+    Attributes:
+        changes: all that changed on the way.
+    """
+
+    def __init__(self, kaart: Ketenkaart, memory: Memory) -> None:
+        self.kaart, self.memory = kaart, memory
+        self.changes = ChangeSet()
+
+    def step(self, changes: ChangeSet, memories: MemoryChange) -> None:
+        """Go to the next one."""
+        self.kaart, self.memory = apply(self.kaart, changes), memories.made(self.memory)
+        self.changes = compose(self.changes, changes)
+
+
 class _Command(QUndoCommand):
     """An edit on the undo stack."""
 
@@ -211,8 +277,9 @@ class _Command(QUndoCommand):
         self._session = session
         self._edit: Edit | None = edit
         self.changes = edit.changes
-        self._before, self.after = session.screen, after
-        self._select = edit.select
+        self.before: Screen | None = session.screen
+        self.after: Screen | None = after
+        self.memories = memory_change(session.memory, after.layout.memory)
         self.what = same_as_last
         self.within = within
         self.at = time.monotonic()
@@ -220,13 +287,23 @@ class _Command(QUndoCommand):
     def redo(self) -> None:
         """Do it, or do it again."""
         edit, self._edit = self._edit, None
-        select = self._select if edit is not None else _touched(self.changes, self.after.kaart)
-        self._session.show(self.after, Done(self.changes, edit, select))
+        self.after = self._session.step(self.changes, self.memories, self.after, edit)
+        self._session.keep(self)
 
     def undo(self) -> None:
         """Bring back the map and the picture from before it."""
-        select = _touched(self.changes, self._before.kaart)
-        self._session.show(self._before, Done(self.changes.inverted(), None, select))
+        changes, memories = self.changes.inverted(), self.memories.inverted()
+        self.before = self._session.step(changes, memories, self.before)
+        self._session.keep(self)
+
+    def forget_drawings(self, unless: Container["_Command"]) -> None:
+        """Hold what changed only: it is long ago.
+
+        Args:
+            unless: the commands that are not; it may have been among them once more.
+        """
+        if self not in unless:
+            self.before = self.after = None
 
     def id(self) -> int:
         """The same for edits that may be merged."""
@@ -243,6 +320,7 @@ class _Command(QUndoCommand):
         except ChangeRefused:
             return False
         self.after, self.at = other.after, other.at
+        self.memories = self.memories.then(other.memories)
         self.setObsolete(not self.changes)
         return True
 
