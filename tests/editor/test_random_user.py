@@ -241,12 +241,14 @@ class AnyUser(Anyone, RuleBasedStateMachine):
     @rule()
     def undo_all_and_redo_all(self):
         """Back at the start the file is as it was, byte for byte, and so it is at the end."""
-        stack, last = self.window.session.undo_stack, self._bytes()
-        at = stack.index()
-        stack.setIndex(0)
+        for one in self.program.windows:
+            one.finish_typing()  # as the list of changes does
+        session, last = self.window.session, self._bytes()
+        at = session.undo_stack.index()
+        session.go_to(0)
         assert self._bytes() == self.first
         self._stays_sound()
-        stack.setIndex(at)
+        session.go_to(at)
         assert self._bytes() == last
 
     # Files
