@@ -1,8 +1,7 @@
 """A session: one open map, its undo stack and its file. All windows on the map share it."""
 
 import time
-from collections import deque
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -86,7 +85,7 @@ class Session(QObject):
         self.screen = screen
         self._file = file or FileState()
         self._drawn = Drawn()
-        self._recent: deque[_Command] = deque()
+        self._recent: dict[_Command, None] = {}  # in the order they were last at work
         self._passing: _Passing | None = None
         self._showing = False
         self._waiting: list[Callable[[], bool]] = []
@@ -213,9 +212,12 @@ class Session(QObject):
     def keep(self, command: "_Command") -> None:
         """Keep the drawings of a command as long as it is one of the last."""
         if self._passing is None:
-            self._recent.append(command)
-            while len(self._recent) > _DRAWN:
-                self._recent.popleft().forget_drawings(unless=self._recent)
+            self._recent.pop(command, None)
+            self._recent[command] = None
+            if len(self._recent) > _DRAWN:
+                oldest = next(iter(self._recent))
+                del self._recent[oldest]
+                oldest.forget_drawings()
 
     def _show(self, screen: Screen, done: Done) -> None:
         """Take a state of the map as the present one."""
@@ -296,14 +298,9 @@ class _Command(QUndoCommand):
         self.before = self._session.step(changes, memories, self.before)
         self._session.keep(self)
 
-    def forget_drawings(self, unless: Container["_Command"]) -> None:
-        """Hold what changed only: it is long ago.
-
-        Args:
-            unless: the commands that are not; it may have been among them once more.
-        """
-        if self not in unless:
-            self.before = self.after = None
+    def forget_drawings(self) -> None:
+        """Hold what changed only: it is long ago."""
+        self.before = self.after = None
 
     def id(self) -> int:
         """The same for edits that may be merged."""
