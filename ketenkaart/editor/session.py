@@ -94,7 +94,8 @@ class Session(QObject):
         self.undo_stack.cleanChanged.connect(self._clean_changed)
 
     def _clean_changed(self, _: bool) -> None:
-        self.file_changed.emit()
+        if self._passing is None:  # else it is told once the map is shown
+            self.file_changed.emit()
 
     @property
     def kaart(self) -> Ketenkaart:
@@ -183,6 +184,7 @@ class Session(QObject):
             self._passing = None
         screen = draw_screen(passing.kaart, passing.memory, drawn=self._drawn)
         self._show(screen, Done(passing.changes, None, _touched(passing.changes, passing.kaart)))
+        self.file_changed.emit()
         self._do_waiting(index)
 
     def step(

@@ -6,6 +6,7 @@ from ketenkaart.edits.moving import shift
 from ketenkaart.edits.setting import rename
 from ketenkaart.edits.stepping import next_step
 from ketenkaart.storage.fileformat import to_bytes
+from ketenkaart.storage.journalreading import read_journal, replay
 
 
 @pytest.fixture
@@ -56,6 +57,22 @@ def test_a_state_of_long_ago_is_gone_to_at_once(worked_on, qtbot):
     window.session.go_to(len(states) - 1)
     assert state_of(window) == states[-1]
     assert len(told) == 2
+
+
+def test_the_way_back_to_what_the_file_holds_leaves_nothing_to_recover(worked_on):
+    window, states = worked_on
+    folder = window.program.recovery.folder
+    assert len(list(folder.glob("*.journal"))) == 1
+
+    window.session.go_to(0)
+
+    assert not window.session.unsaved
+    assert not window.isWindowModified()
+    assert list(folder.glob("*.journal")) == []
+    window.session.go_to(len(states) - 1)
+    assert window.isWindowModified()
+    [journal] = folder.glob("*.journal")
+    assert replay(read_journal(journal)).kaart == window.kaart
 
 
 def test_what_is_kept_of_old_edits_is_little(worked_on):
