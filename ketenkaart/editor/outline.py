@@ -7,9 +7,10 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from ketenkaart.editor.look.apply import dress, text_scale
+from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.clearbutton import give_clear_button
 from ketenkaart.editor.look.icons import icon
+from ketenkaart.editor.look.leastwidth import LeastWidth
 from ketenkaart.editor.messages import plain_label
 from ketenkaart.editor.outlinedrop import drop_of
 from ketenkaart.editor.outlinemodel import OutlineModel, Place
@@ -52,18 +53,9 @@ class Outline(QWidget):
         column.addLayout(head)
         column.addWidget(self.tree, 1)
         self.setFocusProxy(self.tree)
-        self._fit()
+        LeastWidth(self, _LEAST_WIDTH)
         window.map_changed.connect(self._map_changed)
         window.selection.changed.connect(self._follow_selection)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Be as wide as the letters need."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        self.setMinimumWidth(round(_LEAST_WIDTH * text_scale()))
 
     def _make_filter(self) -> QLineEdit:
         line = QLineEdit()

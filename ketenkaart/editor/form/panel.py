@@ -14,7 +14,7 @@ from ketenkaart.editor.form.deeds import Deeds
 from ketenkaart.editor.form.page import Page, Part
 from ketenkaart.editor.form.remarks import Remarks
 from ketenkaart.editor.form.todo import ToDo
-from ketenkaart.editor.look.apply import text_scale
+from ketenkaart.editor.look.leastwidth import LeastWidth
 from ketenkaart.edits.labels import all_told
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -48,7 +48,7 @@ class FormPanel(QWidget):
         self._ahead = QTimer(self, singleShot=True, interval=_AHEAD)
         self._ahead.timeout.connect(self._make_ahead)
         self._deeds = Deeds(window, lambda: self._ids)
-        self._fit()
+        LeastWidth(self, _LEAST_WIDTH)
         self.setAccessibleName(tr("Properties"))
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
@@ -86,15 +86,6 @@ class FormPanel(QWidget):
             self._window.canvas.setFocus()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Be as wide as the letters need."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        self.setMinimumWidth(round(_LEAST_WIDTH * text_scale()))
 
     def _selection_was_changed(self) -> None:
         self.finish()  # to the elements it was typed for
