@@ -18,7 +18,7 @@ from ketenkaart.drawing.displaylist import Group, Item, Path, Stroke
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.stretches import Stretch
 from ketenkaart.drawing.theme import FlowLook, Theme
-from ketenkaart.layout.geometry import NOISE, Point
+from ketenkaart.layout.geometry import NOISE
 from ketenkaart.model.process import Document
 from ketenkaart.model.vocabulary import FlowKind
 from ketenkaart.texts import tr
@@ -78,9 +78,8 @@ def _runs(scene: Scene) -> dict[str, tuple[LinePiece, dict[int, list[Gap]]]]:
 
 
 def _seen_from_start(piece: LinePiece) -> LinePiece:
-    x0, y0 = piece.points[0]
-    seen = [Point(round(x - x0, NOISE), round(y - y0, NOISE)) for x, y in piece.points]
-    return LinePiece(piece.edge, tuple(seen), piece.ends)
+    start = piece.points[0]
+    return piece._replace(points=tuple([point.seen_from(start) for point in piece.points]))
 
 
 def _kind(scene: Scene, key: str) -> FlowKind:
@@ -98,7 +97,7 @@ def _gaps(scene: Scene, found: list[Crossing]) -> Gaps:
         look = scene.theme.flows[other]
         half = max(look.width, look.bead) / 2 + CLEAR
         start = scene.pieces[key].points[index]
-        at = round(abs(crossing.x - start.x) if yields_across else abs(crossing.y - start.y), 6)
+        at = round(abs(crossing.x - start.x) if yields_across else abs(crossing.y - start.y), NOISE)
         gaps[key][index].append((at - half, at + half))
     return {key: dict(pieces) for key, pieces in gaps.items()}
 

@@ -9,7 +9,7 @@ from ketenkaart.drawing.displaylist import Box, Group, Stroke
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.typeset import Align, Part, one_line, runs
-from ketenkaart.layout.geometry import Point, Rect
+from ketenkaart.layout.geometry import NOISE, Point, Rect
 from ketenkaart.model.process import Koppelvlak
 from ketenkaart.model.vocabulary import KoppelvlakStatus
 from ketenkaart.texts import tr
@@ -44,7 +44,7 @@ class Mark(NamedTuple):
 
     def from_itself(self) -> "Mark":
         """The same mark, seen from its start."""
-        return self._replace(left=0.0, right=round(self.right - self.left, 6), y=0.0)
+        return self._replace(left=0.0, right=round(self.right - self.left, NOISE), y=0.0)
 
     @property
     def agreed(self) -> bool:
