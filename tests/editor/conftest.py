@@ -50,6 +50,16 @@ def chain():
 
 
 @pytest.fixture
+def path(tmp_path, chain):
+    """A file with that map."""
+    from ketenkaart.storage.writing import write
+
+    path = tmp_path / "keten.ketenkaart"
+    write(path, chain)
+    return path
+
+
+@pytest.fixture
 def open_window(qtbot):
     """Shows a map in a window, with the focus on the map."""
     from ketenkaart.drawing.screen import draw_screen

@@ -18,14 +18,6 @@ from ketenkaart.storage.writing import write
 
 
 @pytest.fixture
-def path(tmp_path):
-    """A file with the map."""
-    path = tmp_path / "keten.ketenkaart"
-    write(path, chain())
-    return path
-
-
-@pytest.fixture
 def saved(open_window, path):
     """A window on that file."""
     loaded = read(path)

@@ -20,14 +20,6 @@ GOAL = "Op tijd betalen"
 
 
 @pytest.fixture
-def path(tmp_path):
-    """A file with the map."""
-    path = tmp_path / "keten.ketenkaart"
-    write(path, chain())
-    return path
-
-
-@pytest.fixture
 def saved(window, path):
     """The window, with the map from that file."""
     window.close_map()
