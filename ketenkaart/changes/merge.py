@@ -3,6 +3,9 @@
 What only one side touched is taken from that side. Where both touched the same, ours is kept and the
 conflict is listed; a record that one side removed and the other changed or still needs is kept. Where
 the union would break an id or make partners part of each other, the offending part gives way to ours.
+
+Where it is not known from what both grew, nothing counts as removed: what only one side has is taken, and a
+field that is filled in on one side only is taken from there.
 """
 
 from collections.abc import Iterator, Mapping
@@ -45,8 +48,14 @@ class Merged:
     conflicts: tuple[Conflict, ...]
 
 
-def merge(base: Ketenkaart, ours: Ketenkaart, theirs: Ketenkaart, label: str = "") -> Merged:
+def merge(base: Ketenkaart | None, ours: Ketenkaart, theirs: Ketenkaart, label: str = "") -> Merged:
     """Merge two maps that both grew from a third.
+
+    Args:
+        base: the map they grew from; None where it is not known.
+        ours: the one.
+        theirs: the other, which gives way.
+        label: what the changes from ours to the merged map are called.
 
     Raises:
         ChangeRefused: one of the maps is not sound.
@@ -68,8 +77,10 @@ class _Merge:
         conflicts: the conflicts so far, with records as they were when they were found.
     """
 
-    def __init__(self, base: Ketenkaart, ours: Ketenkaart, theirs: Ketenkaart) -> None:
-        self.base, self.ours, self.theirs = base, ours, theirs
+    def __init__(self, base: Ketenkaart | None, ours: Ketenkaart, theirs: Ketenkaart) -> None:
+        self.ours, self.theirs = ours, theirs
+        self.base = base or Ketenkaart({})
+        self._blind = base is None
         self.result: dict[str, Record] = {}
         self.conflicts: list[Conflict] = []
         self._decided: set[str] = set()
@@ -116,6 +127,8 @@ class _Merge:
             return False
         if same_value(base, ours):
             return True
+        if self._blind and (_is_empty(ours) or _is_empty(theirs)):
+            return _is_empty(ours)
         self.conflicts.append(Conflict(ConflictKind.FIELD, record, field, base, ours, theirs))
         return False
 
@@ -211,6 +224,10 @@ class _Merge:
 
 def _same(one: Record | None, other: Record | None) -> bool:
     return one is other or (one is not None and other is not None and same_record(one, other))
+
+
+def _is_empty(value: Any) -> bool:
+    return value is ABSENT or value is None or value in ("", ())
 
 
 def _had_equal(side: Ketenkaart, one: Record, other: Record) -> bool:

@@ -60,6 +60,28 @@ def shown_field(record: Record, field: str, records: Records) -> str:
     return _shown_member(record, field, records)
 
 
+def told_change(
+    field: str, before: Record, after: Record, records: tuple[Records, Records], longest: int | None = None
+) -> str:
+    """What happened to a field, such as: name: “Apply” → “Ask”.
+
+    Args:
+        field: the field.
+        before: the record that holds it, as it was.
+        after: the record as it is now.
+        records: the records that its ids may lead to, before and after.
+        longest: the most characters of each value.
+    """
+    if field == "order":  # its value says nothing to a person
+        return tr("moved to another place in the order")
+    name = field_name(after.collection, field)
+    was, is_now = (
+        cut(shown_field(record, field, known), longest)
+        for record, known in zip((before, after), records, strict=True)
+    )
+    return f"{name}: {was} → {is_now}"
+
+
 def shown_plain(value: Any, longest: int | None = None) -> str:
     """A value of which no more is known than what it is, cut off where it is longer than may be."""
     if value is ABSENT or value is None or value in ("", ()):

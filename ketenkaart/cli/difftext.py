@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import WHOLE_MAP, Add, ChangeSet, Remove, SetField
-from ketenkaart.changes.wording import shown_field, shown_plain, titled
-from ketenkaart.model.fieldnames import field_name
+from ketenkaart.changes.wording import shown_plain, titled, told_change
 from ketenkaart.model.ketenkaart import RECORD_TYPES, Ketenkaart
 from ketenkaart.model.record import Record
 from ketenkaart.texts import tr, tr_count
@@ -44,13 +43,7 @@ def _in_order(records: list[Record]) -> list[Record]:
 
 def _field_line(change: SetField, old: Ketenkaart, new: Ketenkaart) -> str:
     before, after = old.records[change.record_id], new.records[change.record_id]
-    if change.field == "order":  # its value says nothing to a person
-        return "    " + tr("moved to another place in the order")
-    name = field_name(after.collection, change.field)
-    was, is_now = (
-        shown_field(record, change.field, kaart.records) for record, kaart in ((before, old), (after, new))
-    )
-    return f"    {name}: {was} → {is_now}"
+    return "    " + told_change(change.field, before, after, (old.records, new.records))
 
 
 def _unknown_lines(fields: list[SetField]) -> Iterator[str]:

@@ -5,12 +5,15 @@ Gives:   the x of each, with the least distances kept between all that lie side 
 Method:  a sweep from left to right (layout.sweep) over the true heights of things.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Any
 
 from ketenkaart.layout.grid import NO_BOX, Piece
-from ketenkaart.layout.plan import PieceKey, Plan, used_columns
-from ketenkaart.layout.rows import AFTER_ALL, Heights
-from ketenkaart.layout.sweep import Axis, Kind, Thing, keep_apart
+from ketenkaart.layout.plan import Plan, used_columns
+from ketenkaart.layout.rows import AFTER_ALL, Heights, Place
+from ketenkaart.layout.sweep import Axis, Gaps, Kind, Thing, keep_apart
 
 
 @dataclass(slots=True)
@@ -18,7 +21,7 @@ class Widths:
     """The result: x by column, by piece and by name; left and right of each phase."""
 
     column: list[float] = field(default_factory=list)
-    piece: dict[PieceKey, float] = field(default_factory=dict)
+    piece: dict[Piece, float] = field(default_factory=dict)
     name_left: dict[int, float] = field(default_factory=dict)
     phases: list[tuple[float, float]] = field(default_factory=list)
     total: float = 0.0
@@ -45,8 +48,15 @@ class _Sweep:
         self._spacing = plan.compiled.graph.spacing
         self._band = used_columns(plan)
         self._axis = Axis()
-        self._variables: dict[tuple[object, ...], int] = {}
         self._things: list[Thing] = []
+        self._above = [edge for edge, place in plan.names.items() if place.piece.horizontal]
+        # the variable of each column, start of a phase (and the end of the last one), piece in a gutter,
+        # and name above a piece, by its edge
+        self._column: dict[int, int] = {}
+        self._border: dict[int, int] = {}
+        self._piece: dict[Piece, int] = {}
+        self._name: dict[int, int] = {}
+        self._end = len(plan.cells.phase_columns)
 
     def widths(self) -> Widths:
         """Run the sweep."""
@@ -56,36 +66,33 @@ class _Sweep:
     def total(self) -> float:
         """Run the sweep for the end alone, which is where it can be least."""
         self._sweep()
-        return self._axis.least()[self._variables["end",]]
+        return self._axis.least()[self._border[self._end]]
 
     def _sweep(self) -> None:
-        for _, name in sorted(self._keys(), key=lambda item: item[0]):
-            fixed = name[0] in ("column", "phase", "end")
-            self._variables[name] = self._axis.variable(fixed=fixed, lean=self._lean(name))
+        lean, names = self._lean, self._name
+        fixed = (self._column, self._border)
+        for _, table, what in sorted(self._ordered(), key=itemgetter(0)):
+            stays = table is fixed[0] or table is fixed[1]
+            table[what] = self._axis.variable(stays, lean(what) if table is names else 0.5)
         self._bound_columns()
         self._collect()
         self._bound_sides()
-        keep_apart(self._axis, self._things, self._gap)
+        keep_apart(self._axis, self._things, Gaps(self._gap, self._track))
 
-    def _keys(self) -> list[tuple[tuple[int, float], tuple[object, ...]]]:
-        plan = self._plan
-        last = 2 * plan.cells.columns
-        keys: list[tuple[tuple[int, float], tuple[object, ...]]] = []
-        for phase, (first, _) in enumerate(plan.cells.phase_columns):
-            keys.append(((2 * first, -1.0), ("phase", phase)))
-        keys.append(((last, AFTER_ALL + 1), ("end",)))
-        for column in range(plan.cells.columns):
-            keys.append(((2 * column + 1, 0.0), ("column", column)))
+    def _ordered(self) -> Iterator[tuple[Place, dict[Any, int], Any]]:
+        """Everything that gets a variable: its place in the order, where that is kept, and what it is."""
+        plan, cells = self._plan, self._plan.cells
+        for phase, (first, _) in enumerate(cells.phase_columns):
+            yield (2 * first, -1.0), self._border, phase
+        yield (2 * cells.columns, AFTER_ALL + 1), self._border, self._end
+        for column in range(cells.columns):
+            yield (2 * column + 1, 0.0), self._column, column
         for (horizontal, line), pieces in plan.tracks.items():
             if not horizontal and line % 2 == 0:
-                for place, piece in enumerate(pieces):
-                    keys.append(((line, place + 1.0), ("piece", piece.edge, piece.index)))
-        for edge in self._above():
-            keys.append((self._name_key(edge), ("name", edge)))
-        return keys
-
-    def _above(self) -> list[int]:
-        return [edge for edge, place in self._plan.names.items() if place.piece.horizontal]
+                for at, piece in enumerate(pieces):
+                    yield (line, at + 1.0), self._piece, piece
+        for edge in self._above:
+            yield self._name_key(edge), self._name, edge
 
     def _name_key(self, edge: int) -> tuple[int, float]:
         place = self._plan.names[edge]
@@ -103,18 +110,14 @@ class _Sweep:
             return place.high, at + 0.5
         return place.high, -0.5
 
-    def _lean(self, name: tuple[object, ...]) -> float:
-        if name[0] != "name":
-            return 0.5
-        assert isinstance(name[1], int)
-        return 0.0 if self._plan.names[name[1]].at_low else 1.0
+    def _lean(self, edge: int) -> float:
+        return 0.0 if self._plan.names[edge].at_low else 1.0
 
     def _variable(self, piece: Piece) -> tuple[int, float]:
         """The variable a vertical piece hangs on, and how far right of it."""
         if piece.line % 2:
-            offset = self._plan.offset[piece.edge, piece.index]
-            return self._variables["column", piece.line // 2], offset
-        return self._variables["piece", piece.edge, piece.index], 0.0
+            return self._column[piece.line // 2], self._plan.offset[piece]
+        return self._piece[piece], 0.0
 
     def _bound_columns(self) -> None:
         """Columns and phases in order, and vertical pieces in the gutter between their columns."""
@@ -122,22 +125,22 @@ class _Sweep:
         columns = plan.cells.columns
         first_of = {first: phase for phase, (first, _) in enumerate(plan.cells.phase_columns)}
         for column in range(columns):
-            here, half = self._variables["column", column], self._band[column] / 2
+            here, half = self._column[column], self._band[column] / 2
             if column in first_of:
-                border = self._variables["phase", first_of[column]]
+                border = self._border[first_of[column]]
                 thick = spacing.phase_gap if column else 0.0
                 axis.apart(border, here, thick + spacing.phase_pad + half)
                 if column:
-                    before = self._variables["column", column - 1]
+                    before = self._column[column - 1]
                     reach = self._band[column - 1] / 2 + spacing.phase_pad
                     axis.apart(before, border, reach)
             if column:
                 distance = self._band[column - 1] / 2 + spacing.column_gap + half
-                axis.apart(self._variables["column", column - 1], here, distance)
-        end = self._variables["end",]
+                axis.apart(self._column[column - 1], here, distance)
+        end = self._border[self._end]
         last = columns - 1
         pad = spacing.phase_pad
-        axis.apart(self._variables["column", last], end, self._band[last] / 2 + pad)
+        axis.apart(self._column[last], end, self._band[last] / 2 + pad)
         self._bound_phases(end)
         for (horizontal, line), pieces in plan.tracks.items():
             if not horizontal and line % 2 == 0:
@@ -146,7 +149,7 @@ class _Sweep:
 
     def _bound_phases(self, end: int) -> None:
         plan = self._plan
-        stops = [self._variables["phase", phase] for phase in range(len(plan.cells.phase_columns))] + [end]
+        stops = [self._border[phase] for phase in range(len(plan.cells.phase_columns))] + [end]
         phases = plan.compiled.graph.phases
         for index, phase in enumerate(phases):
             thick = self._spacing.phase_gap if index else 0.0
@@ -154,31 +157,30 @@ class _Sweep:
 
     def _bound_sides(self) -> None:
         """Keep names and marks between the sides of the lanes."""
-        start, end = self._variables["phase", 0], self._variables["end",]
+        start, end = self._border[0], self._border[self._end]
         for thing in self._things:
             if thing.kind is Kind.BOX:
                 continue
-            is_marked = thing.kind is Kind.LINE and self._plan.marks[thing.edge]
-            room = self._spacing.mark_radius if is_marked else self._spacing.name_gap
+            room = self._spacing.mark_radius if thing.kind is Kind.MARKED_LINE else self._spacing.name_gap
             self._axis.apart(start, thing.variable, thing.before + room)
             self._axis.apart(thing.variable, end, thing.after + room)
 
     def _bound_gutter(self, piece: Piece, column: int) -> None:
         """Keep a vertical piece between the columns beside its gutter."""
         plan, spacing, axis = self._plan, self._spacing, self._axis
-        variable = self._variables["piece", piece.edge, piece.index]
+        variable = self._piece[piece]
         near = spacing.line_box / 2
         first_of = {first: phase for phase, (first, _) in enumerate(plan.cells.phase_columns)}
         if column:
             reach = self._band[column - 1] / 2 + near
-            axis.apart(self._variables["column", column - 1], variable, reach)
+            axis.apart(self._column[column - 1], variable, reach)
         if column in first_of:
             thick = spacing.phase_gap if column else 0.0
-            axis.apart(self._variables["phase", first_of[column]], variable, thick + spacing.phase_pad)
+            axis.apart(self._border[first_of[column]], variable, thick + spacing.phase_pad)
         if column < plan.cells.columns:
-            axis.apart(variable, self._variables["column", column], self._band[column] / 2 + near)
+            axis.apart(variable, self._column[column], self._band[column] / 2 + near)
         else:
-            axis.apart(variable, self._variables["end",], spacing.phase_pad)
+            axis.apart(variable, self._border[self._end], spacing.phase_pad)
 
     def _collect(self) -> None:
         plan, heights = self._plan, self._heights
@@ -187,7 +189,7 @@ class _Sweep:
             middle = heights.row[plan.cells.row[node]]
             width, height = plan.size[node]
             top, bottom = middle - height / 2 - item.above, middle + height / 2 + item.below
-            variable = self._variables["column", column]
+            variable = self._column[column]
             key = (2 * column + 1, -0.2)
             low, high = top - BESIDE_BOX, bottom + BESIDE_BOX
             self._things.append(Thing(key, variable, width / 2, width / 2, low, high, Kind.BOX))
@@ -195,14 +197,15 @@ class _Sweep:
             if not horizontal:
                 for place, piece in enumerate(pieces):
                     self._collect_piece(piece, (line, 0.0 if line % 2 else place + 1.0))
-        for edge in self._above():
+        for edge in self._above:
             self._collect_name(edge)
 
     def _collect_piece(self, piece: Piece, key: tuple[int, float]) -> None:
         plan = self._plan
         variable, offset = self._variable(piece)
-        low, high = self._end(piece, True) - BESIDE, self._end(piece, False) + BESIDE
-        self._things.append(Thing(key, variable, -offset, offset, low, high, Kind.LINE, piece.edge))
+        low, high = self._end_of(piece, True) - BESIDE, self._end_of(piece, False) + BESIDE
+        kind = Kind.MARKED_LINE if plan.marks[piece.edge] else Kind.LINE
+        self._things.append(Thing(key, variable, -offset, offset, low, high, kind, piece.edge))
         place = plan.names.get(piece.edge)
         if place is None or place.piece is not piece:
             return
@@ -217,7 +220,7 @@ class _Sweep:
                 Thing((key[0], key[1] + shift), variable, before, after, low, high, Kind.NAME, piece.edge)
             )
 
-    def _end(self, piece: Piece, at_low: bool) -> float:
+    def _end_of(self, piece: Piece, at_low: bool) -> float:
         """The y of an end of a vertical piece."""
         box = piece.box_low if at_low else piece.box_high
         if box != NO_BOX:
@@ -225,7 +228,7 @@ class _Sweep:
             middle = self._heights.row[self._plan.cells.row[box]]
             return middle + half if at_low else middle - half
         other = self._plan.neighbour(piece, at_low)
-        return self._heights.piece[other.edge, other.index]
+        return self._heights.piece[other]
 
     def _collect_name(self, edge: int) -> None:
         """A name above (or below) a horizontal piece, and the ends of the piece it stands between."""
@@ -234,8 +237,8 @@ class _Sweep:
         name = plan.compiled.edges[edge].name
         assert name is not None
         width, height = name.flat
-        variable = self._variables["name", edge]
-        line = self._heights.piece[edge, place.piece.index]
+        variable = self._name[edge]
+        line = self._heights.piece[place.piece]
         top = line + spacing.name_above if place.below else line - spacing.name_above - height
         low, high = top - BESIDE, top + height + BESIDE
         self._things.append(Thing(self._name_key(edge), variable, 0.0, width, low, high, Kind.NAME, edge))
@@ -253,20 +256,18 @@ class _Sweep:
         last = piece.index == len(self._plan.routes[piece.edge]) - 1
         head = spacing.last_piece if last and at_low != piece.forward else spacing.name_gap
         if box != NO_BOX:
-            column = self._variables["column", self._plan.cells.column[box]]
+            column = self._column[self._plan.cells.column[box]]
             return column, self._plan.size[box][0] / 2 + head
         variable, offset = self._variable(self._plan.neighbour(piece, at_low))
         return variable, (offset if at_low else -offset) + spacing.corner
 
-    def _gap(self, one: Thing, other: Thing) -> float:
-        spacing, kind, kind_of_other = self._spacing, one.kind, other.kind
-        if kind is Kind.LINE and kind_of_other is Kind.LINE:
-            return self._track(one.edge, other.edge)
-        if kind is Kind.NAME or kind_of_other is Kind.NAME:
-            line = one if kind is Kind.LINE else other
-            marked = line.kind is Kind.LINE and self._plan.marks[line.edge]
+    def _gap(self, *kinds: Kind) -> float:
+        """The least distance of two things of these kinds, which are not both lines."""
+        spacing = self._spacing
+        if Kind.NAME in kinds:
+            marked = Kind.MARKED_LINE in kinds
             return max(spacing.name_gap, spacing.mark_radius + 1.0) if marked else spacing.name_gap
-        return spacing.column_gap if kind is kind_of_other else spacing.line_box
+        return spacing.column_gap if kinds == (Kind.BOX, Kind.BOX) else spacing.line_box
 
     def _track(self, one: int, other: int) -> float:
         """The distance of two vertical pieces side by side."""
@@ -282,16 +283,16 @@ class _Sweep:
     def _read(self, place: list[float]) -> Widths:
         plan = self._plan
         widths = Widths()
-        widths.column = [place[self._variables["column", c]] for c in range(plan.cells.columns)]
+        widths.column = [place[self._column[c]] for c in range(plan.cells.columns)]
         for route in plan.routes:
             for piece in route:
                 if not piece.horizontal:
                     variable, offset = self._variable(piece)
-                    widths.piece[piece.edge, piece.index] = place[variable] + offset
-        for edge in self._above():
-            widths.name_left[edge] = place[self._variables["name", edge]]
-        widths.total = place[self._variables["end",]]
-        starts = [place[self._variables["phase", p]] for p in range(len(plan.cells.phase_columns))]
+                    widths.piece[piece] = place[variable] + offset
+        for edge in self._above:
+            widths.name_left[edge] = place[self._name[edge]]
+        widths.total = place[self._border[self._end]]
+        starts = [place[self._border[p]] for p in range(len(plan.cells.phase_columns))]
         stops = [*starts[1:], widths.total]
         thick = self._spacing.phase_gap
         widths.phases = [

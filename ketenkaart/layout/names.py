@@ -62,11 +62,6 @@ class NamePlace(NamedTuple):
             return Spot(index, level, self.low if self.at_low else self.high, self.below)
         return Spot(index, level, self.low + 1, self.left)
 
-    def has(self, spot: Spot) -> bool:
-        """Whether a spot of its own piece lies in it."""
-        own = self.spot
-        return self.low <= spot.line <= self.high and (spot.level, spot.turned) == (own.level, own.turned)
-
 
 STEP_AWAY = 2.5
 NOT_FIRST = 6.0
@@ -90,11 +85,7 @@ class NameChooser:
         lines = 2 * cells.rows + 1, 2 * cells.columns + 1
         self._over = _over(tracks, False, *lines), _over(tracks, True, *lines[::-1])
         self._covered = _over(tracks, False, *lines, ends=1)
-        self._order = {
-            (piece.edge, piece.index): place
-            for pieces in tracks.values()
-            for place, piece in enumerate(pieces)
-        }
+        self._order = {piece: at for pieces in tracks.values() for at, piece in enumerate(pieces)}
         self._columns = cells.columns
         self._widths = [0.0] * cells.columns
         self._heights = [0.0] * cells.rows
@@ -128,9 +119,11 @@ class NameChooser:
         name = self._compiled.edges[edge].name
         if name is None or spot.piece >= len(route):
             return None
-        options = [option for option in self._options(route[spot.piece], name) if option[1].has(spot)]
-        if not options:
+        piece, line = route[spot.piece], spot.line
+        around = [stretch for stretch in self._stretches(piece) if stretch[0] <= line <= stretch[1]]
+        if piece.horizontal != spot.level or not around:
             return None
+        options = (self._option(piece, name, stretch, spot.turned) for stretch in around)
         floor, place = min(options, key=lambda option: option[1].spot != spot)
         price = floor + self._squeeze(place, name)
         return place if price <= WORST or place in self.places(edge, route) else None
@@ -162,31 +155,34 @@ class NameChooser:
 
     def _options(self, piece: Piece, name: Name) -> Iterator[tuple[float, NamePlace]]:
         """The places at a piece, each with its price were there room enough."""
-        later = NOT_FIRST * piece.index
-        return self._above(piece, name, later) if piece.horizontal else self._beside(piece, name, later)
+        for stretch in self._stretches(piece):
+            for turned in (False, True):
+                yield self._option(piece, name, stretch, turned)
 
-    def _above(self, piece: Piece, name: Name, later: float) -> Iterator[tuple[float, NamePlace]]:
-        upright = self._over[False]
-        crossed = [line for line in range(piece.low + 1, piece.high) if upright[line][piece.line]]
-        sits = name.flat[1] * (0.5 if piece.line % 2 == 0 else 0.25)
-        at_low = piece.forward
-        for low, high in pairwise([piece.low, *crossed, piece.high]):
-            floor = STEP_AWAY * (low - piece.low if at_low else piece.high - high) + later + sits
-            yield floor, NamePlace(piece, low, high, at_low)
-            yield floor, NamePlace(piece, low, high, at_low, below=True)
+    def _stretches(self, piece: Piece) -> list[tuple[int, int]]:
+        """The stretches of a piece that no line crosses; the rows an upright one passes, or all of it."""
+        if piece.horizontal:
+            upright, own = self._over[False], piece.line
+            crossed = [line for line in range(piece.low + 1, piece.high) if upright[line][own]]
+            return list(pairwise((piece.low, *crossed, piece.high)))
+        rows = range(piece.low + 1 + piece.low % 2, piece.high, 2)
+        return [(line - 1, line + 1) for line in rows] or [(piece.low, piece.high)]
 
-    def _beside(self, piece: Piece, name: Name, later: float) -> Iterator[tuple[float, NamePlace]]:
-        height, level = name.tall[1], self._over[True]
-        first = piece.low + 1 + piece.low % 2
-        for line in range(first, piece.high, 2):
-            away = line - piece.low if piece.forward else piece.high - line
-            tall = max(0.0, height - self._heights[line // 2])
-            floor = tall + CROSSED * level[line][piece.line] + STEP_AWAY * (away - 1) + later
-            yield floor, NamePlace(piece, line - 1, line + 1, piece.forward)
-            yield floor + LEFT, NamePlace(piece, line - 1, line + 1, piece.forward, left=True)
-        if first >= piece.high:
-            yield later, NamePlace(piece, piece.low, piece.high, piece.forward)
-            yield later + LEFT, NamePlace(piece, piece.low, piece.high, piece.forward, left=True)
+    def _option(
+        self, piece: Piece, name: Name, stretch: tuple[int, int], turned: bool
+    ) -> tuple[float, NamePlace]:
+        """The place at a stretch, and its price were there room enough."""
+        low, high = stretch
+        floor = NOT_FIRST * piece.index
+        if piece.horizontal:
+            floor += STEP_AWAY * (low - piece.low if piece.forward else piece.high - high)
+            floor += name.flat[1] * (0.5 if piece.line % 2 == 0 else 0.25)
+            return floor, NamePlace(piece, low, high, piece.forward, below=turned)
+        if low % 2 == 0 and high - low == 2:
+            away = low - piece.low if piece.forward else piece.high - high
+            floor += max(0.0, name.tall[1] - self._heights[low // 2]) + STEP_AWAY * away
+            floor += CROSSED * self._over[True][low + 1][piece.line]
+        return floor + LEFT * turned, NamePlace(piece, low, high, piece.forward, left=turned)
 
     def _squeeze(self, place: NamePlace, name: Name) -> float:
         """The price of the room a name lacks at a place."""
@@ -229,7 +225,7 @@ class NameChooser:
         piece, low, high = place.piece, place.low, place.high
         if piece.line % 2 == 0:
             return False
-        order, at = self._tracks[piece.horizontal, piece.line], self._order[piece.edge, piece.index]
+        order, at = self._tracks[piece.horizontal, piece.line], self._order[piece]
         others = order[at + 1 :] if after else order[:at]
         return any(other.low < high and other.high > low for other in others)
 

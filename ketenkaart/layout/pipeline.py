@@ -321,10 +321,10 @@ class _Assembly:
         return Route(tuple(points), self._name(edge), self._marks(edge))
 
     def _x(self, piece: Piece) -> float:
-        return self._head + self._widths.piece[piece.edge, piece.index]
+        return self._head + self._widths.piece[piece]
 
     def _y(self, piece: Piece) -> float:
-        return self._heights.piece[piece.edge, piece.index]
+        return self._heights.piece[piece]
 
     def _end(self, piece: Piece, start: bool) -> Point:
         """Where a route meets its box: on its outline."""

@@ -10,8 +10,6 @@ from ketenkaart.layout.names import NamePlace
 from ketenkaart.layout.tracks import Tracks
 from ketenkaart.memory import NO_MEMORY, Memory
 
-PieceKey = tuple[int, int]
-
 
 @dataclass(slots=True)
 class Plan:
@@ -19,7 +17,7 @@ class Plan:
 
     Attributes:
         names: the place of each edge's name, by index of the edge.
-        offset: how far a piece that runs in a box line stands from its middle, by (edge, index).
+        offset: how far a piece that runs in a box line stands from its middle.
         size: width and height of each box, grown for its lines.
         memory: the cells and how the lines run, in numbers that mean the same in the next layout.
         marks: for each edge the first rows of the lanes above whose upper border it has a mark.
@@ -30,7 +28,7 @@ class Plan:
     routes: Sequence[Sequence[Piece]]
     tracks: Tracks
     names: dict[int, NamePlace]
-    offset: dict[PieceKey, float] = field(default_factory=dict)
+    offset: dict[Piece, float] = field(default_factory=dict)
     size: list[tuple[float, float]] = field(default_factory=list)
     marks: list[tuple[int, ...]] = field(default_factory=list)
     memory: Memory = NO_MEMORY
@@ -58,7 +56,8 @@ def mark_borders(
         first for lane, (first, _) in enumerate(cells.lane_rows) if lane and roots[lane] != roots[lane - 1]
     ]
     return [
-        tuple(_crossed(route, borders)[: compiled.edges[edge].marks]) for edge, route in enumerate(routes)
+        tuple(_crossed(route, borders)[: edge.marks]) if edge.marks else ()
+        for edge, route in zip(compiled.edges, routes, strict=True)
     ]
 
 

@@ -100,7 +100,7 @@ def _fit(plan: Plan, group: Sequence[tuple[Piece, float]]) -> None:
         low, high = _grown(plan, group, low, high)
     scale, shift = (_squeeze(plan, group), 0.0) if low > high else (1.0, min(max(0.0, low), high))
     for piece, offset in group:
-        plan.offset[piece.edge, piece.index] = offset * scale + shift
+        plan.offset[piece] = offset * scale + shift
 
 
 def _grown(plan: Plan, group: Sequence[tuple[Piece, float]], low: float, high: float) -> tuple[float, float]:

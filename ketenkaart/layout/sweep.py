@@ -124,14 +124,21 @@ class Axis:
 
 
 class Kind(IntEnum):
-    """What a thing in a sweep is; labels are a box with the chips above and the tags below it."""
+    """What a thing in a sweep is.
+
+    Labels are a box with the chips above and the tags below it; a marked line carries a mark somewhere.
+    """
 
     BOX = 0
     LABELS = auto()
     LINE = auto()
+    MARKED_LINE = auto()
     NAME = auto()
     BORDER = auto()
     MARK = auto()
+
+
+LINES = (Kind.LINE, Kind.MARKED_LINE)
 
 
 @dataclass(slots=True)
@@ -155,10 +162,26 @@ class Thing:
     edge: int = NONE
 
 
-Gap = Callable[[Thing, Thing], float]
+class Gaps:
+    """The least distances of things: by their kinds, and of two lines by their edges."""
+
+    def __init__(
+        self, of_kinds: Callable[[Kind, Kind], float], of_lines: Callable[[int, int], float]
+    ) -> None:
+        """Ask for each two kinds once.
+
+        Args:
+            of_kinds: the distance of a thing of one kind before one of another, if not both are lines.
+            of_lines: the distance of the lines of two edges.
+        """
+        self.of_lines = of_lines
+        self.after = [
+            [None if one in LINES and other in LINES else of_kinds(one, other) for one in Kind]
+            for other in Kind
+        ]
 
 
-def keep_apart(axis: Axis, things: Sequence[Thing], gap: Gap) -> None:
+def keep_apart(axis: Axis, things: Sequence[Thing], gaps: Gaps) -> None:
     """Keep each thing clear of what it sees before it.
 
     Things that hang on one variable keep their distance whatever happens, so they do not hide each
@@ -167,21 +190,26 @@ def keep_apart(axis: Axis, things: Sequence[Thing], gap: Gap) -> None:
     Args:
         axis: gets the distances.
         things: those that hang on one variable must follow each other in the order of their keys.
-        gap: the least distance of two things, the first before the second.
+        gaps: the least distances.
     """
     ordered = sorted(things, key=attrgetter("key"))
     groups = [tuple(group) for _, group in groupby(ordered, key=attrgetter("variable"))]
     groups.append(())
+    of_lines, apart = gaps.of_lines, axis.apart
     # Where each stretch of the other axis begins, and which group covered it last.
     starts, covers = [-math.inf], [len(groups) - 1]
     for number, rigid in enumerate(groups):
         for thing in rigid:
             low, high, before, variable = thing.low, thing.high, thing.before, thing.variable
+            after = gaps.after[thing.kind]
             for seen in set(covers[bisect_right(starts, low) - 1 : bisect_left(starts, high)]):
                 for other in groups[seen]:
                     if other.low < high and low < other.high:
-                        axis.apart(other.variable, variable, other.after + gap(other, thing) + before)
+                        gap = after[other.kind]
+                        if gap is None:
+                            gap = of_lines(other.edge, thing.edge)
+                        apart(other.variable, variable, other.after + gap + before)
         for thing in rigid:
-            first, after = bisect_left(starts, thing.low), bisect_right(starts, thing.high)
-            starts[first:after] = [thing.low, thing.high]
-            covers[first:after] = [number, covers[after - 1]]
+            first, last = bisect_left(starts, thing.low), bisect_right(starts, thing.high)
+            starts[first:last] = [thing.low, thing.high]
+            covers[first:last] = [number, covers[last - 1]]

@@ -26,12 +26,18 @@ class PageSetup(Value):
 
 
 class Adopted(Value):
-    """A version the partners adopted, with the changes that lead back to it."""
+    """A version the partners adopted, with the changes that lead back to it.
+
+    Versions are told in words, not by ids, and so stay true whatever is renamed or deleted later.
+    """
 
     version: str = Field("", max_length=30, description="The version that was adopted.")
     date: datetime.date | None = Field(None, description="The day it was adopted.")
+    body: str = Field("", max_length=200, description="The meeting body that adopted it, by its name then.")
+    note: str = Field("", max_length=2_000, description="What was said when it was adopted.")
     changes_back: tuple[Any, ...] = Field(
-        (), description="The changes from the next version back to this one."
+        (),
+        description="The changes from the next version back to this one; of the last, from an empty map.",
     )
 
 

@@ -144,12 +144,12 @@ def drawn_crossings(routes, tracks):
     place = {}
     for (_, line), order in tracks.items():
         for index, piece in enumerate(order):
-            place[piece.edge, piece.index] = (line, 1 + index)
+            place[piece] = (line, 1 + index)
     lines = []
     for route in routes:
         for piece in route:
             low, high = (_end_place(piece, at_low, routes, place) for at_low in (True, False))
-            lines.append((piece, place[piece.edge, piece.index], low, high))
+            lines.append((piece, place[piece], low, high))
     level = [line for line in lines if line[0].horizontal]
     upright = [line for line in lines if not line[0].horizontal]
     return sum(
@@ -209,7 +209,7 @@ def port_faults(plan):
 
 
 def _offset(plan, piece):
-    return plan.offset[piece.edge, piece.index]
+    return plan.offset[piece]
 
 
 def counted_crossings(routes):
