@@ -28,6 +28,18 @@ class ConflictKind(Enum):
     NUMBER = mark("{record} and {other} have the same number, {ours}; give one of them another.")
 
 
+_MATTERS = {
+    ConflictKind.FIELD: mark("“{field}” is {ours} with us and {theirs} with them."),
+    ConflictKind.CYCLE: mark("“{field}” is {ours} with us and {theirs} with them."),
+    ConflictKind.MADE_TWICE: mark("Made by both under one id; theirs is left out."),
+    ConflictKind.REMOVED_HERE: mark("Removed by us and changed by them."),
+    ConflictKind.REMOVED_THERE: mark("Changed by us and removed by them."),
+    ConflictKind.STILL_USED: mark("Removed by one and used by the other, in {other}."),
+    ConflictKind.NUMBER: mark("Got the same number as {other}: {ours}."),
+}
+"""What happened, whatever becomes of it; where nothing is to be chosen the whole sentence tells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Two changes that cannot both stand, and what the merged map holds instead.
@@ -56,9 +68,20 @@ class Conflict:
         Args:
             records: the records of the merged map, for their names.
         """
+        return self._filled_in(self.kind.value, records)
+
+    def matter(self, records: Records) -> str:
+        """What happened, for a person who sees elsewhere what the merged map holds now.
+
+        Args:
+            records: the records of the merged map, for their names.
+        """
+        return self._filled_in(_MATTERS.get(self.kind, self.kind.value), records)
+
+    def _filled_in(self, text: str, records: Records) -> str:
         record, other = self.record, self.other
         return tr(
-            self.kind.value,
+            text,
             record=tr("the map") if record is None else titled(record, records),
             field=self.field if record is None else field_name(record.collection, self.field),
             other="" if other is None else titled(other, records),

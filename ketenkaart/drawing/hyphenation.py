@@ -9,7 +9,6 @@ from ketenkaart.resources import resource
 
 _DICTIONARIES = {"nl": "nl_NL", "en": "en_GB"}
 _DIGITS = "0123456789"
-_NO_DIGITS = dict.fromkeys(map(ord, _DIGITS))
 _SHORTEST_PART = 3
 _LONG_HEAD = 6
 _SHORTEST_WORD = 7
@@ -59,7 +58,10 @@ class _Dictionary(pyphen.HyphDict):  # type: ignore[misc]  # pyphen has no types
         encoding, *rest = path.read_bytes().split(b"\n", 1)
         lines = rest[0].decode(encoding.decode().strip()).split("\n")
         text = "\n".join(line for line in lines if not line[:1].isupper())  # settings are in capitals
-        letters = text.translate(_NO_DIGITS).split("\n")
+        bare = text
+        for digit in _DIGITS:  # five times as quick as to translate it
+            bare = bare.replace(digit, "")
+        letters = bare.split("\n")
         self.patterns = _Patterns(dict(zip(letters, text.split("\n"), strict=True)))
         self.maxlen = max(map(len, letters))
         self.cache: dict[str, list[int]] = {}

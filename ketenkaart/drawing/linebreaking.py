@@ -1,7 +1,7 @@
 """Which places to break a text at: the fewest lines, as even as can be, few words broken."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
@@ -20,6 +20,7 @@ _IN_COMPOUND = 0.3
 _IN_WORD = 1.2
 _ANYWHERE = 3.0
 _MOST_LINES_TO_SAVE = 4
+_TEXTS = 2_000  # whose places are kept: a text is mostly tried in several rooms after each other
 
 
 class Span(NamedTuple):
@@ -56,7 +57,12 @@ class _Place(NamedTuple):
 
 
 class _Ruler:
-    """Measures parts of one text."""
+    """Measures parts of one text.
+
+    Attributes:
+        places: where each character starts and the last one ends, mm.
+        hyphen: how wide a hyphen is, mm.
+    """
 
     def __init__(self, text: str, face: Face, size: float, tracking: float) -> None:
         self.places = [place * size + tracking * index for index, place in enumerate(positions(text, face))]
@@ -67,9 +73,9 @@ class _Ruler:
         return self.places[end] - self.places[start] + (self.hyphen if hyphen else 0.0)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=_TEXTS)
 def _ruler(text: str, face: Face, size: float, tracking: float) -> _Ruler:
-    """The ruler of a text, which is mostly tried in several rooms after each other."""
+    """The ruler of a text."""
     return _Ruler(text, face, size, tracking)
 
 
@@ -89,9 +95,9 @@ def spans(text: str, style: Type, room: float, language: str, enough: int | None
         lines = _best(between_words, ruler, room)
         if not _worth_breaking(lines, ruler, room, enough):
             return lines
-    in_words = sorted([*between_words, *_in_words(text, language)])
-    everywhere = sorted([*in_words, *_anywhere(text, in_words, ruler, room)])
-    return _best(everywhere, ruler, room)
+    in_words = _in_words(text, language)
+    anywhere = list(_anywhere(text, in_words, ruler, room))
+    return _best(sorted([*in_words, *anywhere]) if anywhere else in_words, ruler, room)
 
 
 def _worth_breaking(lines: list[Span], ruler: _Ruler, room: float, enough: int | None) -> bool:
@@ -102,7 +108,8 @@ def _worth_breaking(lines: list[Span], ruler: _Ruler, room: float, enough: int |
     return len(lines) > enough if enough is not None else len(lines) <= _MOST_LINES_TO_SAVE
 
 
-def _between_words(text: str) -> list[_Place]:
+@lru_cache(maxsize=_TEXTS)
+def _between_words(text: str) -> tuple[_Place, ...]:
     """The spaces, and where a hyphen or slash of the text allows a break; start and end too."""
     places = [_Place(0, 0, 0.0, False)]
     word_start = 0
@@ -114,7 +121,7 @@ def _between_words(text: str) -> list[_Place]:
         elif character in _BREAK_AFTER and index - word_start > 0 and text[index + 1 : index + 2].isalpha():
             places.append(_Place(index + 1, index + 1, _AFTER_HYPHEN, False))
     places.append(_Place(len(text), len(text), 0.0, False))
-    return places
+    return tuple(places)
 
 
 def _cost_of_space(word: str, following: str) -> float:
@@ -123,14 +130,18 @@ def _cost_of_space(word: str, following: str) -> float:
     return cost + (_AFTER_SHORT_WORD if len(word) <= 2 and word.islower() else 0.0)
 
 
-def _in_words(text: str, language: str) -> Iterator[_Place]:
+@lru_cache(maxsize=_TEXTS)
+def _in_words(text: str, language: str) -> tuple[_Place, ...]:
+    """The places between words and those at the parts and syllables of words."""
+    places = [*_between_words(text)]
     for word in _WORD.finditer(text):
         for point in break_points(word.group(), language):
             place = word.start() + point.place
-            yield _Place(place, place, _IN_COMPOUND if point.in_compound else _IN_WORD, True)
+            places.append(_Place(place, place, _IN_COMPOUND if point.in_compound else _IN_WORD, True))
+    return tuple(sorted(places))
 
 
-def _anywhere(text: str, places: list[_Place], ruler: _Ruler, room: float) -> Iterator[_Place]:
+def _anywhere(text: str, places: Sequence[_Place], ruler: _Ruler, room: float) -> Iterator[_Place]:
     """Breaks in what has none and is too wide: after as much as fits."""
     for place, following in pairwise(places):
         start = place.after
@@ -143,20 +154,22 @@ def _anywhere(text: str, places: list[_Place], ruler: _Ruler, room: float) -> It
             start = end
 
 
-def _fits(places: list[_Place], ruler: _Ruler, room: float) -> bool:
+def _fits(places: Sequence[_Place], ruler: _Ruler, room: float) -> bool:
     return all(
         ruler.width(place.after, following.end, False) <= room for place, following in pairwise(places)
     )
 
 
-def _best(places: list[_Place], ruler: _Ruler, room: float) -> list[Span]:
+def _best(places: Sequence[_Place], ruler: _Ruler, room: float) -> list[Span]:
     """The cheapest lines: each costs, more so the emptier it is, and so do the breaks."""
     costs = [0.0]
     sources = [0]
+    starts = [ruler.places[place.after] for place in places]
     for index, place in enumerate(places[1:], 1):
         best, source = float("inf"), index - 1
+        end, hyphen = ruler.places[place.end], ruler.hyphen if place.hyphen else 0.0
         for candidate in range(index - 1, -1, -1):
-            used = ruler.width(places[candidate].after, place.end, place.hyphen)
+            used = end - starts[candidate] + hyphen
             if used > room and candidate < index - 1:
                 break
             cost = costs[candidate] + ((room - used) / room) ** 2
@@ -167,7 +180,7 @@ def _best(places: list[_Place], ruler: _Ruler, room: float) -> list[Span]:
     return _walk(places, sources)
 
 
-def _walk(places: list[_Place], sources: list[int]) -> list[Span]:
+def _walk(places: Sequence[_Place], sources: list[int]) -> list[Span]:
     lines: list[Span] = []
     index = len(places) - 1
     while index > 0:

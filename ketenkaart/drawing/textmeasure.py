@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -12,6 +13,8 @@ from ketenkaart.resources import resource
 
 _FEATURES = {"liga": False, "clig": False, "dlig": False, "calt": False, "kern": True}
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_FRACTION_SLASH = "\u2044"  # HarfBuzz makes fractions of the digits around it
+_MOST_PAIRS = 50_000
 MISSING_ADVANCE = 0.76  # of the size: the room of a box with the code of a character
 
 
@@ -71,6 +74,40 @@ def shape(text: str, face: Face) -> Shaped:
     )
 
 
+@cache
+def _alone(face: Face) -> frozenset[str]:
+    """The characters of which each is one glyph that only the next one is kerned with: all but marks."""
+    marks = {c for c in characters_of(face) if unicodedata.category(c).startswith("M")}
+    return characters_of(face) - marks - {_FRACTION_SLASH}
+
+
+@cache
+def _known_advances(face: Face) -> dict[tuple[str, str], int]:
+    """How far a character moves the pen before another one, as seen in what was shaped; units of the face."""
+    return {}
+
+
+def _advances(text: str, face: Face) -> list[int]:
+    """How far each character of a text moves the pen, units of the face.
+
+    The faces are kerned by pairs only, so texts are rarely shaped to know how wide they are.
+
+    Args:
+        text: characters that stand alone.
+        face: the face.
+    """
+    known = _known_advances(face)
+    pairs = list(zip(text, (*text[1:], ""), strict=True))
+    try:
+        return [known[pair] for pair in pairs]
+    except KeyError:
+        found = [place[2] for place in shape(text, face).places]
+        if len(known) > _MOST_PAIRS:
+            known.clear()
+        known.update(zip(pairs, found, strict=True))
+        return found
+
+
 def segments(text: str, face: Face) -> Iterator[tuple[str, bool]]:
     """The text in parts the face can show, and characters that it lacks one by one.
 
@@ -96,6 +133,8 @@ def segments(text: str, face: Face) -> Iterator[tuple[str, bool]]:
 @lru_cache(maxsize=50_000)
 def _share(text: str, face: Face) -> float:
     """The width as a share of the size."""
+    if _alone(face).issuperset(text):
+        return sum(_advances(text, face)) / units_per_em(face)
     if characters_of(face).issuperset(text):
         return sum(place[2] for place in shape(text, face).places) / units_per_em(face)
     parts = segments(text, face)
@@ -109,6 +148,9 @@ def width(text: str, face: Face, size: float, tracking: float = 0.0) -> float:
 
 def positions(text: str, face: Face) -> list[float]:
     """Where each character starts and the last one ends, as shares of the size."""
+    if _alone(face).issuperset(text):
+        units = units_per_em(face)
+        return list(accumulate((advance / units for advance in _advances(text, face)), initial=0.0))
     steps = [0.0] * len(text)
     start = 0
     for part, shown in segments(text, face):
@@ -119,9 +161,4 @@ def positions(text: str, face: Face) -> list[float]:
         else:
             steps[start] = MISSING_ADVANCE
         start += len(part)
-    total = 0.0
-    places = [0.0]
-    for step in steps:
-        total += step
-        places.append(total)
-    return places
+    return list(accumulate(steps, initial=0.0))

@@ -2,14 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
 from ketenkaart.editor.actions.action import Pad
 from ketenkaart.editor.actions.conditions import writable
 from ketenkaart.editor.actions.padding import buttons_for
+from ketenkaart.editor.canvas.naming import name_rect
 from ketenkaart.editor.look.apply import cast_shadow, dress
 from ketenkaart.editor.look.icons import icon
+from ketenkaart.model.process import Flow
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
@@ -20,8 +23,8 @@ _OFF = 12  # px from the element
 _BUTTON, _ICON = 36, 20  # px
 _HIDES = frozenset(
     (
-        *(QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel),
-        *(QEvent.Type.FocusOut, QEvent.Type.Hide),
+        *(QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride),
+        *(QEvent.Type.Wheel, QEvent.Type.FocusOut, QEvent.Type.Hide),
     )
 )
 
@@ -44,13 +47,16 @@ class ContextPad(QFrame):
         self._rest.triggered.connect(self._put_away)
         self._timer = QTimer(self, singleShot=True, interval=_AFTER)
         self._timer.timeout.connect(self._show)
+        self._clicked = QRect()
         window.canvas.installEventFilter(self)
+        window.selection.changed.connect(self._view_changed)
         window.canvas.view_changed.connect(self._view_changed)
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Come after a click, and go when anything else happens."""
-        if event.type() is QEvent.Type.MouseButtonRelease:
+        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease:
+            self._clicked = QRect(event.position().toPoint(), QSize(1, 1))
             self._timer.start()
         elif event.type() in _HIDES:
             self._put_away()
@@ -77,7 +83,7 @@ class ContextPad(QFrame):
         )
         if record is None or writable(window) or window.names.editing or not window.canvas.hasFocus():
             return
-        place = window.canvas.element_rect(record.id)
+        place = self._place_of(record.id)
         if place.isEmpty():
             return
         self._fill(record.collection)
@@ -91,6 +97,13 @@ class ContextPad(QFrame):
         cast_shadow(self)
         self.show()
         self.raise_()
+
+    def _place_of(self, element: str) -> QRect:
+        """What it stands beside: a box, a head, or of a long line the place that was clicked."""
+        place = self._window.canvas.element_rect(element)
+        if self._window.kaart.get(Flow, element) is not None and place.contains(self._clicked.topLeft()):
+            return self._clicked.adjusted(-_OFF, 0, _OFF, 0)
+        return name_rect(self._window.canvas, element)
 
     def _fill(self, kind: str) -> None:
         while self._row.count():

@@ -13,6 +13,7 @@ from ketenkaart.changes.merge import merge
 from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.editor.messages import Button, ask
 from ketenkaart.editor.session import FileState, Session
+from ketenkaart.editor.versions.telling import tell_merged
 from ketenkaart.editor.work import run_beside
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.setting import rename
@@ -23,7 +24,7 @@ from ketenkaart.storage.fileformat import SUFFIX
 from ketenkaart.storage.reading import Loaded, read
 from ketenkaart.storage.refusal import FileChanged, FileRefused
 from ketenkaart.storage.writing import write
-from ketenkaart.texts import capital, tr, tr_count
+from ketenkaart.texts import capital, tr
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
@@ -191,9 +192,10 @@ def merge_with_file(window: "Window") -> None:
     path, base = session.file.path, session.file.base
     if path is None or base is None:
         return
+    was, at = session.kaart, session.undo_stack.index()
     try:
         theirs = read(path)
-        merged = merge(base, session.kaart, theirs.kaart, tr("Merge with the file"))
+        merged = merge(base, was, theirs.kaart, tr("Merge with the file"))
         session.do(Edit(merged.changes, ()))
     except (FileRefused, ChangeRefused) as refused:
         window.bars.show_bar("changed", str(refused), error=True)
@@ -203,16 +205,7 @@ def merge_with_file(window: "Window") -> None:
         session.undo_stack.setClean()
     else:
         session.undo_stack.resetClean()  # whatever is undone, the file holds something else now
-    if merged.conflicts:
-        records = merged.kaart.records
-        points = tr_count(
-            "Merged, but for {count} point.", "Merged, but for {count} points.", len(merged.conflicts)
-        )
-        sentences = [conflict.sentence(records) for conflict in merged.conflicts]
-        back = Button(tr("Undo merge"), session.undo_stack.undo)
-        window.bars.show_bar("merged", "\n".join([points, *sentences]), (back,))
-    else:
-        window.say(tr("Merged with the changes of someone else."), undo=True)
+    tell_merged(window, merged, was, at)
 
 
 def revert(window: "Window") -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from ketenkaart.drawing.boxsizes import TABS
 from ketenkaart.drawing.displaylist import Face
+from ketenkaart.editor.canvas.naming import name_rect
 from ketenkaart.editor.canvas.view import FULL
 from ketenkaart.editor.look.fonts import face_font
 from ketenkaart.edits.setting import rename
@@ -168,7 +169,7 @@ class NameEditor(QPlainTextEdit):
         canvas = self._window.canvas
         scale = FULL * canvas.zoom
         record = self._record(self._id)
-        place = canvas.element_rect(self._id)
+        place = name_rect(canvas, self._id)
         if isinstance(record, Step):
             place.setLeft(place.left() + round(TABS[record.kind] * scale))
         font = face_font(Face.C600)
@@ -178,8 +179,14 @@ class NameEditor(QPlainTextEdit):
         width = max(place.width(), _LEAST_WIDTH)
         lines = max(self._lines(width - 2 * _FRAME), 1)
         needed = lines * self.fontMetrics().lineSpacing() + 2 * _FRAME
-        height = max(place.height(), needed)
-        self.setGeometry(place.left(), place.top(), width, height)
+        if isinstance(record, Step):
+            height, top = max(place.height(), needed), place.top()
+        else:  # a head may be as high as the window
+            height, top = needed, place.center().y() - needed // 2
+        room = canvas.rect()
+        left = max(min(place.left(), room.right() - width), room.left())
+        top = max(min(top, room.bottom() - height), room.top())
+        self.setGeometry(left, top, width, height)
         self.setViewportMargins(0, (height - needed) // 2, 0, 0)  # as high as the name stands on the map
 
     def _lines(self, width: int) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ketenkaart.editor.history import History
     from ketenkaart.editor.palette import Palette
     from ketenkaart.editor.poster.view import PosterView
+    from ketenkaart.editor.versions.differencelist import DifferenceList
     from ketenkaart.editor.window import Window
 
 
@@ -49,6 +50,18 @@ class Panels:
         from ketenkaart.editor.history import History
 
         return History(self._window)
+
+    @cached_property
+    def differences(self) -> "DifferenceList":
+        """The list of what differs, or of what is to be chosen after a merge."""
+        from ketenkaart.editor.versions.differencelist import DifferenceList
+
+        return DifferenceList(self._window)
+
+    def close_differences(self) -> None:
+        """List nothing any more in it, where it is there."""
+        if "differences" in vars(self):
+            self.differences.close_matter()
 
     def show_poster(self) -> None:
         """Show the poster in place of the map."""

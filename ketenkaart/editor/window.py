@@ -17,6 +17,7 @@ from ketenkaart.editor.canvas.canvas import Canvas
 from ketenkaart.editor.canvas.cells import CellAt
 from ketenkaart.editor.canvas.emptymap import EmptyMap
 from ketenkaart.editor.canvas.minimap import Minimap
+from ketenkaart.editor.canvas.naming import name_rect
 from ketenkaart.editor.checkspanel import ChecksPanel
 from ketenkaart.editor.commands import Commands
 from ketenkaart.editor.contextpad import ContextPad
@@ -289,7 +290,7 @@ class Window(QMainWindow):
     ) -> None:
         """Ask for something by name, beside an element or what is selected. See `Prompt.ask`."""
         self.views.setCurrentWidget(self.canvas)
-        place = self.canvas.element_rect(near or self.selection.current or "")
+        place = name_rect(self.canvas, near or self.selection.current or "")
         if place.isEmpty():
             place = QRect(self.canvas.width() // 2 - 150, self.canvas.height() // 3, 300, 1)
         self.prompt.ask(label, offers, taken, place, first=first)

@@ -132,6 +132,8 @@ def _phase_columns(
     compiled: Compiled, nodes: Sequence[int], fixed: Mapping[int, int], stacked: bool
 ) -> dict[int, int]:
     """The columns of the nodes of one phase by longest path, about those that are fixed."""
+    if len(fixed) == len(nodes):
+        return dict(fixed)
     arcs = _arcs(compiled, nodes)
     position = {node: place for place, node in enumerate(_acyclic_order(nodes, arcs))}
     lane = compiled.lane

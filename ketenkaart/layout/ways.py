@@ -91,6 +91,8 @@ class Lines:
         self._rows = [numbers.rows[first : first + count] for first, count in cells.lane_rows]
         self._first = [first for first, _ in cells.lane_rows]
         self._lane = {lane.id: index for index, lane in enumerate(compiled.lanes)}
+        self._column_lines: dict[int, int] = {}
+        self._row_lines: dict[Turn, int] = {}
 
     def column_turn(self, line: int) -> Turn:
         """A column line as a turn."""
@@ -107,12 +109,18 @@ class Lines:
 
     def column_line(self, turn: Turn) -> int:
         """The column line of a turn."""
-        return _found(self._columns, turn.line)
+        known = self._column_lines.get(turn.line)
+        if known is None:
+            known = self._column_lines[turn.line] = _found(self._columns, turn.line)
+        return known
 
     def row_line(self, turn: Turn) -> int:
         """The row line of a turn."""
-        lane = self._lane[turn.lane]
-        return 2 * self._first[lane] + _found(self._rows[lane], turn.line)
+        known = self._row_lines.get(turn)
+        if known is None:
+            lane = self._lane[turn.lane]
+            known = self._row_lines[turn] = 2 * self._first[lane] + _found(self._rows[lane], turn.line)
+        return known
 
 
 def _told(numbers: Sequence[int], line: int) -> int:

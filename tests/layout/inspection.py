@@ -165,7 +165,7 @@ def _end_place(piece, at_low, routes, place):
     if (piece.box_low if at_low else piece.box_high) != NO_BOX:
         return (piece.low, 1e6) if at_low else (piece.high, 0)
     step = -1 if at_low == piece.forward else 1
-    return place[piece.edge, routes[piece.edge][piece.index + step].index]
+    return place[routes[piece.edge][piece.index + step]]
 
 
 def name_faults(plan):

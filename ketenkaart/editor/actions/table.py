@@ -18,12 +18,14 @@ from ketenkaart.editor.actions import (
     recovering,
     searching,
     steering,
+    versioning,
     viewing,
 )
 from ketenkaart.editor.actions.action import Action
 
 _PARTS = (
     files,
+    versioning,
     postering,
     editing,
     clipping,

@@ -22,6 +22,7 @@ from ketenkaart.drawing.hyphenation import break_points
 from ketenkaart.drawing.lanetree import LaneInfo
 from ketenkaart.drawing.theme import Styles, Theme
 from ketenkaart.drawing.typeset import Line, Style, begun, one_line, widest
+from ketenkaart.editor.canvas.shortening import shortened
 from ketenkaart.texts import language_in_use
 
 SMALLER, LAST = (12 / 13, 11 / 13), 10 / 13  # of the smallest type, where a name has no room in it
@@ -33,6 +34,7 @@ _MOST_KIND_LINES = 2
 _POSTER_SIZE = 5.6  # of the rows under a name, mm
 _DESCENT, _ROLE = 1.2, 6.4
 _ROLE_AIR = 6.0  # beside the word of a role in a narrow head, mm
+_SPARE = 2.0  # so much of the air after a name is used where it has no room else, mm
 _NAMES = ("lane", "lane_thin", "lane_nested")
 _READ = ("lane_nested", "kind", "kind_thin", "lane_detail", "phase", "phase_two_lines")
 _NOTHING = HeaderBlock((), 0.0)
@@ -155,12 +157,11 @@ class HeadWords:
         over = height + _OVER + (2 * PART_GAP if lane.depth else 0.0)
         block = _first(self._of_size(lane, size), height)
         small = [factor * self.smallest for factor in SMALLER if factor * self.smallest <= size]
-        for smaller in small:
-            block = block or _first(self._of_size(lane, smaller), over)
         last = LAST * self.smallest
+        for smaller in (*small, last):
+            block = block or _first(self._of_size(lane, smaller), over)
         for smaller in (*small[-1:], last):
             block = block or _first(self._cut(lane, smaller), over)
-            block = block or _first(self._of_size(lane, last), over)
         return self._header(lane, block)
 
     def within(self, lane: LaneInfo, header: Header, height: float) -> Header:
@@ -204,21 +205,27 @@ class HeadWords:
             blocks = (roomy, thin, *_shorter(thin)) if whole else ()
             choices = [_choice(block) for block in dict.fromkeys(blocks) if _is_no_tower(block)]
             if lane.partner is not None and (len(name.lines) > 1 or not whole):
-                short = one_line(short_name(lane.partner), name.style)
-                if widest(short) <= maker.room(lane):
-                    choices.append(_choice(_alone(thin, short), short=True))
+                for text, is_short in ((lane.partner.name, False), (short_name(lane.partner), True)):
+                    line = one_line(text, name.style)
+                    if line and widest(line) <= self._room(lane, maker):
+                        choices.append(_choice(_alone(thin, line), is_short))
             self._told[key] = tuple(choices)
         return self._told[key]
 
     def _cut(self, lane: LaneInfo, size: float) -> tuple[_Choice, ...]:
-        """The beginning of a name in a size, on several lines or one; its tip has the whole."""
+        """A name cut short in a size, on several lines or one; its tip has the whole."""
         key = (lane.id, size)
         if key not in self._begun:
             maker = self._maker(size)
             thin = maker.header(lane).thin
-            found = _beginnings(thin.rows[0], maker.room(lane))
+            found = _cut_short(thin.rows[0], self._room(lane, maker))
             self._begun[key] = tuple(_choice(_alone(thin, lines), short=True) for lines in found)
         return self._begun[key]
+
+    @staticmethod
+    def _room(lane: LaneInfo, maker: HeaderMaker) -> float:
+        """How wide a name on one line may be at most."""
+        return maker.room(lane) + (0.0 if lane.split else _SPARE)
 
     def _aired(self, lane: LaneInfo, block: HeaderBlock) -> HeaderBlock:
         """The block with rows as far apart as their raised type needs, and no role that has no room."""
@@ -295,14 +302,20 @@ def _foot(row: HeaderRow) -> float:
     return row.y + (len(row.lines) - 1) * row.style.lead
 
 
-def _beginnings(name: HeaderRow, room: float) -> Iterator[tuple[Line, ...]]:
-    """The beginning of a name on fewer and fewer lines."""
+def _cut_short(name: HeaderRow, room: float) -> Iterator[tuple[Line, ...]]:
+    """A name on fewer and fewer lines: as many as are whole, and the rest with its words cut short."""
     for last in reversed(range(max(len(name.lines) - 1, 1))):
         kept = name.lines[:last]
         if all(not line.hyphenated for line in kept):
-            rest = begun(_joined(name.lines[last:]), name.style, room)
+            rest = _rest(_joined(name.lines[last:]), name.style, room)
             if rest:
                 yield (*kept, *rest)
+
+
+def _rest(text: str, style: Style, room: float) -> tuple[Line, ...]:
+    """A text on one line, its words cut short as far as need be; at last its beginning."""
+    forms = (one_line(form, style) for form in shortened(text))
+    return next((line for line in forms if widest(line) <= room), ()) or begun(text, style, room)
 
 
 def _joined(lines: Iterable[Line]) -> str:

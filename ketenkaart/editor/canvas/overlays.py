@@ -11,13 +11,16 @@ from ketenkaart.editor.canvas.compiling import Compiler, Piece
 from ketenkaart.editor.canvas.foldmarks import head_rect, mark_rect, paint_fold_mark
 from ketenkaart.editor.canvas.heads import Heads
 from ketenkaart.editor.canvas.layers import is_name
+from ketenkaart.editor.canvas.notemarks import NoteMarks
 from ketenkaart.editor.canvas.pinmarks import paint_pins
 from ketenkaart.editor.canvas.scenery import BOXES, Scenery
 from ketenkaart.editor.canvas.tether import Tether, paint_tether
 from ketenkaart.editor.canvas.view import View
 from ketenkaart.editor.look.shades import Shades
+from ketenkaart.editor.look.tokens import tokens_in_use
 
 _FRAME, _HALO, _HOVER = 3.0, 6.0, 2.0  # px
+_GAP = 1.5  # between a selected line and its frame, px
 _HANDLE_OUT, _HANDLE = 7.0, 8.0
 REACH = 20.0  # how far outside an element anything is painted, px
 _BAR = 3.0
@@ -89,6 +92,7 @@ class Overlays:
 
     def __init__(self, scenery: Scenery, compiler: Compiler) -> None:
         self._scenery, self._compiler, self._shades = scenery, compiler, scenery.shades
+        self._notes = NoteMarks(scenery, compiler)
 
     def paint(self, painter: QPainter, states: States, view: View, area: QRectF) -> None:
         """Paint all states over the map.
@@ -109,18 +113,24 @@ class Overlays:
             self._around(painter, element, view, seen, [(_FRAME, lit)])
         colour = self._shades.accent if states.active else self._shades.away
         for element in states.selected:
-            rings = [(_FRAME + _HALO, _faint(colour, 60)), (_FRAME, colour)]
-            self._around(painter, element, view, seen, rings)
+            self._around(painter, element, view, seen, self._selected(colour))
         if states.focused and states.focused not in states.selected:
             self._around(painter, states.focused, view, seen, [(_HOVER, self._shades.accent)], dashed=True)
         if states.hovered:
             if states.hovered not in states.selected:
                 self._around(painter, states.hovered, view, seen, [(_HOVER, self._shades.accent)])
             self._handles(painter, states.hovered, view)
+        self._notes.paint(painter, view, seen)
         only = None if states.all_pins else {*states.selected, states.hovered}
         paint_pins(painter, self._scenery, view, seen, only)
         self._floating(painter, states, view, seen)
         painter.restore()
+
+    def _selected(self, colour: QColor) -> list[tuple[float, QColor]]:
+        """The rings around what is selected: a frame and a halo; in high contrast two frames."""
+        if not tokens_in_use().contrast:
+            return [(_FRAME + _HALO, _faint(colour, 60)), (_FRAME, colour)]
+        return [(_FRAME + _HALO, colour), (_FRAME + _HALO / 2, self._shades.paper), (_FRAME, colour)]
 
     def paint_heads(self, painter: QPainter, states: States, heads: Heads, view: View, area: QRect) -> None:
         """Frame the heads of lanes and phases that are selected, focused or hovered."""
@@ -142,6 +152,7 @@ class Overlays:
                 painter.setPen(QPen(ink, width))
                 half = width / 2
                 painter.drawRect(rect.adjusted(half, half, -half, -half))
+        self._notes.paint_heads(painter, heads, view, upright=area.left() == 0)
         for element in sorted({*states.folded, states.hovered}):
             self._fold_mark(painter, element, element in states.folded, heads, view, area)
         painter.restore()
@@ -188,6 +199,9 @@ class Overlays:
         for width, colour in rings:
             for piece in pieces:
                 _ring(painter, piece, width / view.scale, colour, dashed)
+        for piece in pieces if len(rings) > 1 else ():  # else a line runs into a frame of nearly its colour
+            if piece.group.kind == "flows":
+                _ring(painter, piece, _GAP / view.scale, self._shades.paper, dashed)
         shapes = [piece for piece in pieces if not is_name(piece.group)]
         if shapes:
             self._scenery.paint_some(painter, view, seen, [*shapes, *self._marks_on(shapes)])
@@ -298,10 +312,10 @@ def _ring(painter: QPainter, piece: Piece, width: float, colour: QColor, dashed:
     if is_name(piece.group):
         return
     line = piece.group.kind == "flows"
-    pen = QPen(colour, piece.form.line_width + 1.2 * width if line else 2 * width)
+    pen = QPen(colour, piece.form.line_width + 1.8 * width if line else 2 * width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # a line ends at its boxes, and so do its rings
     if dashed:
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([1.5, 1.0])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -9,6 +9,7 @@ from ketenkaart.drawing.displaylist import Group
 from ketenkaart.drawing.sizes import PHASE_NUMBER_LEFT, PHASE_TEXT_LEFT
 from ketenkaart.drawing.typeset import Line, Part, Style, begun, one_line, runs, widest, wrap
 from ketenkaart.editor.canvas.headwords import SMALLER, HeadWords, is_broken_well, sized
+from ketenkaart.editor.canvas.shortening import shortened
 from ketenkaart.texts import tr
 
 _AIR, _LEAST_AIR = 3.0, 1.5  # after a name, mm
@@ -67,6 +68,10 @@ def _set(
                 lines = _two_lines(name, style, place.room, language)
                 if lines and any(line.hyphenated for line in lines) <= broken:
                     return place, style, lines
+    for form in shortened(name):
+        lines = _two_lines(form, small[-1], close.room, language)
+        if lines and not any(line.hyphenated for line in lines):
+            return close, small[-1], lines
     return close, small[-1], begun(name, small[-1], close.room)
 
 

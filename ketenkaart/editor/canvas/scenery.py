@@ -45,7 +45,7 @@ class Scenery:
             compiler: keeps the pieces of the drawing before.
             hidden: the layers that are left out.
         """
-        self.screen = screen
+        self.screen, self.hidden = screen, hidden
         self.elements = Elements(screen)
         self._inks = compiler.inks
         self._numbers = Numbers(screen, self.shades)

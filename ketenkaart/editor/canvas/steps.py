@@ -132,11 +132,11 @@ def thin_of(group: Group, shapes: list[Box | Circle | Path], inks: Inks) -> Thin
 
 
 def _labels(items: list[Item]) -> list[tuple[QRectF, float]]:
-    """The rooms of small shapes with text on them, and the size of that text; and of signs beside text."""
+    """The rooms of small shapes under text, and the size of that text; and of signs beside text."""
     runs = [(text_room(item), item.size) for item in items if isinstance(item, TextRun)]
     found: list[tuple[QRectF, float]] = []
     for item in items:
-        if isinstance(item, Box | Path) and item.stroke is not None and item.fill is not None:
+        if isinstance(item, Box | Path) and item.fill is not None:
             room = bare_reach(item)
             if room.height() < _LOW:
                 found += [(room, size) for text, size in runs if room.contains(text.center())][:1]

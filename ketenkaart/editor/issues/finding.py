@@ -12,14 +12,14 @@ from ketenkaart.drawing.screen import Screen
 from ketenkaart.drawing.textmeasure import characters_of
 from ketenkaart.drawing.typeset import plain
 from ketenkaart.drawing.unhonoured import element_of, why_not
-from ketenkaart.editor.issues.issue import Issue, Level
+from ketenkaart.editor.issues.issue import Issue, Level, Weight
 from ketenkaart.editor.issues.kinds import KINDS
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.nouns import noun
 from ketenkaart.model.process import Flow
 from ketenkaart.texts import capital, tr
 
-_LEVELS = list(Level)
+_LEVELS: list[Weight] = list(Level)
 
 
 def issues_of(screen: Screen, today: date) -> Iterator[list[Issue] | None]:

@@ -2,12 +2,28 @@
 
 from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ketenkaart.texts import mark, tr
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
+
+
+class Weight(Protocol):
+    """What a row begins with: a word, and an icon with its colour, a field of `Tokens`."""
+
+    @property
+    def title(self) -> str:
+        """The word, in the language in use."""
+
+    @property
+    def icon(self) -> str:
+        """The name of the icon."""
+
+    @property
+    def token(self) -> str:
+        """Its colour."""
 
 
 class Level(Enum):
@@ -58,7 +74,7 @@ class Issue(NamedTuple):
     """
 
     code: str
-    level: Level
+    level: Weight
     sentence: str
     elements: tuple[str, ...]
     name: str

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from ketenkaart.editor.issues.issue import Issue
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.look.tokens import tokens_in_use
-from ketenkaart.texts import tr
+from ketenkaart.texts import mark, tr
 
 LEVEL, SENTENCE, ELEMENT, REMEDY = range(4)
 Index = QModelIndex | QPersistentModelIndex
@@ -17,9 +17,15 @@ _NOWHERE = QModelIndex()
 
 
 class IssueModel(QAbstractTableModel):
-    """The issues, most important first."""
+    """The issues, most important first.
+
+    Attributes:
+        issues: a row each.
+        headings: what the columns hold; to be translated.
+    """
 
     issues: Sequence[Issue] = ()
+    headings = (mark("Weight"), mark("Issue"), mark("Element"), mark("Suggestion"))
 
     def show_issues(self, issues: Sequence[Issue]) -> None:
         """Show these."""
@@ -41,7 +47,7 @@ class IssueModel(QAbstractTableModel):
         """What a column holds; for who does not see it."""
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (tr("Weight"), tr("Issue"), tr("Element"), tr("Suggestion"))[section]
+        return tr(self.headings[section])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell shows."""
