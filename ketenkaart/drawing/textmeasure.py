@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -97,7 +97,7 @@ def _advances(text: str, face: Face) -> list[int]:
         face: the face.
     """
     known = _known_advances(face)
-    pairs = list(zip(text, (*text[1:], ""), strict=True))
+    pairs = list(zip_longest(text, text[1:], fillvalue=""))
     try:
         return [known[pair] for pair in pairs]
     except KeyError:
