@@ -5,6 +5,8 @@ from editor.chain import press
 from PySide6.QtCore import QPointF
 
 from ketenkaart.drawing.sheet import make_sheet
+from ketenkaart.editor.canvas.hits import Hit, Part
+from ketenkaart.editor.canvas.layers import Layer, body_groups
 from ketenkaart.editor.canvas.tips import notes
 from ketenkaart.editor.form.remarks import Remarks
 from ketenkaart.editor.form.rows import RowButton
@@ -45,8 +47,6 @@ def test_a_note_has_a_sign_on_its_step_and_is_read_in_the_tip_and_the_form(windo
 
 
 def test_the_sign_of_a_note_goes_with_the_layer_of_findings_and_notes(window):
-    from ketenkaart.editor.canvas.layers import Layer, body_groups
-
     before = sign_of(window.session.screen.chart.groups, "s2")
     window.do(add_note(window.kaart, "s2", "Wie belt er terug?"))
     screen = window.session.screen
@@ -82,3 +82,29 @@ def test_a_question_in_quick_entry_is_a_note_with_what_is_selected(window):
     press(window, "Return")
 
     assert tip(window, "s2") == ["Notitie: Wie belt er terug"]
+
+
+@pytest.mark.parametrize("element", ["uwv", "f2", "d1", "v2", "aanvraag", "k1"])
+def test_whatever_has_a_note_has_its_sign_on_the_map_and_tells_it(window, element):
+    window.canvas.sharpen()
+    plain = window.canvas.grab().toImage()
+    window.do(add_note(window.kaart, element, "Wie belt er terug?"))
+    window.selection.clear()
+    noted = window.canvas.grab().toImage()
+
+    assert noted != plain
+    seen_as = "d1" if element == "aanvraag" else element  # a document is seen on its flow
+    hit = Hit("", seen_as, Part.BODY, QPointF())
+    assert list(notes(hit, window.canvas.shown)) == ["Notitie: Wie belt er terug?"]
+    window.canvas.set_hidden([Layer.FINDINGS])
+    assert window.canvas.grab().toImage() == plain
+
+
+def test_the_sign_of_a_note_leaves_the_number_of_an_interface_free(window):
+    window.do(add_note(window.kaart, "k1", "Wie belt er terug?"))
+    shown = window.canvas.shown
+    (place,) = shown.overlays.notes.places()
+    mark = next(piece for piece in shown.scenery.pieces if piece.group.kind == "koppelvlakken")
+
+    assert place == mark.frame.topRight()
+    assert not any(room.contains(place) for room in mark.text_rooms)

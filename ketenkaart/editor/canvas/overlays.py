@@ -88,11 +88,15 @@ class States:
 
 
 class Overlays:
-    """Paints the states of one drawing."""
+    """Paints the states of one drawing.
+
+    Attributes:
+        notes: the signs of notes.
+    """
 
     def __init__(self, scenery: Scenery, compiler: Compiler) -> None:
         self._scenery, self._compiler, self._shades = scenery, compiler, scenery.shades
-        self._notes = NoteMarks(scenery, compiler)
+        self.notes = NoteMarks(scenery, compiler)
 
     def paint(self, painter: QPainter, states: States, view: View, area: QRectF) -> None:
         """Paint all states over the map.
@@ -120,7 +124,7 @@ class Overlays:
             if states.hovered not in states.selected:
                 self._around(painter, states.hovered, view, seen, [(_HOVER, self._shades.accent)])
             self._handles(painter, states.hovered, view)
-        self._notes.paint(painter, view, seen)
+        self.notes.paint(painter, view, seen)
         only = None if states.all_pins else {*states.selected, states.hovered}
         paint_pins(painter, self._scenery, view, seen, only)
         self._floating(painter, states, view, seen)
@@ -152,7 +156,7 @@ class Overlays:
                 painter.setPen(QPen(ink, width))
                 half = width / 2
                 painter.drawRect(rect.adjusted(half, half, -half, -half))
-        self._notes.paint_heads(painter, heads, view, upright=area.left() == 0)
+        self.notes.paint_heads(painter, heads, view, upright=area.left() == 0)
         for element in sorted({*states.folded, states.hovered}):
             self._fold_mark(painter, element, element in states.folded, heads, view, area)
         painter.restore()

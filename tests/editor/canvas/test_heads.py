@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 
 from ketenkaart.drawing.displaylist import TextRun
 from ketenkaart.drawing.screen import draw_screen
+from ketenkaart.editor.canvas.shortening import shortened
 
 ZOOMS = (1.0, 0.83, 0.71, 0.57, 0.44, 0.36, 0.31)
 SAMPLES = ("loonaangifteketen", "asielketen", "strafrechtketen", "wlz-keten")
@@ -75,6 +76,45 @@ def test_no_word_of_a_phase_is_broken_and_then_cut(any_canvas, zoom):
         scale = any_canvas.shown.heads.scale(any_canvas.view)
         right = any_canvas.view.x + max(run.x + run.width for run in name) * scale
         assert right <= room.right() + 0.5
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("Pensioenfondsen", ["Pensioenf.", "Pens."]),
+        ("Overige afnemers", ["Overige afnem.", "Overige afn.", "Over. afn."]),
+        ("Ministeries SZW en Financiën", ["Ministeries SZW en Fin.", "Min. SZW en Fin."]),
+        ("UWV", []),
+        ("", []),
+        ("x" * 10_000, []),
+    ],
+)
+def test_words_are_cut_short_as_people_do(name, forms):
+    found = list(shortened(name))
+
+    assert set(forms) <= set(found)
+    assert bool(found) == bool(forms)
+    assert all(len(form) < len(name) for form in found)
+
+
+@pytest.mark.parametrize("zoom", [0.71, 0.57, 0.44])
+def test_no_name_of_a_lane_or_phase_ends_in_the_middle_of_a_syllable(any_canvas, zoom):
+    at(any_canvas, zoom)
+    layout = any_canvas.shown.screen.layout
+    said = {
+        key: " ".join(run.text for run in runs(any_canvas, key)) for key in (*layout.lanes, *layout.phases)
+    }
+
+    assert [text for text in said.values() if "…" in text] == []
+
+
+def test_a_name_that_is_cut_short_is_told_whole_in_the_tip(qtbot, canvas):
+    at(canvas, 0.57)
+    lane = lane_of(canvas, "Pensioenfondsen")
+    middle = canvas.shown.heads.lane_rect(lane, canvas.view).center().toPoint()
+
+    assert [run.text for run in runs(canvas, lane)] == ["Pensioenf."]
+    assert "Pensioenfondsen" in tip_at(qtbot, canvas, middle)
 
 
 @pytest.mark.parametrize("zoom", ZOOMS)

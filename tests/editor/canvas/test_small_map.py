@@ -1,8 +1,11 @@
 """A map that is small on the screen: steps by their numbers, whole names as tips, fitted to its window."""
 
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
+
+from ketenkaart.drawing.displaylist import Box
+from ketenkaart.editor.canvas.layers import is_boundary
 
 
 def dark_in(canvas, step):
@@ -76,3 +79,24 @@ def test_a_fitted_map_fits_the_window_of_another_size_until_someone_zooms(canvas
     chosen = canvas.zoom
     canvas.resize(1336, 884)
     assert canvas.zoom == chosen
+
+
+def test_the_chain_boundary_has_no_gap_where_its_word_is_too_small_to_read(canvas):
+    group = next(group for group in canvas.shown.scenery.ground if is_boundary(group.group)).group
+    tag = next(item.rect for item in group.walk() if isinstance(item, Box))
+
+    def dark_columns(zoom):
+        """In how many columns of the room of the word the line is seen, of all."""
+        canvas.zoom_to(zoom)
+        canvas.sharpen()
+        canvas.centre_on(QPointF(tag.left, tag.top))
+        room = canvas.view.rect_px(QRectF(*tag)).toRect()
+        image = canvas.grab(room).toImage()
+        columns = range(image.width())
+        rows = range(image.height())
+        return sum(any(image.pixelColor(x, y).lightness() < 200 for y in rows) for x in columns) / len(
+            columns
+        )
+
+    assert dark_columns(0.5) > 0.5  # dashes
+    assert dark_columns(1.5) > 0.3  # letters
