@@ -84,6 +84,12 @@ def choose_file(window: "Window", folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def choose_map(window: "Window", title: str) -> Path | None:
+    """Let the person choose the file of another map."""
+    name, _ = QFileDialog.getOpenFileName(window, title, str(window.program.folder), file_filter())
+    return Path(name) if name else None
+
+
 def choose_name(window: "Window", title: str) -> Path | None:
     """Let the person choose where a map is saved; the name of the map is proposed."""
     session = window.session

@@ -70,7 +70,8 @@ def test_two_changes_of_one_name_are_told_and_ours_is_kept(saved, path):
 
     assert saved.session.kaart.records["s4"].name == "Betalen"
     assert "op 1 punt na" in saved.bars.texts()[0]
-    assert "Overmaken" in saved.bars.texts()[0]
+    click(saved, "Punten bekijken")
+    assert "Overmaken" in saved.panels.differences.rows[0].sentence
 
 
 def test_a_folder_that_is_gone_is_told_and_the_work_stays(saved, path, tmp_path, monkeypatch):
