@@ -128,6 +128,7 @@ class Toast(QFrame):
         made.clicked.connect(self.hide)
         made.clicked.connect(lambda: button.run())
         self._row.addWidget(made)
+        made.show()  # a toast that is seen already would leave no room for it
         return made
 
     def _place(self) -> None:

@@ -12,7 +12,8 @@ from ketenkaart.drawing.displaylist import Face
 from ketenkaart.editor.canvas.naming import name_rect
 from ketenkaart.editor.canvas.view import FULL
 from ketenkaart.editor.look.fonts import face_font
-from ketenkaart.edits.setting import rename
+from ketenkaart.edits.deleting import delete
+from ketenkaart.edits.setting import is_branch, rename
 from ketenkaart.model.process import Flow, Step
 from ketenkaart.model.record import Record
 from ketenkaart.texts import tr
@@ -46,6 +47,7 @@ class NameEditor(QPlainTextEdit):
         self.setAccessibleName(tr("Name"))
         self.textChanged.connect(self._fit)
         window.canvas.view_changed.connect(self._fit)
+        window.map_changed.connect(self._map_changed)
         self.hide()
 
     @property
@@ -75,7 +77,7 @@ class NameEditor(QPlainTextEdit):
         self._window.reading.folds.uncover(element_id)
         self._id, self._is_new, self._back_to = element_id, is_new, back_to
         self.setPlainText(self._name(record) if typed is None else typed)
-        self.setPlaceholderText(tr("Name") if not isinstance(record, Flow) else tr("Document"))
+        self.setPlaceholderText(self._asked(record))
         if typed is None:
             self.selectAll()
         else:
@@ -105,10 +107,19 @@ class NameEditor(QPlainTextEdit):
         """Close with the name it had; a new element without a name goes again."""
         element_id, _ = self._close()
         session = self._window.session
-        if element_id and self._is_new and session is not None:
-            session.undo_stack.undo()
+        if self._is_new and session is not None and element_id in session.kaart.records:
+            if session.did_last(f"name of {element_id}"):
+                session.undo_stack.undo()
+            else:  # something else was done meanwhile, as in another window
+                self._window.do(delete(session.kaart, [element_id]))
             self._window.selection.set(one for one in self._back_to if one in session.kaart.records)
         self._window.canvas.setFocus()
+
+    def _map_changed(self) -> None:
+        """Go with the element, as when its making is undone in another window."""
+        if self._id and self._record(self._id) is None:
+            self._close()
+            self._window.canvas.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that end it; all others type."""
@@ -155,6 +166,12 @@ class NameEditor(QPlainTextEdit):
     def _record(self, element_id: str) -> Record | None:
         session = self._window.session
         return session.kaart.records.get(element_id) if session is not None else None
+
+    def _asked(self, record: Record) -> str:
+        """What is asked where nothing is typed yet."""
+        if not isinstance(record, Flow):
+            return tr("Name")
+        return tr("Answer") if is_branch(self._window.kaart, record) else tr("Document")
 
     def _name(self, record: Record) -> str:
         session = self._window.session

@@ -93,6 +93,11 @@ class Program(QObject):
         """Whether another window shows the same map."""
         return any(one is not window and one.session is session for one in self.windows)
 
+    def is_used_elsewhere(self, session: Session, window: Window) -> bool:
+        """Whether another window on the same map is the one a person works in."""
+        others = (one for one in self.windows if one is not window and one.session is session)
+        return any(one.isActiveWindow() for one in others)
+
     def new_map(self, window: Window) -> None:
         """Begin an empty map, in this window where it shows none."""
         about = About(id=ABOUT_ID, language="en" if language_in_use() == "en" else "nl")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ketenkaart.changes.apply import apply
-from ketenkaart.changes.change import ChangeRefused, ChangeSet, SetField
+from ketenkaart.changes.change import ChangeRefused, ChangeSet, Remove, SetField
 from ketenkaart.changes.compose import compose
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.screen import Screen, draw_screen
@@ -20,6 +20,7 @@ from ketenkaart.layout.result import Progress
 from ketenkaart.memory import Memory, MemoryChange, memory_change
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Flow, Step
 
 _DRAWN = 24  # undo steps whose drawings are kept; a drawing of 300 elements takes half a MB
 MERGED_WITHIN = 2.0  # edits of one field so soon after each other are one undo step, s
@@ -171,6 +172,11 @@ class Session(QObject):
                     return after
         finally:
             self._drawn = drawn
+
+    def did_last(self, what: str) -> bool:
+        """Whether the last edit that was done, and not undone, is what `do` was told by this name."""
+        last = self.undo_stack.command(self.undo_stack.index() - 1)
+        return isinstance(last, _Command) and last.what == what
 
     def go_to(self, index: int) -> None:
         """Undo or redo up to a state of the undo stack; what lies between is not drawn."""
@@ -340,4 +346,12 @@ def _touched(changes: ChangeSet, kaart: Ketenkaart) -> tuple[str, ...] | None:
     """The elements a change set touched that are there now, for people to see what went."""
     ids = dict.fromkeys(change.record_id for change in changes.changes)
     found = tuple(one for one in ids if one in kaart.records and one != ABOUT_ID)
-    return found or None
+    return found or _left_by(changes, kaart) or None
+
+
+def _left_by(changes: ChangeSet, kaart: Ketenkaart) -> tuple[str, ...]:
+    """Where what was taken away came from: the step before it, else its partner."""
+    gone = [change.record for change in changes.changes if isinstance(change, Remove)]
+    before = [end for one in gone if isinstance(one, Flow) for end in (one.source, one.target)]
+    owners = [one.partner for one in gone if isinstance(one, Step)]
+    return tuple(one for one in (*before, *owners) if one is not None and one in kaart.records)[:1]

@@ -330,7 +330,8 @@ class Window(QMainWindow):
     def _map_was_changed(self, done: Done) -> None:
         assert self.session is not None
         kaart = self.session.kaart
-        wanted = self.selection.ids if done.select is None else done.select
+        is_elsewhere = self.program.is_used_elsewhere(self.session, self)
+        wanted = self.selection.ids if done.select is None or is_elsewhere else done.select
         kept = tuple(one for one in wanted if one in kaart.records)
         self.reading.folds.show(kept[-1] if kept else None, moving=True)
         if not self.selection.set(kept):

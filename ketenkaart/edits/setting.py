@@ -146,11 +146,16 @@ def _is_shared(kaart: Ketenkaart, document: Document) -> bool:
     return sum(document.id in flow.documents for flow in kaart.flows) > 1
 
 
+def is_branch(kaart: Ketenkaart, flow: Flow) -> bool:
+    """Whether a flow is one of the answers of a decision, and carries nothing."""
+    source = kaart.get(Step, flow.source)
+    decides = source is not None and source.kind is StepKind.DECISION
+    return decides and flow.kind is FlowKind.SEQUENCE and not flow.documents
+
+
 def _goes_without_document(kaart: Ketenkaart, flow: Flow) -> bool:
     """Whether a name is no document: that of money, or the answer of a decision."""
-    source = kaart.get(Step, flow.source)
-    answers = source is not None and source.kind is StepKind.DECISION and flow.kind is FlowKind.SEQUENCE
-    return answers or flow.kind is FlowKind.MONEY
+    return is_branch(kaart, flow) or flow.kind is FlowKind.MONEY
 
 
 def _set_lists(

@@ -15,9 +15,10 @@ from ketenkaart.editor.actions.conditions import (
     writable,
 )
 from ketenkaart.editor.prompt import Offer, offers_of
-from ketenkaart.edits import adding, connecting, stepping
+from ketenkaart.edits import adding, connecting, setting, stepping
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.making import New, NewKoppelvlak
+from ketenkaart.edits.quickentry.likeness import fold
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Document, Flow, Partner, Phase, Step
 from ketenkaart.model.vocabulary import StepKind
@@ -90,12 +91,16 @@ def _connect(window: "Window") -> None:
 
 
 def _document(window: "Window") -> None:
-    """A document on the selected flow, or on the flow into the selected step."""
+    """A document on the selected flow, or on the flow into the selected step; of a decision the answer."""
     kaart, current = window.kaart, window.selection.current
-    flow = current if kaart.get(Flow, current) else _flow_into(kaart, current)
-    if flow is None:
+    found = kaart.get(Flow, current) or _flow_into(kaart, current)
+    if found is None:
         window.say(tr("No flow leads to this step yet."))
         return
+    if setting.is_branch(kaart, found):
+        _answer(window, found)
+        return
+    flow = found.id
     known = [Offer(one.name, one.id) for one in kaart.all(Document)]
 
     def new(text: str) -> Offer:
@@ -109,10 +114,24 @@ def _document(window: "Window") -> None:
     window.ask(tr("Document"), offers_of(known, new), taken, near=flow)
 
 
-def _flow_into(kaart: Ketenkaart, step: str | None) -> str | None:
+def _answer(window: "Window", branch: Flow) -> None:
+    """The answer for which a branch of a decision is; those it has already are not offered again."""
+    given = {fold(one.name) for one in window.kaart.flows if one.source == branch.source}
+    known = [Offer(one, New(one)) for one in (tr("Yes"), tr("No")) if fold(one) not in given]
+
+    def taken(offer: Offer) -> None:
+        assert isinstance(offer.value, New)
+        kept = window.selection.ids
+        window.do(setting.rename(window.kaart, branch.id, offer.value.name)._replace(select=kept))
+
+    offers = offers_of(known, lambda text: Offer(text, New(text), new=True))
+    window.ask(tr("Answer"), offers, taken, near=branch.id)
+
+
+def _flow_into(kaart: Ketenkaart, step: str | None) -> Flow | None:
     """The flow into a step that was drawn last."""
     found = [flow for flow in kaart.flows if flow.target == step]
-    return found[-1].id if found else None
+    return found[-1] if found else None
 
 
 def _return(window: "Window") -> None:

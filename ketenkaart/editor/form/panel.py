@@ -11,6 +11,7 @@ from ketenkaart.editor.form.assigned import HasPartIn, InCharge
 from ketenkaart.editor.form.choosing import Chooser
 from ketenkaart.editor.form.comingandgoing import InAndOut
 from ketenkaart.editor.form.deeds import Deeds
+from ketenkaart.editor.form.onposter import OnPoster
 from ketenkaart.editor.form.page import Page, Part
 from ketenkaart.editor.form.remarks import Remarks
 from ketenkaart.editor.form.todo import ToDo
@@ -96,6 +97,8 @@ class FormPanel(QWidget):
     def _map_was_changed(self, done: object) -> None:
         if done is None:
             self._ids = ()
+        elif not self.isActiveWindow():  # someone went on in another window on the map
+            self.finish()
         self._stale = True
         if self.isVisible():
             self._refresh()
@@ -133,6 +136,7 @@ class FormPanel(QWidget):
         kinds, several = key
         parts: list[Part] = [ToDo(self._window)] if kinds == (About,) else []
         parts += [part(self._window) for part in (InCharge, HasPartIn, InAndOut, Remarks)]
+        parts += [OnPoster(self._window)] if kinds == (About,) else []
         deeds = (self._deeds.put, self._deeds.add, self._deeds.take)
         page = Page(kinds, deeds, parts, self._window.program.settings, several=several)
         area = QScrollArea()

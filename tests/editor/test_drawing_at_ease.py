@@ -1,0 +1,134 @@
+"""What annoys people who draw while others talk: each of these was seen in a real window once."""
+
+import pytest
+from editor.chain import press, type_text
+from editor.hands import middle
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from ketenkaart.model.process import Document
+from ketenkaart.model.vocabulary import FlowKind, StepKind
+
+
+def record(window, element):
+    return window.session.kaart.records[element]
+
+
+def click(window, place):
+    QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=place)
+
+
+@pytest.mark.parametrize("head", ["uwv", "f2"])
+def test_the_name_of_a_lane_or_phase_is_typed_over_its_head_and_hides_no_steps(window, head):
+    window.selection.set((head,))
+    press(window, "F2")
+    editor = window.names.geometry()
+    heads = window.canvas.shown.heads
+    rect = heads.lane_rect(head, window.canvas.view) or heads.phase_rect(head, window.canvas.view)
+    assert editor.intersects(rect.toAlignedRect())
+    assert editor.height() < 60
+    assert not any(editor.contains(middle(window, f"s{number}")) for number in range(1, 6))
+
+
+def test_the_name_of_an_interface_is_typed_over_its_mark(window):
+    window.selection.set(("k1",))
+    press(window, "F2")
+    assert window.names.geometry().contains(middle(window, "k1"))
+    assert window.names.height() < 60
+
+
+def test_the_branch_of_a_decision_gets_an_answer_and_no_document(window):
+    window.selection.set(("s3",))
+    press(window, "Ctrl+Shift+Return")
+    type_text(window, "Akkoord?")
+    press(window, "Return")
+    documents = len(window.session.kaart.all(Document))
+    for step, answer in (("Uitbetalen", "j"), ("Afwijzen", "n")):
+        press(window, "Return")
+        type_text(window, step)
+        press(window, "Tab")
+        type_text(window, answer)
+        press(window, "Return")
+        window.selection.set((next(one.id for one in window.session.kaart.steps if one.name == "Akkoord?"),))
+    kaart = window.session.kaart
+    decision = next(one for one in kaart.steps if one.kind is StepKind.DECISION)
+    branches = [one for one in kaart.flows if one.source == decision.id]
+    assert [one.name for one in branches] == ["Ja", "Nee"]
+    assert {one.kind for one in branches} == {FlowKind.SEQUENCE}
+    assert len(kaart.all(Document)) == documents
+
+
+def test_the_context_pad_goes_with_the_selection(window, qtbot):
+    click(window, middle(window, "s2"))
+    qtbot.waitUntil(window.pad.isVisible)
+    press(window, "Esc")
+    assert not window.selection.ids
+    assert not window.pad.isVisible()
+
+
+def test_the_context_pad_of_a_phase_stands_below_its_head(window, qtbot):
+    window.canvas.setFocus()
+    head = window.canvas.shown.heads.phase_rect("f2", window.canvas.view).toAlignedRect()
+    click(window, head.center())
+    qtbot.waitUntil(window.pad.isVisible)
+    assert 0 <= window.pad.y() - head.bottom() < 30
+
+
+def test_undoing_a_new_step_goes_back_to_the_one_before_it(window):
+    window.selection.set(("s5",))
+    press(window, "Return")
+    type_text(window, "Archiveren")
+    press(window, "Return")
+    press(window, "Ctrl+Z")
+    assert window.selection.ids == ("s5",)
+
+
+def test_a_toast_that_takes_the_place_of_another_is_as_wide_as_its_words(window):
+    window.say("Drie regels geplakt.", undo=True)
+    first = window.toast.width()
+    window.say("Drie regels geplakt.", undo=True)
+    assert window.toast.width() == first
+
+
+def test_another_window_on_the_map_keeps_its_own_selection(window):
+    window.selection.set(("s2",))
+    window.commands.run("window.new")
+    other = window.program.windows[-1]
+    other.activateWindow()
+    other.canvas.setFocus()
+    other.selection.set(("s5",))
+    press(other, "Return")
+    type_text(other, "Archiveren")
+    press(other, "Return")
+    assert window.selection.ids == ("s2",)
+    other.close()
+
+
+def test_esc_takes_back_the_new_step_and_not_what_another_window_did_meanwhile(window):
+    window.commands.run("window.new")
+    other = window.program.windows[-1]
+    window.activateWindow()
+    window.canvas.setFocus()
+    window.selection.set(("s5",))
+    press(window, "Return")
+    new = window.names.editing
+    other.do(_renamed(other, "s1", "Aanmelden"))
+    window.names.cancel()
+    assert new not in window.session.kaart.records
+    assert record(window, "s1").name == "Aanmelden"
+    other.close()
+
+
+def test_a_name_is_no_longer_typed_once_its_element_is_gone(window):
+    window.selection.set(("s5",))
+    press(window, "Return")
+    window.session.undo_stack.undo()
+    assert not window.names.isVisible()
+    type_text(window, "Archiveren")
+    assert len(window.session.kaart.steps) == 5
+
+
+def _renamed(window, element, name):
+    from ketenkaart.edits.setting import rename
+
+    return rename(window.session.kaart, element, name)
