@@ -9,7 +9,7 @@ from ketenkaart.drawing.theme import Styles
 from ketenkaart.drawing.typeset import Line, Style, one_line, widest, wrap
 from ketenkaart.drawing.widths import Widths
 from ketenkaart.layout.geometry import Outline, round_radius
-from ketenkaart.layout.graph import Node
+from ketenkaart.layout.graph import Node, Pin
 from ketenkaart.model.process import Partner, Step, System
 from ketenkaart.model.vocabulary import FindingKind, PartnerKind, StepKind, SystemKind
 from ketenkaart.texts import tr
@@ -88,8 +88,8 @@ class StepBox(NamedTuple):
             extra += max(0.0, _SIGN_HEIGHT - (_LINES_IN_STEP - min(len(self.lines), 3)) * 9.2)
         return STEP_HEIGHT + extra
 
-    def node(self, lane: str, phase: str | None) -> Node:
-        """The box as the layout knows it; the pin is added by who knows the other steps."""
+    def node(self, lane: str, phase: str | None, pin: Pin | None) -> Node:
+        """The box as the layout knows it."""
         chips = row_width([width for _, width in self.chips])
         tags = row_width([width for _, _, width in self.tags])
         return Node(
@@ -104,6 +104,7 @@ class StepBox(NamedTuple):
             top_free=min(0.6 * self.width, self.width - chips - _HEAD_HALF) if self.chips else None,
             top_from=FINDING_STEP * self.signs + _HEAD_HALF if self.signs else 0.0,
             bottom_free=max(0.0, self.width - tags - _HEAD_HALF) if self.tags else None,
+            pin=pin,
             group=self.step.group,
         )
 

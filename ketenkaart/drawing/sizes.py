@@ -194,7 +194,7 @@ def _nodes(sizes: Sizes) -> Iterator[Node]:
         step = box.step
         lane = step.partner if step.partner in sizes.lanes else NO_PARTNER
         phase = step.phase if step.phase in phases else None
-        yield box.node(lane or NO_PARTNER, phase)._replace(pin=_pin(step, sizes.steps))
+        yield box.node(lane or NO_PARTNER, phase, _pin(step, sizes.steps))
     for end, capsule in sizes.capsules.items():
         owner = kaart.partner_of(end)
         lane = owner.id if owner is not None and owner.id in sizes.lanes else NO_PARTNER

@@ -56,7 +56,7 @@ class Rect(NamedTuple):
 
     def seen_from(self, origin: Point) -> "Rect":
         """Where it is for who stands at another place; free of the noise of floating point."""
-        left, top = self.corner.seen_from(origin)
+        left, top = round(self.left - origin.x, NOISE), round(self.top - origin.y, NOISE)
         return Rect(left, top, round(self.width, NOISE), round(self.height, NOISE))
 
     def moved(self, dx: float, dy: float) -> "Rect":

@@ -124,7 +124,9 @@ class NameChooser:
         if piece.horizontal != spot.level or not around:
             return None
         options = (self._option(piece, name, stretch, spot.turned) for stretch in around)
-        floor, place = min(options, key=lambda option: option[1].spot != spot)
+        floor, place = (
+            min(options, key=lambda option: option[1].spot != spot) if around[1:] else next(options)
+        )
         price = floor + self._squeeze(place, name)
         return place if price <= WORST or place in self.places(edge, route) else None
 

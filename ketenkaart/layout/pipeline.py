@@ -34,7 +34,7 @@ LEAST_MOVES = 30
 MOST_MOVES = 1_000
 MOVES_TIMES_BOXES_SQUARED = 2_000_000  # a move costs more on a larger map, too
 LEAST_MOVES_A_BOX = 0.5
-MOVES_A_FREE_BOX = 10
+MOVES_A_FREE_BOX = 6
 FIRST_RUNS, FIRST_SHARE = 4, 0.1  # with more than the usual effort: each from the first cells,
 LATER_RUNS, LATER_SHARE = 3, 0.2  # then each from the best so far; with so much of all moves
 TIDY = 10.0  # the effort of laying out afresh as well as can be
@@ -334,9 +334,9 @@ class _Assembly:
         box, item = self._boxes[node], self._plan.compiled.nodes[node]
         if not piece.horizontal:
             return Point(self._x(piece), box.bottom if at_low else box.top)
-        y = self._y(piece)
-        inset = side_inset(item.outline, box.height, y - box.centre.y)
-        return Point(box.right - inset if at_low else box.left + inset, y)
+        y, left, width = self._y(piece), box.left, box.width
+        inset = side_inset(item.outline, box.height, y - box.top - box.height / 2)
+        return Point(left + width - inset if at_low else left + inset, y)
 
     def _name(self, edge: int) -> NameRoom | None:
         place = self._plan.names.get(edge)

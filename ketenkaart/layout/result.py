@@ -28,7 +28,8 @@ class NameRoom(NamedTuple):
 
     def seen_from(self, origin: Point) -> "NameRoom":
         """Where it stands for who stands at another place."""
-        return self._replace(room=self.room.seen_from(origin), icon=self.icon.seen_from(origin))
+        room, icon = self.room.seen_from(origin), self.icon.seen_from(origin)
+        return NameRoom(room, self.beside, self.align_right, icon)
 
 
 class Route(NamedTuple):

@@ -46,7 +46,7 @@ class Router:
         self._rows: list[list[Piece]] = [[] for _ in range(height)]
         self._columns: list[list[Piece]] = [[] for _ in range(width)]
         self._ports = [[0, 0, 0, 0] for _ in compiled.nodes]
-        self._most_ports = [_most_ports(compiled, node) for node in range(len(compiled.nodes))]
+        self._most_ports: dict[int, tuple[int, int, int, int]] = {}  # of the boxes that were asked for
         self._hinted = [edge.side_out is not None or edge.side_in is not None for edge in compiled.edges]
         self.routes: list[list[Piece]] = [[] for _ in compiled.edges]
         self.corners: list[list[Corner]] = [[] for _ in compiled.edges]
@@ -305,7 +305,10 @@ class Router:
         """What a route pays for ending at a side of a box where others end already."""
         others = self._ports[box][side]
         total = PRICES.port * others
-        if others >= self._most_ports[box][side]:
+        most = self._most_ports.get(box)
+        if most is None:
+            most = self._most_ports[box] = _most_ports(self._compiled, box)
+        if others >= most[side]:
             total += PRICES.full_port if self._compiled.nodes[box].growing else PRICES.stuck_port
         return total
 

@@ -27,7 +27,7 @@ def first_cells(compiled: Compiled, kept: Mapping[int, Cell], stacked: bool = Tr
         kept: the cells of boxes that stay where they were, by index of the node.
         stacked: whether a flow between lanes may run straight down; else it runs to the right, too.
     """
-    phase = _phases(compiled, {compiled.nodes[node].id: cell for node, cell in kept.items()})
+    phase = _phases(compiled, {node: cell.column for node, cell in kept.items()})
     column = _columns(compiled, phase, kept, stacked)
     row = _rows(compiled, phase, column, kept)
     cells = _numbered(compiled, phase, column, row)
@@ -36,13 +36,12 @@ def first_cells(compiled: Compiled, kept: Mapping[int, Cell], stacked: bool = Tr
     return without_empty(compiled, honour(compiled, cells, kept))
 
 
-def _phases(compiled: Compiled, previous: Mapping[str, Cell]) -> list[int]:
+def _phases(compiled: Compiled, kept: Mapping[int, int]) -> list[int]:
     """The phase of each node; one without a phase goes along with its old column, or its neighbours."""
     phase = _phases_by_neighbours(compiled)
     members: dict[int, list[int]] = defaultdict(list)
-    for node, item in enumerate(compiled.nodes):
-        if item.id in previous:
-            members[previous[item.id].column].append(node)
+    for node, column in kept.items():
+        members[column].append(node)
     known = {
         column: max((phase[node] for node in nodes if compiled.phase[node] != NONE), default=NONE)
         for column, nodes in members.items()
@@ -275,11 +274,8 @@ def without_empty(compiled: Compiled, cells: Cells) -> Cells:
 
     A column of boxes without a phase goes to the phase where it will be found another time.
     """
-    places = {
-        node.id: Cell(column, row)
-        for node, column, row in zip(compiled.nodes, cells.column, cells.row, strict=True)
-    }
-    return _numbered(compiled, _phases(compiled, places), cells.column, cells.row)
+    phase = _phases(compiled, dict(enumerate(cells.column)))
+    return _numbered(compiled, phase, cells.column, cells.row)
 
 
 def _numbered(compiled: Compiled, phase: Sequence[int], column: Sequence[int], row: Sequence[int]) -> Cells:

@@ -91,6 +91,8 @@ class Ketenkaart:
     def get(self, record_type: type[R], record_id: str | None) -> R | None:
         """The record with this id, if it is there and of this type."""
         record = self.records.get(record_id) if record_id is not None else None
+        if type(record) is record_type:  # pydantic answers isinstance slowly where it is another
+            return record
         return record if isinstance(record, record_type) else None
 
     @property

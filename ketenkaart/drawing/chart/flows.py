@@ -18,7 +18,7 @@ from ketenkaart.drawing.displaylist import Group, Item, Path, Stroke
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.stretches import Stretch
 from ketenkaart.drawing.theme import FlowLook, Theme
-from ketenkaart.layout.geometry import NOISE
+from ketenkaart.layout.geometry import NOISE, Point
 from ketenkaart.model.process import Document
 from ketenkaart.model.vocabulary import FlowKind
 from ketenkaart.texts import tr
@@ -78,8 +78,9 @@ def _runs(scene: Scene) -> dict[str, tuple[LinePiece, dict[int, list[Gap]]]]:
 
 
 def _seen_from_start(piece: LinePiece) -> LinePiece:
-    start = piece.points[0]
-    return piece._replace(points=tuple([point.seen_from(start) for point in piece.points]))
+    left, top = piece.points[0]
+    points = [Point(round(x - left, NOISE), round(y - top, NOISE)) for x, y in piece.points]
+    return LinePiece(piece.edge, tuple(points), piece.ends)
 
 
 def _kind(scene: Scene, key: str) -> FlowKind:

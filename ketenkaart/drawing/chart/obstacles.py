@@ -9,6 +9,7 @@ from ketenkaart.layout.geometry import Rect
 from ketenkaart.layout.result import Layout
 
 _MARK = 8.5
+_LINE = 3.5
 
 
 class Index:
@@ -37,19 +38,26 @@ class Obstacles:
         self._layout = layout
 
     @cached_property
-    def _index(self) -> Index:
-        """Looked at by few maps: those with a boundary or a lane that begins empty."""
-        found: list[Rect] = list(self._layout.boxes.values())
-        for route in self._layout.routes.values():
-            for one, other in itertools.pairwise(route.points):
-                left, right = sorted((one.x, other.x))
-                top, bottom = sorted((one.y, other.y))
-                found.append(Rect(left - 3.5, top - 3.5, right - left + 7.0, bottom - top + 7.0))
-            if route.name is not None:
-                found.append(route.name.room)
-            found += [Rect(x - _MARK, y - _MARK, 2 * _MARK, 2 * _MARK) for x, y in route.marks]
-        return Index(found)
+    def _sides(self) -> list[tuple[float, float, float, float]]:
+        """Left, right, top and bottom of each; looked at by few maps, and few times.
+
+        Those have a boundary or a lane that begins empty.
+        """
+        layout = self._layout
+        boxes = [*layout.boxes.values(), *(r.name.room for r in layout.routes.values() if r.name is not None)]
+        found = [(left, left + width, top, top + height) for left, top, width, height in boxes]
+        for route in layout.routes.values():
+            for (x0, y0), (x1, y1) in itertools.pairwise(route.points):
+                left, right = (x0, x1) if x0 < x1 else (x1, x0)
+                top, bottom = (y0, y1) if y0 < y1 else (y1, y0)
+                found.append((left - _LINE, right + _LINE, top - _LINE, bottom + _LINE))
+            found += [(x - _MARK, x + _MARK, y - _MARK, y + _MARK) for x, y in route.marks]
+        return found
 
     def free(self, rect: Rect) -> bool:
         """Whether nothing stands in a rectangle."""
-        return next(self._index.in_way(rect), None) is None
+        its_left, its_right, its_top, its_bottom = rect.left, rect.right, rect.top, rect.bottom
+        return not any(
+            right > its_left and left <= its_right and top < its_bottom and bottom > its_top
+            for left, right, top, bottom in self._sides
+        )

@@ -14,6 +14,8 @@ _TO_BOX = 13.5
 
 def with_paired_marks(sizes: Sizes, layout: Layout) -> Layout:
     """The layout with the marks of each pair at the same border, where both lines have room there."""
+    if not any(edge.mate is not None for edge in sizes.graph.edges):
+        return layout
     rooms = [route.name.room for route in layout.routes.values() if route.name is not None]
     taken = Index([*rooms, *layout.boxes.values()])
     radius = sizes.graph.spacing.mark_radius
