@@ -72,10 +72,10 @@ def _fitted(paper: Paper, percent: int, strips: int, pages: int) -> str:
 
 def smallest(drawing: Drawing, paper: Paper) -> str:
     """How large the smallest text is, what it says and where, and from how far it is read fluently."""
-    runs = [(run, group.title) for page in drawing.pages for group in page.groups for run in _runs(group)]
-    if not runs:
+    found = _smallest(drawing)
+    if found is None:
         return tr("There is no text.")
-    run, title = min(runs, key=lambda found: round(found[0].size, 3))
+    run, title = found
     return tr(
         "Smallest text {size} mm (“{text}”, {where}), read fluently at {distance}.",
         size=_number(run.size),
@@ -83,6 +83,23 @@ def smallest(drawing: Drawing, paper: Paper) -> str:
         where=title or tr("wall grid"),
         distance=_distance(run.size, run.face, paper),
     )
+
+
+def smallest_in_short(drawing: Drawing, paper: Paper) -> str:
+    """How large the smallest text is and from how far it is read fluently; empty where there is none."""
+    found = _smallest(drawing)
+    if found is None:
+        return ""
+    size, face = found[0].size, found[0].face
+    return tr(
+        "{size} mm, read fluently at {distance}", size=_number(size), distance=_distance(size, face, paper)
+    )
+
+
+def _smallest(drawing: Drawing) -> tuple[TextRun, str] | None:
+    """The smallest text, and the title of its group."""
+    runs = [(run, group.title) for page in drawing.pages for group in page.groups for run in _runs(group)]
+    return min(runs, key=lambda found: round(found[0].size, 3), default=None)
 
 
 def _runs(group: Group) -> Iterator[TextRun]:
