@@ -92,6 +92,8 @@ def graph_of(
 
 def _place(kaart: Ketenkaart, end: str) -> Partner | System | None:
     record = kaart.records.get(end)
+    if type(record) is Step:  # as most are; pydantic answers isinstance slowly
+        return None
     return record if isinstance(record, Partner | System) else None
 
 
@@ -175,13 +177,15 @@ def _marked_borders(sizes: Sizes) -> Iterator[str]:
     roots = [lane.id for lane in sizes.lanes.values() if not lane.depth]
     order = {root: number for number, root in enumerate(roots)}
     for stretch in sizes.stretches.values():
+        count = len(stretch.koppelvlakken) or int(stretch.unnamed)
+        if not count:
+            continue
         ends = [sizes.kaart.partner_of(end) for end in (stretch.source, stretch.target)]
         places = [
             order[sizes.lanes[end.id].root] for end in ends if end is not None and end.id in sizes.lanes
         ]
         if len(places) < 2:
             continue
-        count = len(stretch.koppelvlakken) or int(stretch.unnamed)
         low, high = sorted(places)
         crossed = roots[low + 1 : high + 1]
         yield from (crossed if places[0] == low else crossed[::-1])[:count]

@@ -63,22 +63,29 @@ class StretchMaker:
         for flow in self._kaart.flows:
             if not (self._end(flow.source).drawn and self._end(flow.target).drawn):
                 continue
-            if flow.source and flow.target and not flow.via and not flow.koppelvlakken:
-                yield flow.id, self._plain(flow, flow.source, flow.target)
+            if flow.source and flow.target and not flow.via:
+                yield flow.id, self._direct(flow, flow.source, flow.target)
             else:
                 ends = [flow.source, *stops(self._kaart, flow, self._lanes), flow.target]
                 places = [end for end, _ in itertools.groupby(ends) if end is not None]
                 yield from self._of_flow(flow, places if len(places) > 1 else places * 2)
 
-    def _plain(self, flow: Flow, source: str, target: str) -> Stretch:
-        """A flow that goes through nothing and has no interfaces, as most do."""
-        bare = not self._bundled and flow.kind is not FlowKind.SEQUENCE
-        return Stretch(flow, source, target, first=True, unnamed=bare and self._borders(source, target) > 0)
+    def _direct(self, flow: Flow, source: str, target: str) -> Stretch:
+        """A flow that goes through nothing, as most do: it has room for an interface at each border."""
+        joints, borders = self._joints(flow), self._borders(source, target)
+        bare = not joints and not self._bundled and flow.kind is not FlowKind.SEQUENCE
+        placed, unplaced = joints[:borders], joints[borders:]
+        unnamed = bare and borders > 0
+        return Stretch(flow, source, target, True, placed, unplaced, unnamed, _agreed(joints))
+
+    def _joints(self, flow: Flow) -> tuple[Koppelvlak, ...]:
+        """The interfaces of a flow that are there."""
+        found = [self._kaart.get(Koppelvlak, koppelvlak) for koppelvlak in flow.koppelvlakken]
+        return tuple([joint for joint in found if joint is not None])
 
     def _of_flow(self, flow: Flow, places: Sequence[str]) -> Iterator[tuple[str, Stretch]]:
-        found = [self._kaart.get(Koppelvlak, koppelvlak) for koppelvlak in flow.koppelvlakken]
-        joints = [joint for joint in found if joint is not None]
-        agreed = all(joint.status is KoppelvlakStatus.AGREED for joint in joints)
+        joints = self._joints(flow)
+        agreed = _agreed(joints)
         bare = not joints and not self._bundled and flow.kind is not FlowKind.SEQUENCE
         pairs = list(itertools.pairwise(places))
         borders = [self._borders(source, target) for source, target in pairs]
@@ -108,8 +115,8 @@ class StretchMaker:
 
     def _borders(self, source: str, target: str) -> int:
         """How many borders between organisations lie between two places."""
-        places = [self._order[root] for root in self._sides(source, target)]
-        return max(places) - min(places) if len(places) == 2 else 0
+        one, other = self._end(source).root, self._end(target).root
+        return 0 if one is None or other is None else abs(self._order[one] - self._order[other])
 
     def _sides(self, source: str, target: str) -> frozenset[str]:
         """The organisations in whose lanes two places stand."""
@@ -128,6 +135,10 @@ class StretchMaker:
     def _roots(self, partners: Sequence[str]) -> frozenset[str]:
         """The organisations whose lanes these partners stand in."""
         return frozenset(self._lanes[partner].root for partner in partners if partner in self._lanes)
+
+
+def _agreed(joints: Sequence[Koppelvlak]) -> bool:
+    return all(joint.status is KoppelvlakStatus.AGREED for joint in joints)
 
 
 def _shared_out(
