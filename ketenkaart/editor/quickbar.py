@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ketenkaart.drawing.screen import Screen
+from ketenkaart.editor import clipboard
 from ketenkaart.editor.foresight import Foresight
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.icons import icon
@@ -18,7 +19,7 @@ from ketenkaart.editor.shortcuts import key_text
 from ketenkaart.edits.quickentry.completing import Choice, complete, completions
 from ketenkaart.edits.quickentry.entry import Entry, Mistake
 from ketenkaart.edits.quickentry.parsing import parse
-from ketenkaart.edits.quickentry.pasting import draw_lines
+from ketenkaart.edits.quickentry.pasting import draw_lines, is_list
 from ketenkaart.edits.quickentry.pieces import lines_of
 from ketenkaart.model.process import Phase
 from ketenkaart.texts import tr, tr_count
@@ -130,6 +131,10 @@ class QuickBar(QFrame):
         self._choices.offer(())
         self._badge.setVisible(not text)
         lines = lines_of(text)
+        if _is_to_paste(text, lines):
+            self.line.setText("")
+            self._window.commands.run("edit.paste")
+            return
         if len(lines) > 1:
             self._draw_all((*lines, *self.waiting))
             return
@@ -363,3 +368,10 @@ class QuickBar(QFrame):
         top = over.height() - self._choices.height() - (high if not self._chips.isHidden() else 0) - 4
         x = self.line.mapTo(self, self.line.cursorRect().topLeft()).x() - 24
         self._choices.move(max(min(x, over.width() - self._choices.width() - 8), 8), max(top, 0))
+
+
+def _is_to_paste(text: str, lines: tuple[str, ...]) -> bool:
+    """Whether what came from the clipboard is no line to read, but a list, a table or elements of a map."""
+    if (len(lines) < 2 and "\t" not in text) or lines != lines_of(clipboard.text()):
+        return False
+    return is_list(lines) or bool(clipboard.elements())

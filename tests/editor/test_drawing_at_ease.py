@@ -3,8 +3,10 @@
 import pytest
 from editor.chain import press, type_text
 from editor.hands import middle
+from editor.windows import empty_map
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from ketenkaart.model.process import Document
 from ketenkaart.model.vocabulary import FlowKind, StepKind
@@ -132,3 +134,42 @@ def _renamed(window, element, name):
     from ketenkaart.edits.setting import rename
 
     return rename(window.session.kaart, element, name)
+
+
+def paste(window, text):
+    QApplication.clipboard().setText(text)
+    window.quick.line.setFocus()
+    press(window, "Ctrl+V")
+
+
+def test_cells_of_a_spreadsheet_pasted_into_quick_entry_are_steps(window):
+    paste(window, "Partner\tStap\tDocument\nUWV\tToetsen\tBesluit\nGemeente\tUitbetalen\t\n")
+    kaart = window.session.kaart
+    assert sorted(one.name for one in kaart.partners) == ["Belastingdienst", "Burger", "Gemeente", "UWV"]
+    assert [one.name for one in kaart.steps if one.number > 5] == ["Toetsen", "Uitbetalen"]
+    assert "Besluit" in {one.name for one in kaart.all(Document)}
+    assert window.quick.line.text() == ""
+
+
+def test_a_list_of_names_pasted_into_quick_entry_is_steps_in_a_row(open_window):
+    window = open_window(empty_map())
+    paste(window, "- Loon berekenen\n- Aangifte maken\n- Indienen\n")
+    kaart = window.session.kaart
+    assert [one.name for one in kaart.steps] == ["Loon berekenen", "Aangifte maken", "Indienen"]
+    assert len(kaart.flows) == 2
+    assert not kaart.partners
+
+
+def test_copied_steps_pasted_into_quick_entry_are_steps(window):
+    window.selection.set(("s4", "s5"))
+    press(window, "Ctrl+C")
+    window.quick.line.setFocus()
+    press(window, "Ctrl+V")
+    assert [one.name for one in window.session.kaart.steps].count("Uitbetalen") == 2
+
+
+def test_any_part_of_a_name_is_enough_to_be_offered_it(window, qtbot):
+    window.quick.line.setFocus()
+    type_text(window, "dienst")
+    press(window, "Tab")
+    assert window.quick.line.text() == "Belastingdienst"

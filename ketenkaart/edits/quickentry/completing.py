@@ -15,11 +15,12 @@ from ketenkaart.model.process import Step
 from ketenkaart.model.record import Record
 
 LEAST_TYPED = 2
+LEAST_INSIDE = 4
 LEAST_MISTYPED = 4
 MOST_CHOICES = 20
 _ASSIGNING = re.compile(r"(?:^|\s)&\s*")
 _SPLITS = re.compile(r"\s&|(?:^|\s)via\s", re.IGNORECASE)
-_STARTS, _WITHIN, _MISTYPED, _NO_MATCH = range(4)
+_STARTS, _WITHIN, _INSIDE, _MISTYPED, _NO_MATCH = range(5)
 _PLAIN: tuple[What, ...] = (What.PARTNER, What.STEP, What.DOCUMENT)
 
 
@@ -58,8 +59,9 @@ class _Typing(NamedTuple):
 def completions(kaart: Ketenkaart, text: str, caret: int, selection: Sequence[str] = ()) -> list[Choice]:
     """The names that the word at the caret may become.
 
-    Names that start so come first, then those in which a word does, then those a typing mistake apart; among
-    these what fits the place first, and what was added last.
+    Names that start so come first, then those in which a word does, then those that hold it in a word, as
+    "dienst" is in Belastingdienst, then those a typing mistake apart; among these what fits the place first,
+    and what was added last.
 
     Args:
         kaart: the map.
@@ -96,6 +98,8 @@ def _rank(typed: str, name: str) -> int:
         return _STARTS
     if re.search(rf"(?<!\w){re.escape(typed)}", name):
         return _WITHIN
+    if len(typed) >= LEAST_INSIDE and typed in name:
+        return _INSIDE
     beginnings = (name[: len(typed) + more] for more in (-1, 0, 1))
     if len(typed) >= LEAST_MISTYPED and any(one_apart(typed, one) for one in beginnings):
         return _MISTYPED

@@ -8,9 +8,13 @@ from ketenkaart.changes.apply import apply
 from ketenkaart.changes.diff import diff
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.quickentry.deeds import edit_of, phase_after
+from ketenkaart.edits.quickentry.marks import REMARK_BY_MARK, WHAT_BY_MARK
 from ketenkaart.edits.quickentry.parsing import parse
+from ketenkaart.edits.quickentry.pieces import cut
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import tr_count
+
+_MARKS = {*WHAT_BY_MARK, *REMARK_BY_MARK, '"'}
 
 
 class Drawn(NamedTuple):
@@ -25,6 +29,12 @@ class Drawn(NamedTuple):
     edit: Edit
     phase: str | None
     lines: int
+
+
+def is_list(lines: Sequence[str]) -> bool:
+    """Whether lines hold nothing but names, one in each or in cells: those are steps and no lines to read."""
+    in_cells = any("\t" in line for line in lines)
+    return in_cells or all(len(cut(line)) == 1 and line[:1] not in _MARKS for line in lines)
 
 
 def draw_lines(
