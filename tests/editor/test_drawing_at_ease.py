@@ -6,7 +6,7 @@ from editor.hands import middle
 from editor.windows import empty_map
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from ketenkaart.model.process import Document
 from ketenkaart.model.vocabulary import FlowKind, StepKind
@@ -173,3 +173,12 @@ def test_any_part_of_a_name_is_enough_to_be_offered_it(window, qtbot):
     type_text(window, "dienst")
     press(window, "Tab")
     assert window.quick.line.text() == "Belastingdienst"
+
+
+def test_of_a_selection_of_several_kinds_one_click_keeps_the_steps(window):
+    window.selection.set(("s2", "v2", "s3"))
+    button = next(one for one in window.form.findChildren(QPushButton) if one.text() == "2 stappen")
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.selection.ids == ("s2", "s3")
+    assert "phase" in window.form.page.fields

@@ -11,6 +11,7 @@ from ketenkaart.editor.form.assigned import HasPartIn, InCharge
 from ketenkaart.editor.form.choosing import Chooser
 from ketenkaart.editor.form.comingandgoing import InAndOut
 from ketenkaart.editor.form.deeds import Deeds
+from ketenkaart.editor.form.onekind import OneKind
 from ketenkaart.editor.form.onposter import OnPoster
 from ketenkaart.editor.form.page import Page, Part
 from ketenkaart.editor.form.remarks import Remarks
@@ -135,7 +136,7 @@ class FormPanel(QWidget):
     def _make(self, key: _Key) -> QScrollArea:
         kinds, several = key
         parts: list[Part] = [ToDo(self._window)] if kinds == (About,) else []
-        parts += [part(self._window) for part in (InCharge, HasPartIn, InAndOut, Remarks)]
+        parts += [part(self._window) for part in (OneKind, InCharge, HasPartIn, InAndOut, Remarks)]
         parts += [OnPoster(self._window)] if kinds == (About,) else []
         deeds = (self._deeds.put, self._deeds.add, self._deeds.take)
         page = Page(kinds, deeds, parts, self._window.program.settings, several=several)
