@@ -103,12 +103,33 @@ class Docks:
             width = self._window.screen().availableSize().width()
         gone = str(self._window.program.settings.value(_GONE, "")).split()
         self._gone = []
-        for dock, least in ((self.outline, _NARROW), (self.form, _NARROWEST)):
+        for dock, least in self._least():
             if dock.objectName() in gone:  # there was no room for it; nobody closed it
                 dock.show()
-            if width < least * text_scale() and not dock.isHidden():
+            if width < least and not dock.isHidden():
                 dock.hide()
                 self._gone.append(dock)
+
+    def _least(self) -> tuple[tuple[QDockWidget, float], ...]:
+        """How wide the window must be for a dock, px."""
+        return (self.outline, _NARROW * text_scale()), (self.form, _NARROWEST * text_scale())
+
+    def fit(self, before: int, width: int) -> None:
+        """Make room for the map where the window becomes narrow, and come back where it is wide again.
+
+        Args:
+            before: how wide it was, px.
+            width: how wide it is.
+        """
+        if self._window.session is None or not self._window.tools.isVisible():  # a start page, or bare
+            return
+        for dock, least in self._least():
+            if width < least <= before and not dock.isHidden() and not dock.isFloating():
+                dock.hide()
+                self._gone.append(dock)
+            elif before < least <= width and dock in self._gone:
+                dock.show()
+                self._gone.remove(dock)
 
     def hide(self) -> None:
         """Show none of them, beside the start page."""

@@ -363,8 +363,9 @@ class Window(QMainWindow):
             self._commands.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave labels and counts out where there is no room."""
+        """Leave labels, counts and panels out where there is no room."""
         super().resizeEvent(event)
+        self.docks.fit(event.oldSize().width(), event.size().width())
         self.tools.fit(event.size().width())
         self.status.fit(event.size().width())
 

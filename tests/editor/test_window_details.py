@@ -3,9 +3,15 @@
 import re
 
 import pytest
+from editor.chain import press
+from PySide6.QtGui import QColor, QPalette
 
+from ketenkaart.editor.canvas.minimap import Minimap
 from ketenkaart.editor.form.onposter import OnPoster
+from ketenkaart.editor.look.apply import palette
 from ketenkaart.editor.look.icons import icon
+from ketenkaart.editor.look.stylesheet import stylesheet
+from ketenkaart.editor.look.tokens import high_contrast
 from ketenkaart.edits.setting import set_field
 
 
@@ -54,3 +60,82 @@ def test_what_is_told_of_the_poster_follows_the_map(window, qtbot):
     window.do(set_field(window.kaart, ("s1",), "name", "Melden dat er iets is veranderd"))
     assert part.smallest.text() == ""
     qtbot.waitUntil(lambda: bool(part.smallest.text()), timeout=20_000)
+
+
+def test_another_view_leaves_no_text_of_the_form_selected(window):
+    title = window.form.page.first_box()
+    for keys, view in (("Ctrl+2", "poster"), ("Ctrl+5", "text"), ("Ctrl+1", "map")):
+        press(window, keys)
+        assert window.views.isAncestorOf(window.focusWidget()), view
+        cursor = title.textCursor() if hasattr(title, "textCursor") else title
+        assert not (cursor.hasSelection() if hasattr(cursor, "hasSelection") else cursor.selectedText()), view
+
+
+def test_the_lens_bar_stands_above_the_map_only(window):
+    window.selection.set(("s2",))
+    press(window, "Ctrl+B")
+    assert window.reading.lens.isVisible()
+
+    press(window, "Ctrl+2")
+    assert not window.reading.lens.isVisible()
+    press(window, "Ctrl+1")
+    assert window.reading.lens.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1900, 1000), (1280, 720), (960, 540)])
+def test_the_minimap_leaves_most_of_the_map_free(window, qtbot, size):
+    window.resize(*size)
+    window.canvas.zoom_to(3.0)
+    minimap = window.findChild(Minimap)
+    qtbot.waitUntil(minimap.isVisible)
+    body = window.canvas.body
+
+    assert minimap.width() <= body.width() / 3 + 1
+    assert minimap.height() <= body.height() / 3 + 1
+    assert minimap.geometry().bottom() < window.canvas.rect().bottom()
+    assert body.contains(minimap.geometry())
+
+
+def test_there_is_no_minimap_where_there_is_no_room_for_one(window):
+    window.canvas.zoom_to(3.0)
+    window.resize(640, 360)
+    assert not window.findChild(Minimap).isVisible()
+
+    window.resize(1600, 1000)
+    window.canvas.zoom_to(4.0)
+    assert window.findChild(Minimap).isVisible()
+
+
+def test_in_high_contrast_a_hint_in_a_field_does_not_look_filled_in():
+    system = QPalette()
+    grey = QColor("#3ff23f")
+    for role, colour in ((QPalette.ColorRole.Window, "#000000"), (QPalette.ColorRole.WindowText, "#ffffff")):
+        system.setColor(role, QColor(colour))
+    system.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, grey)
+    tokens = high_contrast(system)
+    made = palette(tokens)
+
+    assert made.color(QPalette.ColorRole.PlaceholderText) != made.color(QPalette.ColorRole.Text)
+    assert f"placeholder-text-color: {grey.name()}" in stylesheet(tokens, 14, "Sans")
+
+
+def test_panels_make_room_in_a_narrow_window_and_come_back_in_a_wide_one(window):
+    window.resize(1300, 900)
+    assert window.outline_dock.isHidden()
+    assert not window.form_dock.isHidden()
+    window.resize(960, 900)  # half a screen
+    assert window.form_dock.isHidden()
+
+    window.resize(1600, 1000)
+    assert not window.outline_dock.isHidden()
+    assert not window.form_dock.isHidden()
+
+
+def test_a_panel_that_was_closed_stays_away_in_a_wider_window(window):
+    press(window, "F4")
+    assert window.form_dock.isHidden()
+    window.resize(960, 900)
+    window.resize(1600, 1000)
+
+    assert window.form_dock.isHidden()
+    assert not window.outline_dock.isHidden()

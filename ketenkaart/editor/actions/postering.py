@@ -19,9 +19,7 @@ def _print(window: "Window") -> None:
 
 
 def _show_map(window: "Window") -> None:
-    window.views.setCurrentWidget(window.canvas)
-    window.canvas.setFocus()
-    window.commands.update()
+    window.reading.show_map()
 
 
 def _map_shown(window: "Window") -> bool:
@@ -30,7 +28,6 @@ def _map_shown(window: "Window") -> bool:
 
 def _show_poster(window: "Window") -> None:
     window.panels.show_poster()
-    window.commands.update()
 
 
 def _poster_shown(window: "Window") -> bool:

@@ -1,6 +1,6 @@
 """The whole map, small, over a corner of the large one, with a frame around what is seen."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -8,6 +8,8 @@ from ketenkaart.editor.canvas.canvas import Canvas
 from ketenkaart.texts import tr
 
 WIDTH, HEIGHT, OFF = 232, 148, 16  # px
+_SHARE = 3  # it is no larger than the third part of the map each way,
+_LEAST = 0.6  # and away where it would be smaller than this
 _AIR = 8.0
 _LATER = 200  # ms after a change
 _THINNEST = 0.6  # px
@@ -22,6 +24,7 @@ class Minimap(QWidget):
         self.setObjectName("minimap")
         self.setAccessibleName(tr("Minimap"))
         self.setFixedSize(WIDTH, HEIGHT)
+        self._has_room = True
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._canvas = canvas
         self._wanted = True
@@ -63,17 +66,29 @@ class Minimap(QWidget):
     def _to_corner(self) -> None:
         """Stand in the lower right corner; in the lower left where that hides what is selected."""
         canvas = self._canvas
+        self._fit()
         right = canvas.rect().adjusted(0, 0, -OFF, -OFF - self._taken)
-        place = QRect(right.right() - WIDTH + 1, right.bottom() - HEIGHT + 1, WIDTH, HEIGHT)
+        place = QRect(0, 0, self.width(), self.height())
+        place.moveBottomRight(right.bottomRight())
         chosen = canvas.element_rect(canvas.selection.current or "")
-        if place.intersects(chosen) and chosen.left() > canvas.body.left() + WIDTH + 2 * OFF:
+        if place.intersects(chosen) and chosen.left() > canvas.body.left() + self.width() + 2 * OFF:
             place.moveLeft(canvas.body.left() + OFF)
         self.move(place.topLeft())
+
+    def _fit(self) -> None:
+        """Leave most of the map free, and go where there is little of it."""
+        body = self._canvas.body
+        factor = min(1.0, body.width() / WIDTH / _SHARE, body.height() / HEIGHT / _SHARE)
+        self._has_room = factor >= _LEAST
+        size = QSize(round(WIDTH * factor), round(HEIGHT * factor))
+        if self._has_room and size != self.size():
+            self.setFixedSize(size)
+            self._picture = QPixmap()
 
     def _follow(self) -> None:
         """The large map shows another part."""
         self._to_corner()
-        self.setVisible(self._wanted and not self._canvas.sees_all)
+        self.setVisible(self._wanted and self._has_room and not self._canvas.sees_all)
         if self.isVisible() and self._picture.isNull():
             self._later.start()
         self.update()
@@ -84,18 +99,18 @@ class Minimap(QWidget):
         if shown is None or not shown.screen.layout.height:
             return
         layout, ratio = shown.screen.layout, self.devicePixelRatioF()
-        room = (WIDTH - 2 * _AIR, HEIGHT - 2 * _AIR)
+        high, wide = self.height(), self.width()
         width = layout.width - layout.head
-        self._scale = min(room[0] / width, room[1] / layout.height)
-        left = (WIDTH - width * self._scale) / 2 - layout.head * self._scale
-        self._corner = QPointF(left, (HEIGHT - layout.height * self._scale) / 2)
-        self._picture = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
+        self._scale = min((wide - 2 * _AIR) / width, (high - 2 * _AIR) / layout.height)
+        left = (wide - width * self._scale) / 2 - layout.head * self._scale
+        self._corner = QPointF(left, (high - layout.height * self._scale) / 2)
+        self._picture = QPixmap(round(wide * ratio), round(high * ratio))
         self._shades = self._canvas.shades
         self._picture.fill(self._shades.paper)
         painter = QPainter(self._picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(ratio, ratio)
-        painter.setClipRect(QRectF(left + layout.head * self._scale, 0, width * self._scale, HEIGHT))
+        painter.setClipRect(QRectF(left + layout.head * self._scale, 0, width * self._scale, high))
         painter.translate(self._corner)
         painter.scale(self._scale, self._scale)
         shown.scenery.paint_small(painter, self._scale, _THINNEST)

@@ -115,7 +115,7 @@ def palette(tokens: Tokens) -> QPalette:
         roles.Base: tokens.panel,
         roles.AlternateBase: tokens.window,
         roles.Text: tokens.text,
-        roles.PlaceholderText: tokens.muted,
+        roles.PlaceholderText: tokens.disabled if tokens.contrast else tokens.muted,
         roles.Button: tokens.panel,
         roles.ButtonText: tokens.text,
         roles.BrightText: tokens.error,

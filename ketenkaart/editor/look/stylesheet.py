@@ -34,6 +34,7 @@ def stylesheet(tokens: Tokens, text_px: int, heading_family: str) -> str:
         "tip_edge": tokens.text if tokens.contrast else tokens.tip,
         "soft_edge": tokens.text if tokens.contrast else tokens.window,
         "lens_edge": tokens.text if tokens.contrast else tokens.accent_soft,
+        "hint": tokens.disabled if tokens.contrast else tokens.muted,  # else it looks filled in
         "toolbar": TOOLBAR,
         "button": BUTTON,
         "status": max(STATUS_BAR, round(text_px * 2)),
@@ -72,6 +73,7 @@ QMenu::indicator:checked { image: picture(check, $accent); }
 
 QToolBar { background: $panel; border: none; border-bottom: 1px solid $line; padding: 0 8px; spacing: 4px;
     min-height: ${toolbar}px; }
+QToolBarExtension { padding: 0; min-width: 0; }
 QToolBar::separator { width: 1px; background: $line; margin: 11px 10px; }
 
 QStatusBar { background: $panel; color: $muted; border-top: 1px solid $line; min-height: ${status}px; }
@@ -211,7 +213,7 @@ QRadioButton::indicator:disabled { border-color: $line; background: $shade; }
 _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $panel; color: $text;
     border: ${border}px solid $edge; border-radius: ${radius}px; selection-background-color: $accent;
-    selection-color: $on_accent; placeholder-text-color: $muted; }
+    selection-color: $on_accent; placeholder-text-color: $hint; }
 QLineEdit, QComboBox, QAbstractSpinBox { padding: 4px 9px; min-height: 22px; }
 QPlainTextEdit, QTextEdit { padding: 4px 5px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {

@@ -28,7 +28,7 @@ _LONGEST = 60  # letters of a name; a longer one is shortened in the middle
 
 
 class LensBar(QFrame):
-    """The lens of a window, and the bar that tells of it; hidden while there is none.
+    """The lens of a window, and the bar that tells of it; hidden while there is none or no map.
 
     Attributes:
         sight: what is looked at; None without a lens.
@@ -65,6 +65,7 @@ class LensBar(QFrame):
         self._lay_out()
         window.selection.changed.connect(self._go_along)
         window.map_changed.connect(self._map_changed)
+        window.views.currentChanged.connect(self._write)
         folds.changed.connect(self._dim)
         self.hide()
 
@@ -216,7 +217,8 @@ class LensBar(QFrame):
 
     def _write(self) -> None:
         lit = self.lit
-        self.setVisible(lit is not None and not self._away)
+        on_map = self._window.views.currentWidget() is self._window.canvas
+        self.setVisible(lit is not None and on_map and not self._away)
         if lit is None:
             return
         self._title.setText(lit.title)

@@ -35,7 +35,7 @@ class Reading:
 
     def show_map(self) -> None:
         """The map, with the focus on it."""
-        self._show(self._window.canvas)
+        self.show_view(self._window.canvas)
 
     def show_text(self) -> None:
         """The map in words."""
@@ -44,7 +44,7 @@ class Reading:
         if self._text is None:
             self._text = TextView(self._window)
             self._window.views.addWidget(self._text)
-        self._show(self._text)
+        self.show_view(self._text)
 
     @property
     def text(self) -> "TextView | None":
@@ -56,7 +56,11 @@ class Reading:
         """Whether the text view is what is seen now."""
         return self._text is not None and self._window.views.currentWidget() is self._text
 
-    def _show(self, view: QWidget) -> None:
+    def show_view(self, view: QWidget) -> None:
+        """A view of the map in place of the one that is seen, with the focus on it."""
+        focus = self._window.focusWidget()
+        if focus is not None and self._window.views.isAncestorOf(focus):
+            focus.clearFocus()  # else it goes by a field of the form, which then stays selected
         self._window.views.setCurrentWidget(view)
         view.setFocus()
         self._window.commands.update()
