@@ -15,7 +15,7 @@ from ketenkaart.layout.graph import Graph
 from ketenkaart.layout.impossible import Impossible
 from ketenkaart.layout.judging import judge
 from ketenkaart.layout.moved import moved
-from ketenkaart.layout.pipeline import decide
+from ketenkaart.layout.pipeline import decide, first_places
 from ketenkaart.memory import Memory
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.nouns import called
@@ -106,7 +106,6 @@ class _Mover:
         self._after: tuple[tuple[Change, ...], Graph] | None = None
         self._memory = settle(kaart, memory)
         self._steps = {step.id for step in kaart.steps}
-        self._together = self._groups() - self._parted(judge(self._graph, self._memory.places))
 
     def to(self, target: Target) -> Moved:
         """The move to a place."""
@@ -162,9 +161,9 @@ class _Mover:
         if self._step.group in self._parted(unkept) & self._together:  # dropped away from it
             fields = {**fields, "group": ""}
         changes = self._changes({**fields, "pin": None}) + outdated
-        found = decide(self._graph_after(changes), self._rest)
-        if arranger.stands(target, wanted.places, found.places):
-            return self._done(changes, found)
+        graph = self._graph_after(changes)
+        if arranger.stands(target, wanted.places, first_places(graph, self._rest)):
+            return self._done(changes, decide(graph, self._rest, effort=0.0))
         changes = self._changes({**fields, "pin": arranger.pin(target, wanted.places)}) + outdated
         graph = self._graph_after(changes)
         found = decide(graph, self._with_new_lines(graph, wanted), effort=0.0)
@@ -232,8 +231,11 @@ class _Mover:
         is_left = any((pin.before, pin.after, pin.above, pin.below))
         return set_field(step, "pin", pin if is_left else None)
 
-    def _groups(self) -> set[str]:
-        return {step.group for step in self._kaart.steps if step.group}
+    @cached_property
+    def _together(self) -> set[str]:
+        """The groups that are together now."""
+        groups = {step.group for step in self._kaart.steps if step.group}
+        return groups - self._parted(judge(self._graph, self._memory.places)) if groups else groups
 
     def _parted(self, unkept: Iterable[Impossible]) -> set[str]:
         """The groups that are not together."""

@@ -16,7 +16,7 @@ from ketenkaart.layout.grid import NO_BOX, Cells, Corner, Piece
 from ketenkaart.layout.honouring import honour
 from ketenkaart.layout.impossible import impossible
 from ketenkaart.layout.names import NameChooser, Spot
-from ketenkaart.layout.numbers import Numbers, new_numbers, old_numbers
+from ketenkaart.layout.numbers import Numbers, new_numbers, old_numbers, places_of
 from ketenkaart.layout.plan import Plan
 from ketenkaart.layout.ports import assign_ports
 from ketenkaart.layout.recall import Decided, note_decided, note_laid, recalled, recalled_layout
@@ -28,7 +28,7 @@ from ketenkaart.layout.stands import spots_of
 from ketenkaart.layout.start import first_cells, sound_cells, with_spares, without_empty
 from ketenkaart.layout.tightening import tighten
 from ketenkaart.layout.ways import Lines, corners_of
-from ketenkaart.memory import NO_MEMORY, Memory
+from ketenkaart.memory import NO_MEMORY, Memory, Places
 
 LEAST_MOVES = 30
 MOST_MOVES = 1_000
@@ -84,6 +84,21 @@ def decide(
         KeyError: a box or flow names something that is not in the graph.
     """
     return _decided(graph, previous, effort, progress).memory
+
+
+def first_places(graph: Graph, previous: Memory) -> Places:
+    """Where all boxes stand before any search: where they stood, and new ones about them.
+
+    Args:
+        graph: as for `layout`.
+        previous: what an earlier layout decided.
+
+    Raises:
+        KeyError: a box or flow names something that is not in the graph.
+    """
+    given = _Given(compile_graph(graph), previous)
+    cells = first_cells(given.compiled, sound_cells(given.compiled, previous.places), stacked=False)
+    return places_of(given.compiled, cells, new_numbers(cells, given.numbers(cells)))
 
 
 def moves_for(boxes: int, free: int, effort: float = 1.0) -> int:
