@@ -70,8 +70,7 @@ class Panels:
         if self.poster is None:
             self.poster = PosterView(self._window)
             self._window.views.addWidget(self.poster)
-        self._window.views.setCurrentWidget(self.poster)
-        self.poster.setFocus()
+        self._window.reading.show_view(self.poster)
 
     def make_poster(self, *, to_print: bool = False) -> None:
         """Ask how the poster is wanted, and make or print it."""
