@@ -1,16 +1,17 @@
 """Many pieces in few calls, for a small map: no text and no small parts."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QBrush
 
 from ketenkaart.editor.canvas.compiling import Piece
-from ketenkaart.editor.canvas.ops import Brush, Shape
+from ketenkaart.editor.canvas.ops import Brush
 from ketenkaart.editor.canvas.steps import filling
+from ketenkaart.editor.canvas.thin import Look, Round
 
 _SHAPES_FROM = 0.3  # px to the mm from which the heads of lines and round shapes are seen
-_Look = tuple[str | None, int]
 
 
 class Batch:
@@ -18,10 +19,9 @@ class Batch:
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
         self._lines: dict[int, list[QLineF]] = {}
-        self._rects: dict[str, dict[_Look, list[QRectF]]] = {}
-        self._dots: dict[_Look, list[QRectF]] = {}
-        self._shapes: list[Shape] = []
-        self._heads: list[Shape] = []
+        self._rects: dict[str, dict[Look, list[QRectF]]] = {}
+        self._rounds: list[Round] = []
+        self._heads: list[Round] = []
         for piece in pieces:
             self._add(piece)
 
@@ -31,11 +31,15 @@ class Batch:
             self._lines.setdefault(ink, []).extend(some)
         for look, rect in thin.rects:
             self._rects.setdefault(piece.group.kind, {}).setdefault(look, []).append(rect)
-        for shape in thin.shapes:
-            name = shape.fill.color().name() if shape.fill is not None else None
-            self._dots.setdefault((name, shape.ink), []).append(shape.path.boundingRect())
-        self._shapes += thin.shapes
+        self._rounds += thin.rounds
         self._heads += thin.heads
+
+    @cached_property
+    def _dots(self) -> dict[Look, list[QRectF]]:
+        found: dict[Look, list[QRectF]] = {}
+        for one in self._rounds:
+            found.setdefault(one.look, []).append(one.rect)
+        return found
 
     def paint(self, brush: Brush) -> None:
         """Paint them; round shapes as rectangles where they are a few px."""
@@ -44,16 +48,16 @@ class Batch:
             brush.painter.drawLines(some)
         large = brush.scale >= _SHAPES_FROM
         for head in self._heads if large else ():
-            head.paint(brush)
+            head.shape.paint(brush)
         for kind in self._rects.values():
             _paint_rects(brush, kind)
         if not large:
             _paint_rects(brush, self._dots)
-        for shape in self._shapes if large else ():
-            shape.paint(brush)
+        for one in self._rounds if large else ():
+            one.shape.paint(brush)
 
 
-def _paint_rects(brush: Brush, rects: dict[_Look, list[QRectF]]) -> None:
+def _paint_rects(brush: Brush, rects: dict[Look, list[QRectF]]) -> None:
     for (fill, ink), same in rects.items():
         brush.use(_fill(fill), ink)
         brush.painter.drawRects(same)

@@ -8,9 +8,10 @@ from PySide6.QtGui import QPainterPath
 
 from ketenkaart.drawing.displaylist import Box, Circle, Group, Item, Path, TextRun
 from ketenkaart.editor.canvas.extents import areas_of, lines_of, shape_path, text_room
-from ketenkaart.editor.canvas.ops import Brush, Shape, Step
-from ketenkaart.editor.canvas.steps import Thin, steps_of, thin_of
+from ketenkaart.editor.canvas.ops import Brush, Step
+from ketenkaart.editor.canvas.steps import steps_of
 from ketenkaart.editor.canvas.strokes import Inks
+from ketenkaart.editor.canvas.thin import Thin, thin_of
 from ketenkaart.editor.look.shades import PAPER, Shades
 
 
@@ -32,9 +33,10 @@ class Form:
         self._inks = inks
 
     def _items(self) -> list[Item]:
-        items = self.group._replace(x=0.0, y=0.0).walk()
+        parts = self.group.items
+        items = [item for part in parts for item in (part.walk() if isinstance(part, Group) else (part,))]
         dark = self._inks.shades.dark
-        return list(items) if dark is None else [dark.shown(item, self.group.kind) for item in items]
+        return items if dark is None else [dark.shown(item, self.group.kind) for item in items]
 
     def _shapes(self) -> list[Box | Circle | Path]:
         return [item for item in self._items() if not isinstance(item, TextRun)]
@@ -49,10 +51,9 @@ class Form:
         """How it is painted, with where each step paints."""
         return tuple([(step.room, step) for step in self.steps])
 
-    @cached_property
-    def thin(self) -> Thin:
-        """How it is painted where the map is small: no text and no small parts."""
-        return thin_of(self.group, self._shapes(), self._inks)
+    def thin(self, group: Group) -> Thin:
+        """How a group that looks so is painted where the map is small: no text and no small parts."""
+        return thin_of(group, self._shapes(), self._inks)
 
     @cached_property
     def rects(self) -> tuple[QRectF, ...]:
@@ -62,8 +63,11 @@ class Form:
     @cached_property
     def bounds(self) -> QRectF:
         """Where it is as a whole."""
+        rects = self.rects
+        if len(rects) == 1:
+            return rects[0]
         found = QRectF()
-        for rect in self.rects:
+        for rect in rects:
             found |= rect
         return found
 
@@ -139,15 +143,7 @@ class Piece:
     @cached_property
     def thin(self) -> Thin:
         """How it is painted where the map is small: no text and no small parts."""
-        x, y, thin = self.group.x, self.group.y, self.form.thin
-        if x == 0.0 and y == 0.0:
-            return thin
-        return Thin(
-            [(look, rect.translated(x, y)) for look, rect in thin.rects],
-            [(ink, [line.translated(x, y) for line in lines]) for ink, lines in thin.lines],
-            [Shape(shape.path.translated(x, y), shape.fill, shape.ink) for shape in thin.shapes],
-            [Shape(head.path.translated(x, y), head.fill, head.ink) for head in thin.heads],
-        )
+        return self.form.thin(self.group)
 
     def _placed(self, rects: Iterable[QRectF]) -> tuple[QRectF, ...]:
         x, y = self.group.x, self.group.y

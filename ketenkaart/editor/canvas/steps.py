@@ -1,13 +1,12 @@
 """From items of the display list to steps of painting: few calls into Qt, text last."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPen
 
-from ketenkaart.drawing.displaylist import Box, Circle, Face, Group, Item, Path, Stroke, TextRun
+from ketenkaart.drawing.displaylist import Box, Circle, Face, Item, Path, Stroke, TextRun
 from ketenkaart.editor.canvas.extents import ENDLESS, bare_reach, lines_of, reach_of, shape_path, text_room
 from ketenkaart.editor.canvas.fonts import glyph_run
 from ketenkaart.editor.canvas.ops import (
@@ -24,20 +23,8 @@ from ketenkaart.editor.canvas.strokes import Inks, dashed
 
 _LOW = 7.5  # chips and tags are lower, mm
 _SMALL = 9.0  # signs are smaller, mm
-_ROUND = 3.0  # corners are rounder in capsules and marks, mm
 _THINNEST_CORE = 0.7  # of a double line, px
 _CONFIRM = 5.0  # the ring with a question mark is seen where text of this size is, mm
-_BOXES = frozenset({"steps", "systems", "partners"})
-
-
-@dataclass(slots=True)
-class Thin:
-    """The large parts of a piece: rectangles by fill and ink, lines by ink, other shapes, heads of lines."""
-
-    rects: list[tuple[tuple[str | None, int], QRectF]]
-    lines: list[tuple[int, list[QLineF]]]
-    shapes: list[Shape]
-    heads: list[Shape]
 
 
 def steps_of(items: list[Item], inks: Inks) -> Iterator[Step]:
@@ -106,29 +93,6 @@ def _dashed(
 def _onward(line: QLineF) -> QLineF:
     """A level or upright line, from left to right or down."""
     return line if line.dx() >= 0.0 and line.dy() >= 0.0 else QLineF(line.p2(), line.p1())
-
-
-def thin_of(group: Group, shapes: list[Box | Circle | Path], inks: Inks) -> Thin:
-    """Of a box its large parts, of a flow its line, of a mark its outline."""
-    thin = Thin([], [], [], [])
-    if group.id.endswith(".name") or not shapes:
-        return thin
-    high = bare_reach(shapes[0]).height()
-    if group.kind == "flows" and isinstance(shapes[-1], Path) and shapes[-1].fill is not None:
-        thin.heads.append(Shape(shape_path(shapes[-1]), filling(shapes[-1].fill), NO_INK))
-    for item in shapes if group.kind in _BOXES else shapes[:1]:
-        stroke = item.stroke._replace(dash=()) if item.stroke else None
-        ink = inks.number(stroke) if stroke is not None else NO_INK
-        if group.kind == "flows" and isinstance(item, Path):
-            thin.lines.append((ink, [line for line in lines_of(item) if line.length() > 1.0]))
-        elif bare_reach(item).height() < 0.9 * high:
-            continue
-        elif isinstance(item, Box) and item.radius < _ROUND:
-            thin.rects.append(((item.fill, ink), QRectF(*item.rect)))
-        else:
-            fill = filling(item.fill) if item.fill else None
-            thin.shapes.append(Shape(shape_path(item), fill, ink))
-    return thin
 
 
 def _labels(items: list[Item]) -> list[tuple[QRectF, float]]:

@@ -1,0 +1,110 @@
+"""What is left of a piece on a small map: no text and no small parts."""
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QRectF
+
+from ketenkaart.drawing.displaylist import Box, Circle, Group, Path
+from ketenkaart.editor.canvas.extents import bare_extent, bare_reach, ends_of, shape_path
+from ketenkaart.editor.canvas.ops import NO_INK, Shape
+from ketenkaart.editor.canvas.steps import filling
+from ketenkaart.editor.canvas.strokes import Inks
+
+Look = tuple[str | None, int]  # fill and ink
+_ROUND = 3.0  # corners are rounder in capsules and marks, mm
+_SHORTEST = 1.0  # of the lines that are seen, mm
+_LEAST_HEIGHT = 0.9  # of large parts of a box
+_BOXES = frozenset({"steps", "systems", "partners"})
+
+
+class Round:
+    """A shape that is no rectangle, made ready when it is first seen.
+
+    Attributes:
+        look: its fill and ink.
+    """
+
+    __slots__ = ("_item", "_shape", "_x", "_y", "look")
+
+    def __init__(self, item: Box | Circle | Path, ink: int, x: float, y: float) -> None:
+        """Take a shape that is seen from a place of the map, mm."""
+        self.look: Look = (item.fill, ink)
+        self._item, self._x, self._y = item, x, y
+        self._shape: Shape | None = None
+
+    @property
+    def rect(self) -> QRectF:
+        """Where it is on the map."""
+        return bare_reach(self._item).translated(self._x, self._y)
+
+    @property
+    def shape(self) -> Shape:
+        """How it is painted."""
+        if self._shape is None:
+            path = shape_path(self._item)
+            path.translate(self._x, self._y)
+            fill, ink = self.look
+            self._shape = Shape(path, filling(fill) if fill else None, ink)
+        return self._shape
+
+
+@dataclass(slots=True)
+class Thin:
+    """The large parts of a piece: rectangles by fill and ink, lines by ink, other shapes, heads of lines."""
+
+    rects: list[tuple[Look, QRectF]]
+    lines: list[tuple[int, list[QLineF]]]
+    rounds: list[Round]
+    heads: list[Round]
+
+
+def thin_of(group: Group, shapes: list[Box | Circle | Path], inks: Inks) -> Thin:
+    """Of a box its large parts, of a flow its line, of a mark its outline; where they are on the map.
+
+    Args:
+        group: what they belong to.
+        shapes: as they are seen from where it stands.
+        inks: gets their strokes.
+    """
+    thin = Thin([], [], [], [])
+    if group.id.endswith(".name") or not shapes:
+        return thin
+    x, y = group.x, group.y
+    if group.kind == "flows" and isinstance(shapes[-1], Path) and shapes[-1].fill is not None:
+        thin.heads.append(Round(shapes[-1], NO_INK, x, y))
+    least = _LEAST_HEIGHT * _height(shapes[0])
+    for item in shapes if group.kind in _BOXES else shapes[:1]:
+        ink = _ink(item, inks)
+        if group.kind == "flows" and isinstance(item, Path):
+            thin.lines.append((ink, _lines(item, x, y)))
+        elif _height(item) < least:
+            continue
+        elif isinstance(item, Box) and item.radius < _ROUND:
+            left, top, width, height = item.rect
+            thin.rects.append(((item.fill, ink), QRectF(left + x, top + y, width, height)))
+        else:
+            thin.rounds.append(Round(item, ink, x, y))
+    return thin
+
+
+def _ink(item: Box | Circle | Path, inks: Inks) -> int:
+    """The ink of its line, which has no dashes on a small map."""
+    if item.stroke is None:
+        return NO_INK
+    return inks.number(item.stroke._replace(dash=()) if item.stroke.dash else item.stroke)
+
+
+def _height(item: Box | Circle | Path) -> float:
+    if isinstance(item, Box):
+        return item.rect.height
+    _, top, _, bottom = bare_extent(item)
+    return bottom - top
+
+
+def _lines(item: Path, x: float, y: float) -> list[QLineF]:
+    return [
+        QLineF(x1 + x, y1 + y, x2 + x, y2 + y)
+        for x1, y1, x2, y2 in ends_of(item)
+        if math.hypot(x2 - x1, y2 - y1) > _SHORTEST
+    ]
