@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _VIEWS = ("view.map", "view.poster", "view.meetings", "view.matrix", "view.text")
 _LABELS_FROM, _TEXTS_FROM = 1440, 1100  # px; in a narrower window some or all buttons show icons only
+_REST = 10  # the arrow at the end of a bar that has not room for all, px
 
 
 class ToolBar(QToolBar):
@@ -53,6 +54,15 @@ class ToolBar(QToolBar):
         self.addSeparator()
         self._make_filled(self._button("file.poster", tr("Make poster…")), "poster")
         self._button("view.form")
+        self._dress_rest()
+
+    def _dress_rest(self) -> None:
+        """The button behind which stands what has no room."""
+        rest = self.findChild(QToolButton, "qt_toolbar_ext_button")  # Qt calls it so
+        rest.setIcon(icon("chevron_right"))
+        rest.setIconSize(QSize(_REST, _REST))
+        rest.setToolTip(tr("More buttons"))
+        rest.setAccessibleName(tr("More buttons"))
 
     def _add_views(self) -> None:
         """The views of the map, side by side."""

@@ -5,6 +5,7 @@ import re
 import pytest
 from editor.chain import press
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QToolButton
 
 from ketenkaart.editor.canvas.minimap import Minimap
 from ketenkaart.editor.form.onposter import OnPoster
@@ -139,3 +140,15 @@ def test_a_panel_that_was_closed_stays_away_in_a_wider_window(window):
 
     assert window.form_dock.isHidden()
     assert not window.outline_dock.isHidden()
+
+
+def test_what_has_no_room_in_the_toolbar_stands_behind_an_arrow_that_is_seen_whole(window, qtbot):
+    window.resize(640, 500)
+    rest = window.tools.findChild(QToolButton, "qt_toolbar_ext_button")
+    qtbot.waitUntil(rest.isVisible)
+
+    assert rest.accessibleName() == "Meer knoppen"
+    assert rest.iconSize().width() <= rest.width()
+    assert window.tools.rect().contains(rest.geometry())
+    rest.click()
+    qtbot.waitUntil(window.tools.findChild(QToolButton, "tool_file_poster").isVisible)

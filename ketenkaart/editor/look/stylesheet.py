@@ -73,7 +73,6 @@ QMenu::indicator:checked { image: picture(check, $accent); }
 
 QToolBar { background: $panel; border: none; border-bottom: 1px solid $line; padding: 0 8px; spacing: 4px;
     min-height: ${toolbar}px; }
-QToolBarExtension { padding: 0; min-width: 0; }
 QToolBar::separator { width: 1px; background: $line; margin: 11px 10px; }
 
 QStatusBar { background: $panel; color: $muted; border-top: 1px solid $line; min-height: ${status}px; }
@@ -171,6 +170,7 @@ QToolButton::menu-indicator { image: picture(chevron_down, $muted); width: ${arr
     subcontrol-origin: padding; subcontrol-position: center right; right: 5px; }
 QToolButton::menu-button { border: none; width: 22px; }
 QToolButton::menu-arrow { image: picture(chevron_down, $muted); width: ${arrow}px; height: ${arrow}px; }
+QToolButton#qt_toolbar_ext_button { padding: 0; border: none; min-width: 0; }
 QToolButton[look="warn"] { background: $warn_soft; color: $warn; border: none; border-radius: 4px;
     padding: 1px 10px; font-weight: 500; }
 QToolButton[look="warn"]:hover { text-decoration: underline; }
