@@ -36,6 +36,7 @@ class Obstacles:
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
+        self._bands: dict[tuple[float, float], list[tuple[float, ...]]] = {}
 
     @cached_property
     def _sides(self) -> list[tuple[float, float, float, float]]:
@@ -55,9 +56,10 @@ class Obstacles:
         return found
 
     def free(self, rect: Rect) -> bool:
-        """Whether nothing stands in a rectangle."""
-        its_left, its_right, its_top, its_bottom = rect.left, rect.right, rect.top, rect.bottom
-        return not any(
-            right > its_left and left <= its_right and top < its_bottom and bottom > its_top
-            for left, right, top, bottom in self._sides
-        )
+        """Whether nothing stands in a rectangle; asked again and again along one line."""
+        band = rect.top, rect.bottom
+        if band not in self._bands:
+            top, bottom = band
+            self._bands[band] = [side[:2] for side in self._sides if side[2] < bottom and side[3] > top]
+        its_left, its_right = rect.left, rect.right
+        return not any(right > its_left and left <= its_right for left, right in self._bands[band])
