@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ketenkaart.editor.history import History
     from ketenkaart.editor.palette import Palette
     from ketenkaart.editor.poster.view import PosterView
+    from ketenkaart.editor.versions.comparing import Comparing
     from ketenkaart.editor.versions.differencelist import DifferenceList
     from ketenkaart.editor.window import Window
 
@@ -57,6 +58,26 @@ class Panels:
         from ketenkaart.editor.versions.differencelist import DifferenceList
 
         return DifferenceList(self._window)
+
+    @cached_property
+    def comparing(self) -> "Comparing":
+        """The map as it differs from another."""
+        from ketenkaart.editor.versions.comparing import Comparing
+
+        return Comparing(self._window)
+
+    @property
+    def shows_since_adopted(self) -> bool:
+        """Whether the map is compared with the version that was adopted last."""
+        return "comparing" in vars(self) and self.comparing.is_since_adopted
+
+    def compare_with_adopted(self) -> None:
+        """Show what changed since the version that was adopted last, or no longer."""
+        if self.shows_since_adopted:
+            self._window.reading.lens.close_lens()
+        else:
+            self.comparing.with_version(-1)
+        self._window.status.show_since()
 
     def close_differences(self) -> None:
         """List nothing any more in it, where it is there."""

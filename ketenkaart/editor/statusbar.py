@@ -10,7 +10,7 @@ from ketenkaart.analysis.codes import Codes
 from ketenkaart.editor.keyhints import BETWEEN, KeyHints
 from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.icons import icon
-from ketenkaart.editor.messages import plain_label
+from ketenkaart.editor.messages import plain_label, plain_tip
 from ketenkaart.model.characters import visible
 from ketenkaart.model.nouns import COUNTED
 from ketenkaart.model.process import Flow, Partner, Phase, Step
@@ -44,10 +44,13 @@ class StatusBar(QStatusBar):
         dress(self.issues, "warn")
         self.issues.setIcon(icon("warning", "warn"))
         self.issues.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.since = self._tool("since")
+        self.since.setIcon(icon("compare"))
+        self.since.setCheckable(True)
         self._tick, self._saved = self._label("status_tick"), self._label("status_saved")
         self._zoom = self._label("status_zoom")
         self.addWidget(self._keys, 1)
-        for part in (self._counts, self.issues, self._tick, self._saved):
+        for part in (self._counts, self.since, self.issues, self._tick, self._saved):
             self.addPermanentWidget(part)
         self._out, self._in, self._fit = (self._tool(name) for name in ("zoom_out", "zoom_in", "zoom_fit"))
         for part in (self._out, self._zoom, self._in, self._fit):
@@ -57,6 +60,7 @@ class StatusBar(QStatusBar):
         window.canvas.zoom_changed.connect(self.show_zoom)
         window.selection.changed.connect(self.show_keys)
         window.reading.lens.changed.connect(self.show_keys)
+        window.reading.lens.changed.connect(self.show_since)
         window.quick.line.textChanged.connect(lambda _: self.show_keys())
         window.quick.line.left.connect(self.show_keys)
         window.map_changed.connect(lambda _: self._show_map())
@@ -68,6 +72,7 @@ class StatusBar(QStatusBar):
         checks = self._window.commands["view.checks"]
         checks.changed.connect(lambda: self.issues.setToolTip(checks.toolTip()))
         self.issues.clicked.connect(lambda: self._window.commands.run("view.checks"))
+        self.since.clicked.connect(lambda: self._window.panels.compare_with_adopted())
 
     def _label(self, name: str) -> QLabel:
         label = plain_label()
@@ -123,8 +128,22 @@ class StatusBar(QStatusBar):
             tr_count(*COUNTED["flows"], len(kaart.flows)),
         )
         self._counts.setText("   ".join(counts))
+        self.show_since()
         self.show_keys()
         self.show_zoom()
+
+    def show_since(self) -> None:
+        """Offer what changed since the version that was adopted last; it is on while that is shown."""
+        session = self._window.session
+        adopted = session.kaart.about.adopted if session is not None else ()
+        self.since.setVisible(bool(adopted))
+        self.since.setChecked(self._window.panels.shows_since_adopted)
+        if adopted:
+            version = visible(adopted[-1].version, _LONGEST)
+            self.since.setText(tr("Since {version}", version=version))
+            told = tr("What changed since version {version} was adopted", version=version)
+            self.since.setToolTip(plain_tip(told))
+            self.since.setAccessibleName(told)
 
     def show_issues(self, count: int) -> None:
         """Show how many issues there are."""
@@ -174,7 +193,10 @@ class StatusBar(QStatusBar):
     def fit(self, width: int) -> None:
         """Leave the counts out where there is no room."""
         self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("400 %"))
-        self._counts.setVisible(width >= _COUNTS_FROM * text_scale())
+        wide = width >= _COUNTS_FROM * text_scale()
+        self._counts.setVisible(wide)
+        style = Qt.ToolButtonStyle
+        self.since.setToolButtonStyle(style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly)
 
 
 def _keys_for(record: Record | None) -> str:

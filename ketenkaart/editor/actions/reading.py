@@ -23,6 +23,7 @@ from ketenkaart.editor.reading.sights import (
     Neighbours,
     Sight,
 )
+from ketenkaart.model.characters import visible
 from ketenkaart.model.governance import Body, Finding, Role
 from ketenkaart.model.process import Document, Flow, Partner, System
 from ketenkaart.model.record import Record
@@ -32,6 +33,7 @@ from ketenkaart.texts import capital, mark, tr
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
+_LONGEST = 40  # letters of the name of a version
 _LENSES: tuple[tuple[type[Record], str, str], ...] = (
     (Partner, mark("Partner…"), mark("Lens by partner")),
     (Role, mark("Role…"), mark("Lens by role")),
@@ -132,6 +134,11 @@ def _lenses(window: "Window") -> Iterator[Choice]:
         if kaart.all(kind):
             yield Choice(tr(text), partial(_ask_lens, window, kind, label))
     yield from _states(window, now)
+    if kaart.about.adopted:
+        version = visible(kaart.about.adopted[-1].version, _LONGEST)
+        panels = window.panels
+        text = tr("Changed since version {version}", version=version)
+        yield Choice(text, panels.compare_with_adopted, panels.shows_since_adopted)
 
 
 def _states(window: "Window", now: Sight | None) -> Iterator[Choice]:

@@ -1,14 +1,49 @@
-"""Actions on versions: merging with another file."""
+"""Actions on versions: comparing with another map, merging with one."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ketenkaart.editor import files
 from ketenkaart.editor.actions.action import Action
-from ketenkaart.editor.actions.conditions import writable
+from ketenkaart.editor.actions.conditions import with_map, writable
+from ketenkaart.editor.prompt import Offer, offers_of
 from ketenkaart.texts import mark, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ketenkaart.editor.window import Window
+
+_MOST = 6  # versions that are offered; all of them are among the earlier versions
+
+
+def _compare(window: "Window") -> None:
+    """With an adopted version, with the map as it was saved, or with a file: what there is to choose from."""
+    session = window.session
+    assert session is not None
+    window.finish_typing()
+    if not session.kaart.about.adopted and session.file.base is None:
+        _compare_with_file(window)
+        return
+    from ketenkaart.editor.versions.comparing import version_name  # a start does without
+
+    versions = list(enumerate(session.kaart.about.adopted))[::-1][:_MOST]
+    with_version = window.panels.comparing.with_version
+    ways: list[tuple[str, Callable[[], object]]] = [
+        (version_name(version), partial(with_version, place)) for place, version in versions
+    ]
+    if session.file.base is not None:
+        ways.append((tr("The map as it was saved"), window.panels.comparing.with_saved))
+    ways.append((tr("Another file…"), partial(_compare_with_file, window)))
+    offers = offers_of(Offer(text, number) for number, (text, _) in enumerate(ways))
+    taken = dict(enumerate(run for _, run in ways))
+    window.ask(tr("Compare with"), offers, lambda offer: taken[int(str(offer.value))](), first=True)
+
+
+def _compare_with_file(window: "Window") -> None:
+    path = files.choose_map(window, tr("Compare with"))
+    if path is not None and window.session is not None:
+        window.panels.comparing.with_file(path)
 
 
 def _merge(window: "Window") -> None:
@@ -25,4 +60,7 @@ def _merge(window: "Window") -> None:
         merge_with(window, path)
 
 
-ACTIONS = (Action("file.merge", mark("Merge with…"), _merge, writable),)
+ACTIONS = (
+    Action("file.compare", mark("Compare with…"), _compare, with_map),
+    Action("file.merge", mark("Merge with…"), _merge, writable),
+)

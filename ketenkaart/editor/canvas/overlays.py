@@ -14,6 +14,7 @@ from ketenkaart.editor.canvas.layers import is_name
 from ketenkaart.editor.canvas.notemarks import NoteMarks
 from ketenkaart.editor.canvas.pinmarks import paint_pins
 from ketenkaart.editor.canvas.scenery import BOXES, Scenery
+from ketenkaart.editor.canvas.signs import Signs, paint_signs
 from ketenkaart.editor.canvas.tether import Tether, paint_tether
 from ketenkaart.editor.canvas.view import View
 from ketenkaart.editor.look.shades import Shades
@@ -70,6 +71,7 @@ class States:
         active: whether the map has the keyboard.
         band: the rubber band, px.
         folded: the partners and phases that are closed.
+        signs: the signs of what differs, while the map is compared with another.
         all_pins: whether every step with a fixed place is marked.
         flash: how strongly what just moved lights up, and what that is.
     """
@@ -82,6 +84,7 @@ class States:
     drop: Drop | None = None
     ghosts: tuple[Ghost, ...] = ()
     folded: frozenset[str] = frozenset()
+    signs: Signs = field(default_factory=dict)
     all_pins: bool = False
     flash: float = 0.0
     moved: frozenset[str] = field(default_factory=frozenset)
@@ -94,7 +97,8 @@ class Overlays:
         notes: the signs of notes.
     """
 
-    def __init__(self, scenery: Scenery, compiler: Compiler) -> None:
+    def __init__(self, scenery: Scenery, compiler: Compiler, heads: Heads) -> None:
+        self._heads = heads
         self._scenery, self._compiler, self._shades = scenery, compiler, scenery.shades
         self.notes = NoteMarks(scenery, compiler)
 
@@ -127,6 +131,7 @@ class Overlays:
         self.notes.paint(painter, view, seen)
         only = None if states.all_pins else {*states.selected, states.hovered}
         paint_pins(painter, self._scenery, view, seen, only)
+        paint_signs(painter, self._scenery, self._heads, view, states.signs)
         self._floating(painter, states, view, seen)
         painter.restore()
 

@@ -40,7 +40,7 @@ class Shown:
         self.scenery = Scenery(screen, compiler, hidden)
         self.heads = Heads(screen, compiler, heads)
         self.hits = Hits(self.scenery, self.heads)
-        self.overlays = Overlays(self.scenery, compiler)
+        self.overlays = Overlays(self.scenery, compiler, self.heads)
         self.resize(size)
 
     def resize(self, size: QSizeF) -> None:

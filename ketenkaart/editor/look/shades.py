@@ -18,6 +18,7 @@ class Shades:
         ink: signs on paper; muted: words and edges that are less strong.
         edge: around what lies over the map or is not there yet; line: where the map goes on under the heads.
         accent: what is selected, hovered or dropped on; away: what is selected while keys go elsewhere.
+        warn: what is changed since; error: where something is removed.
         tip: behind words beside the mouse, with on_tip on it.
     """
 
@@ -29,6 +30,8 @@ class Shades:
     line: QColor
     accent: QColor
     away: QColor
+    warn: QColor
+    error: QColor
     tip: QColor
     on_tip: QColor
 
@@ -51,6 +54,8 @@ PAPER = Shades(
     line=QColor("#BCC5CD"),
     accent=QColor("#0B6670"),
     away=QColor("#828E9B"),
+    warn=QColor("#8A5200"),
+    error=QColor("#B3261E"),
     tip=QColor("#17212D"),
     on_tip=QColor("#FFFFFF"),
 )
@@ -69,6 +74,8 @@ def dark_shades() -> Shades:
         line=QColor("#5A6672"),
         accent=QColor("#57C3CC"),
         away=QColor("#94A0AD"),
+        warn=QColor("#F2B84B"),
+        error=QColor("#FF8A80"),
         tip=QColor("#E9EDF2"),
         on_tip=QColor("#17212D"),
     )

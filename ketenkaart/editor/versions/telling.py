@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from ketenkaart.analysis.differences import differences, told
+from ketenkaart.analysis.differences import told
 from ketenkaart.analysis.saying import Sayer
 from ketenkaart.changes.conflict import Conflict
 from ketenkaart.changes.merge import Merged
 from ketenkaart.changes.wording import titled
 from ketenkaart.editor.issues.issue import Issue, Remedy
 from ketenkaart.editor.messages import Button
+from ketenkaart.editor.versions.comparing import Compared
 from ketenkaart.editor.versions.differencelist import Matter
 from ketenkaart.edits.conflicts import Stands, other_way, stands
 from ketenkaart.model.about import About
@@ -54,7 +55,9 @@ def tell_merged(window: "Window", merged: Merged, was: Ketenkaart, before: int) 
     back = Button(tr("Undo merge"), partial(_undo, window, before))
     if not merged.conflicts:
         window.bars.settle(_BAR)
-        window.say(tr("Merged: {changes}", changes=told(differences(was, merged.kaart))), buttons=(back,))
+        sight = Compared(was, tr("Changed since"), tr("before the merge"))
+        look = Button(tr("Take a look"), partial(window.panels.comparing.begin, sight))
+        window.say(tr("Merged: {changes}", changes=told(sight.found(merged.kaart))), buttons=(look, back))
         return
     _show_bar(window, merged.conflicts, back)
     _Undoing(window, before if merged.changes else before - 1)

@@ -1,0 +1,159 @@
+"""The signs of what differs from another map: new, changed or removed, by sign, word and kind of frame."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from ketenkaart.analysis.differences import Sign
+from ketenkaart.editor.canvas.heads import Heads
+from ketenkaart.editor.canvas.layers import is_name
+from ketenkaart.editor.canvas.scenery import Scenery
+from ketenkaart.editor.canvas.view import View
+from ketenkaart.editor.look.icons import icon_image
+from ketenkaart.editor.look.shades import Shades
+from ketenkaart.texts import tr_count
+
+SIGN_ICONS: Mapping[Sign, str] = {Sign.ADDED: "add", Sign.CHANGED: "changed", Sign.REMOVED: "remove"}
+_HIGH, _ICON, _LETTERS = 20.0, 16.0, 13  # px
+_AIR, _BETWEEN, _FRAME, _OUT = 5.0, 3.0, 2.0, 4.0  # px
+_ROOM = 130.0  # how wide a box is at least for words at it, px
+_WORDS_FROM = 0.6  # zoom from which lines have words at them
+
+Signs = Mapping[str, Mapping[Sign, int]]
+"""How often each sign stands at an element."""
+
+
+class _Place(NamedTuple):
+    """Where the signs of an element stand.
+
+    Attributes:
+        corner: their lower left corner, px.
+        words: whether there is room for words.
+        frame: what is framed, px.
+    """
+
+    corner: QPointF
+    words: bool
+    frame: QRectF | None = None
+
+
+def paint_signs(painter: QPainter, scenery: Scenery, heads: Heads, view: View, signs: Signs) -> None:
+    """Mark what is new and changed, and where something was that is removed.
+
+    Args:
+        painter: of the widget, in logical px.
+        scenery: the drawing.
+        heads: the heads of its lanes and phases; signs of these stand beside them.
+        view: where the map is.
+        signs: the signs of each element.
+    """
+    for element, counts in signs.items():
+        place = _place(element, scenery, heads, view, painter.window().height())
+        if place is not None:
+            _mark(painter, place, counts, scenery.shades)
+
+
+def _place(element: str, scenery: Scenery, heads: Heads, view: View, height: int) -> _Place | None:
+    """Where signs stand.
+
+    Args:
+        element: the element.
+        scenery: the drawing.
+        heads: the heads of its lanes and phases.
+        view: where the map is.
+        height: of the widget, px.
+    """
+    box = scenery.elements.box(element)
+    if box is not None:
+        rect = view.rect_px(box)
+        return _Place(rect.topLeft() + QPointF(-_OUT, _OUT), rect.width() >= _ROOM, rect)
+    head, top = heads.width(view), heads.height(view)
+    lane, phase = scenery.elements.lane(element), scenery.elements.phase(element)
+    if lane is not None:
+        rect = view.rect_px(lane)
+        bottom = min(rect.bottom(), height) - 1.0  # low in the lane: signs of boxes stand above these
+        return _Place(QPointF(head + _AIR, bottom), view.zoom >= _WORDS_FROM)
+    if phase is not None:
+        rect = view.rect_px(phase)
+        return _Place(QPointF(max(rect.left(), head) + _AIR, top + _HIGH + _AIR), view.zoom >= _WORDS_FROM)
+    return _beside_line(element, scenery, view)
+
+
+def _beside_line(flow: str, scenery: Scenery, view: View) -> _Place | None:
+    """Above the name of a flow or a mark of an interface, or else in the middle of its longest piece."""
+    for piece in scenery.of_element.get(flow, ()):
+        if is_name(piece.group) or piece.group.kind == "koppelvlakken":
+            area = piece.bounds if is_name(piece.group) else piece.frame
+            return _Place(view.rect_px(area).topLeft(), view.zoom >= _WORDS_FROM)
+    edges = scenery.elements.edges(flow)
+    if not edges:
+        return None
+    points = scenery.elements.line(edges[0])
+    one, other = max(pairwise(points), key=lambda ends: (ends[1] - ends[0]).manhattanLength())
+    middle = (one + other) / 2
+    return _Place(view.to_px(middle.x(), middle.y()) + QPointF(-_HIGH / 2, _HIGH / 2), words=False)
+
+
+def _mark(painter: QPainter, place: _Place, counts: Mapping[Sign, int], shades: Shades) -> None:
+    if place.frame is not None:
+        _frame(painter, place.frame, counts, shades)
+    left, bottom = place.corner.x(), place.corner.y()
+    for sign, words in _told(counts):
+        said = words if place.words else ""
+        wide = _HIGH + (_letters().horizontalAdvance(said) + _AIR if said else 0.0)
+        _pill(painter, QRectF(left, bottom - _HIGH, wide, _HIGH), sign, said, shades)
+        left += wide + _BETWEEN
+
+
+def _told(counts: Mapping[Sign, int]) -> Iterator[tuple[Sign, str]]:
+    """The signs of an element, each with its word; what is removed is counted."""
+    for sign in Sign:
+        count = counts.get(sign, 0)
+        if count:
+            removed = tr_count("{count} removed", "{count} removed", count)
+            yield sign, removed if sign is Sign.REMOVED else sign.title
+
+
+def _frame(painter: QPainter, rect: QRectF, counts: Mapping[Sign, int], shades: Shades) -> None:
+    """What is new has a whole frame, what is changed a broken one."""
+    for sign, line in ((Sign.ADDED, Qt.PenStyle.SolidLine), (Sign.CHANGED, Qt.PenStyle.DashLine)):
+        if counts.get(sign):
+            painter.setPen(QPen(_colour(sign, shades), _FRAME, line))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(-_OUT, -_OUT, _OUT, _OUT), 5, 5)
+
+
+def _pill(painter: QPainter, rect: QRectF, sign: Sign, words: str, shades: Shades) -> None:
+    colour = _colour(sign, shades)
+    painter.setPen(QPen(colour, 1.5))
+    painter.setBrush(shades.paper)
+    painter.drawRoundedRect(rect, _HIGH / 2, _HIGH / 2)
+    inset = (_HIGH - _ICON) / 2
+    icon = QRectF(rect.left() + inset, rect.top() + inset, _ICON, _ICON)
+    pixels = round(_ICON * painter.device().devicePixelRatio())
+    painter.drawImage(icon, icon_image(SIGN_ICONS[sign], colour.name(), pixels, pixels))
+    if words:
+        painter.setFont(_font())
+        painter.setPen(shades.ink)
+        painter.drawText(rect.adjusted(_HIGH - 2, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), words)
+
+
+def _colour(sign: Sign, shades: Shades) -> QColor:
+    return {Sign.ADDED: shades.accent, Sign.CHANGED: shades.warn, Sign.REMOVED: shades.error}[sign]
+
+
+@cache
+def _font() -> QFont:
+    font = QFont()
+    font.setPixelSize(_LETTERS)
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+@cache
+def _letters() -> QFontMetricsF:
+    return QFontMetricsF(_font())
