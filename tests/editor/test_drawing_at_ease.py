@@ -2,14 +2,14 @@
 
 import pytest
 from editor.chain import press, type_text
-from editor.hands import middle
+from editor.hands import drag, edge, let_go, middle, words
 from editor.windows import empty_map
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from ketenkaart.model.process import Document
-from ketenkaart.model.vocabulary import FlowKind, StepKind
+from ketenkaart.model.vocabulary import FlowKind, Side, StepKind
 
 
 def record(window, element):
@@ -182,3 +182,69 @@ def test_of_a_selection_of_several_kinds_one_click_keeps_the_steps(window):
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.selection.ids == ("s2", "s3")
     assert "phase" in window.form.page.fields
+
+
+def at_line(window, flow, part=0.5):
+    """A place on the first stretch of the line of a flow."""
+    one, other = window.session.screen.layout.routes[flow].points[:2]
+    x, y = one.x + (other.x - one.x) * part, one.y + (other.y - one.y) * part
+    return window.canvas.view.to_px(x, y).toPoint()
+
+
+def test_a_short_line_between_two_steps_can_be_clicked_and_gets_a_step(window):
+    window.canvas.zoom_to(0.5)
+    for part in (0.2, 0.5, 0.8):
+        window.selection.clear()
+        click(window, at_line(window, "v4", part))
+        assert window.selection.ids == ("v4",)
+    press(window, "Return")
+    type_text(window, "Keuren")
+    press(window, "Return")
+    kaart = window.session.kaart
+    made = next(one.id for one in kaart.steps if one.name == "Keuren")
+    assert {(one.source, one.target) for one in kaart.flows} >= {("s4", made), (made, "s5")}
+
+
+def test_from_a_short_line_beside_a_step_a_flow_is_still_drawn(window):
+    window.canvas.zoom_to(0.5)
+    drag(window, at_line(window, "v4", 0.1), middle(window, "s2"))
+    assert ("s4", "s2") in {(one.source, one.target) for one in window.session.kaart.flows}
+
+
+def test_a_drop_where_there_is_no_lane_says_so_and_changes_nothing(window):
+    before, low = window.session.kaart, QPoint(middle(window, "s2").x(), window.canvas.height() - 20)
+    for start in (middle(window, "s2"), edge(window, "s2")):
+        drag(window, start, low, drop=False)
+        assert words(window) == "Hier is geen baan"
+        let_go(window, low)
+        assert "Daar is geen baan" in window.toast.accessibleName()
+    assert window.session.kaart == before
+
+
+def test_a_line_that_is_pulled_down_leaves_below(window):
+    window.canvas.zoom_to(3.0)
+    window.canvas.reveal(["v4"])
+    start = at_line(window, "v4")
+    drag(window, start, start + QPoint(0, 8), drop=False)
+    assert words(window) == "Vertrekt onder"
+    let_go(window, start + QPoint(0, 8))
+    assert record(window, "v4").hint.side_out is Side.BOTTOM
+
+
+def test_a_line_that_stays_where_it_runs_gets_no_hint(window):
+    window.canvas.zoom_to(2.0)
+    window.canvas.reveal(["d1"])
+    start = at_line(window, "d1")
+    one, other = window.session.screen.layout.routes["d1"].points[:2]
+    along = QPoint(10, 0) if one.y == other.y else QPoint(0, 10)
+    drag(window, start, start + along, drop=False)
+    assert words(window) == ""
+    let_go(window, start + along)
+    assert record(window, "d1").hint is None
+
+
+def test_the_lane_of_a_drop_is_lit_up_to_the_edge_of_the_window(window):
+    drag(window, middle(window, "s1"), middle(window, "s2"), drop=False)
+    lit = window.canvas.view.rect_px(window.canvas.states.drop.area)
+    assert lit.right() > window.canvas.width()
+    window.canvas.cancel_tool()

@@ -19,6 +19,7 @@ from ketenkaart.editor.canvas.accessible import Speech
 from ketenkaart.editor.canvas.autoscroll import AutoScroll
 from ketenkaart.editor.canvas.darkening import Darkening
 from ketenkaart.editor.canvas.hits import Hit, Part
+from ketenkaart.editor.canvas.keyring import KeyRing
 from ketenkaart.editor.canvas.overlays import Drop, Ghost
 from ketenkaart.editor.canvas.selecting import Panning, Selecting
 from ketenkaart.editor.canvas.surface import Surface
@@ -75,6 +76,7 @@ class Canvas(Surface):
         self._hover = QTimer(self, singleShot=True, interval=_HOVER_AFTER)
         self._hover.timeout.connect(self._show_hover)
         self._auto = AutoScroll(self)
+        self._ring = KeyRing(self)
 
     # The drawing
 
@@ -312,7 +314,7 @@ class Canvas(Surface):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """A right click selects what it is on, and asks for its menu."""
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
-        element = self.element_at(event.pos()).id if by_mouse else self.selection.current or ""
+        element = self.element_at(event.pos()).clicked if by_mouse else self.selection.current or ""
         if element not in self.states.selected:
             self.selection.set((element,) if element else ())
         place = event.pos() if by_mouse else self.element_rect(element).center()

@@ -45,6 +45,7 @@ class Hit(NamedTuple):
         id: the id of the element; empty on an empty cell.
         place: where on the map, mm.
         cell: the lane, phase, column and row there; none on heads.
+        under: the flow whose line is under the band outside a box; empty where there is none.
     """
 
     kind: str
@@ -52,6 +53,12 @@ class Hit(NamedTuple):
     part: Part
     place: QPointF
     cell: CellAt | None = None
+    under: str = ""
+
+    @property
+    def clicked(self) -> str:
+        """What a click is about: a short line between two boxes is all under their bands."""
+        return self.under or self.id
 
     @property
     def is_empty(self) -> bool:
@@ -89,7 +96,7 @@ class Hits:
         found = self._end_of(selected, mm, view) or self._element(place, mm, view)
         if found is not None:
             kind, element, part = found
-            return Hit(kind, element, part, mm, cell)
+            return Hit(kind, element, part, mm, cell, self._under(found, mm, view))
         return Hit("", "", Part.CELL, mm, cell)
 
     def _head(self, place: QPointF, view: View, body: QRectF) -> Hit:
@@ -128,8 +135,7 @@ class Hits:
 
     def _element(self, place: QPointF, mm: QPointF, view: View) -> _Found | None:
         """The element on top there: name, box, koppelvlak, flow; what is hit itself before what is near."""
-        reach = max(_LEAST, 2 * _OUTSIDE) / view.scale
-        near = self._scenery.index.meeting(QRectF(mm.x() - reach, mm.y() - reach, 2 * reach, 2 * reach))
+        near = self._near(mm, view)
         return (
             self._name(near, mm, view)
             or self._box(near, mm, view, within=0.0)
@@ -138,6 +144,20 @@ class Hits:
             or self._mark(near, place, view, least=_LEAST)
             or self._flow(near, mm, view)
         )
+
+    def _under(self, found: _Found, mm: QPointF, view: View) -> str:
+        """The flow whose line is under the band outside a box."""
+        kind, element, part = found
+        box = self._scenery.elements.box(element) if kind in BOXES and part is Part.EDGE else None
+        if box is None or box.contains(mm):
+            return ""
+        line = self._flow(self._near(mm, view), mm, view)
+        return line[1] if line is not None else ""
+
+    def _near(self, mm: QPointF, view: View) -> list[Piece]:
+        """What may be there."""
+        reach = max(_LEAST, 2 * _OUTSIDE) / view.scale
+        return self._scenery.index.meeting(QRectF(mm.x() - reach, mm.y() - reach, 2 * reach, 2 * reach))
 
     def _name(self, near: list[Piece], mm: QPointF, view: View) -> _Found | None:
         if view.bare:

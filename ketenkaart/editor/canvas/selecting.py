@@ -87,15 +87,15 @@ class Selecting(Tool):
         self._canvas.stop_auto_scroll()
         self._canvas.show_band(None)
         still = start is not None and (at.place - start.place).manhattanLength() < DRAG_FROM
-        if start is not None and still and start.hit.id in self._before and not start.adds:
-            self._canvas.selection.set((start.hit.id,))
+        if start is not None and still and start.hit.clicked in self._before and not start.adds:
+            self._canvas.selection.set((start.hit.clicked,))
 
     def double(self, at: Pointer) -> bool:
         """Open what is there."""
         if at.button is not Qt.MouseButton.LeftButton:
             return False
         if at.hit.id:
-            self._canvas.element_activated.emit(at.hit.id)
+            self._canvas.element_activated.emit(at.hit.clicked)
         elif at.hit.cell is not None:
             self._canvas.background_activated.emit(at.hit.cell)
         return True
@@ -111,7 +111,7 @@ class Selecting(Tool):
 
 def press_selects(canvas: "Canvas", at: Pointer) -> None:
     """Select what is pressed; what is selected already stays so with the rest, for a drag of all of it."""
-    selection, element = canvas.selection, at.hit.id
+    selection, element = canvas.selection, at.hit.clicked
     if at.keys & Qt.KeyboardModifier.ControlModifier:
         selection.toggle(element)
     elif at.keys & Qt.KeyboardModifier.ShiftModifier:

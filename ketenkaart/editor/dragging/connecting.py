@@ -9,7 +9,7 @@ from ketenkaart.editor.canvas.hits import Hit, Part
 from ketenkaart.editor.canvas.overlays import Drop
 from ketenkaart.editor.canvas.tether import Tether, crossing, way_between
 from ketenkaart.editor.canvas.tool import Pointer
-from ketenkaart.editor.dragging.dragging import Dragging, area_of, area_of_cell
+from ketenkaart.editor.dragging.dragging import Dragging, area_of, area_of_cell, is_off_lanes
 from ketenkaart.editor.dragging.jointcard import JointCard
 from ketenkaart.editor.dragging.joints import Joint, joints_between, told_sides
 from ketenkaart.edits.connecting import changes_partner, connect, reconnect, set_koppelvlak
@@ -152,7 +152,7 @@ class ConnectDrag(FlowDrag):
         self._offer_nothing()
         self.window.status.show_keys()
         tether = Tether(way_between(self._area(source, self.start), QRectF(at.mm, at.mm)))
-        return Drop(None, None, "", at.mm, tether)
+        return Drop(None, None, tr("No lane here") if is_off_lanes(hit) else "", at.mm, tether)
 
     def _to_end(self, source: str, target: str, at: Pointer) -> Drop:
         """To a step or partner."""
@@ -202,6 +202,8 @@ class ConnectDrag(FlowDrag):
             lane = hit.cell.lane
             partner = None if lane == NO_PARTNER else lane
             self._connect(next_step_in(self.kaart, source, partner, hit.cell.phase, joint))
+        elif is_off_lanes(hit):
+            self.window.say(tr("There is no lane there; nothing was drawn."))
 
     def _connect(self, edit: Edit) -> None:
         before = {flow.id for flow in self.kaart.flows}

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ketenkaart.drawing.screen import Screen
     from ketenkaart.editor.window import Window
 
+_ENDLESS = 1e5  # mm
 COPIES = Qt.KeyboardModifier.AltModifier if sys.platform == "darwin" else Qt.KeyboardModifier.ControlModifier
 """Is held to drag a copy."""
 
@@ -66,7 +67,7 @@ class Dragging(Tool):
             return False
         self.start, self._begun = at, False
         self._before = self.window.selection.ids
-        if at.hit.id and not (self._toggles(at) and at.hit.id in self._before):
+        if at.hit.id and not (self._toggles(at) and at.hit.clicked in self._before):
             press_selects(self.window.canvas, at)
         return True
 
@@ -111,10 +112,11 @@ class Dragging(Tool):
                 self._end()
             return
         self._end()
-        if start.hit.id in self._before and self._toggles(start):
-            self.window.selection.toggle(start.hit.id)
-        elif start.hit.id in self._before and not start.adds:
-            self.window.selection.set((start.hit.id,))
+        clicked = start.hit.clicked
+        if clicked in self._before and self._toggles(start):
+            self.window.selection.toggle(clicked)
+        elif clicked in self._before and not start.adds:
+            self.window.selection.set((clicked,))
 
     def _on_map(self, at: Pointer) -> Pointer:
         """The mouse as the map has it: outside the map it is on nothing."""
@@ -157,11 +159,25 @@ def area_of(rect: Rect) -> QRectF:
     return QRectF(rect.left, rect.top, rect.width, rect.height)
 
 
-def area_of_cell(layout: Layout, lane: str, phase: str | None) -> QRectF | None:
-    """The part of a lane in a phase, mm; the whole lane of a map without phases."""
-    if lane not in layout.lanes:
+def area_of_lane(layout: Layout, lane: str | None) -> QRectF | None:
+    """A whole lane, mm: it is seen up to the edge of the window."""
+    if lane is None or lane not in layout.lanes:
         return None
     rect = area_of(layout.lanes[lane])
+    rect.setWidth(_ENDLESS)
+    return rect
+
+
+def is_off_lanes(hit: Hit) -> bool:
+    """Whether nothing is there, not even a lane."""
+    return not hit.id and (hit.cell is None or hit.cell.lane is None)
+
+
+def area_of_cell(layout: Layout, lane: str, phase: str | None) -> QRectF | None:
+    """The part of a lane in a phase, mm; the whole lane of a map without phases."""
+    rect = area_of_lane(layout, lane)
+    if rect is None:
+        return None
     if phase is not None and phase in layout.phases:
         left, right = layout.phases[phase]
         rect.setLeft(left)

@@ -55,13 +55,38 @@ class LineDrag(Dragging):
             return None
         leaves = _away(source, self.start) <= _away(target, self.start)
         rect = source if leaves else target
-        return rect, _side_of(rect, at), leaves
+        now = self._side_now(leaves)
+        side = _side_of(rect, at)
+        if side is now:  # pulled away from where it runs, but not round the corner of the box
+            side = _pulled(self.start, at)
+        return (rect, side, leaves) if side is not now else None
+
+    def _side_now(self, leaves: bool) -> Side | None:
+        """The side where the line meets the box."""
+        shown = self.window.canvas.shown
+        assert self.start is not None
+        edges = shown.scenery.elements.edges(self.start.hit.id) if shown is not None else []
+        if not edges:
+            return None
+        points = self.screen.layout.routes[edges[0 if leaves else -1]].points
+        end, beside = points[:2] if leaves else points[:-3:-1]
+        if end.y == beside.y:
+            return Side.LEFT if beside.x < end.x else Side.RIGHT
+        return Side.TOP if beside.y < end.y else Side.BOTTOM
 
 
 def _away(rect: Rect, at: Pointer) -> float:
     across = max(rect.left - at.mm.x(), at.mm.x() - rect.right, 0.0)
     along = max(rect.top - at.mm.y(), at.mm.y() - rect.bottom, 0.0)
     return across + along
+
+
+def _pulled(start: Pointer, at: Pointer) -> Side:
+    """The side towards which the line is pulled most."""
+    away = at.mm - start.mm
+    if abs(away.x()) > abs(away.y()):
+        return Side.LEFT if away.x() < 0 else Side.RIGHT
+    return Side.TOP if away.y() < 0 else Side.BOTTOM
 
 
 def _side_of(rect: Rect, at: Pointer) -> Side:

@@ -10,7 +10,15 @@ from ketenkaart.drawing.lanetree import NO_PARTNER
 from ketenkaart.editor.canvas.hits import Hit, Part
 from ketenkaart.editor.canvas.overlays import Drop, Ghost
 from ketenkaart.editor.canvas.tool import Pointer
-from ketenkaart.editor.dragging.dragging import COPIES, Dragging, area_of, area_of_cell, moved_by
+from ketenkaart.editor.dragging.dragging import (
+    COPIES,
+    Dragging,
+    area_of,
+    area_of_cell,
+    area_of_lane,
+    is_off_lanes,
+    moved_by,
+)
 from ketenkaart.editor.foresight import Foresight
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.moving import copy_into_flow, copy_to, move
@@ -63,7 +71,7 @@ class StepDrag(Dragging):
         self.window.canvas.setCursor(shape)
         self._foresee(aim)
         if aim is None:
-            return None
+            return self._nowhere(at)
         preview = self.window.canvas.preview
         drop = self._shown(aim, at) if preview is None else self._foreseen(preview, aim, at)
         return drop._replace(words=_copied(drop.words)) if copies else drop
@@ -85,6 +93,12 @@ class StepDrag(Dragging):
         aim = self._aim_at(at)
         if aim is not None:
             self.window.do(self._make(aim)())
+        elif is_off_lanes(at.hit):
+            self.window.say(tr("There is no lane there; nothing was moved."))
+
+    def _nowhere(self, at: Pointer) -> Drop | None:
+        """Outside the lanes nothing stands: they go back to where they were."""
+        return Drop(words=tr("No lane here"), at=at.mm) if is_off_lanes(at.hit) else None
 
     def _foresee(self, aim: _Aim | None) -> None:
         """Have the others make room, once the mouse has rested where a drop would do this."""
@@ -136,11 +150,11 @@ class StepDrag(Dragging):
 
     def _flow(self, hit: Hit, copies: bool) -> str:
         """The flow a single step without flows of its own, as a copy is, would be put in."""
-        steps = self._steps
-        if hit.kind != "flows" or len(steps) != 1:
+        steps, into = self._steps, hit.id if hit.kind == "flows" else hit.under
+        if not into or len(steps) != 1:
             return ""
         own = any(steps[0] in (flow.source, flow.target) for flow in self.kaart.flows)
-        return "" if own and not copies else hit.id
+        return "" if own and not copies else into
 
     def _target(self, hit: Hit, copies: bool) -> Target | None:
         if hit.kind == "steps":
@@ -175,7 +189,7 @@ class StepDrag(Dragging):
         boxes = preview.layout.boxes
         landing = [boxes[one] for one in self._landing(preview) if one in boxes]
         lane = preview.scene.lane_at(landing[0].centre.y) if landing else None
-        area = area_of(preview.layout.lanes[lane]) if lane is not None else None
+        area = area_of_lane(preview.layout, lane)
         return Drop(area, None, self._words(aim), at.mm, landing=tuple(map(area_of, landing)))
 
     def _landing(self, preview: "Screen") -> list[str]:
@@ -190,7 +204,7 @@ class StepDrag(Dragging):
         if isinstance(target, Beside):
             rect = layout.boxes[target.other]
             lane = self.screen.scene.lane_at(rect.centre.y)
-            area = area_of(layout.lanes[lane]) if lane is not None else None
+            area = area_of_lane(layout, lane)
             return Drop(area, _bar(rect, target.side), words, at.mm)
         if isinstance(target, InPhase):
             left, right = layout.phases[target.phase or ""]
