@@ -59,6 +59,8 @@ class ToolBar(QToolBar):
     def _dress_rest(self) -> None:
         """The button behind which stands what has no room."""
         rest = self.findChild(QToolButton, "qt_toolbar_ext_button")  # Qt calls it so
+        if rest is None:
+            return
         rest.setIcon(icon("chevron_right"))
         rest.setIconSize(QSize(_REST, _REST))
         rest.setToolTip(tr("More buttons"))

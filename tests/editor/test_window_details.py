@@ -4,8 +4,10 @@ import re
 
 import pytest
 from editor.chain import press
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from ketenkaart.editor.canvas.minimap import Minimap
 from ketenkaart.editor.form.onposter import OnPoster
@@ -152,3 +154,18 @@ def test_what_has_no_room_in_the_toolbar_stands_behind_an_arrow_that_is_seen_who
     assert window.tools.rect().contains(rest.geometry())
     rest.click()
     qtbot.waitUntil(window.tools.findChild(QToolButton, "tool_file_poster").isVisible)
+
+
+def test_the_map_shows_that_keys_go_to_it_where_nothing_is_selected(window):
+    ring = window.canvas.findChild(QWidget, "key_ring")
+    window.outline.setFocus()
+    press(window, "F6")
+    assert window.canvas.hasFocus()
+    assert ring.isVisible()
+    assert ring.size() == window.canvas.size()
+
+    window.selection.set(("s2",))
+    assert not ring.isVisible()
+    window.selection.clear()
+    QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=window.canvas.body.bottomRight())
+    assert not ring.isVisible()
