@@ -38,6 +38,8 @@ def first_cells(compiled: Compiled, kept: Mapping[int, Cell], stacked: bool = Tr
 
 def _phases(compiled: Compiled, kept: Mapping[int, int]) -> list[int]:
     """The phase of each node; one without a phase goes along with its old column, or its neighbours."""
+    if NONE not in compiled.phase:
+        return list(compiled.phase)
     phase = _phases_by_neighbours(compiled)
     members: dict[int, list[int]] = defaultdict(list)
     for node, column in kept.items():
