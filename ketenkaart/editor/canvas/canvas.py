@@ -20,7 +20,6 @@ from ketenkaart.editor.canvas.autoscroll import AutoScroll
 from ketenkaart.editor.canvas.darkening import Darkening
 from ketenkaart.editor.canvas.hits import Hit, Part
 from ketenkaart.editor.canvas.keyring import KeyRing
-from ketenkaart.editor.canvas.keyring import KeyRing
 from ketenkaart.editor.canvas.overlays import Drop, Ghost
 from ketenkaart.editor.canvas.selecting import Panning, Selecting
 from ketenkaart.editor.canvas.surface import Surface
@@ -77,7 +76,6 @@ class Canvas(Surface):
         self._hover = QTimer(self, singleShot=True, interval=_HOVER_AFTER)
         self._hover.timeout.connect(self._show_hover)
         self._auto = AutoScroll(self)
-        self._ring = KeyRing(self)
         self._ring = KeyRing(self)
 
     # The drawing
