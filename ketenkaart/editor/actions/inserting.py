@@ -16,6 +16,7 @@ from ketenkaart.editor.actions.conditions import (
 )
 from ketenkaart.editor.prompt import Offer, offers_of
 from ketenkaart.edits import adding, connecting, setting, stepping
+from ketenkaart.edits.between import put_between
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.making import New, NewKoppelvlak
 from ketenkaart.edits.quickentry.likeness import fold
@@ -38,7 +39,9 @@ def _source(window: "Window") -> str | None:
 def _next_step(window: "Window") -> None:
     kaart, current = window.kaart, window.selection.current
     if kaart.get(Flow, current) is not None and current is not None:
-        window.do(stepping.step_in_flow(kaart, current))
+        assert window.session is not None
+        edit = stepping.step_in_flow(kaart, current)
+        window.do(put_between(kaart, window.session.memory, edit, current))
     elif kaart.get(Step, current) is not None and current is not None:
         window.do(stepping.next_step(kaart, current))
     elif kaart.get(Partner, current) is not None:

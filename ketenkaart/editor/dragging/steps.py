@@ -20,6 +20,7 @@ from ketenkaart.editor.dragging.dragging import (
     moved_by,
 )
 from ketenkaart.editor.foresight import Foresight
+from ketenkaart.edits.between import put_between
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.moving import copy_into_flow, copy_to, move
 from ketenkaart.edits.stepping import put_in_flow
@@ -124,7 +125,7 @@ class StepDrag(Dragging):
         assert self.window.session is not None
         kaart, memory, steps = self.kaart, self.window.session.memory, self._steps
         if aim.flow:
-            return partial(copy_into_flow if aim.copies else put_in_flow, kaart, aim.flow, steps[-1])
+            return partial(_put_in_flow, kaart, memory, aim, steps[-1])
         assert aim.target is not None
         if aim.copies:
             return partial(copy_to, kaart, memory, steps, aim.target)
@@ -239,6 +240,11 @@ class StepDrag(Dragging):
         if isinstance(target, InCell) and target.phase is not None:
             return tr("To {partner}, phase {phase}", partner=partner, phase=self.called(target.phase))
         return tr("To {partner}", partner=partner)
+
+
+def _put_in_flow(kaart: Ketenkaart, memory: Memory, aim: _Aim, step: str) -> Edit:
+    edit = (copy_into_flow if aim.copies else put_in_flow)(kaart, aim.flow, step)
+    return put_between(kaart, memory, edit, aim.flow)
 
 
 def _moved(
