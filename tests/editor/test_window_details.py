@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from drawing.maps import sample
 from editor.chain import press
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
@@ -169,3 +170,16 @@ def test_the_map_shows_that_keys_go_to_it_where_nothing_is_selected(window):
     window.selection.clear()
     QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=window.canvas.body.bottomRight())
     assert not ring.isVisible()
+
+
+def test_the_text_view_shows_what_is_selected_with_what_is_told_of_it(open_window):
+    window = open_window(sample("loonaangifteketen"))
+    window.selection.set(("s12",))
+    press(window, "Ctrl+5")
+    tree = window.reading.text.tree
+
+    for step in ("s12", "s20", "s02"):
+        window.selection.set((step,))
+        row = tree.visualRect(tree.currentIndex())
+        assert row.top() >= 0
+        assert row.bottom() <= tree.viewport().height() / 2 + row.height()

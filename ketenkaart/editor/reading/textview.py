@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QModelIndex,
     QPersistentModelIndex,
     QRect,
     QSize,
@@ -155,8 +156,14 @@ class TextView(QFrame):
         if chosen.indexes():
             last = chosen.indexes()[-1]
             model.setCurrentIndex(last, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.tree.scrollTo(last)
+            self._bring_into_sight(last)
         self._selecting = False
+
+    def _bring_into_sight(self, row: QModelIndex) -> None:
+        """Show a line with what follows it; where both are seen already, nothing moves."""
+        place, high = self.tree.visualRect(row), self.tree.viewport().height()
+        if place.top() < 0 or place.bottom() > high / 2:
+            self.tree.scrollTo(row, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _show_on_map(self) -> None:
         """The element of a line on the map."""
