@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QModelIndex,
     QPersistentModelIndex,
     QRect,
     QSize,
