@@ -1,7 +1,6 @@
 """A step that is put in a flow stands between the two that stood beside each other."""
 
 import pytest
-from drawing.maps import SAMPLES
 
 from ketenkaart.changes.apply import apply
 from ketenkaart.drawing.screen import draw_screen
@@ -9,6 +8,7 @@ from ketenkaart.edits.between import put_between
 from ketenkaart.edits.stepping import step_in_flow
 from ketenkaart.model.process import Step
 from ketenkaart.storage.reading import read
+from samples import SAMPLES
 
 
 def level(kaart, boxes):
