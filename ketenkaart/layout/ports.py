@@ -49,9 +49,6 @@ class _Ports:
 
     def assign(self, pieces: Sequence[Piece]) -> None:
         """Offsets for all pieces of a line, in their order."""
-        if len(pieces) == 1:
-            self._fit([(pieces[0], 0.0)])
-            return
         before = [0.0] * len(pieces)
         after = [0.0] * len(pieces)
         beside: list[list[tuple[int, float]]] = [[] for _ in pieces]
@@ -65,9 +62,11 @@ class _Ports:
         for i in reversed(range(len(pieces))):
             for j, distance in beside[i]:
                 after[j] = max(after[j], after[i] + distance)
-        offsets = [(b - a) / 2 for b, a in zip(before, after, strict=True)]
         for group in _groups(beside):
-            self._fit([(pieces[i], offsets[i]) for i in group])
+            if len(group) == 1 and pieces[group[0]].horizontal:  # it may end in the middle of any side
+                self._plan.offset[pieces[group[0]]] = 0.0
+            else:
+                self._fit([(pieces[i], (before[i] - after[i]) / 2) for i in group])
 
     def _distance(self, p: Piece, q: Piece) -> float:
         """The least distance of two neighbours, p before q."""
@@ -197,6 +196,8 @@ def _ends(piece: Piece) -> list[tuple[int, _Side]]:
 
 def _groups(beside: Sequence[Sequence[tuple[int, float]]]) -> list[list[int]]:
     """Pieces that run side by side, directly or through others."""
+    if not any(beside):
+        return [[i] for i in range(len(beside))]
     root = list(range(len(beside)))
 
     def find(i: int) -> int:
