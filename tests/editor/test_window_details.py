@@ -1,11 +1,12 @@
 """Small things of the window that are seen at once when they are wrong."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from drawing.maps import sample
 from editor.chain import press
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -14,6 +15,7 @@ from ketenkaart.editor.canvas.minimap import Minimap
 from ketenkaart.editor.form.onposter import OnPoster
 from ketenkaart.editor.look.apply import palette
 from ketenkaart.editor.look.icons import icon
+from ketenkaart.editor.look.shades import dark_shades
 from ketenkaart.editor.look.stylesheet import stylesheet
 from ketenkaart.editor.look.tokens import high_contrast
 from ketenkaart.edits.setting import set_field
@@ -183,3 +185,28 @@ def test_the_text_view_shows_what_is_selected_with_what_is_told_of_it(open_windo
         row = tree.visualRect(tree.currentIndex())
         assert row.top() >= 0
         assert row.bottom() <= tree.viewport().height() / 2 + row.height()
+
+
+def test_a_selected_line_stands_apart_from_its_frame_on_a_dark_map(open_window):
+    window = open_window(sample("loonaangifteketen"))
+    canvas = window.canvas
+    canvas.shades = dark_shades()
+    canvas.zoom_to(2.0)
+    elements = canvas.shown.scenery.elements
+    one, other = max(pairwise(elements.line("d10")), key=lambda ends: (ends[0] - ends[1]).manhattanLength())
+    place = one * 0.7 + other * 0.3
+    canvas.centre_on(place)
+    canvas.sharpen()
+    middle = canvas.view.to_px(place.x(), place.y())
+    level = one.y() == other.y()
+
+    def across(far):
+        """How light it is so far beside the line."""
+        aside = QPointF(0, far) if level else QPointF(far, 0)
+        return canvas.grab().toImage().pixelColor((middle + aside).toPoint()).lightness()
+
+    window.selection.set(("d10",))
+    light = [across(far) for far in range(-14, 15)]
+    inside = range(1, len(light) - 1)
+    dips = [at for at in inside if light[at] + 25 < min(light[at - 1], light[at + 1])]
+    assert len(dips) >= 2  # a gap on each side, between the line and its frame

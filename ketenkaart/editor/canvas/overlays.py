@@ -21,7 +21,7 @@ from ketenkaart.editor.look.shades import Shades
 from ketenkaart.editor.look.tokens import tokens_in_use
 
 _FRAME, _HALO, _HOVER = 3.0, 6.0, 2.0  # px
-_GAP = 1.5  # between a selected line and its frame, px
+_GAP = 1.4  # between a selected line and its frame, px
 _HANDLE_OUT, _HANDLE = 7.0, 8.0
 REACH = 20.0  # how far outside an element anything is painted, px
 _BAR = 3.0
@@ -321,7 +321,7 @@ def _ring(painter: QPainter, piece: Piece, width: float, colour: QColor, dashed:
     if is_name(piece.group):
         return
     line = piece.group.kind == "flows"
-    pen = QPen(colour, piece.form.line_width + 1.8 * width if line else 2 * width)
+    pen = QPen(colour, piece.form.line_width + 1.5 * width if line else 2 * width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # a line ends at its boxes, and so do its rings
     if dashed:
