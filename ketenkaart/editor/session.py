@@ -15,6 +15,7 @@ from ketenkaart.changes.change import ChangeRefused, ChangeSet, Remove, SetField
 from ketenkaart.changes.compose import compose
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.screen import Screen, draw_screen
+from ketenkaart.edits.adopting import drafted
 from ketenkaart.edits.edit import Edit
 from ketenkaart.layout.result import Progress
 from ketenkaart.memory import Memory, MemoryChange, memory_change
@@ -129,6 +130,8 @@ class Session(QObject):
         same_as_last: str = "",
         within: float = MERGED_WITHIN,
         beside: Beside | None = None,
+        *,
+        as_is: bool = False,
     ) -> bool:
         """Do an edit.
 
@@ -138,6 +141,7 @@ class Session(QObject):
                 each other are undone as one.
             within: how soon it must follow for that, s.
             beside: has the map drawn beside the window, for one that takes long.
+            as_is: whether a map that is adopted stays so: where the edit takes over what a file says.
 
         Returns:
             Whether the map changed.
@@ -151,25 +155,27 @@ class Session(QObject):
         if not edit.changes and (edit.memory is None or edit.memory == self.memory):
             return False
         if self._showing:  # as by a field that is left: pushed now, it would destroy commands at work
-            self._waiting.append(partial(self.do, edit, same_as_last, within))
+            self._waiting.append(partial(self.do, edit, same_as_last, within, as_is=as_is))
             return False
-        after = (
-            drawn_after(self.screen, edit, self._drawn)
-            if beside is None
-            else self._drawn_beside(edit, beside)
-        )
-        self.undo_stack.push(_Command(self, edit, after, same_as_last, within))
+        whole = _as_it_is if as_is else drafted
+        if beside is None:
+            done = whole(self.kaart, edit)
+            after = drawn_after(self.screen, done, self._drawn)
+        else:
+            done, after = self._drawn_beside(lambda kaart: whole(kaart, edit), beside)
+        self.undo_stack.push(_Command(self, done, after, same_as_last, within))
         return True
 
-    def _drawn_beside(self, edit: Edit, beside: Beside) -> Screen:
-        """The map after an edit; anew where it changed meanwhile, as when a field lost the focus."""
+    def _drawn_beside(self, edit_of: Callable[[Ketenkaart], Edit], beside: Beside) -> tuple[Edit, Screen]:
+        """An edit and the map after it; anew where it changed meanwhile, as when a field lost the focus."""
         drawn, self._drawn = self._drawn, Drawn()  # what is done meanwhile is in another thread
         try:
             while True:
                 before = self.screen
+                edit = edit_of(before.kaart)
                 after = beside(partial(drawn_after, before, edit, drawn))
                 if self.screen is before:
-                    return after
+                    return edit, after
         finally:
             self._drawn = drawn
 
@@ -241,6 +247,10 @@ class Session(QObject):
         while self._waiting and not self._showing and self._passing is None:
             with suppress(ChangeRefused):  # what it was about is gone
                 self._waiting.pop(0)()
+
+
+def _as_it_is(_: Ketenkaart, edit: Edit) -> Edit:
+    return edit
 
 
 def drawn_after(
@@ -344,7 +354,11 @@ def _without_moved(memory: Memory, changes: ChangeSet) -> Memory:
 
 def _touched(changes: ChangeSet, kaart: Ketenkaart) -> tuple[str, ...] | None:
     """The elements a change set touched that are there now, for people to see what went."""
-    ids = dict.fromkeys(change.record_id for change in changes.changes)
+    ids = dict.fromkeys(
+        change.record_id
+        for change in changes.changes
+        if not (isinstance(change, SetField) and change.field == "number")  # phases that only count on
+    )
     found = tuple(one for one in ids if one in kaart.records and one != ABOUT_ID)
     return found or _left_by(changes, kaart) or None
 

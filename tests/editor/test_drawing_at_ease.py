@@ -248,3 +248,29 @@ def test_the_lane_of_a_drop_is_lit_up_to_the_edge_of_the_window(window):
     lit = window.canvas.view.rect_px(window.canvas.states.drop.area)
     assert lit.right() > window.canvas.width()
     window.canvas.cancel_tool()
+
+
+def phases(window):
+    kaart = window.session.kaart
+    return {one.name: [step.id for step in kaart.steps if step.phase == one.id] for one in kaart.phases}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "order"),
+    [
+        (("s2", "s3"), ["Aanvragen", "Toetsen", "Betalen"]),
+        (("s1", "s2"), ["Toetsen", "Aanvragen", "Betalen"]),
+    ],
+    ids=["the last ones", "the first ones"],
+)
+def test_a_new_phase_goes_round_the_selected_steps(window, chosen, order):
+    window.selection.set(chosen)
+    press(window, "Ctrl+Shift+F")
+    type_text(window, "Toetsen")
+    press(window, "Return")
+    assert list(phases(window)) == order
+    assert phases(window)["Toetsen"] == list(chosen)
+    assert [one.number for one in window.session.kaart.phases] == [1, 2, 3]
+    press(window, "Ctrl+Z")
+    assert list(phases(window)) == ["Aanvragen", "Betalen"]
+    assert set(window.selection.ids) >= set(chosen)

@@ -19,6 +19,7 @@ from ketenkaart.edits import adding, connecting, setting, stepping
 from ketenkaart.edits.between import put_between
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.making import New, NewKoppelvlak
+from ketenkaart.edits.phasing import phase_around
 from ketenkaart.edits.quickentry.likeness import fold
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Document, Flow, Partner, Phase, Step
@@ -168,7 +169,12 @@ def _partner(window: "Window") -> None:
 
 
 def _phase(window: "Window") -> None:
+    """A phase; round the selected steps where there are several."""
     kaart, current = window.kaart, window.selection.current
+    steps = [one for one in window.selection.ids if kaart.get(Step, one) is not None]
+    if len(steps) > 1:
+        window.do(phase_around(kaart, steps))
+        return
     step = kaart.get(Step, current)
     after = step.phase if step is not None else current if kaart.get(Phase, current) else None
     window.do(adding.add_phase(kaart, after=after))

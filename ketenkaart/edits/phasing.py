@@ -1,0 +1,41 @@
+"""Phasing: a new phase round steps that are there already."""
+
+from collections.abc import Collection, Sequence
+from random import Random
+
+from ketenkaart.edits.draft import Draft
+from ketenkaart.edits.edit import Edit
+from ketenkaart.edits.labels import adding
+from ketenkaart.edits.ranks import next_number, numbers_by_place
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Phase, Step
+
+
+def phase_around(kaart: Ketenkaart, step_ids: Sequence[str], random: Random | None = None) -> Edit:
+    """A new phase that takes steps; it stands right of their phase, or left where they come before the rest.
+
+    Args:
+        kaart: the map.
+        step_ids: the steps.
+        random: what new ids are made of.
+    """
+    draft = Draft(kaart, random)
+    first = kaart.get(Step, step_ids[0])
+    before = kaart.get(Phase, first.phase) if first is not None else None
+    made = draft.add(Phase, before.id if before else None, number=next_number(kaart, Phase))
+    if before is not None and _come_first(kaart, before.id, step_ids):
+        draft.set(made.id, order=before.order)
+        draft.set(before.id, order=made.order)
+        for phase, number in numbers_by_place(draft.kaart).items():
+            draft.set(phase, number=number)
+    for step in step_ids:
+        draft.set(step, phase=made.id, pin=None)
+    return draft.edit(adding(draft.kaart, draft.kaart.records[made.id]), (made.id,), made.id)
+
+
+def _come_first(kaart: Ketenkaart, phase: str, chosen: Collection[str]) -> bool:
+    """Whether flows lead from these steps to the rest of their phase, and none comes back."""
+    rest = {step.id for step in kaart.steps if step.phase == phase} - set(chosen)
+    on = any(flow.source in chosen and flow.target in rest for flow in kaart.flows)
+    back = any(flow.source in rest and flow.target in chosen for flow in kaart.flows)
+    return on and not back
