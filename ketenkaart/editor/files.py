@@ -202,7 +202,7 @@ def merge_with_file(window: "Window") -> None:
     try:
         theirs = read(path)
         merged = merge(base, was, theirs.kaart, tr("Merge with the file"))
-        session.do(Edit(merged.changes, ()))
+        session.do(Edit(merged.changes, ()), as_is=True)
     except (FileRefused, ChangeRefused) as refused:
         window.bars.show_bar("changed", str(refused), error=True)
         return
@@ -226,7 +226,7 @@ def revert(window: "Window") -> None:
         window.bars.show_bar("save", refused.message, error=True)
         return
     changes = diff(session.kaart, loaded.kaart, tr("Revert to saved"))
-    session.do(Edit(changes, (), memory=loaded.memory))
+    session.do(Edit(changes, (), memory=loaded.memory), as_is=True)
     session.file = _read_state(session.file.path, loaded)._replace(saved_at=session.file.saved_at)
     session.undo_stack.setClean()
     window.say(tr("Back to what was saved."), undo=True)

@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 if TYPE_CHECKING:
     from ketenkaart.editor.finding import FindPanel
     from ketenkaart.editor.help.tour import Tour
@@ -78,6 +80,14 @@ class Panels:
         else:
             self.comparing.with_version(-1)
         self._window.status.show_since()
+
+    def adopt_version(self) -> None:
+        """Ask what is to be known of a version that is adopted."""
+        from ketenkaart.editor.versions.adoptdialog import AdoptDialog
+
+        dialog = AdoptDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def close_differences(self) -> None:
         """List nothing any more in it, where it is there."""

@@ -1,4 +1,4 @@
-"""Actions on versions: comparing with another map, merging with one."""
+"""Actions on versions: adopting one, comparing with another map, merging with one."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -60,7 +60,13 @@ def _merge(window: "Window") -> None:
         merge_with(window, path)
 
 
+def _adopt(window: "Window") -> None:
+    window.finish_typing()
+    window.panels.adopt_version()
+
+
 ACTIONS = (
+    Action("file.adopt", mark("Adopt version…"), _adopt, writable),
     Action("file.compare", mark("Compare with…"), _compare, with_map),
     Action("file.merge", mark("Merge with…"), _merge, writable),
 )

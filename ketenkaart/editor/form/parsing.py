@@ -1,15 +1,12 @@
 """What is typed in a field as the value it holds, and back; or why it is none."""
 
-import re
 from datetime import date
 from typing import Any
 
 from ketenkaart.drawing.papers import PaperError, paper_of
+from ketenkaart.editor.dates import read_date, shown_date
 from ketenkaart.editor.form.shape import Shape
 from ketenkaart.texts import mark, tr
-
-_DATE = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 def shown_value(value: Any) -> str:
@@ -17,7 +14,7 @@ def shown_value(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, date):
-        return value.strftime("%d-%m-%Y")
+        return shown_date(value)
     if isinstance(value, float):
         return f"{value:g}".replace(".", ",")
     return str(value)
@@ -35,7 +32,7 @@ def read_value(shape: Shape, text: str) -> tuple[Any, str]:
         return text, _too_long(shape, text) or _no_paper(shape, typed)
     if not typed:
         return (None, "") if shape.optional else (None, tr("{field} cannot be empty.", field=shape.label))
-    return _date(typed) if shape.type is date else _number(shape, typed)
+    return read_date(typed) if shape.type is date else _number(shape, typed)
 
 
 def _too_long(shape: Shape, text: str) -> str:
@@ -52,20 +49,6 @@ def _no_paper(shape: Shape, typed: str) -> str:
         except PaperError as error:
             return str(error)
     return ""
-
-
-def _date(typed: str) -> tuple[date | None, str]:
-    parts = tuple(reversed(found.groups())) if (found := _DATE.fullmatch(typed)) else _iso_parts(typed)
-    try:
-        year, month, day = map(int, parts)
-        return date(year, month, day), ""
-    except ValueError:
-        return None, tr("Write a date as dd-mm-yyyy, such as 24-11-2026.")
-
-
-def _iso_parts(typed: str) -> tuple[str, ...]:
-    found = _ISO.fullmatch(typed)
-    return found.groups() if found else ()
 
 
 def _number(shape: Shape, typed: str) -> tuple[float | None, str]:
