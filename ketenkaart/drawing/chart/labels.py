@@ -10,7 +10,7 @@ from ketenkaart.drawing.typeset import Line, Part, one_line, runs
 from ketenkaart.layout.geometry import Rect
 from ketenkaart.model.vocabulary import Level
 
-_PERSON = 5.0
+_PERSON = 6.7  # before the words, for the sign to stand clear of the round end
 
 
 def chip_parts(chip: Chip, left: float, top: float, wide: float, theme: Theme) -> tuple[Part, ...]:
