@@ -89,6 +89,14 @@ class Panels:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def show_versions(self) -> None:
+        """Show the versions of the map that were adopted, and how it was saved."""
+        from ketenkaart.editor.versions.history import EarlierVersions
+
+        dialog = EarlierVersions(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def close_differences(self) -> None:
         """List nothing any more in it, where it is there."""
         if "differences" in vars(self):

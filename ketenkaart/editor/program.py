@@ -20,7 +20,7 @@ from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import Button, ask
 from ketenkaart.editor.qttexts import translate_qt
 from ketenkaart.editor.recovery import Recovery
-from ketenkaart.editor.session import Session
+from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.window import Window
 from ketenkaart.editor.work import Collecting, Stopped
 from ketenkaart.memory import NO_MEMORY, Memory
@@ -122,7 +122,13 @@ class Program(QObject):
             shown.bars.show_bar("import", "\n".join(imported.report.lines()))
 
     def show_map(
-        self, window: Window, kaart: Ketenkaart, memory: Memory = NO_MEMORY, *, is_work: bool = False
+        self,
+        window: Window,
+        kaart: Ketenkaart,
+        memory: Memory = NO_MEMORY,
+        *,
+        is_work: bool = False,
+        read_only: bool = False,
     ) -> Window | None:
         """Show a map that has no file yet, such as a copy of a sample.
 
@@ -131,6 +137,7 @@ class Program(QObject):
             kaart: the map.
             memory: what an earlier layout decided.
             is_work: whether it would be a loss, so that closing it asks and a crash leaves it.
+            read_only: whether it is only to be read, such as an earlier version.
 
         Returns:
             The window that shows it; None where the person stopped it.
@@ -139,6 +146,7 @@ class Program(QObject):
             session = files.made_session(window, kaart, memory)
         except Stopped:
             return None
+        session.file = FileState(read_only=read_only)
         if is_work:
             session.undo_stack.resetClean()
             self.recovery.watch(session).keep_whole()

@@ -1,11 +1,11 @@
-"""Actions on versions: adopting one, comparing with another map, merging with one."""
+"""Actions on versions: the earlier ones, adopting one, comparing with another map, merging with one."""
 
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ketenkaart.editor import files
 from ketenkaart.editor.actions.action import Action
-from ketenkaart.editor.actions.conditions import with_map, writable
+from ketenkaart.editor.actions.conditions import saved_once, with_map, writable
 from ketenkaart.editor.prompt import Offer, offers_of
 from ketenkaart.texts import mark, tr
 
@@ -65,7 +65,20 @@ def _adopt(window: "Window") -> None:
     window.panels.adopt_version()
 
 
+def _has_versions(window: "Window") -> str:
+    """The map was saved, or a version of it was adopted."""
+    if window.session is not None and window.session.kaart.about.adopted:
+        return ""
+    return saved_once(window)
+
+
+def _history(window: "Window") -> None:
+    window.finish_typing()
+    window.panels.show_versions()
+
+
 ACTIONS = (
+    Action("file.history", mark("Earlier versions…"), _history, _has_versions),
     Action("file.adopt", mark("Adopt version…"), _adopt, writable),
     Action("file.compare", mark("Compare with…"), _compare, with_map),
     Action("file.merge", mark("Merge with…"), _merge, writable),
