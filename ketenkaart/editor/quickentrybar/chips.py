@@ -23,6 +23,7 @@ ICON_BY_WHAT: Mapping[What, str] = {
     What.DATA: "data",
     What.MONEY: "money",
     What.NOTHING: "right",
+    What.ANSWER: "decision",
     What.KOPPELVLAK: "koppelvlak",
     What.PHASE: "phase",
     What.BODY: "body",

@@ -111,7 +111,7 @@ class _Drawing:
         flow = make_flow(self.draft, source, target, link.kind, documents)
         answers = self.id_of(link.answers) if link.answers is not None else None
         joints = tuple(dict.fromkeys(self._joint(one, source, target) for one in link.joints))
-        self.draft.set(flow.id, koppelvlakken=joints, answers=answers)
+        self.draft.set(flow.id, koppelvlakken=joints, answers=answers, name=link.name)
         return flow.id
 
     def _same_flow(self, link: Link, source: str, target: str, documents: tuple[str, ...]) -> str | None:
@@ -120,7 +120,7 @@ class _Drawing:
         for flow in self.draft.kaart.flows:
             if (flow.source, flow.target, flow.documents) == (source, target, documents):
                 is_kind = link.kind is None or flow.kind is link.kind
-                if is_kind and crossed <= set(flow.koppelvlakken):
+                if is_kind and crossed <= set(flow.koppelvlakken) and link.name in ("", flow.name):
                     return flow.id
         return None
 

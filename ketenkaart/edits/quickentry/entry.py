@@ -17,6 +17,7 @@ class What(Word):
     DATA = "data", mark("data flow")
     MONEY = "money", mark("money flow")
     NOTHING = "nothing", mark("no document")
+    ANSWER = "answer", mark("answer")
     KOPPELVLAK = "koppelvlak", mark("interface")
     PHASE = "phase", mark("phase")
     BODY = "body", mark("meeting body")
@@ -109,6 +110,7 @@ class Link:
         kind: its kind, if the line says it.
         joints: the koppelvlakken it crosses.
         answers: the flow that it answers.
+        name: the answer of a decision for which it is.
         id: its id, if it is on the map.
     """
 
@@ -118,6 +120,7 @@ class Link:
     kind: FlowKind | None = None
     joints: tuple[Thing, ...] = ()
     answers: "Link | None" = None
+    name: str = ""
     id: str = ""
 
 

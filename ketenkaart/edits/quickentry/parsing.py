@@ -1,13 +1,15 @@
 """Parsing: what each part of a line is.
 
 line = [start] part { (">" | ";" | "<") part }. After > come in turn a partner, a step, a document and again a
-partner; a known name or number is what it is, wherever it stands; marks overrule both.
+partner; a known name or number is what it is, wherever it stands; marks overrule both. After a decision
+yes and no are its answers, which carry nothing and lead to a step of the same partner if no other is named.
 """
 
 from collections.abc import Sequence
 
 from ketenkaart.edits.names import LONGEST_NAME, is_question
 from ketenkaart.edits.quickentry.entry import FLOW_KIND_BY_CARGO, Entry, Part, Remark, Thing, What
+from ketenkaart.edits.quickentry.likeness import fold
 from ketenkaart.edits.quickentry.lookup import Lookup
 from ketenkaart.edits.quickentry.marks import REMARK_BY_MARK, Marked, Words, take_apart, words_at
 from ketenkaart.edits.quickentry.path import Cargo, Path
@@ -20,6 +22,7 @@ from ketenkaart.texts import tr
 
 MOST_PIECES = 200
 _PLACES = (What.PARTNER, What.STEP, What.DOCUMENT)
+_ANSWERS = frozenset(("ja", "nee", "yes", "no"))
 _AFTER = {What.PARTNER: What.STEP, What.STEP: What.DOCUMENT, What.DECISION: What.DOCUMENT}
 
 
@@ -153,6 +156,8 @@ class _Reader:
             self._path.refuse(marked.words, tr("After “<” a document is needed."))
         elif what is What.KOPPELVLAK:
             self._cross(marked, known[0])
+        elif what is What.DOCUMENT and not known and self._is_branch(marked):
+            self._branch(marked.words)
         elif what in FLOW_KIND_BY_CARGO:
             self._carry(marked, marked.what or What.DOCUMENT, list(known))
         elif not marked.words.text:
@@ -234,6 +239,20 @@ class _Reader:
         for words in marked.via:
             self._via(words, cargo)
         self._next = What.PARTNER
+
+    def _is_branch(self, marked: Marked) -> bool:
+        """Whether it is the answer of the decision where the line is."""
+        at = self._path.at if self._path.lane is None else None
+        plain = marked.what is None and not marked.via and not marked.words.literal
+        return at is not None and at.what is What.DECISION and plain and fold(marked.words.text) in _ANSWERS
+
+    def _branch(self, words: Words) -> None:
+        """Let the next flow be for an answer; without a partner it leads to a step of the same one."""
+        cargo = self._path.carry(words, [], FlowKind.SEQUENCE)
+        if cargo is not None:
+            cargo.answer = words.name
+        self._parts.append(Part(words.start, words.end, words.name, What.ANSWER))
+        self._next = What.STEP
 
     def _cross(self, marked: Marked, koppelvlak: Thing) -> None:
         """Let the next flow cross a koppelvlak that stands in a place of its own."""

@@ -21,6 +21,7 @@ class Cargo:
         kind: the kind of the flow, if the line says it.
         joints: the koppelvlakken it crosses, each with where the line says so.
         assignees: whom the flow is assigned to.
+        answer: the answer of a decision for which it is.
     """
 
     words: Words
@@ -28,6 +29,7 @@ class Cargo:
     kind: FlowKind | None = None
     joints: list[tuple[Thing, Words]] = field(default_factory=list)
     assignees: list[Thing] = field(default_factory=list)
+    answer: str = ""
 
 
 class Path:
@@ -209,7 +211,7 @@ class Path:
         assert self.at is not None
         cargo, self._cargo = self._cargo or Cargo(Words(0, 0, "")), None
         joints = tuple(joint for joint, _ in cargo.joints) or (answers.joints[::-1] if answers else ())
-        link = Link(self.at, target, tuple(cargo.documents), cargo.kind, joints, answers)
+        link = Link(self.at, target, tuple(cargo.documents), cargo.kind, joints, answers, cargo.answer)
         self._check_joints(link, cargo)
         self.deeds.append(link)
         self.deeds += [Assigned(link, assignee) for assignee in cargo.assignees]
