@@ -101,7 +101,9 @@ def _write(catalogue: Catalog) -> None:
     file = io.BytesIO()
     write_po(file, catalogue, sort_output=True, omit_header=True, width=100, include_lineno=False)
     header = 'msgid ""\nmsgstr ""\n"Language: nl\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
-    PO.write_text(header + file.getvalue().decode(), encoding="utf-8")
+    whole = PO.with_suffix(".new")  # another one may be reading the catalogue
+    whole.write_text(header + file.getvalue().decode(), encoding="utf-8")
+    whole.replace(PO)
     if not MO.exists() or read_compiled() != translations(catalogue):
         with MO.open("wb") as compiled:
             write_mo(compiled, read())

@@ -8,7 +8,7 @@ from ketenkaart.edits.quickentry.deeds import edit_of
 from ketenkaart.edits.quickentry.pieces import lines_of
 from ketenkaart.model.governance import Assignment, Body, Finding, Note, Role
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Document, Flow, Partner, Phase, Step
+from ketenkaart.model.process import Flow, Partner, Phase, Step
 from ketenkaart.model.vocabulary import FindingKind, FlowKind, Part, RoleKind, StepKind
 
 CHAIN = (
@@ -392,26 +392,3 @@ def test_an_empty_line_does_nothing():
 
     assert not typed.edits[-1].changes
     assert not typed.kaart.all(Finding)
-
-
-def test_yes_and_no_after_a_decision_are_its_answers_and_carry_nothing():
-    typed = Typist("uwv > volledig? > ja > verwerken", "@logius", "s1 > nee > logius > aanvullen")
-    typed.type("s1 > nee > afwijzen")
-    typed.type("s1 > nee > s4")  # is there already
-    kaart = typed.kaart
-    branches = [one for one in kaart.flows if one.source == kaart.steps[0].id]
-
-    assert chips(typed.read("s1 > ja > betalen")) == ["decision Volledig?", "answer Ja", "step Betalen*"]
-    assert [one.name for one in branches] == ["Ja", "Nee", "Nee"]
-    assert {one.kind for one in branches} == {FlowKind.SEQUENCE}
-    assert not kaart.all(Document)
-    assert [one.name for one in kaart.partners] == ["UWV", "Logius"]
-    assert kaart.steps[2].partner == kaart.partners[1].id
-
-
-def test_yes_where_nothing_is_decided_is_a_document():
-    assert chips(chain().read("s1 > ja > uwv"))[1] == "document Ja*"
-
-
-def test_an_answer_that_leads_nowhere_yet_is_told():
-    assert Typist("uwv > volledig?").read("s1 > ja").mistake.unfinished
