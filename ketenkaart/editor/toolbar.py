@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from ketenkaart.editor.actions.menus import LINE
 from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.look.segments import Segments
@@ -15,6 +16,10 @@ from ketenkaart.texts import tr
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
+_STEPS = (
+    *("insert.step", "insert.step_partner", "insert.step_parallel", "insert.step_before", "insert.decision"),
+    *(LINE, "insert.partner", "insert.phase"),
+)
 _VIEWS = ("view.map", "view.poster", "view.meetings", "view.matrix", "view.text")
 _LABELS_FROM, _TEXTS_FROM = 1440, 1100  # px; in a narrower window some or all buttons show icons only
 _REST = 10  # the arrow at the end of a bar that has not room for all, px
@@ -41,7 +46,7 @@ class ToolBar(QToolBar):
         self._button("edit.undo")
         self._button("edit.redo")
         self.addSeparator()
-        self._button("insert.step", tr("Step"))
+        self._add_menu(self._button("insert.step", tr("Step")), _STEPS)
         self._button("insert.flow", tr("Connect"), labelled=True)
         self._button("gov.assign", tr("Assign"), labelled=True)
         self._space()
@@ -55,6 +60,13 @@ class ToolBar(QToolBar):
         self._make_filled(self._button("file.poster", tr("Make poster…")), "poster")
         self._button("view.form")
         self._dress_rest()
+
+    def _add_menu(self, button: QToolButton, actions: tuple[str, ...]) -> None:
+        """What else a button can do, behind the arrow beside it."""
+        menu = QMenu(button)
+        self._window.commands.fill(menu, actions)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
 
     def _dress_rest(self) -> None:
         """The button behind which stands what has no room."""

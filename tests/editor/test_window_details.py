@@ -210,3 +210,13 @@ def test_a_selected_line_stands_apart_from_its_frame_on_a_dark_map(open_window):
     inside = range(1, len(light) - 1)
     dips = [at for at in inside if light[at] + 25 < min(light[at - 1], light[at + 1])]
     assert len(dips) >= 2  # a gap on each side, between the line and its frame
+
+
+def test_behind_the_arrow_beside_step_stands_what_else_can_be_added(window):
+    button = window.tools.findChild(QToolButton, "tool_insert_step")
+    window.selection.set(("s2",))
+    offered = {action.text(): action for action in button.menu().actions()}
+    assert {"Volgende stap", "Beslissing", "Ketenpartner", "Fase"} <= set(offered)
+
+    offered["Ketenpartner"].trigger()
+    assert len(window.kaart.partners) == 4
