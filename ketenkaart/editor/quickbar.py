@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor import clipboard
 from ketenkaart.editor.foresight import Foresight
-from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import announce
 from ketenkaart.editor.quickentrybar.chips import Chips
@@ -27,7 +27,7 @@ from ketenkaart.texts import tr, tr_count
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
-_HIGH = 48  # px
+_HIGH, _LARGE_ICON = 48, 28  # px
 _READS_AFTER = 30  # ms after a key; a large map takes longer to look through than a key may
 _FORESEEN_AFTER = 120  # ms after it was read
 _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -80,7 +80,7 @@ class QuickBar(QFrame):
         window.map_changed.connect(self._map_changed)
 
     def _lay_out(self) -> None:
-        draws = QToolButton()
+        draws = self._draws = QToolButton()
         draws.setObjectName("quick_draw")
         draws.setIcon(icon("enter", "accent"))
         draws.setToolTip(tr("Draw the line"))
@@ -114,6 +114,8 @@ class QuickBar(QFrame):
     def show_large(self, large: bool) -> None:
         """Large letters, for a session on a beamer; or the usual ones."""
         dress(self.line, "workshop" if large else "quick")
+        side = round(_LARGE_ICON * text_scale())
+        self._draws.setIconSize(QSize(side, side) if large else QSize())
 
     def type_text(self, text: str) -> None:
         """Go on typing here, after a letter that was typed on the map."""

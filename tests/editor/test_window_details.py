@@ -220,3 +220,13 @@ def test_behind_the_arrow_beside_step_stands_what_else_can_be_added(window):
 
     offered["Ketenpartner"].trigger()
     assert len(window.kaart.partners) == 4
+
+
+def test_in_a_work_session_the_sign_before_quick_entry_is_as_large_as_its_letters(window):
+    sign = window.quick.findChild(QToolButton, "quick_draw")
+    usual = sign.iconSize().width()
+    press(window, "Shift+F11")
+    assert sign.iconSize().width() > 1.4 * usual
+
+    press(window, "Shift+F11")
+    assert sign.iconSize().width() == usual
