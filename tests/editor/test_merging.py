@@ -106,6 +106,11 @@ def test_undoing_a_merge_takes_back_what_was_chosen_after_it_and_asks_no_more(wi
     assert to_bytes(window.kaart, window.session.memory) == before
     assert window.bars.texts() == []
     assert window.panels.differences.dock.isHidden()
+    press(window, "Ctrl+Y")
+    assert "op 1 punt na" in window.bars.texts()[0], "it is to be chosen again"
+    press(window, "Ctrl+Z")
+    window.do(rename(window.kaart, "s2", "Toetsen"))
+    assert window.bars.texts() == []
 
 
 def test_what_only_one_of_two_maps_of_unknown_origin_has_is_never_removed(window, tmp_path, monkeypatch):

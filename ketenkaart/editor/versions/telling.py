@@ -52,30 +52,14 @@ def tell_merged(window: "Window", merged: Merged, was: Ketenkaart, before: int) 
         was: the map before it.
         before: the state of the undo stack before it.
     """
-    back = Button(tr("Undo merge"), partial(_undo, window, before))
-    if not merged.conflicts:
-        window.bars.settle(_BAR)
-        sight = Compared(was, tr("Changed since"), tr("before the merge"))
-        look = Button(tr("Take a look"), partial(window.panels.comparing.begin, sight))
-        window.say(tr("Merged: {changes}", changes=told(sight.found(merged.kaart))), buttons=(look, back))
+    if merged.conflicts:
+        _Points(window, merged, before).offer()
         return
-    _show_bar(window, merged.conflicts, back)
-    _Undoing(window, before if merged.changes else before - 1)
-
-
-def _show_bar(window: "Window", conflicts: Sequence[Conflict], back: Button) -> None:
-    """Offer the points; also while they are seen, to come back to them."""
-
-    def look() -> None:
-        _show_bar(window, conflicts, back)
-        show_points(window, conflicts)
-
-    text = tr_count(
-        "Merged, but for {count} point. Choose what stays.",
-        "Merged, but for {count} points. Choose for each line what stays.",
-        len(conflicts),
-    )
-    window.bars.show_bar(_BAR, text, (Button(tr("View points"), look, safe=True), back))
+    window.bars.settle(_BAR)
+    sight = Compared(was, tr("Changed since"), tr("before the merge"))
+    look = Button(tr("Take a look"), partial(window.panels.comparing.begin, sight))
+    back = Button(tr("Undo merge"), partial(_undo, window, before))
+    window.say(tr("Merged: {changes}", changes=told(sight.found(merged.kaart))), buttons=(look, back))
 
 
 def _undo(window: "Window", before: int) -> None:
@@ -86,26 +70,51 @@ def _undo(window: "Window", before: int) -> None:
     window.panels.close_differences()
 
 
-class _Undoing(QObject):
-    """Asks nothing more about a merge once it is undone."""
+class _Points(QObject):
+    """Offers the points of a merge, as long as that is not undone, and again once it is redone."""
 
-    def __init__(self, window: "Window", before: int) -> None:
-        """From now on.
+    def __init__(self, window: "Window", merged: Merged, before: int) -> None:
+        """Of one merge.
 
         Args:
             window: the window with the merged map.
-            before: the last state of the undo stack in which there was nothing to choose.
+            merged: the merge.
+            before: the state of the undo stack before it.
         """
         super().__init__(window)
-        self._window, self._before = window, before
-        assert window.session is not None
-        window.session.undo_stack.indexChanged.connect(self._follow)
+        self._window, self._conflicts, self._before = window, merged.conflicts, before
+        self._session, self._there = window.session, True
+        assert self._session is not None
+        self._merge = self._session.undo_stack.command(before)
+        if merged.changes:
+            self._session.undo_stack.indexChanged.connect(self._follow)
+
+    def offer(self) -> None:
+        """Ask to look at them; also while they are seen, to come back to them."""
+        text = tr_count(
+            "Merged, but for {count} point. Choose what stays.",
+            "Merged, but for {count} points. Choose for each line what stays.",
+            len(self._conflicts),
+        )
+        look = Button(tr("View points"), self._look, safe=True)
+        back = Button(tr("Undo merge"), partial(_undo, self._window, self._before))
+        self._window.bars.show_bar(_BAR, text, (look, back))
+
+    def _look(self) -> None:
+        self.offer()
+        show_points(self._window, self._conflicts)
 
     def _follow(self, index: int) -> None:
-        if index <= self._before:
+        if self._window.session is not self._session or self._session is None:
+            return
+        command = self._session.undo_stack.command(self._before)
+        there = index > self._before and command is self._merge
+        if there and not self._there:
+            self.offer()
+        elif self._there and not there:
             self._window.bars.settle(_BAR)
             self._window.panels.close_differences()
-            self.deleteLater()
+        self._there = there
 
 
 def show_points(window: "Window", conflicts: Sequence[Conflict]) -> None:
