@@ -13,7 +13,7 @@ from ketenkaart.model.process import Flow
 def put_between(kaart: Ketenkaart, memory: Memory, edit: Edit, flow_id: str) -> Edit:
     """The same edit with a place for its step: between the ends of the flow, if these stand in one row.
 
-    Nothing is pinned: the layout finds a place for it in later changes as for any other step.
+    Else the layout finds one. Nothing is pinned: in later changes it stands where any other step would.
 
     Args:
         kaart: the map.
@@ -25,13 +25,15 @@ def put_between(kaart: Ketenkaart, memory: Memory, edit: Edit, flow_id: str) -> 
     if edit.refusal or not edit.select or flow is None or flow.source is None or flow.target is None:
         return edit
     after, step = apply(kaart, edit.changes), edit.select[-1]
+    memory = memory._replace(places={box: cell for box, cell in memory.places.items() if box != step})
+    free = edit._replace(memory=memory)
     graph = graph_to_settle(after)
     nodes = {node.id: node for node in graph.nodes}
     own, source = nodes[step], nodes.get(flow.source)
     if source is None or (own.lane, own.phase) != (source.lane, source.phase):
-        return edit
+        return free
     if not _are_beside(graph, memory, flow.source, flow.target):
-        return edit
+        return free
     arranger = Arranger(graph, memory, step, {one.id for one in after.steps})
     return edit._replace(memory=arranger.put(Beside(flow.source, "after")))
 

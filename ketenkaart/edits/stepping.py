@@ -155,13 +155,20 @@ def step_in_flow(kaart: Ketenkaart, flow_id: str, name: str = "", random: Random
 
 
 def put_in_flow(kaart: Ketenkaart, flow_id: str, step_id: str, random: Random | None = None) -> Edit:
-    """A step without flows of its own is put in a flow."""
+    """A step without flows of its own is put in a flow, and stands with those it then stands between."""
     flow, step = kaart.get(Flow, flow_id), kaart.get(Step, step_id)
     if flow is None or step is None or flow.source is None or flow.target is None:
         return refused(tr("Choose a flow first."))
     if any(step_id in (one.source, one.target) for one in kaart.flows):
         return refused(tr("This step has flows of its own."))
     draft = Draft(kaart, random)
+    before, after = kaart.get(Step, flow.source), kaart.get(Step, flow.target)
+    if before is not None and after is not None and before.partner == after.partner:
+        draft.set(step_id, partner=before.partner)
+    beside = before or after
+    if beside is not None and beside.phase is not None:
+        draft.set(step_id, phase=beside.phase)
+    draft.set(step_id, pin=None)
     _put_in(draft, flow, step_id)
     return draft.edit(tr("Put in flow"), (step_id,))
 
