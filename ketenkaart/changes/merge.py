@@ -212,6 +212,8 @@ class _Merge:
             for number, records in by_number.items():
                 for one, other in pairwise(records):
                     if not any(_had_equal(side, one, other) for side in (self.ours, self.theirs)):
+                        if one.id not in self.ours.records:
+                            one, other = other, one  # ours first
                         values = (ABSENT, number, number)
                         self.conflicts.append(Conflict(ConflictKind.NUMBER, one, "number", *values, other))
 

@@ -84,7 +84,7 @@ def other_way(kaart: Ketenkaart, conflict: Conflict) -> Way | None:
     if now is Stands.OPEN and conflict.kind is ConflictKind.NUMBER and conflict.other is not None:
         other = kaart.records[conflict.other.id]
         return Way(
-            mark("Give a new number"),
+            mark("Give the other a new number"),
             set_field(kaart, [other.id], "number", next_number(kaart, type(other))),
         )
     return None

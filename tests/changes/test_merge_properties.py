@@ -102,12 +102,14 @@ def test_a_conflict_is_listed_only_where_both_touched_the_same_or_links_would_br
 def test_equal_numbers_that_the_merge_made_are_listed(fork):
     base, ours, theirs = fork
     merged = merge(base, ours, theirs)
-    listed = {(c.record.id, c.other.id) for c in merged.conflicts if c.kind is ConflictKind.NUMBER}
+    pairs = [(c.record, c.other) for c in merged.conflicts if c.kind is ConflictKind.NUMBER]
+    listed = {tuple(sorted((one.id, other.id))) for one, other in pairs}
 
     made = _twins(merged.kaart) - _twins(ours) - _twins(theirs)
 
     assert bool(listed) == bool(made)
     assert listed <= made
+    assert all(one.id in ours.records or other.id not in ours.records for one, other in pairs)
 
 
 def _twins(kaart) -> set:

@@ -38,6 +38,7 @@ class Anyone:
 
     Attributes:
         first: the bytes of the map when it was shown.
+        adopted: the bytes of every map that was adopted.
         wrong: what was raised anywhere, and what Qt complained of.
     """
 
@@ -47,6 +48,7 @@ class Anyone:
         self.folder = Path(self._folder.name)
         self._saved = 0
         self._answer = 0
+        self.adopted = set()
         self.wrong = []
         for name, text in (("rijen.csv", TABLE), ("proces.bpmn", BPMN), ("geen.ketenkaart", "{")):
             (self.folder / name).write_text(text, encoding="utf-8")

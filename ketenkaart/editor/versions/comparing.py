@@ -105,8 +105,6 @@ class Comparing(QObject):
         lens = self._window.reading.lens
         self._window.bars.settle(_BAR)
         self._window.reading.show_map()
-        if self._window.canvas.sees_all:  # also once the list has taken some of its room
-            self._window.canvas.fit()
         lens.open_lens(sight)
         title = f"{sight.title} {sight.name}"
         self._matter = Matter(title, sight.rows, tr("Nothing differs."), lens.close_lens)

@@ -102,6 +102,8 @@ class DifferenceList(QWidget):
         self._model.show_issues(())
         self.refresh()
         if self.dock.isHidden():
+            if self._window.canvas.sees_all:  # also once the list has taken some of its room
+                self._window.canvas.fit()
             self.dock.show()
             self._window.resizeDocks([self.dock], [round(_HIGH * text_scale())], Qt.Orientation.Vertical)
         self.dock.raise_()
