@@ -169,12 +169,8 @@ class Ketenkaart:
 
     def flow_name(self, flow: Flow) -> str:
         """What the map calls a flow: its own name, else the names of its documents."""
-        if not is_blank(flow.name):
-            return flow.name
         documents = (self.get(Document, document_id) for document_id in flow.documents)
-        return ", ".join(
-            document.name for document in documents if document is not None and not is_blank(document.name)
-        )
+        return name_of(flow, (document for document in documents if document is not None))
 
     def partner_of(self, element_id: str | None) -> Partner | None:
         """The partner in whose lane a step, partner or system stands."""
@@ -192,3 +188,10 @@ class Ketenkaart:
             seen.add(parent.id)
             partner = parent
         return partner
+
+
+def name_of(flow: Flow, documents: Iterable[Document]) -> str:
+    """What a map calls a flow that carries these documents: its own name, else theirs."""
+    if not is_blank(flow.name):
+        return flow.name
+    return ", ".join(document.name for document in documents if not is_blank(document.name))

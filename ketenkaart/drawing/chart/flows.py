@@ -13,13 +13,14 @@ from ketenkaart.drawing.chart.paths import (
     line_steps,
     shortened,
 )
-from ketenkaart.drawing.chart.scene import LinePiece, Scene
+from ketenkaart.drawing.chart.scene import LinePiece, Numbered, Scene
 from ketenkaart.drawing.displaylist import Group, Item, Path, Stroke
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.stretches import Stretch
 from ketenkaart.drawing.theme import FlowLook, Theme
 from ketenkaart.layout.geometry import NOISE, Point
-from ketenkaart.model.process import Document
+from ketenkaart.model.ketenkaart import name_of
+from ketenkaart.model.process import Document, Flow
 from ketenkaart.model.vocabulary import FlowKind
 from ketenkaart.texts import tr
 
@@ -42,15 +43,32 @@ class _Line(NamedTuple):
     theme: Theme
 
 
-class _Told(NamedTuple):
-    """What is told of a flow to who does not see it."""
+class Told(NamedTuple):
+    """What the words come from that are told of a flow to who does not see it."""
 
-    title: str
-    kind: FlowKind
-    source: str
-    target: str
-    documents: tuple[str, ...]
+    flow: Flow
+    code: str
+    source: Numbered
+    target: Numbered
+    documents: tuple[Document, ...]
     koppelvlakken: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """What a screen reader calls it: its code and name, or its ends."""
+        title = f"{self.code} {name_of(self.flow, self.documents)}".strip()
+        return title or f"{self.source.name} – {self.target.name}"
+
+    @property
+    def description(self) -> str:
+        """What it says next: kind, ends, documents and interfaces."""
+        ends = {"source": self.source.name, "target": self.target.name}
+        parts = [tr("{kind} from {source} to {target}", kind=self.flow.kind.title, **ends)]
+        if self.documents:
+            parts.append(tr("documents: {names}", names=", ".join(one.name for one in self.documents)))
+        if self.koppelvlakken:
+            parts.append(tr("interface {codes}", codes=", ".join(self.koppelvlakken)))
+        return "; ".join(parts)
 
 
 def flow_groups(scene: Scene, drawn: Drawn | None = None) -> tuple[Group, ...]:
@@ -103,16 +121,16 @@ def _gaps(scene: Scene, found: list[Crossing]) -> Gaps:
     return {key: dict(pieces) for key, pieces in gaps.items()}
 
 
-def _flow_of(scene: Scene, piece: LinePiece, gaps: dict[int, list[Gap]]) -> tuple[_Line, _Told]:
+def _flow_of(scene: Scene, piece: LinePiece, gaps: dict[int, list[Gap]]) -> tuple[_Line, Told]:
     stretch = scene.sizes.stretches[piece.edge]
     line = _Line(stretch.flow.kind, piece, gaps, stretch.agreed, scene.theme)
-    return line, _told(scene, stretch)
+    return line, told_of(scene, stretch)
 
 
-def _flow(key: str, line: _Line, told: _Told) -> Group:
+def _flow(key: str, line: _Line, told: Told) -> Group:
     dash = () if line.agreed else line.theme.dashes.not_agreed
     items = tuple(flow_line(line.theme, line.kind, line.piece, dash, line.gaps))
-    return Group(key, "flows", told.title, _description(told), items)
+    return Group(key, "flows", told.title, told.description, items)
 
 
 def flow_line(
@@ -147,33 +165,16 @@ def _beads(look: FlowLook, piece: LinePiece, gaps: Mapping[int, list[Gap]]) -> I
     yield Path(line_steps(line, corner_radii(line, CORNER, 0.0), wider), stroke=dots)
 
 
-def flow_title(scene: Scene, stretch: Stretch) -> str:
-    """What a screen reader calls a flow: its code and name, or its ends."""
-    titles, content = scene.flow_titles, scene.sizes.content
-    key = stretch.flow.id
-    if key not in titles:
-        titles[key] = f"{content.flow_code(stretch.flow)} {scene.sizes.kaart.flow_name(stretch.flow)}".strip()
-    return titles[key] or f"{scene.place_name(stretch.source)} – {scene.place_name(stretch.target)}"
-
-
-def _told(scene: Scene, stretch: Stretch) -> _Told:
-    kaart, flow = scene.sizes.kaart, stretch.flow
-    documents = [kaart.get(Document, document_id) for document_id in flow.documents]
-    return _Told(
-        flow_title(scene, stretch),
-        flow.kind,
-        scene.place_name(stretch.source),
-        scene.place_name(stretch.target),
-        tuple(document.name for document in documents if document is not None),
-        tuple(scene.sizes.content.koppelvlak_code(joint) for joint in stretch.koppelvlakken),
+def told_of(scene: Scene, stretch: Stretch) -> Told:
+    """What the words about a flow come from; those of a part of one between two of its stops name these."""
+    flow, content = stretch.flow, scene.sizes.content
+    records = scene.sizes.kaart.records
+    documents = [records.get(one) for one in flow.documents]
+    return Told(
+        flow,
+        content.flow_code(flow),
+        scene.numbered(stretch.source),
+        scene.numbered(stretch.target),
+        tuple([one for one in documents if isinstance(one, Document)]),
+        tuple([content.koppelvlak_code(joint) for joint in stretch.koppelvlakken]),
     )
-
-
-def _description(told: _Told) -> str:
-    ends = {"source": told.source, "target": told.target}
-    parts = [tr("{kind} from {source} to {target}", kind=told.kind.title, **ends)]
-    if told.documents:
-        parts.append(tr("documents: {names}", names=", ".join(told.documents)))
-    if told.koppelvlakken:
-        parts.append(tr("interface {codes}", codes=", ".join(told.koppelvlakken)))
-    return "; ".join(parts)

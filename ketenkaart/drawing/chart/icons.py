@@ -26,7 +26,7 @@ class IconPlacer:
         marks = [_square(mark, mark_radius) for route in layout.routes.values() for mark in route.marks]
         self._taken = Index([*rooms, *marks])
         self._upright = Index([*layout.boxes.values(), *_upright(layout)])
-        self._icons: defaultdict[tuple[int, int], list[Rect]] = defaultdict(list)
+        self._icons: defaultdict[tuple[float, float], list[Rect]] = defaultdict(list)
 
     def place(self, edge: str, kind: FlowKind) -> Point:
         """The place of the icon of an edge that has a name."""
@@ -43,21 +43,23 @@ class IconPlacer:
             if overlap <= 0.0:
                 break
         own = Rect(best.x - _WIDE / 2, best.y - _HIGH / 2, _WIDE, _HIGH)
-        self._icons[int(best.x // _CELL), int(best.y // _CELL)].append(own)
+        for cell in _cells(own):
+            self._icons[cell].append(own)
         return best
 
     def _overlap(self, rect: Rect, name: NameRoom) -> float:
         """How much of a place is taken."""
-        column, row = int(rect.centre.x // _CELL), int(rect.centre.y // _CELL)
-        near = [
-            icon
-            for x in range(column - 1, column + 2)
-            for y in range(row - 1, row + 2)
-            for icon in self._icons.get((x, y), ())
-        ]
+        near = {icon for cell in _cells(rect) for icon in self._icons.get(cell, ())}
         others = [room for room in self._taken.in_way(rect) if room != name.room]
         crossing = () if name.beside else self._upright.in_way(rect)
         return sum(_shared(rect, other) for other in (*near, *others, *crossing))
+
+
+def _cells(rect: Rect) -> set[tuple[float, float]]:
+    """The cells of a coarse grid in which the corners of an icon are."""
+    left, top, width, height = rect
+    across, down = (left // _CELL, (left + width) // _CELL), (top // _CELL, (top + height) // _CELL)
+    return {(x, y) for x in across for y in down}
 
 
 def _square(middle: Point, half: float) -> Rect:

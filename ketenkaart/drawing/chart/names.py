@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ketenkaart.drawing.chart.flows import flow_title
+from ketenkaart.drawing.chart.flows import Told, told_of
 from ketenkaart.drawing.chart.icons import IconPlacer
 from ketenkaart.drawing.chart.lanes import part_line_heights
 from ketenkaart.drawing.chart.scene import Scene
@@ -18,6 +18,7 @@ from ketenkaart.layout.result import NameRoom
 from ketenkaart.model.vocabulary import FlowKind
 
 _PAD = 0.8
+_MEETS = 1.0 + _PAD  # what is so near meets a gap
 
 
 class _Name(NamedTuple):
@@ -52,8 +53,8 @@ def name_groups(scene: Scene, drawn: Drawn | None = None) -> Iterator[Group]:
     }
     given = (scene.layout, sizes.names, sizes.lanes, named)
     for edge, (name, corner) in drawn.kept("names", given, lambda: _made_from(scene, named)).items():
-        title = flow_title(scene, sizes.stretches[edge])
-        yield drawn.group(_name_group, f"{edge}.name", title, name, at=corner)
+        told = told_of(scene, sizes.stretches[edge])
+        yield drawn.group(_name_group, f"{edge}.name", told, name, at=corner)
 
 
 def _made_from(scene: Scene, named: Mapping[str, FlowKind]) -> dict[str, tuple[_Name, Point]]:
@@ -73,12 +74,12 @@ def _made_from(scene: Scene, named: Mapping[str, FlowKind]) -> dict[str, tuple[_
     return found
 
 
-def _name_group(key: str, title: str, name: _Name) -> Group:
+def _name_group(key: str, told: Told, name: _Name) -> Group:
     colour = name.theme.flows[name.kind].colour
     parts: list[Part] = [*name.plates, *at(flow_icon(name.kind, colour), *name.icon)]
     for row in name.text.rows:
         parts += _row(name.theme, row, name.place, colour)
-    return Group(key, "flows", title, items=tuple(parts))
+    return Group(key, "flows", told.title, items=tuple(parts))
 
 
 def _row_left(row: NameRow, place: NameRoom) -> float:
@@ -100,22 +101,18 @@ def _row(theme: Theme, row: NameRow, place: NameRoom, colour: str) -> Iterator[P
 
 def _plates(scene: Scene, place: NameRoom, text: NameText, part_lines: list[float]) -> Iterator[Item]:
     """Paper in the colour of the lane, only where a gap between phases or parts runs through a name."""
-    room = place.room
-    lane = scene.lane_at(room.centre.y)
+    left, top, width, height = place.room
+    low, high = left - _MEETS, left + width + _MEETS
+    edges = [x for x in scene.phase_edges if low < x < high]
+    lines = [y for y in part_lines if top < y < top + height]
+    lane = scene.lane_at(top + height / 2) if edges or lines else None
     if lane is None:
         return
     fill = scene.lane_fill(lane)
-    for x in scene.phase_edges:
-        if not _meets(room.left, room.width, x):
-            continue
-        rows = [row for row in text.rows if _meets(_row_left(row, place), row.width, x)]
+    for x in edges:
+        rows = [row for row in text.rows if -_MEETS < x - _row_left(row, place) < row.width + _MEETS]
         if rows:
-            top, foot = room.top + rows[0].y - 5.4, room.top + rows[-1].y + 2.0
-            yield Box(Rect(x - 1.4, top, 2.8, foot - top), 0.0, fill)
-    for y in part_lines:
-        if room.top < y < room.bottom:
-            yield Box(Rect(room.left - _PAD, y - 1.2, room.width + 2 * _PAD, 2.4), 0.0, fill)
-
-
-def _meets(left: float, width: float, x: float) -> bool:
-    return left - 1.0 - _PAD < x < left + width + 1.0 + _PAD
+            start, foot = top + rows[0].y - 5.4, top + rows[-1].y + 2.0
+            yield Box(Rect(x - 1.4, start, 2.8, foot - start), 0.0, fill)
+    for y in lines:
+        yield Box(Rect(left - _PAD, y - 1.2, width + 2 * _PAD, 2.4), 0.0, fill)

@@ -14,28 +14,34 @@ _TO_BOX = 13.5
 
 def with_paired_marks(sizes: Sizes, layout: Layout) -> Layout:
     """The layout with the marks of each pair at the same border, where both lines have room there."""
-    if not any(edge.mate is not None for edge in sizes.graph.edges):
+    marked = {edge for edge, route in layout.routes.items() if route.marks}
+    pairs = [
+        (edge.id, edge.mate)
+        for edge in sizes.graph.edges
+        if edge.mate is not None and edge.id < edge.mate and not marked.isdisjoint((edge.id, edge.mate))
+    ]
+    if not pairs:
         return layout
     rooms = [route.name.room for route in layout.routes.values() if route.name is not None]
     taken = Index([*rooms, *layout.boxes.values()])
     radius = sizes.graph.spacing.mark_radius
     borders = _boundary(sizes, layout)
     routes: dict[str, Route] = dict(layout.routes)
-    marked = {edge for edge, route in routes.items() if route.marks}
-    for edge in sizes.graph.edges:
-        if edge.mate is None or edge.id > edge.mate or not _same_joints(sizes, edge.id, edge.mate):
+    for edge, mate in pairs:
+        if not _same_joints(sizes, edge, mate):
             continue
-        pair = [routes[edge.id], routes[edge.mate]]
+        pair = [routes[edge], routes[mate]]
         places = [*pair[0].marks, *pair[1].marks]
         for place in sorted(places, key=lambda mark: (round(mark.y, 2) not in borders, places.index(mark))):
             marks = [_mark_at(route, place.y, taken, radius) for route in pair]
             if not all(marks) or abs(marks[0][0].x - marks[1][0].x) > _FARTHEST:
                 continue
-            others = [mark for other in marked - {edge.id, edge.mate} for mark in routes[other].marks]
-            near = [other for other in others if abs(other.y - place.y) < 2 * radius]
+            low, high = place.y - 2 * radius, place.y + 2 * radius
+            others = (routes[other].marks for other in marked if other not in (edge, mate))
+            near = [mark for marks_of_other in others for mark in marks_of_other if low < mark.y < high]
             if not any(_meet(mark, other, radius) for (mark,) in marks for other in near):
-                routes[edge.id] = pair[0]._replace(marks=marks[0])
-                routes[edge.mate] = pair[1]._replace(marks=marks[1])
+                routes[edge] = pair[0]._replace(marks=marks[0])
+                routes[mate] = pair[1]._replace(marks=marks[1])
                 break
     return layout._replace(routes=routes)
 

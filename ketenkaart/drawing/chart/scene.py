@@ -13,6 +13,7 @@ from ketenkaart.drawing.theme import PartnerColours, Theme
 from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.layout.result import Layout
 from ketenkaart.model.process import Partner, Step, System
+from ketenkaart.model.record import Record
 
 
 class LinePiece(NamedTuple):
@@ -35,6 +36,20 @@ class CutTag(NamedTuple):
     x: float
     y: float
     at_right: bool
+
+
+class Numbered(NamedTuple):
+    """An element at an end of flows, and the number it is known by if it is a step."""
+
+    number: str
+    record: Record | None
+
+    @property
+    def name(self) -> str:
+        """What a person calls it: the number and name of a step, the name of a partner or system."""
+        record = self.record
+        name = record.name if isinstance(record, Step | Partner | System) else ""
+        return f"{self.number} {name}".strip()
 
 
 @dataclass(frozen=True)
@@ -100,10 +115,11 @@ class Scene:
 
     def lane_at(self, y: float) -> str | None:
         """The lane at a height."""
-        for lane, body in self.bodies.items():
-            if body.top <= y <= body.bottom:
-                return lane
-        return None
+        return next((lane for top, bottom, lane in self._bands if top <= y <= bottom), None)
+
+    @cached_property
+    def _bands(self) -> tuple[tuple[float, float, str], ...]:
+        return tuple((body.top, body.bottom, lane) for lane, body in self.bodies.items())
 
     @cached_property
     def phase_edges(self) -> tuple[float, ...]:
@@ -115,25 +131,15 @@ class Scene:
         """A stroke in ink."""
         return Stroke(self.theme.colours.ink, width, dash)
 
-    def place_name(self, element_id: str) -> str:
-        """What a person calls a box: the number and name of a step, the name of a partner or system."""
-        names = self._place_names
-        if element_id not in names:
-            names[element_id] = self._named(element_id)
-        return names[element_id]
+    def numbered(self, element_id: str) -> "Numbered":
+        """A box with the number it is known by; every flow asks it of both its ends."""
+        known = self._numbered.get(element_id)
+        if known is None:
+            record = self.sizes.kaart.records.get(element_id)
+            number = self.sizes.content.step_number(record) if type(record) is Step else ""
+            known = self._numbered[element_id] = Numbered(number, record)
+        return known
 
     @cached_property
-    def flow_titles(self) -> dict[str, str]:
-        """What flows are called, as far as it was asked: their lines and their names ask it."""
+    def _numbered(self) -> "dict[str, Numbered]":
         return {}
-
-    @cached_property
-    def _place_names(self) -> dict[str, str]:
-        """What places are called, as far as it was asked: every flow asks it of both its ends."""
-        return {}
-
-    def _named(self, element_id: str) -> str:
-        record = self.sizes.kaart.records.get(element_id)
-        if isinstance(record, Step):
-            return f"{self.sizes.content.step_number(record)} {record.name}".strip()
-        return record.name if isinstance(record, Partner | System) else ""

@@ -22,7 +22,8 @@ _KEEP = 3.0
 
 def summary_groups(scene: Scene, obstacles: Obstacles) -> Iterator[Group]:
     """The summaries of all lanes whose first 150 mm are empty; what cannot be told whole is not told."""
-    bodies = {lane: body for lane, body in scene.bodies.items() if _is_empty(scene, lane)}
+    used = _used(scene)
+    bodies = {lane: body for lane, body in scene.bodies.items() if lane not in used}
     said = _sentences(scene, bodies) if bodies else {}
     style = scene.theme.styles.lane_summary
     for lane, body in bodies.items():
@@ -37,10 +38,10 @@ def summary_groups(scene: Scene, obstacles: Obstacles) -> Iterator[Group]:
             yield _summary(scene, lane, room, line)
 
 
-def _is_empty(scene: Scene, lane: str) -> bool:
-    boxes = scene.layout.boxes
-    own = (boxes[node.id] for node in scene.sizes.graph.nodes if node.lane == lane and node.id in boxes)
-    return all(box.left >= scene.layout.head + EMPTY for box in own)
+def _used(scene: Scene) -> set[str]:
+    """The lanes with a box in their first 150 mm."""
+    boxes, end = scene.layout.boxes, scene.layout.head + EMPTY
+    return {node.lane for node in scene.sizes.graph.nodes if node.id in boxes and boxes[node.id].left < end}
 
 
 def _summary(scene: Scene, lane: str, room: Rect, line: Line) -> Group:
@@ -64,7 +65,9 @@ def _sentences(scene: Scene, lanes: Container[str]) -> dict[str, list[str]]:
         source, target = kaart.partner_of(stretch.source), kaart.partner_of(stretch.target)
         if stretch.flow.kind is FlowKind.SEQUENCE or source is None or target is None:
             continue
-        if kaart.root_of(source) == kaart.root_of(target):
+        if source.id not in lanes and target.id not in lanes:
+            continue
+        if kaart.root_of(source).id == kaart.root_of(target).id:
             continue
         code, way = content.flow_code(stretch.flow) or kaart.flow_name(stretch.flow), ""
         given[source.id, target.id].append(code)
