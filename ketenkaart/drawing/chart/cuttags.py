@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ketenkaart.drawing.chart.flows import told_of
 from ketenkaart.drawing.chart.scene import CutTag, Scene
 from ketenkaart.drawing.displaylist import Box, Group, Stroke
 from ketenkaart.drawing.typeset import Align, Part, Style, one_line, runs
@@ -27,7 +26,7 @@ def _tag(scene: Scene, tag: CutTag) -> Group:
     parts = cut_tag_parts(str(tag.number), Point(left, tag.y), colour, style, scene.theme.colours.paper)
     side = "out" if tag.at_right else "in"
     words_for_all = tr("goes on at {number}", number=tag.number)
-    title = f"{told_of(scene, stretch).title}: {words_for_all}"
+    title = f"{scene.told(tag.edge).title}: {words_for_all}"
     return Group(f"{tag.edge}.{side}{tag.number}", "flows", title, items=parts)
 
 

@@ -13,16 +13,12 @@ from ketenkaart.drawing.chart.paths import (
     line_steps,
     shortened,
 )
-from ketenkaart.drawing.chart.scene import LinePiece, Numbered, Scene
+from ketenkaart.drawing.chart.scene import LinePiece, Scene, Told
 from ketenkaart.drawing.displaylist import Group, Item, Path, Stroke
 from ketenkaart.drawing.drawn import Drawn
-from ketenkaart.drawing.stretches import Stretch
 from ketenkaart.drawing.theme import FlowLook, Theme
 from ketenkaart.layout.geometry import NOISE, Point
-from ketenkaart.model.ketenkaart import name_of
-from ketenkaart.model.process import Document, Flow
 from ketenkaart.model.vocabulary import FlowKind
-from ketenkaart.texts import tr
 
 CORNER = 5.0
 CLEAR = 1.35
@@ -41,34 +37,6 @@ class _Line(NamedTuple):
     gaps: dict[int, list[Gap]]
     agreed: bool
     theme: Theme
-
-
-class Told(NamedTuple):
-    """What the words come from that are told of a flow to who does not see it."""
-
-    flow: Flow
-    code: str
-    source: Numbered
-    target: Numbered
-    documents: tuple[Document, ...]
-    koppelvlakken: tuple[str, ...]
-
-    @property
-    def title(self) -> str:
-        """What a screen reader calls it: its code and name, or its ends."""
-        title = f"{self.code} {name_of(self.flow, self.documents)}".strip()
-        return title or f"{self.source.name} – {self.target.name}"
-
-    @property
-    def description(self) -> str:
-        """What it says next: kind, ends, documents and interfaces."""
-        ends = {"source": self.source.name, "target": self.target.name}
-        parts = [tr("{kind} from {source} to {target}", kind=self.flow.kind.title, **ends)]
-        if self.documents:
-            parts.append(tr("documents: {names}", names=", ".join(one.name for one in self.documents)))
-        if self.koppelvlakken:
-            parts.append(tr("interface {codes}", codes=", ".join(self.koppelvlakken)))
-        return "; ".join(parts)
 
 
 def flow_groups(scene: Scene, drawn: Drawn | None = None) -> tuple[Group, ...]:
@@ -124,7 +92,7 @@ def _gaps(scene: Scene, found: list[Crossing]) -> Gaps:
 def _flow_of(scene: Scene, piece: LinePiece, gaps: dict[int, list[Gap]]) -> tuple[_Line, Told]:
     stretch = scene.sizes.stretches[piece.edge]
     line = _Line(stretch.flow.kind, piece, gaps, stretch.agreed, scene.theme)
-    return line, told_of(scene, stretch)
+    return line, scene.told(piece.edge)
 
 
 def _flow(key: str, line: _Line, told: Told) -> Group:
@@ -163,18 +131,3 @@ def _beads(look: FlowLook, piece: LinePiece, gaps: Mapping[int, list[Gap]]) -> I
     }
     dots = Stroke(look.colour, look.bead, (0.01, BEAD_EVERY - 0.01), round_cap=True)
     yield Path(line_steps(line, corner_radii(line, CORNER, 0.0), wider), stroke=dots)
-
-
-def told_of(scene: Scene, stretch: Stretch) -> Told:
-    """What the words about a flow come from; those of a part of one between two of its stops name these."""
-    flow, content = stretch.flow, scene.sizes.content
-    records = scene.sizes.kaart.records
-    documents = [records.get(one) for one in flow.documents]
-    return Told(
-        flow,
-        content.flow_code(flow),
-        scene.numbered(stretch.source),
-        scene.numbered(stretch.target),
-        tuple([one for one in documents if isinstance(one, Document)]),
-        tuple([content.koppelvlak_code(joint) for joint in stretch.koppelvlakken]),
-    )

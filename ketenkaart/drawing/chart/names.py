@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ketenkaart.drawing.chart.flows import Told, told_of
 from ketenkaart.drawing.chart.icons import IconPlacer
 from ketenkaart.drawing.chart.lanes import part_line_heights
-from ketenkaart.drawing.chart.scene import Scene
+from ketenkaart.drawing.chart.scene import Scene, Told
 from ketenkaart.drawing.chart.signs import at, flow_icon, to_confirm
 from ketenkaart.drawing.displaylist import Box, Group, Item, moved
 from ketenkaart.drawing.drawn import Drawn
@@ -53,8 +52,7 @@ def name_groups(scene: Scene, drawn: Drawn | None = None) -> Iterator[Group]:
     }
     given = (scene.layout, sizes.names, sizes.lanes, named)
     for edge, (name, corner) in drawn.kept("names", given, lambda: _made_from(scene, named)).items():
-        told = told_of(scene, sizes.stretches[edge])
-        yield drawn.group(_name_group, f"{edge}.name", told, name, at=corner)
+        yield drawn.group(_name_group, f"{edge}.name", scene.told(edge), name, at=corner)
 
 
 def _made_from(scene: Scene, named: Mapping[str, FlowKind]) -> dict[str, tuple[_Name, Point]]:

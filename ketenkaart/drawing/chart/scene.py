@@ -12,8 +12,10 @@ from ketenkaart.drawing.sizes import Sizes
 from ketenkaart.drawing.theme import PartnerColours, Theme
 from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.layout.result import Layout
-from ketenkaart.model.process import Partner, Step, System
+from ketenkaart.model.ketenkaart import name_of
+from ketenkaart.model.process import Document, Flow, Partner, Step, System
 from ketenkaart.model.record import Record
+from ketenkaart.texts import tr
 
 
 class LinePiece(NamedTuple):
@@ -50,6 +52,34 @@ class Numbered(NamedTuple):
         record = self.record
         name = record.name if isinstance(record, Step | Partner | System) else ""
         return f"{self.number} {name}".strip()
+
+
+class Told(NamedTuple):
+    """What the words come from that are told of a flow to who does not see it."""
+
+    flow: Flow
+    code: str
+    source: Numbered
+    target: Numbered
+    documents: tuple[Document, ...]
+    koppelvlakken: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """What a screen reader calls it: its code and name, or its ends."""
+        title = f"{self.code} {name_of(self.flow, self.documents)}".strip()
+        return title or f"{self.source.name} – {self.target.name}"
+
+    @property
+    def description(self) -> str:
+        """What it says next: kind, ends, documents and interfaces."""
+        ends = {"source": self.source.name, "target": self.target.name}
+        parts = [tr("{kind} from {source} to {target}", kind=self.flow.kind.title, **ends)]
+        if self.documents:
+            parts.append(tr("documents: {names}", names=", ".join(one.name for one in self.documents)))
+        if self.koppelvlakken:
+            parts.append(tr("interface {codes}", codes=", ".join(self.koppelvlakken)))
+        return "; ".join(parts)
 
 
 @dataclass(frozen=True)
@@ -131,7 +161,7 @@ class Scene:
         """A stroke in ink."""
         return Stroke(self.theme.colours.ink, width, dash)
 
-    def numbered(self, element_id: str) -> "Numbered":
+    def numbered(self, element_id: str) -> Numbered:
         """A box with the number it is known by; every flow asks it of both its ends."""
         known = self._numbered.get(element_id)
         if known is None:
@@ -141,5 +171,27 @@ class Scene:
         return known
 
     @cached_property
-    def _numbered(self) -> "dict[str, Numbered]":
+    def _numbered(self) -> dict[str, Numbered]:
+        return {}
+
+    def told(self, edge: str) -> Told:
+        """What the words about a flow, or a part of one between two of its stops, come from."""
+        known = self._told.get(edge)
+        if known is None:
+            stretch, content = self.sizes.stretches[edge], self.sizes.content
+            flow, records = stretch.flow, self.sizes.kaart.records
+            documents = [records.get(one) for one in flow.documents]
+            known = self._told[edge] = Told(
+                flow,
+                content.flow_code(flow),
+                self.numbered(stretch.source),
+                self.numbered(stretch.target),
+                tuple([one for one in documents if isinstance(one, Document)]),
+                tuple([content.koppelvlak_code(joint) for joint in stretch.koppelvlakken]),
+            )
+        return known
+
+    @cached_property
+    def _told(self) -> dict[str, Told]:
+        """As far as it was asked: the line of a flow asks it, and its name."""
         return {}
