@@ -1,6 +1,7 @@
 """The commands that make or compare maps: new, diff, merge."""
 
 import json
+from datetime import date
 
 import pytest
 from catalogue import ROOT
@@ -9,6 +10,7 @@ from drawing.maps import small
 from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import Add, ChangeSet, Remove, set_field
 from ketenkaart.changes.changejson import from_json
+from ketenkaart.changes.versions import adopting
 from ketenkaart.cli.main import main
 from ketenkaart.drawing.tidying import settle
 from ketenkaart.memory import NO_MEMORY
@@ -223,3 +225,14 @@ def test_a_merge_with_a_file_that_is_no_map_makes_nothing(capsys, tmp_path, plac
     assert (code, lines) == (2, [])
     assert error == f"{files[place].name}, line 1: the file is cut off. Look for an earlier copy.\n"
     assert not out.exists()
+
+
+def test_a_diff_tells_that_a_version_was_adopted_and_not_all_it_keeps(capsys, tmp_path):
+    old, new = saved(tmp_path / "oud.ketenkaart"), tmp_path / "nieuw.ketenkaart"
+    before = read(old).kaart
+    write(new, apply(before, adopting(before, "2.1", date(2026, 3, 12), "Ketenbestuur", "Akkoord.")))
+
+    _, lines, _ = run(capsys, "diff", old, new, lang="nl")
+
+    told = "versie “2.1”, datum 12-03-2026, vastgesteld door “Ketenbestuur”, notitie “Akkoord.”"
+    assert f"    vastgestelde versies: leeg → {told}" in lines

@@ -66,7 +66,9 @@ def adopting(
             versions[-1] = _with_changes(versions[-1], _told(diff(bare, before)))
         except ChangeRefused:  # it stays as it is: it could not be brought back before either
             pass
-    kept = Adopted(version=version, date=day, body=body, note=note, changes_back=_told(diff(_EMPTY, bare)))
+    kept = Adopted(
+        version=version, date=day, adopted_by=body, note=note, changes_back=_told(diff(_EMPTY, bare))
+    )
     return diff(kaart, _with_versions(adopted, (*versions, kept)), label)
 
 

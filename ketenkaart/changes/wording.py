@@ -115,7 +115,8 @@ def _shown(value: Any, records: Records) -> str:
     if isinstance(value, date):
         return value.strftime("%d-%m-%Y")
     if isinstance(value, BaseModel):
-        names = [name for name in type(value).model_fields if getattr(value, name) not in (None, "", ())]
+        given = (name for name in type(value).model_fields if getattr(value, name) not in (None, "", ()))
+        names = [name for name in given if name != "changes_back"]  # a whole map, for programs only
         parts = (f"{field_name('', name)} {_shown_member(value, name, records)}" for name in names)
         return ", ".join(parts) or tr("empty")
     if isinstance(value, tuple) and value:

@@ -141,6 +141,7 @@ class Docks:
         window = self._window
         parts: tuple[QWidget, ...] = (
             *(window.tools, window.outline, window.views, window.quick, window.form, window.checks),
+            *window.panels.beside,
             window.status,
         )
         seen = [part for part in parts if part.isVisible()]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from ketenkaart.editor.finding import FindPanel
@@ -96,6 +97,11 @@ class Panels:
         dialog = EarlierVersions(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    @property
+    def beside(self) -> tuple[QWidget, ...]:
+        """What stands in docks of its own, as far as it was made."""
+        return (self.differences,) if "differences" in vars(self) else ()
 
     def close_differences(self) -> None:
         """List nothing any more in it, where it is there."""

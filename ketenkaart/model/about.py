@@ -33,11 +33,13 @@ class Adopted(Value):
 
     version: str = Field("", max_length=30, description="The version that was adopted.")
     date: datetime.date | None = Field(None, description="The day it was adopted.")
-    body: str = Field("", max_length=200, description="The meeting body that adopted it, by its name then.")
+    adopted_by: str = Field(
+        "", max_length=200, description="The meeting body that adopted it, by its name then."
+    )
     note: str = Field("", max_length=2_000, description="What was said when it was adopted.")
     changes_back: tuple[Any, ...] = Field(
         (),
-        description="The changes from the next version back to this one; of the last, from an empty map.",
+        description="The changes back to it from the next version; to the last one from an empty map.",
     )
 
 

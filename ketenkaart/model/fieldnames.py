@@ -7,6 +7,7 @@ from ketenkaart.texts import mark, tr
 FIELD_NAMES: Mapping[str, str] = {
     "above": mark("in the row above"),
     "adopted": mark("adopted versions"),
+    "adopted_by": mark("adopted by"),
     "after": mark("right of"),
     "agreements": mark("what is agreed"),
     "amount": mark("amount"),
@@ -62,6 +63,7 @@ FIELD_NAMES: Mapping[str, str] = {
     "met": mark("norm met"),
     "name": mark("name"),
     "norm": mark("norm"),
+    "note": mark("note"),
     "number": mark("number"),
     "opening_hours": mark("opening hours"),
     "order": mark("place in the order"),

@@ -74,7 +74,7 @@ def test_an_adopted_map_says_so_with_its_version_and_its_day():
     about = adopted(small(), "2.1").about
 
     assert (about.status.value, about.version, about.date) == ("adopted", "2.1", DAY)
-    assert (about.adopted[0].body, about.adopted[0].note) == ("Ketenbestuur", "Na de ketenconferentie.")
+    assert (about.adopted[0].adopted_by, about.adopted[0].note) == ("Ketenbestuur", "Na de ketenconferentie.")
     assert is_adopted(adopted(small()))
     assert not is_adopted(small())
 

@@ -33,7 +33,7 @@ def test_a_version_is_adopted_saved_and_found_again_in_the_file(window, dialog, 
 
     about = window.kaart.about
     assert (about.status.value, about.version, f"{about.date}") == ("adopted", "2.1", "2026-03-12")
-    assert (about.adopted[0].body, about.adopted[0].note) == ("Ketenbestuur", "Na de ketenconferentie.")
+    assert (about.adopted[0].adopted_by, about.adopted[0].note) == ("Ketenbestuur", "Na de ketenconferentie.")
     assert window.toast.accessibleName() == "Versie 2.1 is vastgesteld. Sla de kaart op om haar te bewaren."
 
     adopted = to_bytes(window.kaart)

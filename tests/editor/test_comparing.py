@@ -187,3 +187,19 @@ def test_a_file_that_cannot_be_read_is_told(window, tmp_path, monkeypatch):
 
     assert "kapot.ketenkaart" in window.bars.texts()[0]
     assert lens(window).sight is None
+
+
+def test_the_signs_are_told_to_who_does_not_see_them(compared):
+    speech = compared.canvas.speech
+
+    assert "Gewijzigd." in speech.describe("s1")
+    assert "1 verwijderd." in speech.describe("uwv")
+
+
+def test_the_list_is_a_part_of_the_window_that_keys_walk_to(compared):
+    compared.canvas.setFocus()
+    for _ in range(12):
+        press(compared, "F6")
+        if compared.panels.differences.list.hasFocus():
+            break
+    assert compared.panels.differences.list.hasFocus()

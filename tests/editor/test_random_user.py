@@ -8,6 +8,7 @@ import traceback
 
 import pytest
 from editor.anyone import BPMN, TABLE, Anyone, type_into
+from editor.versionrules import Versions
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -21,18 +22,14 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
-from ketenkaart.changes.apply import apply
-from ketenkaart.changes.versions import adopted_map, last_in_common
 from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.editor import files
 from ketenkaart.editor.actions.table import actions
 from ketenkaart.editor.program import Program
 from ketenkaart.editor.session import Session
-from ketenkaart.editor.versions.merging import merge_with
 from ketenkaart.edits.deleting import delete
 from ketenkaart.edits.setting import rename
 from ketenkaart.model.integrity import bad_links
-from ketenkaart.storage.fileformat import to_bytes
 from ketenkaart.storage.journalreading import read_journal, replay
 from ketenkaart.storage.reading import read
 from ketenkaart.storage.writing import write
@@ -68,7 +65,6 @@ DRAG_KEYS = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
-LOOK = "Punten bekijken"
 MEANWHILE = ("", "", "", "rest", "undo", "other window", "Esc")
 which = st.integers(0, 999)
 share = st.sampled_from((0.03, 0.25, 0.5, 0.75, 0.97))
@@ -76,7 +72,7 @@ spot = st.tuples(which, share, share)
 names = st.sampled_from(NAMES)
 
 
-class AnyUser(Anyone, RuleBasedStateMachine):
+class AnyUser(Versions, Anyone, RuleBasedStateMachine):
     """Windows on one map, and whatever a person may do in them."""
 
     @rule(action=st.sampled_from(ACTIONS), answer=which, name=names)
@@ -303,56 +299,6 @@ class AnyUser(Anyone, RuleBasedStateMachine):
             assert read(path).kaart == self.window.session.kaart
         self._settle()
 
-    # Versions
-
-    @rule(name=names)
-    def adopt(self, name):
-        """The map as it is becomes a version; what it looks like then is kept from now on."""
-        self.window.commands.run("file.adopt")
-        asked = QApplication.activeModalWidget()
-        if asked is None:  # it can only be read
-            return
-        asked.body.setCurrentText(name)
-        asked.note.setPlainText(name)
-        asked.adopt.click()
-        self.adopted.add(to_bytes(self.window.session.kaart))
-        self._settle()
-
-    @rule(number=which, button=st.sampled_from(("compare", "open_copy")))
-    def look_at_an_earlier_version(self, number, button):
-        """One of those there are, on the map or in a window of its own."""
-        before = self.window.session.kaart
-        self.window.commands.run("file.history")
-        asked = QApplication.activeModalWidget()
-        if asked is not None and asked.list.topLevelItemCount():
-            asked.list.setCurrentItem(asked.list.topLevelItem(number % asked.list.topLevelItemCount()))
-            getattr(asked, button).click()
-            assert self.window.session.kaart is before
-        self._settle()
-
-    @rule(chosen=which, name=names, gone=st.booleans(), answers=st.integers(0, 5))
-    def merge_a_copy(self, chosen, name, gone, answers):
-        """What someone else made of a copy comes in; nothing of ours goes; what both changed is chosen."""
-        one = self._some_id(chosen)
-        for each in self.program.windows:
-            each.finish_typing()
-        ours = self.window.session.kaart
-        theirs = apply(ours, (delete(ours, [one]) if gone else rename(ours, one, name)).changes)
-        path = self._new_path()
-        write(path, theirs)
-        self.window.session.do(rename(ours, one, "Van ons"))
-        ours = self.window.session.kaart
-        merge_with(self.window, path)
-        merged = self.window.session.kaart
-        common = last_in_common(ours, theirs)
-        assert common is not None or merged.records.keys() >= ours.records.keys()
-        for button in [one for one in self.window.bars.findChildren(QPushButton) if one.text() == LOOK][-1:]:
-            button.click()
-            rows = self.window.panels.differences.rows
-            for row in rows[:answers]:
-                row.remedy.run(self.window)
-        self._settle()
-
     @rule()
     def crash(self):
         """The program stops without a word; the next one brings the work and its picture back."""
@@ -410,18 +356,6 @@ class AnyUser(Anyone, RuleBasedStateMachine):
         else:
             assert self._journals() == []
             assert session.file.base in (None, session.kaart), "what counts as saved is what the file held"
-
-    @invariant()
-    def _versions_stay(self):
-        """Each adopted version comes back as it was, byte for byte; what is compared is told of this map."""
-        session = self.window.session
-        for place, version in enumerate(session.kaart.about.adopted):
-            found = adopted_map(session.kaart, place)
-            assert found.about.version == version.version
-            assert to_bytes(found) in self.adopted
-        for one in self.program.windows:
-            drawn = one.shown_screen().sizes.kaart.records.keys()
-            assert set(one.canvas.states.signs) <= drawn | session.kaart.records.keys()
 
     def teardown(self):
         """Undo everything once more, and leave all as it was."""

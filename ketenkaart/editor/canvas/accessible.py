@@ -23,6 +23,7 @@ from shiboken6.Shiboken import VoidPtr
 
 from ketenkaart.analysis.spoken import Spoken
 from ketenkaart.drawing.screen import Screen
+from ketenkaart.editor.canvas.signs import said
 
 if TYPE_CHECKING:
     from ketenkaart.editor.canvas.canvas import Canvas
@@ -73,9 +74,10 @@ class Speech(QObject):
         return self._spoken[1]
 
     def describe(self, element: str) -> str:
-        """All that is to be told of an element, its issues included."""
+        """All that is to be told of an element, its issues and how it differs included."""
         spoken = self.spoken
         told = [spoken.description(element)] if spoken is not None else []
+        told.append(said(self.canvas.states.signs.get(element, {})))
         return " ".join(filter(None, (*told, *self.issues_of(element))))
 
     def _screen_changed(self) -> None:

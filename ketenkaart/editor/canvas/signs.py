@@ -15,7 +15,7 @@ from ketenkaart.editor.canvas.scenery import Scenery
 from ketenkaart.editor.canvas.view import View
 from ketenkaart.editor.look.icons import icon_image
 from ketenkaart.editor.look.shades import Shades
-from ketenkaart.texts import tr_count
+from ketenkaart.texts import capital, tr_count
 
 SIGN_ICONS: Mapping[Sign, str] = {Sign.ADDED: "add", Sign.CHANGED: "changed", Sign.REMOVED: "remove"}
 _HIGH, _ICON, _LETTERS = 20.0, 16.0, 13  # px
@@ -107,6 +107,12 @@ def _mark(painter: QPainter, place: _Place, counts: Mapping[Sign, int], shades: 
         wide = _HIGH + (_letters().horizontalAdvance(said) + _AIR if said else 0.0)
         _pill(painter, QRectF(left, bottom - _HIGH, wide, _HIGH), sign, said, shades)
         left += wide + _BETWEEN
+
+
+def said(counts: Mapping[Sign, int]) -> str:
+    """The signs of an element in words, as a sentence; empty where it has none."""
+    words = ", ".join(words for _, words in _told(counts))
+    return f"{capital(words)}." if words else ""
 
 
 def _told(counts: Mapping[Sign, int]) -> Iterator[tuple[Sign, str]]:

@@ -31,6 +31,9 @@ def _parts(window: "Window") -> Iterator[tuple[QWidget, str]]:
     yield window.checks_dock, "checks"
     yield window.status.issues, "checks"
     yield window.reading.lens, "reading"
+    yield window.status.since, "versions"
+    for part in window.panels.beside:
+        yield part, "versions"
     if window.panels.poster is not None:
         yield window.panels.poster, "poster"
     if window.reading.text is not None:

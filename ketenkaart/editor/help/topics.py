@@ -163,6 +163,25 @@ TOPICS = (
         actions=("file.save", "file.save_as", "file.revert", "edit.history", "help.recovery", "help.log"),
     ),
     Topic(
+        "versions",
+        mark("Versions"),
+        mark("What changed since a version was adopted, and what someone else made of a copy of the map."),
+        (
+            mark("An adopted version stays in the map as it was then; a change makes the map a draft again."),
+            mark(
+                "Comparing lights up what differs, with a sign at each element, and lists it in words;"
+                " Esc ends it."
+            ),
+            mark("Merging takes over what another file has; where both changed the same you choose."),
+        ),
+        signs=(
+            ("+", mark("new since")),
+            ("~", mark("changed since")),
+            ("−", mark("something was removed here")),
+        ),
+        actions=("file.adopt", "file.compare", "file.merge", "file.history"),
+    ),
+    Topic(
         "words",
         mark("Words"),
         mark("The kinds of elements that a map is made of."),

@@ -52,7 +52,7 @@ class AdoptDialog(QDialog):
         self.body = QComboBox()
         self.body.setEditable(True)
         self.body.addItems(list(dict.fromkeys(["", *(one.name for one in kaart.bodies if one.name)])))
-        self.body.setCurrentText(kaart.about.adopted[-1].body if kaart.about.adopted else "")
+        self.body.setCurrentText(kaart.about.adopted[-1].adopted_by if kaart.about.adopted else "")
         line = self.body.lineEdit()
         assert line is not None
         line.setMaxLength(LONGEST_BODY)

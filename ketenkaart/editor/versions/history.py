@@ -154,8 +154,10 @@ class EarlierVersions(QDialog):
             self._window.bars.show_bar(_BAR, str(refused), error=True)
             return
         told = capital(version_name(version))
-        if version.body:
-            told = tr("{version}, adopted by {body}", version=told, body=visible(version.body, _LONGEST))
+        if version.adopted_by:
+            told = tr(
+                "{version}, adopted by {body}", version=told, body=visible(version.adopted_by, _LONGEST)
+            )
         open_copy(self._window, kaart, told)
 
     def _adopt(self) -> None:
@@ -165,7 +167,7 @@ class EarlierVersions(QDialog):
 
 def _words(version: Adopted) -> tuple[str, ...]:
     day = shown_date(version.date) if version.date is not None else ""
-    return tuple(visible(text, _LONGEST) for text in (version.version, day, version.body, version.note))
+    return tuple(visible(text, _LONGEST) for text in (version.version, day, version.adopted_by, version.note))
 
 
 def open_copy(window: "Window", kaart: Ketenkaart, told: str) -> None:
