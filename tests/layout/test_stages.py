@@ -31,7 +31,7 @@ from ketenkaart.layout.routes import Router
 from ketenkaart.layout.search import Freedom, Run, improve
 from ketenkaart.layout.sifting import sift
 from ketenkaart.layout.start import first_cells, sound_cells, with_spares, without_empty
-from ketenkaart.layout.sweep import Axis, Kind, Thing, keep_apart
+from ketenkaart.layout.sweep import Axis, Gaps, Kind, Thing, keep_apart
 from ketenkaart.layout.tightening import BOTH, WIDE, tighten
 from ketenkaart.layout.tracks import order_tracks
 from ketenkaart.memory import NO_MEMORY, Memory, Stand, Turn, Way
@@ -372,7 +372,7 @@ def test_things_that_lie_side_by_side_never_overlap(made, gap):
     for _ in {thing.variable for thing in made}:
         axis.variable()
 
-    keep_apart(axis, made, lambda one, other: float(gap))
+    keep_apart(axis, made, Gaps(lambda one, other: float(gap), lambda one, other: float(gap)))
 
     place = axis.least()
     for one, other in combinations(made, 2):
