@@ -11,12 +11,13 @@ from types import MappingProxyType
 from typing import Any
 
 from ketenkaart.changes.apply import apply, with_field
-from ketenkaart.changes.change import ChangeRefused, ChangeSet, field_value, same_value, set_field
+from ketenkaart.changes.change import ChangeRefused, ChangeSet, set_field
 from ketenkaart.changes.changejson import from_json, to_json
 from ketenkaart.changes.diff import diff
 from ketenkaart.model.about import ABOUT_ID, Adopted
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.plain import plain
+from ketenkaart.model.record import Record
 from ketenkaart.model.vocabulary import MapStatus
 from ketenkaart.texts import tr
 
@@ -36,11 +37,17 @@ def adopted_map(kaart: Ketenkaart, place: int) -> Ketenkaart:
     """
     versions = kaart.about.adopted
     place %= len(versions)
-    found = _EMPTY
-    for version in reversed(versions[place:]):
-        found = apply(found, _kept(version))
+    found = _bare(versions[place:])
     snapshot = _told(diff(_EMPTY, found))
     return _with_versions(found, (*versions[:place], _with_changes(versions[place], snapshot)))
+
+
+def _bare(versions: tuple[Adopted, ...]) -> Ketenkaart:
+    """The first of some versions, up to the last one; without the versions that it keeps itself."""
+    found = _EMPTY
+    for version in reversed(versions):
+        found = apply(found, _kept(version))
+    return found
 
 
 def adopting(
@@ -58,11 +65,11 @@ def adopting(
     """
     values = {"status": MapStatus.ADOPTED, "version": version, "date": day}
     adopted = apply(kaart, ChangeSet(tuple(set_field(kaart.about, *each) for each in values.items())))
-    bare = _with_versions(adopted, ())
+    bare = without_versions(adopted)
     versions = list(kaart.about.adopted)
     if versions:
         try:
-            before = _with_versions(adopted_map(kaart, -1), ())
+            before = _bare(kaart.about.adopted[-1:])
             versions[-1] = _with_changes(versions[-1], _told(diff(bare, before)))
         except ChangeRefused:  # it stays as it is: it could not be brought back before either
             pass
@@ -117,13 +124,14 @@ def _with_changes(version: Adopted, changes: tuple[Any, ...]) -> Adopted:
 
 
 def _with_versions(kaart: Ketenkaart, versions: tuple[Adopted, ...]) -> Ketenkaart:
-    about = kaart.about
-    if same_value(field_value(about, _FIELD), plain(versions)):
-        return kaart
-    records = dict(kaart.records) | {ABOUT_ID: with_field(about, _FIELD, plain(versions))}
-    return Ketenkaart(MappingProxyType(records), kaart.unknown)
+    return _with_about(kaart, with_field(kaart.about, _FIELD, plain(versions)))
 
 
 def without_versions(kaart: Ketenkaart) -> Ketenkaart:
     """The map without the versions it keeps: what there is to compare."""
-    return _with_versions(kaart, ())
+    about = kaart.about
+    return _with_about(kaart, about.model_copy(update={_FIELD: ()})) if about.adopted else kaart
+
+
+def _with_about(kaart: Ketenkaart, about: Record) -> Ketenkaart:
+    return Ketenkaart(MappingProxyType({**kaart.records, ABOUT_ID: about}), kaart.unknown)

@@ -14,7 +14,7 @@ from ketenkaart.editor.canvas.signs import SIGN_ICONS
 from ketenkaart.editor.issues.issue import Issue, Remedy
 from ketenkaart.editor.reading.sights import Lit
 from ketenkaart.editor.versions.differencelist import Matter
-from ketenkaart.model.about import Adopted
+from ketenkaart.model.about import ABOUT_ID, Adopted
 from ketenkaart.model.characters import visible
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.reading import read
@@ -56,8 +56,17 @@ class Compared:
     def found(self, kaart: Ketenkaart) -> tuple[Difference, ...]:
         """What differs."""
         if self._last is None or self._last[0] is not kaart:
-            self._last = kaart, differences(self.old, kaart)
+            found = differences(self.old, kaart)
+            self._last = kaart, found
+            self._share(kaart, {one.record.id for one in found})
         return self._last[1]
+
+    def _share(self, kaart: Ketenkaart, differ: set[str]) -> None:
+        """Take over the records of the map that are the same, so that the next look is quick."""
+        old = self.old.records
+        same = {one: record for one, record in kaart.records.items() if one in old and one not in differ}
+        same.pop(ABOUT_ID, None)  # versions it keeps and its last numbers may differ unseen
+        self.old = Ketenkaart({**old, **same}, self.old.unknown)
 
     def lit(self, kaart: Ketenkaart) -> Lit:
         """Where it differs; all where nothing does."""
