@@ -131,7 +131,7 @@ class Overlays:
         self.notes.paint(painter, view, seen)
         only = None if states.all_pins else {*states.selected, states.hovered}
         paint_pins(painter, self._scenery, view, seen, only)
-        paint_signs(painter, self._scenery, self._heads, view, states.signs)
+        paint_signs(painter, self._scenery, self._heads, view, seen, states.signs)
         self._floating(painter, states, view, seen)
         painter.restore()
 

@@ -1,6 +1,6 @@
 """The signs of what differs from another map: new, changed or removed, by sign, word and kind of frame."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from ketenkaart.analysis.differences import Sign
 from ketenkaart.editor.canvas.heads import Heads
 from ketenkaart.editor.canvas.layers import is_name
-from ketenkaart.editor.canvas.scenery import Scenery
+from ketenkaart.editor.canvas.scenery import BOXES, Scenery
 from ketenkaart.editor.canvas.view import View
 from ketenkaart.editor.look.icons import icon_image
 from ketenkaart.editor.look.shades import Shades
@@ -41,7 +41,9 @@ class _Place(NamedTuple):
     frame: QRectF | None = None
 
 
-def paint_signs(painter: QPainter, scenery: Scenery, heads: Heads, view: View, signs: Signs) -> None:
+def paint_signs(
+    painter: QPainter, scenery: Scenery, heads: Heads, view: View, seen: QRectF, signs: Signs
+) -> None:
     """Mark what is new and changed, and where something was that is removed.
 
     Args:
@@ -49,12 +51,33 @@ def paint_signs(painter: QPainter, scenery: Scenery, heads: Heads, view: View, s
         scenery: the drawing.
         heads: the heads of its lanes and phases; signs of these stand beside them.
         view: where the map is.
+        seen: the part of the map that is painted, mm.
         signs: the signs of each element.
     """
-    for element, counts in signs.items():
-        place = _place(element, scenery, heads, view, painter.window().height())
+    if not signs:
+        return
+    height = painter.window().height()
+    places = {element: _place(element, scenery, heads, view, height) for element in signs}
+    for element, place in places.items():
+        if place is not None and place.frame is not None:
+            _frame(painter, place.frame, signs[element], scenery.shades)
+    _boxes_again(painter, scenery, view, seen, (one for one, place in places.items() if place is not None))
+    for element, place in places.items():
         if place is not None:
-            _mark(painter, place, counts, scenery.shades)
+            _mark(painter, place, signs[element], scenery.shades)
+
+
+def _boxes_again(
+    painter: QPainter, scenery: Scenery, view: View, seen: QRectF, elements: Iterable[str]
+) -> None:
+    """Paint boxes again, over their frames: these run under what stands on the edge of a box."""
+    found = (piece for element in elements for piece in scenery.of_element.get(element, ()))
+    pieces = [piece for piece in found if piece.group.kind in BOXES and piece.bounds.intersects(seen)]
+    painter.save()
+    painter.translate(view.x, view.y)
+    painter.scale(view.scale, view.scale)
+    scenery.paint_some(painter, view, seen, pieces)
+    painter.restore()
 
 
 def _place(element: str, scenery: Scenery, heads: Heads, view: View, height: int) -> _Place | None:
@@ -99,8 +122,6 @@ def _beside_line(flow: str, scenery: Scenery, view: View) -> _Place | None:
 
 
 def _mark(painter: QPainter, place: _Place, counts: Mapping[Sign, int], shades: Shades) -> None:
-    if place.frame is not None:
-        _frame(painter, place.frame, counts, shades)
     left, bottom = place.corner.x(), place.corner.y()
     for sign, words in _told(counts):
         said = words if place.words else ""
