@@ -32,10 +32,20 @@ class Codes:
     def _step_digits(self) -> int:
         return _digits(self._steps)
 
+    def _step_code(self, number: int) -> str:
+        return f"S{number:0{self._step_digits}d}"
+
     @cached_property
     def _flow_codes(self) -> dict[str, str]:
         digits = _digits(self._flows)
         return {flow: f"D{number:0{digits}d}" for flow, number in self._flows.items()}
+
+    @cached_property
+    def by_id(self) -> dict[str, str]:
+        """The codes of all elements that have one, for who asks for very many."""
+        steps = {step: self._step_code(number) for step, number in self._steps.items()}
+        joints = {joint: f"K{number}" for joint, number in self._koppelvlakken.items()}
+        return {**steps, **self._flow_codes, **joints}
 
     def step_number(self, step: Step) -> int:
         """The number of a step."""
@@ -47,11 +57,12 @@ class Codes:
 
     def of(self, record: Record) -> str:
         """The code of a step, a flow that carries something or an interface; nothing for another."""
-        if type(record) is Flow:  # asked most often by far; pydantic answers isinstance slowly
+        kind = type(record)  # pydantic answers isinstance slowly
+        if kind is Flow:
             return self._flow_codes.get(record.id, "")
-        if isinstance(record, Step):
-            return f"S{self._steps[record.id]:0{self._step_digits}d}"
-        return f"K{self._koppelvlakken[record.id]}" if isinstance(record, Koppelvlak) else ""
+        if kind is Step:
+            return self._step_code(self._steps[record.id])
+        return f"K{self._koppelvlakken[record.id]}" if kind is Koppelvlak else ""
 
 
 def _numbered(records: Sequence[Step | Flow | Koppelvlak]) -> dict[str, int]:

@@ -51,7 +51,8 @@ class Sayer:
     uncoded: frozenset[str] = frozenset()
 
     @cached_property
-    def _codes(self) -> Codes:
+    def codes(self) -> Codes:
+        """The numbers and codes of its elements."""
         return Codes(self.kaart)
 
     def says(self, record: Record) -> str:
@@ -77,7 +78,9 @@ class Sayer:
         """The code of an element, the letters of a body; nothing where it has none."""
         if record.id in self.uncoded:
             return ""
-        return one_line(record.short_name) if isinstance(record, Body) else self._codes.of(record)
+        if type(record) is Body:  # pydantic answers isinstance slowly
+            return one_line(record.short_name)
+        return self.codes.of(record)
 
     def _name(self, record: Record) -> str:
         name = one_line(name_of(self.kaart, record))

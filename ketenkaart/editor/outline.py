@@ -36,7 +36,7 @@ class Outline(QWidget):
         self._window = window
         self.setObjectName("outline")
         self._open = set(_OPEN_AT_FIRST)
-        self._told: Told = {}
+        self._told = Told()
         self._followed: tuple[str, ...] = ()  # the selection that was brought into sight last, and in what
         self._following = False  # while it takes over what the window has; nothing is told back then
         self.filter = self._make_filter()
@@ -102,7 +102,7 @@ class Outline(QWidget):
         if done is not None:
             self.refresh()
             return
-        self._open, self._told = set(_OPEN_AT_FIRST), {}  # another map
+        self._open, self._told = set(_OPEN_AT_FIRST), Told()  # another map
         blocked = self.filter.blockSignals(True)
         self.filter.clear()
         self.filter.blockSignals(blocked)

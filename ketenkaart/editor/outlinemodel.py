@@ -15,18 +15,26 @@ MIME = "application/x-ketenkaart-elements"
 ROW = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_DRAGGED = frozenset({"partners", "phases", "steps"})
-_DROPPED_ON = frozenset({"partners", "phases", "steps"})
+_MOVABLE = frozenset({"partners", "phases", "steps"})  # are dragged, and dropped on
+
+_SEEN = (
+    Qt.ItemFlag.ItemIsEnabled
+)  # Qt asks for these at every line it paints, and putting them together is slow
+_FILLED = _SEEN | Qt.ItemFlag.ItemIsDropEnabled
+_READ = _SEEN | Qt.ItemFlag.ItemIsSelectable
+_WRITTEN = _READ | Qt.ItemFlag.ItemIsEditable
+_MOVED = _WRITTEN | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
 
 class Place:
     """A line in its place; Qt knows it by its key."""
 
-    __slots__ = ("key", "parts", "row", "within")
+    __slots__ = ("entries", "key", "parts", "row", "within")
 
     def __init__(self, row: Row, within: "Place | None", key: int) -> None:
         """A line below another."""
         self.row, self.within, self.key = row, within, key
+        self.entries: Sequence[Entry] = ()
         self.parts: list[Place] = []
 
 
@@ -65,16 +73,21 @@ class OutlineModel(QAbstractItemModel):
         self.beginResetModel()
         for part in self._root.parts:
             self._forget(part)
-        self._root.parts = [self._made(entry, self._root) for entry in entries]
+        self._fill(self._root, entries)
         self.endResetModel()
 
     def _match(self, place: Place, entries: Sequence[Entry]) -> None:
+        if place.entries == entries:
+            return
+        place.entries = entries
         self._take_out(place, {entry.row.id for entry in entries})
         known = {part.row.id for part in place.parts}
         at = 0
         while at < len(entries):
             wanted = entries[at].row.id
-            if wanted in known:
+            if at < len(place.parts) and place.parts[at].row.id == wanted:
+                at += 1
+            elif wanted in known:
                 self._bring(place, wanted, at)
                 at += 1
             else:
@@ -88,8 +101,7 @@ class OutlineModel(QAbstractItemModel):
                 part.row = entry.row
                 index = self.createIndex(n, 0, part.key)
                 self.dataChanged.emit(index, index)
-            if part.parts or entry.parts:
-                self._match(part, entry.parts)
+            self._match(part, entry.parts)
 
     def _take_out(self, place: Place, kept: set[str]) -> None:
         last = len(place.parts)
@@ -117,8 +129,6 @@ class OutlineModel(QAbstractItemModel):
     def _bring(self, place: Place, wanted: str, at: int) -> None:
         """Bring a line that is there up to its place."""
         now = next(n for n in range(at, len(place.parts)) if place.parts[n].row.id == wanted)
-        if now == at:
-            return
         index = self._index(place)
         self.beginMoveRows(index, now, now, index, at)
         place.parts.insert(at, place.parts.pop(now))
@@ -133,8 +143,12 @@ class OutlineModel(QAbstractItemModel):
         place = Place(entry.row, within, next(self._keys))
         self._by_key[place.key] = place
         self._by_id[entry.row.id] = place
-        place.parts = [self._made(part, place) for part in entry.parts]
+        self._fill(place, entry.parts)
         return place
+
+    def _fill(self, place: Place, entries: Sequence[Entry]) -> None:
+        place.entries = entries
+        place.parts = [self._made(entry, place) for entry in entries]
 
     def place(self, index: Index) -> Place:
         """The line at an index; the whole outline for no index."""
@@ -207,19 +221,14 @@ class OutlineModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """What can be done with a line."""
         place = self.place(index)
-        enabled = Qt.ItemFlag.ItemIsEnabled
         if place is self._root:
             return Qt.ItemFlag.NoItemFlags
-        found = enabled
-        if place.row.is_element:
-            found |= Qt.ItemFlag.ItemIsSelectable
-        if not self.writable() or place.row.id.startswith(EMPTY):
-            return found
-        if place.row.is_element:
-            found |= Qt.ItemFlag.ItemIsEditable
-        if place.row.is_element and place.row.collection in _DRAGGED:
-            found |= Qt.ItemFlag.ItemIsDragEnabled
-        return found | Qt.ItemFlag.ItemIsDropEnabled if place.row.collection in _DROPPED_ON else found
+        row = place.row
+        if not self.writable() or row.id.startswith(EMPTY):
+            return _READ if row.is_element else _SEEN
+        if row.is_element:
+            return _MOVED if row.collection in _MOVABLE else _WRITTEN
+        return _FILLED if row.collection in _MOVABLE else _SEEN
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Give an element the name that was typed."""

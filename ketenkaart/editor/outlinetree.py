@@ -53,8 +53,6 @@ KINDS: Final = (
     Kind("surveys", mark("Surveys")),
 )
 """The lists from top to bottom."""
-_BY_OTHERS: Final = frozenset({"flows", "assignments"})
-"""What may be called after other elements."""
 ADDS: Final[Mapping[str, str]] = {kind.collection: kind.adds for kind in KINDS}
 
 
@@ -88,8 +86,47 @@ class Entry(NamedTuple):
     parts: tuple["Entry", ...] = ()
 
 
-Told = dict[str, tuple[Record, str, Row]]
-"""The lines of elements as they were told last: those that are as they were are not told anew."""
+class Told:
+    """The lines of the elements of a map as they were told last."""
+
+    def __init__(self) -> None:
+        """Nothing was told yet."""
+        self._records: Mapping[str, Record] = {}
+        self._codes: dict[str, str] = {}
+        self._entries: dict[str, tuple[frozenset[str], Entry]] = {}
+        self._touched: set[str] = set()
+        self._anew: set[str] = set()
+
+    def follow(self, records: Mapping[str, Record], codes: dict[str, str]) -> None:
+        """Find out which elements are not what they were."""
+        self._anew = set()
+        before, self._records = self._records, records
+        codes_before, self._codes = self._codes, codes
+        self._touched = {one for one, record in records.items() if before.get(one) is not record}
+        self._touched.update(before.keys() - records.keys())
+        self._touched.update(one for one, _ in codes.items() ^ codes_before.items())
+
+    def line(self, element: str) -> Entry | None:
+        """The line of an element, where it would be the same again."""
+        found = self._entries.get(element)
+        if found is None:
+            return None
+        others, entry = found
+        same = element not in self._touched and self._touched.isdisjoint(others)
+        return entry if same or element in self._anew else None
+
+    def tell(self, element: str, others: Iterable[str | None], entry: Entry) -> None:
+        """Take a line that was made.
+
+        Args:
+            element: whose it is.
+            others: the elements after which it is called, too.
+            entry: the line.
+        """
+        named = frozenset(one for one in others if one is not None)
+        further = (self._entries[one][0] for one in named if one in self._entries)
+        self._entries[element] = named.union(*further), entry
+        self._anew.add(element)
 
 
 def outline_of(kaart: Ketenkaart, told: Told | None = None) -> tuple[Entry, ...]:
@@ -99,7 +136,7 @@ def outline_of(kaart: Ketenkaart, told: Told | None = None) -> tuple[Entry, ...]
         kaart: the map.
         told: what was told of the map as it was before; is brought up to date.
     """
-    teller = _Teller(kaart, told if told is not None else {})
+    teller = _Teller(kaart, told or Told())
     return tuple(entry for kind in KINDS if (entry := teller.kind(kind)) is not None)
 
 
@@ -110,6 +147,7 @@ class _Teller:
         self._kaart = kaart
         self._told = told
         self._sayer = Sayer(kaart)
+        told.follow(kaart.records, self._sayer.codes.by_id)
         self._steps: defaultdict[str | None, list[Step]] = defaultdict(list)
         self._parts: defaultdict[str | None, list[Partner]] = defaultdict(list)
         for step in kaart.steps:
@@ -137,26 +175,21 @@ class _Teller:
     def _partner(self, partner: Partner) -> Entry:
         """A partner with its steps, then its parts."""
         steps, parts = self._steps[partner.id], self._parts[partner.id]
-        below = (*map(self._leaf, steps), *map(self._partner, parts))
-        count = sum(1 if one.row.collection == "steps" else max(one.row.held, 0) for one in below)
-        return Entry(self._row(partner)._replace(held=count or -1), below)
+        held = tuple(map(self._partner, parts))
+        count = len(steps) + sum(max(one.row.held, 0) for one in held)
+        return Entry(self._leaf(partner).row._replace(held=count or -1), (*map(self._leaf, steps), *held))
 
     def _leaf(self, record: Record) -> Entry:
-        return Entry(self._row(record))
-
-    def _row(self, record: Record) -> Row:
-        code = self._sayer.code(record)
-        told = self._told.get(record.id)
-        if told is not None and told[0] is record and told[1] == code and record.collection not in _BY_OTHERS:
-            return told[2]
-        row = Row(record.id, record.collection, self._text(record), icon_name_of(record))
-        self._told[record.id] = record, code, row
-        return row
+        """The line of an element."""
+        entry = self._told.line(record.id)
+        if entry is None:
+            row = Row(record.id, record.collection, self._text(record), icon_name_of(record))
+            entry = Entry(row)
+            self._told.tell(record.id, _called_after(record), entry)
+        return entry
 
     def _text(self, record: Record) -> str:
-        if record.collection in _BY_OTHERS or record.collection == "notes":
-            return self._longer(record) or self._sayer.says(record)
-        return self._sayer.says(record)
+        return self._longer(record) or self._sayer.says(record)
 
     def _longer(self, record: Record) -> str:
         """What has no name of its own, by its text or by what it stands between."""
@@ -164,7 +197,7 @@ class _Teller:
             return one_line(record.description[:200])
         if isinstance(record, Assignment) and not one_line(record.name):
             ends = (self._kaart.records.get(one) for one in (record.assignee, record.element))
-            said = [self._row(one).text if one is not None else "?" for one in ends]
+            said = [self._leaf(one).row.text if one is not None else "?" for one in ends]
             return f"{said[0]} {record.part.title} {said[1]}"
         if isinstance(record, Flow) and not one_line(self._kaart.flow_name(record)):
             return self._between(record)
@@ -177,6 +210,13 @@ class _Teller:
             (self._sayer.code(one) or self._sayer.says(one)) if one is not None else "?" for one in records
         ]
         return " ".join(filter(None, (self._sayer.code(flow), " → ".join(ends))))
+
+
+def _called_after(record: Record) -> tuple[str | None, ...]:
+    """The elements after which one may be called."""
+    if type(record) is Flow:
+        return record.source, record.target, *record.documents
+    return (record.assignee, record.element) if type(record) is Assignment else ()
 
 
 def filtered(entries: Iterable[Entry], typed: str) -> tuple[Entry, ...]:

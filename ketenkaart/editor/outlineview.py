@@ -199,10 +199,10 @@ class _Delegate(QStyledItemDelegate):
             ICON + _AIR if is_empty else shown.fontMetrics.horizontalAdvance(told) + 2 * _AIR if told else 0
         )
         style = view.style()
-        room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, shown, view).width() - width
-        shown.text = shown.fontMetrics.elidedText(
-            " ".join(shown.text.split()), Qt.TextElideMode.ElideRight, room
-        )
+        shown.text = " ".join(shown.text.split())
+        if width:  # else the style itself cuts it
+            room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, shown, view).width() - width
+            shown.text = shown.fontMetrics.elidedText(shown.text, Qt.TextElideMode.ElideRight, room)
         if is_empty:
             shown.palette.setColor(shown.palette.ColorRole.Text, QColor(tokens.muted))
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, view)

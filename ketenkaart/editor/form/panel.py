@@ -46,6 +46,7 @@ class FormPanel(QWidget):
         self._window = window
         self._pages: dict[_Key, QScrollArea] = {}
         self._ids: tuple[str, ...] = ()
+        self._kaart: Ketenkaart | None = None  # as it is shown
         self._stale = True
         self._ahead = QTimer(self, singleShot=True, interval=_AHEAD)
         self._ahead.timeout.connect(self._make_ahead)
@@ -92,7 +93,9 @@ class FormPanel(QWidget):
     def _selection_was_changed(self) -> None:
         self.finish()  # to the elements it was typed for
         self._stale = True
-        if self.isVisible():
+        session = self._window.session
+        changing = session is not None and session.kaart is not self._kaart  # then all is shown once it has
+        if self.isVisible() and not changing:
             self._refresh()
 
     def _map_was_changed(self, done: object) -> None:
@@ -110,7 +113,7 @@ class FormPanel(QWidget):
         if session is None or not self._stale:
             return
         self._stale = False
-        kaart = session.kaart
+        kaart = self._kaart = session.kaart
         ids = tuple(one for one in self._window.selection.ids if one in kaart.records) or (ABOUT_ID,)
         records = [kaart.records[one] for one in ids]
         anew, self._ids = ids != self._ids, ids
