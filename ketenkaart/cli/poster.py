@@ -13,11 +13,10 @@ from ketenkaart.cli.wronguse import WrongUse
 from ketenkaart.drawing.displaylist import Drawing
 from ketenkaart.drawing.papers import PaperError, paper_of
 from ketenkaart.drawing.sheet import Sheet, make_sheet
-from ketenkaart.drawing.theme import Theme, load_theme
+from ketenkaart.drawing.theme import Theme, load_theme, theme_names
 from ketenkaart.export.outfile import page_path, page_paths, require_free
 from ketenkaart.model.about import PageSetup
 from ketenkaart.model.characters import code_of
-from ketenkaart.resources import resource
 from ketenkaart.storage.reading import read
 from ketenkaart.texts import tr
 
@@ -136,7 +135,7 @@ def _require_paper(name: str) -> None:
 
 
 def _theme(name: str) -> Theme:
-    names = sorted(path.stem for path in resource("themes").glob("*.json"))
+    names = theme_names()
     known = ", ".join(names)
     _require(name in names, tr("There is no theme “{name}”; --theme takes {known}.", name=name, known=known))
     return load_theme(name)

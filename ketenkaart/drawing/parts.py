@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from ketenkaart.drawing.content import Content
-from ketenkaart.drawing.lanetree import lanes_of
+from ketenkaart.drawing.hues import lane_hues
 from ketenkaart.drawing.theme import Theme
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Koppelvlak, Partner, Step, System
@@ -18,9 +18,7 @@ _Cell = tuple[str | None, str | None]
 
 def with_fixed_colours(kaart: Ketenkaart, theme: Theme) -> Ketenkaart:
     """The same map, each partner with the hue it has on the whole map."""
-    lanes = lanes_of(kaart)
-    roots = [lane.partner for lane in lanes.values() if not lane.depth and lane.partner is not None]
-    hues = theme.hues_of(roots)
+    hues = lane_hues(kaart, theme)
     records = [
         record.model_copy(update={"colour": hues[record.id]})
         if isinstance(record, Partner) and record.id in hues

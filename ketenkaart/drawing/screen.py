@@ -12,7 +12,7 @@ from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.omissions import NOTHING
 from ketenkaart.drawing.sizes import Sizes, graph_of
-from ketenkaart.drawing.theme import Theme, load_theme
+from ketenkaart.drawing.theme import Theme, theme_or_neutral
 from ketenkaart.drawing.tidying import remember
 from ketenkaart.layout.pipeline import layout as lay_out
 from ketenkaart.layout.result import Layout, Progress
@@ -69,7 +69,7 @@ def draw_screen(
     spoken = language_in_use()
     use_language(kaart.about.language)
     try:
-        look = theme or load_theme(kaart.about.theme)
+        look = theme or theme_or_neutral(kaart.about.theme)
         omit = NOTHING._replace(uncoded=uncoded)
         sizes = graph_of(without_blanks(kaart), look, kaart.about.language, omit, every=True)
         tell = progress or _nobody

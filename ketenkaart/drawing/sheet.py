@@ -27,7 +27,7 @@ from ketenkaart.drawing.papers import Paper, paper_of
 from ketenkaart.drawing.parts import overview, phase_map, with_fixed_colours
 from ketenkaart.drawing.sizes import graph_of
 from ketenkaart.drawing.stretch import Stretch
-from ketenkaart.drawing.theme import Theme, load_theme
+from ketenkaart.drawing.theme import Theme, theme_or_neutral
 from ketenkaart.drawing.typeset import missing_characters
 from ketenkaart.drawing.unhonoured import is_steered
 from ketenkaart.drawing.widthchoice import Outcome, choose_widths, outcome
@@ -112,7 +112,7 @@ def make_sheet(  # noqa: PLR0913 - all but the map may be left out
     spoken = language_in_use()
     use_language(language or kaart.about.language)
     try:
-        look = theme or load_theme(kaart.about.theme)
+        look = theme or theme_or_neutral(kaart.about.theme)
         maker = _SheetMaker(
             without_blanks(kaart), paper_of(paper, landscape), look, language or kaart.about.language
         )

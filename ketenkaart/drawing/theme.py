@@ -221,6 +221,17 @@ def load_theme(name: str = "neutral") -> Theme:
     )
 
 
+def theme_names() -> list[str]:
+    """The names of all themes there are."""
+    return sorted(path.stem for path in resource("themes").glob("*.json"))
+
+
+@cache
+def theme_or_neutral(name: str) -> Theme:
+    """The theme of a map; the neutral one where there is none of its name, as in a map of a newer version."""
+    return load_theme(name) if name in theme_names() else load_theme()
+
+
 def _style(values: list[Any]) -> Style:
     face, *measures = values
     return Style(Face[face], *measures)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from ketenkaart.changes.apply import with_field
 from ketenkaart.changes.diff import diff
+from ketenkaart.edits.colours import kept_colours
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.ranks import numbers_by_place, rank_after
 from ketenkaart.model.ids import new_id
@@ -92,4 +93,6 @@ class Draft:
             select: what is selected afterwards.
             naming: the element whose name is typed next.
         """
+        for partner, hue in list(kept_colours(self._before, self.kaart)):
+            self.set(partner, colour=hue)
         return Edit(diff(self._before, self.kaart, capital(label)), select, naming)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import ChangeSet, set_field
 from ketenkaart.drawing import steering
+from ketenkaart.edits.colours import kept_colours
 from ketenkaart.edits.draft import Draft
 from ketenkaart.edits.edit import Edit, refused
 from ketenkaart.edits.labels import all_told, told
@@ -33,7 +34,7 @@ def move_partner(
         return refused(tr("A lane goes above another one of the same whole."))
     if refusal:
         return refused(refusal)
-    return _reordered(steering.move_partner(kaart, partner_id, before, parent))
+    return _moved_lane(kaart, steering.move_partner(kaart, partner_id, before, parent))
 
 
 def move_phase(kaart: Ketenkaart, phase_id: str, before: str | None = None) -> Edit:
@@ -118,7 +119,9 @@ def _shifted_lane(kaart: Ketenkaart, partner_id: str, way: int) -> Edit:
     place = line.index(partner_id) + way
     if not 0 <= place < len(line):
         return refused(tr("There is no lane to change places with."))
-    return _reordered(steering.move_partner(kaart, partner_id, _next_in(line, place, way), partner.parent))
+    return _moved_lane(
+        kaart, steering.move_partner(kaart, partner_id, _next_in(line, place, way), partner.parent)
+    )
 
 
 def _shifted_phase(kaart: Ketenkaart, phase_id: str, way: int) -> Edit:
@@ -135,6 +138,13 @@ def _next_in(line: Sequence[str], place: int, way: int) -> str | None:
     """Before which one something is put that changes places with the one in a place."""
     beyond = place if way < 0 else place + 1
     return line[beyond] if beyond < len(line) else None
+
+
+def _moved_lane(kaart: Ketenkaart, changes: ChangeSet) -> Edit:
+    """The lanes keep their colours."""
+    kept = kept_colours(kaart, apply(kaart, changes))
+    coloured = tuple(set_field(kaart.records[partner], "colour", hue) for partner, hue in kept)
+    return _reordered(ChangeSet((*changes.changes, *coloured), changes.label))
 
 
 def _moved_phase(kaart: Ketenkaart, changes: ChangeSet) -> Edit:

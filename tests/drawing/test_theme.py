@@ -1,7 +1,10 @@
 import pytest
+from drawing.maps import small
 
 from ketenkaart.drawing.colour import contrast
+from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.drawing.theme import load_theme
+from ketenkaart.model.about import About
 
 THEME = load_theme("neutral")
 COLOURS = THEME.colours
@@ -34,3 +37,8 @@ def test_phases_can_be_read_on_their_bars(text):
 def test_the_bar_of_a_partner_and_the_sign_of_a_finding_stand_out_from_paper():
     signs = [COLOURS.finding, *(partner.bar for partner in PARTNERS)]
     assert min(contrast(sign, COLOURS.paper) for sign in signs) >= 3.0
+
+
+def test_a_map_of_a_theme_that_is_not_there_is_shown_in_the_neutral_one():
+    kaart = small(About(id="about", name="Oud", theme="weg"))
+    assert draw_screen(kaart).chart == draw_screen(small(About(id="about", name="Oud"))).chart

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ketenkaart.drawing.displaylist import Stroke
+from ketenkaart.drawing.hues import lane_hues
 from ketenkaart.drawing.lanetree import NO_PARTNER
 from ketenkaart.drawing.sizes import Sizes
 from ketenkaart.drawing.theme import PartnerColours, Theme
@@ -106,11 +107,9 @@ class Scene:
 
     @cached_property
     def _colours(self) -> Mapping[str, PartnerColours]:
-        lanes = self.sizes.lanes.values()
-        roots = [lane for lane in lanes if lane.depth == 0]
-        hues = self.theme.hues_of(lane.partner for lane in roots if lane.partner is not None)
+        hues = lane_hues(self.sizes.kaart, self.theme)
         found: dict[str, PartnerColours] = {}
-        for lane in lanes:
+        for lane in self.sizes.lanes.values():
             hue = hues.get(lane.root, 230)
             if lane.partner is not None and lane.partner.colour is not None:
                 hue = lane.partner.colour

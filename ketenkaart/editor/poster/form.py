@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ketenkaart.drawing.theme import theme_names
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.messages import plain_label
 from ketenkaart.editor.poster.making import FORMATS, Output, with_suffix
@@ -22,7 +23,6 @@ from ketenkaart.editor.poster.paperchoice import PaperChoice
 from ketenkaart.editor.poster.sheets import Wish
 from ketenkaart.model.about import PageSetup
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.resources import resource
 from ketenkaart.texts import tr
 
 _DPI = (96, 150, 300, 600)
@@ -62,7 +62,7 @@ class PosterForm(QWidget):
         self.outlines = QCheckBox(tr("Letters as shapes"))
         self.outlines.setObjectName("poster_outlines")
         self._form.addRow(self.outlines)
-        themes = sorted(file.stem for file in resource("themes").glob("*.json"))
+        themes = theme_names()
         self.themes = self._choice("poster_theme", tr("Look"), [(name.capitalize(), name) for name in themes])
         self.themes.setCurrentIndex(max(self.themes.findData(kaart.about.theme), 0))
         self._form.setRowVisible(self.themes, len(themes) > 1)
