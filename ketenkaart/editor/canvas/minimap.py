@@ -1,5 +1,8 @@
 """The whole map, small, over a corner of the large one, with a frame around what is seen."""
 
+import time
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
@@ -12,6 +15,7 @@ _SHARE = 3  # it is no larger than the third part of the map each way,
 _LEAST = 0.6  # and away where it would be smaller than this
 _AIR = 8.0
 _LATER = 200  # ms after a change
+_AT_ONCE = 0.02  # s of work before others have their turn
 _THINNEST = 0.6  # px
 _RADIUS = 7.0
 
@@ -33,9 +37,10 @@ class Minimap(QWidget):
         self._shades = canvas.shades
         self._scale, self._corner = 1.0, QPointF()
         self._later = QTimer(self, singleShot=True, interval=_LATER)
-        self._later.timeout.connect(self.draw)
+        self._later.timeout.connect(self._make_ready)
+        self._making: Iterator[None] = iter(())
         canvas.installEventFilter(self)
-        canvas.screen_changed.connect(self._later.start)
+        canvas.screen_changed.connect(self._begin)
         canvas.view_changed.connect(self._follow)
         canvas.selection.changed.connect(self._to_corner)
         self._to_corner()
@@ -90,8 +95,23 @@ class Minimap(QWidget):
         self._to_corner()
         self.setVisible(self._wanted and self._has_room and not self._canvas.sees_all)
         if self.isVisible() and self._picture.isNull():
-            self._later.start()
+            self._begin()
         self.update()
+
+    def _begin(self) -> None:
+        """Draw it anew after a moment."""
+        shown = self._canvas.shown
+        self._making = shown.scenery.make_small() if shown is not None else iter(())
+        self._later.start(_LATER)
+
+    def _make_ready(self) -> None:
+        """Make ready what it shows, as long as others can wait; then draw it."""
+        until = time.monotonic() + _AT_ONCE
+        for _ in self._making:
+            if time.monotonic() > until:
+                self._later.start(0)
+                return
+        self.draw()
 
     def draw(self) -> None:
         """Paint the small map; only where it is seen."""
@@ -128,6 +148,8 @@ class Minimap(QWidget):
         painter.setPen(QPen(self._shades.line, 1.0))
         painter.setBrush(self._shades.paper)
         painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
+        if self._picture.isNull():  # of what is not drawn yet nothing can be framed
+            return
         painter.setClipRect(frame.adjusted(4, 4, -4, -4))
         painter.drawPixmap(0, 0, self._picture)
         seen = self._seen()

@@ -1,5 +1,6 @@
 """The drawing, ready to paint at any zoom: ground and pieces, found by place."""
 
+from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
 
@@ -66,6 +67,12 @@ class Scenery:
     def _whole(self) -> Batch:
         """All pieces, as they are on a small map."""
         return Batch(self.pieces)
+
+    def make_small(self) -> Iterator[None]:
+        """Make all pieces ready for a small map, one at each step."""
+        for piece in self.pieces:
+            _ = piece.thin
+            yield
 
     def bounds(self, element: str) -> QRectF | None:
         """Where an element is, mm: its box, line and name, marks, lane or phase."""
