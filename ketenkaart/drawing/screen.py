@@ -10,7 +10,8 @@ from ketenkaart.drawing.chart.chainmap import Chart, draw_chart
 from ketenkaart.drawing.chart.pairs import with_paired_marks
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.drawn import Drawn
-from ketenkaart.drawing.omissions import NOTHING
+from ketenkaart.drawing.omissions import NOTHING, Omissions
+from ketenkaart.drawing.remeasuring import measured_again
 from ketenkaart.drawing.sizes import Sizes, graph_of
 from ketenkaart.drawing.theme import Theme, theme_or_neutral
 from ketenkaart.drawing.tidying import remember
@@ -51,27 +52,26 @@ class Screen(NamedTuple):
 def draw_screen(
     kaart: Ketenkaart,
     memory: Memory = NO_MEMORY,
-    theme: Theme | None = None,
     progress: Progress | None = None,
     uncoded: frozenset[str] = frozenset(),
     drawn: Drawn | None = None,
+    before: Screen | None = None,
 ) -> Screen:
     """Draw a map for the screen, in its own language.
 
     Args:
         kaart: the map.
         memory: what the layout of the drawing before decided, kept where it still fits.
-        theme: the look; else the map's own.
         progress: is told the share that is done; may raise to stop.
         uncoded: the steps and flows that stand for several, and have no number or code.
         drawn: what was drawn before, to take over the groups that did not change.
+        before: the map as it was drawn before an edit, to take over the sizes that did not change.
     """
     spoken = language_in_use()
     use_language(kaart.about.language)
     try:
-        look = theme or theme_or_neutral(kaart.about.theme)
-        omit = NOTHING._replace(uncoded=uncoded)
-        sizes = graph_of(without_blanks(kaart), look, kaart.about.language, omit, every=True)
+        look = theme_or_neutral(kaart.about.theme)
+        sizes = _measured(kaart, look, NOTHING._replace(uncoded=uncoded), before)
         tell = progress or _nobody
         tell(_MEASURED)
         layout = lay_out(sizes.graph, memory, 1.0, _between(_MEASURED, _LAID_OUT, tell))
@@ -83,6 +83,15 @@ def draw_screen(
         return Screen(kaart, scene, draw_chart(scene, drawn=drawn))
     finally:
         use_language(spoken)
+
+
+def _measured(kaart: Ketenkaart, look: Theme, omit: Omissions, before: Screen | None) -> Sizes:
+    shown, language = without_blanks(kaart), kaart.about.language
+    if before is not None and before.scene.theme is look:
+        sizes = before.sizes
+        if sizes.language == language and sizes.omit == omit:
+            return measured_again(sizes, shown, look)
+    return graph_of(shown, look, language, omit, every=True)
 
 
 def _between(start: float, end: float, tell: Progress) -> Progress:

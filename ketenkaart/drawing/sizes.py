@@ -195,16 +195,21 @@ def _nodes(sizes: Sizes) -> Iterator[Node]:
     kaart = sizes.kaart
     phases = {phase.id for phase in kaart.phases}
     for box in sizes.steps.values():
-        step = box.step
-        lane = step.partner if step.partner in sizes.lanes else NO_PARTNER
-        phase = step.phase if step.phase in phases else None
-        yield box.node(lane or NO_PARTNER, phase, _pin(step, sizes.steps))
+        yield node_of(sizes, box, phases)
     for end, capsule in sizes.capsules.items():
         owner = kaart.partner_of(end)
         lane = owner.id if owner is not None and owner.id in sizes.lanes else NO_PARTNER
         if lane in sizes.lanes:
             outline = Outline.ROUND
             yield Node(end, lane, capsule.width, capsule.height, None, outline)
+
+
+def node_of(sizes: Sizes, box: StepBox, phases: Container[str | None]) -> Node:
+    """A step as the layout knows it; of these phases, by id."""
+    step = box.step
+    lane = step.partner if step.partner in sizes.lanes else NO_PARTNER
+    phase = step.phase if step.phase in phases else None
+    return box.node(lane or NO_PARTNER, phase, _pin(step, sizes.steps))
 
 
 def replaced(graph: Graph, kaart: Ketenkaart) -> Graph:

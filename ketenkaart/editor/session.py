@@ -194,7 +194,7 @@ class Session(QObject):
             self.undo_stack.setIndex(index)
         finally:
             self._passing = None
-        screen = draw_screen(passing.kaart, passing.memory, drawn=self._drawn)
+        screen = draw_screen(passing.kaart, passing.memory, drawn=self._drawn, before=self.screen)
         self._show(screen, Done(passing.changes, None, _touched(passing.changes, passing.kaart)))
         self.file_changed.emit()
         self._do_waiting(index)
@@ -218,7 +218,7 @@ class Session(QObject):
             return screen
         if screen is None:
             kaart, memory = apply(self.kaart, changes), memories.made(self.memory)
-            screen = draw_screen(kaart, memory, drawn=self._drawn)
+            screen = draw_screen(kaart, memory, drawn=self._drawn, before=self.screen)
         select = edit.select if edit is not None else _touched(changes, screen.kaart)
         self._show(screen, Done(changes, edit, select))
         return screen
@@ -269,7 +269,7 @@ def drawn_after(
     """
     kaart = apply(screen.kaart, edit.changes)
     memory = edit.memory or _without_moved(screen.layout.memory, edit.changes)
-    return draw_screen(kaart, memory, progress=progress, drawn=drawn)
+    return draw_screen(kaart, memory, progress=progress, drawn=drawn, before=screen)
 
 
 class _Passing:
