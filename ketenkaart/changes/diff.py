@@ -16,6 +16,7 @@ from ketenkaart.changes.change import (
 )
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.plain import plain
+from ketenkaart.model.record import Record
 
 
 def diff(one: Ketenkaart, other: Ketenkaart, label: str = "") -> ChangeSet:
@@ -23,7 +24,7 @@ def diff(one: Ketenkaart, other: Ketenkaart, label: str = "") -> ChangeSet:
     removed: list[Change] = []
     added: list[Change] = []
     changed: list[Change] = []
-    for record_id in sorted(one.records.keys() | other.records.keys()):
+    for record_id in sorted(_touched(one.records, other.records)):
         before, after = one.records.get(record_id), other.records.get(record_id)
         if before is not None and after is not None and type(before) is type(after):
             changed.extend(field_changes(before, after))
@@ -34,6 +35,12 @@ def diff(one: Ketenkaart, other: Ketenkaart, label: str = "") -> ChangeSet:
             added.append(Add(after))
     changed.extend(_unknown_changes(one.unknown, other.unknown))
     return ChangeSet((*removed, *added, *changed), label)
+
+
+def _touched(one: Mapping[str, Record], other: Mapping[str, Record]) -> Iterator[str]:
+    """The ids of records that are not the very same ones in both: most are, after an edit."""
+    yield from (record_id for record_id, record in one.items() if other.get(record_id) is not record)
+    yield from (record_id for record_id in other if record_id not in one)
 
 
 def _unknown_changes(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[SetField]:
