@@ -7,6 +7,7 @@ Method:  simulated annealing [Kirkpatrick, Gelatt and Vecchi 1983] with a seeded
 """
 
 import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from random import Random
 from typing import NamedTuple
@@ -84,8 +85,9 @@ class _Search:
         self._random = Random(SEED + run.number)
         self._run = run
         self._moves = Moves(compiled, cells, freedom.free, self._random)
-        self._columns = [cells.column.count(column) for column in range(cells.columns)]
-        self._rows = [cells.row.count(row) for row in range(cells.rows)]
+        columns, rows = Counter(cells.column), Counter(cells.row)
+        self._columns = [columns[column] for column in range(cells.columns)]
+        self._rows = [rows[row] for row in range(cells.rows)]
         self._routed = 0
         self._refused: dict[tuple[tuple[int, int, int], ...], _Refused] = {}  # as all boxes stand now
         self._homes = {
