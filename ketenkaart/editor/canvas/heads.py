@@ -185,6 +185,21 @@ class Heads:
         place = self._phase_view(view)
         self._paint(painter, place, (place.scale * self._stretch(view), place.scale), area, paper)
 
+    def paint_edge(self, painter: QPainter, view: View, body: QRect, start: float, colour: QColor) -> None:
+        """Paint a line beside the heads of lanes where the map goes on under them, as far as there are lanes.
+
+        Args:
+            painter: of the widget.
+            view: where the map is.
+            body: the part of the widget beside and below the heads.
+            start: where the map would be if nothing of it were under them, px.
+            colour: of the line.
+        """
+        foot = max((lane.bottom for lane in self._screen.layout.lanes.values()), default=0.0)
+        height = min(round(view.to_px(0.0, foot).y()) - body.top(), body.height())
+        if height > 0 and view.x < start - 1.0:
+            painter.fillRect(body.left(), body.top(), 1, height, colour)
+
     def _paint(
         self, painter: QPainter, place: View, scale: tuple[float, float], area: QRect, paper: QColor
     ) -> None:

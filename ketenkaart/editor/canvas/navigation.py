@@ -62,6 +62,11 @@ class Navigation:
         scale = self.fitting_scale()
         return self.at_start(scale if scale >= _READABLE * FULL else _OPENS * FULL)
 
+    def still_whole(self, view: View) -> View:
+        """A view of a map that was seen whole: smaller where it has grown, as long as its names can be read."""
+        scale = self.fitting_scale()
+        return view if self.is_whole(view) or scale < _READABLE * FULL else self.at_start(scale)
+
     def is_whole(self, view: View) -> bool:
         """Whether the whole map is seen."""
         return self.body(view).adjusted(-1, -1, 1, 1).contains(view.rect_px(self._map))

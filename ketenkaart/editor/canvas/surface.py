@@ -132,6 +132,8 @@ class Surface(QWidget):
             self._view = self.shown.navigation.at_start(FULL).snapped(self.devicePixelRatioF())
         elif keep is not None:
             kept = self.shown.navigation.held(self._keeping(keep, before, view), view)
+            if self._fitted and before.navigation.is_whole(view):
+                kept = self.shown.navigation.still_whole(kept)
             self._view = kept.snapped(self.devicePixelRatioF())
         self._outdate(before, view)
         self.shown.heads.prepare(self._view)
@@ -139,6 +141,8 @@ class Surface(QWidget):
             self._show_moving(before, view)
         self.screen_changed.emit()
         self.view_changed.emit()
+        if view.scale != self._view.scale:
+            self.zoom_changed.emit(self._view.zoom)
         self.update()
 
     def _outdate(self, before: Shown | None, view: View) -> None:
@@ -298,10 +302,10 @@ class Surface(QWidget):
         self.finish_motion()
         self.set_preview(None)
         if self.shown is not None:
+            stays = self.sees_all and self._backing.view is not None  # a person saw it whole
             self.shown.resize(QSizeF(self.size()))
-            navigation = self.shown.navigation
-            fitted = self._fitted
-            whole = navigation.opening() if self._opens else navigation.fit()
+            navigation, fitted = self.shown.navigation, self._fitted
+            whole = navigation.opening() if self._opens and not stays else navigation.fit()
             self.set_view(whole if fitted else navigation.held(self._view, self._view), fitted)
             self.view_changed.emit()
 
@@ -356,15 +360,8 @@ class Surface(QWidget):
         if corner.intersects(area):
             painter.fillRect(corner, self.shades.paper)
         if left.adjusted(0, 0, 1, 0).intersects(area):
-            self._paint_edge(painter, shown, body)
-
-    def _paint_edge(self, painter: QPainter, shown: Shown, body: QRect) -> None:
-        """A line beside the heads of lanes where the map goes on under them, as far as there are lanes."""
-        lanes = shown.screen.layout.lanes.values()
-        foot = self._view.to_px(0.0, max((lane.bottom for lane in lanes), default=0.0)).y()
-        height = min(round(foot) - body.top(), body.height())
-        if height > 0 and self._view.x < shown.navigation.at_start(self._view.scale).x - 1.0:
-            painter.fillRect(body.left(), body.top(), 1, height, self.shades.line)
+            start = shown.navigation.at_start(self._view.scale)
+            shown.heads.paint_edge(painter, self._view, body, start.x, self.shades.line)
 
     def repaint_elements(self, elements: Iterable[str]) -> None:
         """Paint again where elements are."""

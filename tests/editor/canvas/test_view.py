@@ -116,6 +116,7 @@ def test_a_map_opens_whole_where_its_names_can_be_read_and_else_where_it_begins(
     canvas.open()
     assert canvas.sees_all
     canvas.resize(900, 520)
+    canvas.open()
     assert canvas.zoom == pytest.approx(0.8)
     assert canvas.element_rect("s02").top() > canvas.body.top()
 
