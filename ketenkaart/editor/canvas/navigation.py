@@ -63,7 +63,7 @@ class Navigation:
         return self.at_start(scale if scale >= _READABLE * FULL else _OPENS * FULL)
 
     def still_whole(self, view: View) -> View:
-        """A view of a map that was seen whole: smaller where it has grown, as long as its names can be read."""
+        """A view of a map that was seen whole: smaller where it has grown, while its names can be read."""
         scale = self.fitting_scale()
         return view if self.is_whole(view) or scale < _READABLE * FULL else self.at_start(scale)
 
