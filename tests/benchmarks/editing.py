@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.chains import chain
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView
 
@@ -91,6 +91,7 @@ class Editor:
         until = time.monotonic() + REST
         while time.monotonic() < until:
             QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # as an event loop does
 
     def taken(self, deed: Callable[[], object]) -> Taken:
         """How long it takes until what was done is painted, and until all panels followed."""
