@@ -22,7 +22,7 @@ from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.fileformat import SUFFIX
 from ketenkaart.storage.reading import Loaded, read
-from ketenkaart.storage.refusal import FileChanged, FileRefused
+from ketenkaart.storage.refusal import FileChanged, FileGone, FileRefused
 from ketenkaart.storage.writing import write
 from ketenkaart.texts import capital, tr
 
@@ -158,17 +158,25 @@ def save_copy(window: "Window") -> bool:
     return True
 
 
-def _write(window: "Window", path: Path, expected: str | None = None) -> bool:
-    """Write the map; says what is the case where that cannot be done."""
+def _write(window: "Window", path: Path, expected: str | None = None, *, anew: bool = False) -> bool:
+    """Write the map; says what is the case where that cannot be done.
+
+    Args:
+        window: shows the map.
+        path: the file.
+        expected: the fingerprint of the file that is replaced; else whatever is there is.
+        anew: nothing is replaced.
+    """
     session = window.session
     assert session is not None
+    replace = expected is None and not anew
     try:
-        if expected is not None:
-            mark = write(path, session.kaart, session.memory, expected=expected)
-        else:
-            mark = write(path, session.kaart, session.memory, replace=True)
+        mark = write(path, session.kaart, session.memory, replace=replace, expected=expected)
     except FileChanged:
         tell_changed(window)
+        return False
+    except FileGone:
+        tell_gone(window)
         return False
     except FileRefused as refused:
         elsewhere = Button(tr("Save elsewhere…"), lambda: save_as(window))
@@ -176,7 +184,8 @@ def _write(window: "Window", path: Path, expected: str | None = None) -> bool:
         window.bars.show_bar("save", refused.message, (again, elsewhere), error=True)
         return False
     window.bars.settle("save")
-    window.bars.settle("changed")
+    for told in ("changed", "gone"):
+        window.bars.settle(told)
     session.file = FileState(path.absolute(), mark, time.time(), base=session.kaart)
     session.undo_stack.setClean()
     window.program.remember(session)
@@ -188,6 +197,19 @@ def tell_changed(window: "Window") -> None:
     look = Button(tr("View and merge"), lambda: merge_with_file(window), safe=True)
     elsewhere = Button(tr("Save elsewhere…"), lambda: save_as(window))
     window.bars.show_bar("changed", tr("Someone else changed this map."), (look, elsewhere))
+
+
+def tell_gone(window: "Window") -> None:
+    """Say that the file is not where it was; the window has all there is, so that counts as unsaved."""
+    session = window.session
+    if session is None or session.file.path is None:
+        return
+    path = session.file.path
+    session.undo_stack.resetClean()
+    again = Button(tr("Save it here again"), lambda: _write(window, path, anew=True), safe=True)
+    elsewhere = Button(tr("Save elsewhere…"), lambda: save_as(window))
+    text = tr("{name} was moved or deleted. Your map is still here.", name=path.name)
+    window.bars.show_bar("gone", text, (again, elsewhere))
 
 
 def merge_with_file(window: "Window") -> None:

@@ -21,6 +21,7 @@ from ketenkaart.editor.messages import Button, ask
 from ketenkaart.editor.qttexts import translate_qt
 from ketenkaart.editor.recovery import Recovery
 from ketenkaart.editor.session import FileState, Session
+from ketenkaart.editor.unfinished import Unfinished
 from ketenkaart.editor.window import Window
 from ketenkaart.editor.work import Collecting, Stopped
 from ketenkaart.memory import NO_MEMORY, Memory
@@ -54,9 +55,10 @@ class Program(QObject):
         self.windows: list[Window] = []
         self.fills_screen = False
         self.recovery = Recovery(self)
+        self.unfinished = Unfinished(self)
         self._server: QLocalServer | None = None
         self._opening: set[Path] = set()
-        self._stamps: dict[Path, tuple[float, int]] = {}
+        self._stamps: dict[Path, tuple[float, int] | None] = {}
         self._look = QTimer(self, interval=_LOOKS_AT_FILES)
         self._look.timeout.connect(self._look_at_files)
         self._look.start()
@@ -76,6 +78,7 @@ class Program(QObject):
             self.recovery.watch(session)
         window = Window(self, session)
         self.windows.append(window)
+        self.unfinished.watch(window)
         self._tell_look(window)
         window.closed.connect(lambda: self._forget(window))
         if self.fills_screen and window.docks.first_time:
@@ -87,6 +90,7 @@ class Program(QObject):
     def _forget(self, window: Window) -> None:
         if window in self.windows:
             self.windows.remove(window)
+            self.unfinished.keep()
         window.deleteLater()
 
     def others_on(self, session: Session, window: Window) -> bool:
@@ -241,10 +245,20 @@ class Program(QObject):
                     continue
                 self._stamps[path] = stamp
                 mark = fingerprint(read_bytes(path))
+            except FileNotFoundError:
+                self._miss(path, window)
+                continue
             except (OSError, FileRefused):
                 continue
+            window.bars.settle("gone")
             if mark != session.file.fingerprint:
                 files.tell_changed(window)
+
+    def _miss(self, path: Path, window: Window) -> None:
+        """Tell once that the file of a map is gone."""
+        if self._stamps.get(path, ()) is not None:
+            self._stamps[path] = None
+            files.tell_gone(window)
 
     def apply_look(self) -> None:
         """Give the program the look this person chose."""

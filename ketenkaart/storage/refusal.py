@@ -35,5 +35,9 @@ class FileChanged(FileRefused):
     """A file that is not written, because someone else changed it."""
 
 
+class FileGone(FileRefused):
+    """A file that is not written, because it is not where it was any more."""
+
+
 class FileExists(FileRefused):
     """A file that is not written, because there is one already."""

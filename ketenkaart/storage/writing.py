@@ -14,7 +14,7 @@ from ketenkaart.storage.diskerrors import reason_of
 from ketenkaart.storage.fileformat import to_bytes
 from ketenkaart.storage.opening import read_bytes
 from ketenkaart.storage.reading import fingerprint, parse
-from ketenkaart.storage.refusal import FileChanged, FileExists, FileRefused
+from ketenkaart.storage.refusal import FileChanged, FileExists, FileGone, FileRefused
 from ketenkaart.texts import tr
 
 WINDOWS_BUSY = (5, 32, 33)
@@ -46,6 +46,7 @@ def write(
     Raises:
         FileExists: there is a file already, and neither `replace` nor `expected` is given.
         FileChanged: the file is not the one that was read.
+        FileGone: the file that was read is not there any more.
         FileRefused: the map cannot be written, with what to do.
     """
     path = Path(path)
@@ -86,7 +87,7 @@ def _target(path: Path, replace: bool, expected: str | None) -> Path:
     target = Path(os.path.realpath(path))
     if expected is not None:
         if not target.exists():
-            raise FileChanged(tr("the file is gone. Save the map under a new name."))
+            raise FileGone(tr("the file is gone. Save the map under a new name."))
         if fingerprint(read_bytes(target)) != expected:
             raise FileChanged(tr("the file was changed by someone else. Save the map under a new name."))
     elif os.path.lexists(path) and not replace:

@@ -74,18 +74,43 @@ def test_two_changes_of_one_name_are_told_and_ours_is_kept(saved, path):
     assert "Overmaken" in saved.panels.differences.rows[0].sentence
 
 
-def test_a_folder_that_is_gone_is_told_and_the_work_stays(saved, path, tmp_path, monkeypatch):
+def test_a_file_that_is_gone_is_told_and_the_work_stays(saved, path, tmp_path, monkeypatch):
     saved.do(rename(saved.session.kaart, "s1", "Aanmelden"))
     path.unlink()
 
     press(saved, "Ctrl+S")
 
-    assert saved.bars.texts()
+    assert "keten.ketenkaart is verplaatst of verwijderd" in saved.bars.texts()[0]
     assert saved.isWindowModified()
     assert saved.session.kaart.records["s1"].name == "Aanmelden"
     save_as(monkeypatch, tmp_path / "elders.ketenkaart")
     press(saved, "Ctrl+Shift+S")
     assert read(tmp_path / "elders.ketenkaart").kaart == saved.session.kaart
+    assert saved.bars.texts() == []
+
+
+@pytest.mark.rule("W3")
+def test_a_file_that_goes_away_is_told_without_saving_and_can_be_saved_again(saved, path, qtbot):
+    path.unlink()
+
+    qtbot.waitUntil(lambda: bool(saved.bars.texts()), timeout=8_000)
+
+    assert saved.isWindowModified(), "what is in the window is all there is"
+    click(saved, "Hier weer opslaan")
+    assert read(path).kaart == saved.session.kaart
+    assert saved.bars.texts() == []
+    assert not saved.isWindowModified()
+
+
+def test_a_file_that_comes_back_is_as_it_was(saved, path, tmp_path, qtbot):
+    path.rename(tmp_path / "even weg")
+    qtbot.waitUntil(lambda: bool(saved.bars.texts()), timeout=8_000)
+
+    (tmp_path / "even weg").rename(path)
+
+    qtbot.waitUntil(lambda: not saved.bars.texts(), timeout=8_000)
+    press(saved, "Ctrl+S")
+    assert not saved.isWindowModified()
 
 
 def test_the_title_shows_the_map_and_whether_it_is_saved(saved):

@@ -19,7 +19,7 @@ from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Step
 from ketenkaart.storage.fileformat import to_bytes
 from ketenkaart.storage.reading import read
-from ketenkaart.storage.refusal import FileChanged, FileExists, FileRefused
+from ketenkaart.storage.refusal import FileChanged, FileExists, FileGone, FileRefused
 from ketenkaart.storage.writing import write
 
 
@@ -107,7 +107,7 @@ def test_a_file_that_is_gone_is_not_made_again(file):
     seen = read(file).fingerprint
     file.unlink()
 
-    with pytest.raises(FileChanged, match="weg"):
+    with pytest.raises(FileGone, match="weg"):
         write(file, NEW, expected=seen)
 
     assert not file.exists()
