@@ -14,7 +14,7 @@ from ketenkaart.model.process import Pin
 
 def lit(window):
     """The steps that are not faint."""
-    ids = window.canvas._lit
+    ids = window.canvas.states.lit
     return None if ids is None else {step.id for step in window.session.kaart.steps if step.id in ids}
 
 

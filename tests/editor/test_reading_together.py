@@ -120,7 +120,7 @@ def test_the_lens_lights_the_box_of_several(window):
     window.selection.set(("s1",))
     press(window, "Ctrl+B")
 
-    assert merged(window) in window.canvas._lit
+    assert merged(window) in window.canvas.states.lit
 
 
 def test_a_phase_folds_and_nothing_can_be_dragged_meanwhile(window):
@@ -211,7 +211,7 @@ def test_a_lens_stays_while_presenting_but_not_its_bar(window):
     window.selection.set(("s3",))
     press(window, "Ctrl+B")
     press(window, "F5")
-    assert window.canvas._lit is not None
+    assert window.canvas.states.lit is not None
     assert not window.reading.lens.isVisible()
     press(window, "Right")
     assert not window.reading.lens.isVisible()

@@ -157,6 +157,17 @@ class Heads:
         head = next((head for head in self.setting.phases if head.id == phase), None)
         return self._phase_view(view).rect_px(head.cell.bounds) if head is not None else None
 
+    def has_words_at(self, element: str, rect: QRectF, view: View) -> bool:
+        """Whether the words of a head, where all of it is seen, meet a place in the widget."""
+        for heads, place in (
+            (self.setting.lanes, self._lane_view(view)),
+            (self.setting.phases, self._phase_view(view)),
+        ):
+            head = next((head for head in heads if head.id == element), None)
+            if head is not None:
+                return any(place.rect_px(room).intersects(rect) for room in head.words.text_rooms)
+        return False
+
     def _stretch(self, view: View) -> float:
         """How much longer a mm of the map is now than when the heads were set, until they are set anew."""
         return view.scale / self.scale(view) / self.setting.made[1]

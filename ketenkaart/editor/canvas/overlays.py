@@ -73,6 +73,7 @@ class States:
         folded: the partners and phases that are closed.
         signs: the signs of what differs, while the map is compared with another.
         all_pins: whether every step with a fixed place is marked.
+        lit: the elements that stay as they are, where a lens makes the rest faint.
         flash: how strongly what just moved lights up, and what that is.
     """
 
@@ -86,6 +87,7 @@ class States:
     folded: frozenset[str] = frozenset()
     signs: Signs = field(default_factory=dict)
     all_pins: bool = False
+    lit: frozenset[str] | None = None
     flash: float = 0.0
     moved: frozenset[str] = field(default_factory=frozenset)
 
@@ -128,7 +130,7 @@ class Overlays:
             if states.hovered not in states.selected:
                 self._around(painter, states.hovered, view, seen, [(_HOVER, self._shades.accent)])
             self._handles(painter, states.hovered, view)
-        self.notes.paint(painter, view, seen)
+        self.notes.paint(painter, self._heads, view, seen, states.lit)
         only = None if states.all_pins else {*states.selected, states.hovered}
         paint_pins(painter, self._scenery, view, seen, only)
         paint_signs(painter, self._scenery, self._heads, view, seen, states.signs)

@@ -24,7 +24,7 @@ from ketenkaart.editor.look.shades import Shades
 BOXES = frozenset({"steps", "systems", "partners"})  # the kinds of groups that are boxes
 _SMALLEST_SUMMARY = 9.0  # of lanes; smaller ones are left out, px
 _FRINGE = 2.0  # how far what is painted may reach beyond where it is, px
-_VEIL = 0.7  # how much of what is not lit the ground covers
+FAINT = 0.3  # how much is seen of what is not lit
 
 
 class Part(Enum):
@@ -149,7 +149,7 @@ class Scenery:
         under.end()
         painter.save()
         painter.resetTransform()
-        painter.setOpacity(_VEIL)
+        painter.setOpacity(1.0 - FAINT)
         painter.drawImage(area.topLeft(), layer)
         painter.restore()
 

@@ -67,7 +67,6 @@ class Surface(QWidget):
         self._fitted = self._opens = False
         self._compiler = Compiler()
         self._hidden: frozenset[Layer] = frozenset()
-        self._lit: frozenset[str] | None = None
         self._backing, self._preview_backing = Backing(PAPER.paper), Backing(PAPER.paper)
         self._preview: Shown | None = None
         self.unsure: tuple[Ghost, ...] = ()
@@ -148,7 +147,7 @@ class Surface(QWidget):
     def _outdate(self, before: Shown | None, view: View) -> None:
         """Have what looks different painted anew."""
         assert self.shown is not None
-        same = before is not None and view == self._view and self._lit is None
+        same = before is not None and view == self._view and self.states.lit is None
         outdated = changed(before.scenery, self.shown.scenery) if same and before is not None else None
         if outdated is None:
             self._backing.forget()
@@ -183,7 +182,7 @@ class Surface(QWidget):
         """The map without its boxes."""
 
         def paint(painter: QPainter, view: View, seen: QRectF) -> None:
-            shown.scenery.paint(painter, view, seen, self._lit, Part.LINES)
+            shown.scenery.paint(painter, view, seen, self.states.lit, Part.LINES)
 
         backing = Backing(self.shades.paper)
         backing.bring(view, self.body, self.devicePixelRatioF(), paint)
@@ -251,8 +250,8 @@ class Surface(QWidget):
 
     def set_dimmed(self, lit: frozenset[str] | None) -> None:
         """Make all elements faint but these; none: show all as they are."""
-        if lit != self._lit:
-            self._lit = lit
+        if lit != self.states.lit:
+            self.states.lit = lit
             self._backing.forget()
             self.update()
 
@@ -289,7 +288,7 @@ class Surface(QWidget):
         """The picture of a drawing, up to date."""
 
         def paint(painter: QPainter, view: View, seen: QRectF) -> None:
-            shown.scenery.paint(painter, view, seen, self._lit)
+            shown.scenery.paint(painter, view, seen, self.states.lit)
 
         shown.heads.prepare(self._view)
         backing = self._backing if shown is self.shown else self._preview_backing

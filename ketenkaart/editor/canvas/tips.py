@@ -15,7 +15,6 @@ from ketenkaart.editor.canvas.surface import Shown
 from ketenkaart.editor.canvas.view import View
 from ketenkaart.model.characters import visible
 from ketenkaart.model.governance import Note
-from ketenkaart.model.process import Flow
 from ketenkaart.texts import tr
 
 _LONGEST = 400  # characters
@@ -59,10 +58,9 @@ def _left_out(hit: Hit, shown: Shown) -> list[str]:
 
 def notes(hit: Hit, shown: Shown) -> Iterator[str]:
     """The first notes of what is hit and of its documents; the map shows only that there are any."""
-    kaart, content = shown.screen.kaart, shown.screen.sizes.content
-    flow = kaart.get(Flow, hit.id)
-    about = {hit.id, *(flow.documents if flow is not None else ())}
-    if any(content.noted(element) for element in about):
+    kaart = shown.screen.kaart
+    about = shown.overlays.notes.about(hit.id)
+    if about:
         found = (note for note in kaart.all(Note) if note.anchor in about)
         told = Teller(kaart)
         yield from (visible(told.note(note), _LONGEST) for note in islice(found, _MOST))
