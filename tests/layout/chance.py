@@ -7,6 +7,7 @@ so in every choice the plainest comes first.
 from itertools import combinations, pairwise
 from random import Random
 
+from benchmarks.corpus import SPACING as PIXELS
 from hypothesis import strategies as st
 
 from ketenkaart.layout.geometry import Outline
@@ -14,25 +15,6 @@ from ketenkaart.layout.graph import Edge, Graph, Lane, Name, Node, Phase, Pin, S
 from ketenkaart.memory import Cell, Memory
 
 SIDES = ("left", "right", "top", "bottom")
-PIXELS = Spacing(
-    column_gap=36.0,
-    row_gap=36.0,
-    line_box=14.0,
-    track=12.0,
-    mate=12.0,
-    marks_track=12.0,
-    mark_box=14.0,
-    mark_radius=0.0,
-    port=12.0,
-    last_piece=12.0,
-    corner=4.0,
-    name_above=3.0,
-    name_beside=4.0,
-    name_gap=3.0,
-    icon=0.0,
-    phase_pad=8.0,
-    edge_pad=14.0,
-)
 
 
 class ChanceGraph(Graph):
