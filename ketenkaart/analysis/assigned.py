@@ -1,4 +1,4 @@
-"""Who has a part in an element: by its own assignments, and by those of its phase and its lane."""
+"""Who has a part in an element: by its own assignments, and by those of its phase, lane or documents."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ketenkaart.analysis.network import with_parts
 from ketenkaart.model.governance import Assignment
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Document, Partner, Phase, Step
+from ketenkaart.model.process import Document, Flow, Partner, Phase, Step
 
 
 class Assigned(NamedTuple):
@@ -17,7 +17,7 @@ class Assigned(NamedTuple):
 
     Attributes:
         assignment: who has it, and which part it is.
-        via: the phase or partner that the assignment is about, where it is not the element's own.
+        via: the phase, partner or document that the assignment is about, where it is not the element's own.
     """
 
     assignment: Assignment
@@ -26,7 +26,7 @@ class Assigned(NamedTuple):
 
 @dataclass(frozen=True)
 class Assignments:
-    """The assignments of a map; one to a phase or partner holds for the steps in it."""
+    """The assignments of a map; those to a phase, partner or document hold for its steps or flows."""
 
     kaart: Ketenkaart
 
@@ -40,7 +40,7 @@ class Assignments:
     def of(self, element_id: str) -> tuple[Assigned, ...]:
         """Who has a part in an element: its own assignments first, each role or body and part once."""
         found: dict[tuple[str, str], Assigned] = {}
-        for place in (element_id, *self._around(element_id)):
+        for place in self.places_of(element_id):
             for one in self._by_element.get(place, ()):
                 via = None if place == element_id else place
                 found.setdefault((one.assignee, one.part.value), Assigned(one, via))
@@ -48,11 +48,18 @@ class Assignments:
 
     def has_any(self, element_id: str) -> bool:
         """Whether anyone has a part in an element; quicker than who."""
-        places = {element_id, *self._around(element_id)}
+        places = set(self.places_of(element_id))
         return any(one.element in places for one in self.kaart.assignments)
 
+    def places_of(self, element_id: str) -> tuple[str, ...]:
+        """The element itself, and what else it belongs to whose assignments hold for it."""
+        return element_id, *self._around(element_id)
+
     def _around(self, element_id: str) -> Iterator[str]:
-        """The phase and the lanes in which a step stands."""
+        """The phase and the lanes in which a step stands; the documents that a flow carries."""
+        flow = self.kaart.get(Flow, element_id)
+        if flow is not None:
+            yield from flow.documents
         step = self.kaart.get(Step, element_id)
         if step is None:
             return

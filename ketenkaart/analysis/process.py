@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ketenkaart.analysis.assigned import Assignments
 from ketenkaart.model.governance import Assignment
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Agreement, Document, Flow, Koppelvlak, Step
@@ -9,9 +10,9 @@ from ketenkaart.model.vocabulary import AgreementStatus, FlowKind, PartnerKind
 
 
 def steps_without_assignment(kaart: Ketenkaart) -> Iterator[Step]:
-    """The steps that no role or body has a part in."""
-    assigned = {assignment.element for assignment in kaart.all(Assignment)}
-    return (step for step in kaart.steps if step.id not in assigned)
+    """The steps that no role or body has a part in, nor in their phase or lane."""
+    assigned, assignments = {one.element for one in kaart.all(Assignment)}, Assignments(kaart)
+    return (step for step in kaart.steps if assigned.isdisjoint(assignments.places_of(step.id)))
 
 
 def steps_without_flow(kaart: Ketenkaart) -> Iterator[Step]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ketenkaart.editor.finding import FindPanel
     from ketenkaart.editor.help.tour import Tour
     from ketenkaart.editor.history import History
+    from ketenkaart.editor.matrix.view import MatrixView
     from ketenkaart.editor.palette import Palette
     from ketenkaart.editor.poster.view import PosterView
     from ketenkaart.editor.versions.comparing import Comparing
@@ -26,12 +27,14 @@ class Panels:
 
     Attributes:
         poster: the view of the poster, once it was shown.
+        matrix: the view of the matrix, once it was shown.
     """
 
     def __init__(self, window: "Window") -> None:
         """Nothing is made yet."""
         self._window = window
         self.poster: PosterView | None = None
+        self.matrix: MatrixView | None = None
         self._tour: Tour | None = None
 
     @cached_property
@@ -116,6 +119,20 @@ class Panels:
             self.poster = PosterView(self._window)
             self._window.views.addWidget(self.poster)
         self._window.reading.show_view(self.poster)
+
+    def show_matrix(self) -> None:
+        """Show who has a part in what in place of the map."""
+        from ketenkaart.editor.matrix.view import MatrixView
+
+        if self.matrix is None:
+            self.matrix = MatrixView(self._window)
+            self._window.views.addWidget(self.matrix)
+        self._window.reading.show_view(self.matrix)
+
+    def shows(self, name: str) -> bool:
+        """Whether the view with this name is what is seen now."""
+        seen = self._window.views.currentWidget()
+        return seen is not None and seen.objectName() == name
 
     def make_poster(self, *, to_print: bool = False) -> None:
         """Ask how the poster is wanted, and make or print it."""

@@ -15,7 +15,7 @@ from ketenkaart.model.characters import visible
 from ketenkaart.model.nouns import COUNTED
 from ketenkaart.model.process import Flow, Partner, Phase, Step
 from ketenkaart.model.record import Record
-from ketenkaart.texts import tr, tr_count
+from ketenkaart.texts import mark, tr, tr_count
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
@@ -24,6 +24,7 @@ _COUNTS_FROM = 1440  # px
 _AIR = 12  # beside what it says, px
 _TICK = 16  # px
 _LONGEST = 40  # letters of a name
+_MATRIX = mark("Enter or Space assigns   Delete takes away   Shift+F10 chooses the part")
 
 
 class StatusBar(QStatusBar):
@@ -55,7 +56,7 @@ class StatusBar(QStatusBar):
         self._out, self._in, self._fit = (self._tool(name) for name in ("zoom_out", "zoom_in", "zoom_fit"))
         for part in (self._out, self._zoom, self._in, self._fit):
             self.addPermanentWidget(part)
-        window.views.currentChanged.connect(lambda _: self.show_zoom())
+        window.views.currentChanged.connect(lambda _: self._show_view())
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         window.canvas.zoom_changed.connect(self.show_zoom)
         window.selection.changed.connect(self.show_keys)
@@ -86,10 +87,15 @@ class StatusBar(QStatusBar):
         button.setAutoRaise(True)
         return button
 
+    def _show_view(self) -> None:
+        """Another view of the map is seen."""
+        self.show_zoom()
+        self.show_keys()
+
     def show_zoom(self) -> None:
         """Show how large the map is; or the sheet, where that is what is seen; nothing of words."""
         poster = self._window.panels.seen_poster
-        if self._window.reading.shows_text:
+        if self._window.reading.shows_text or self._window.panels.shows("matrix_view"):
             self._zoom.setText("")
             return
         zoom = self._window.canvas.zoom if poster is None else poster.sheets.zoom
@@ -166,7 +172,8 @@ class StatusBar(QStatusBar):
         elif lens:
             self._keys.show_hints(tr("{lens}   ← → along the flows   Esc closes the lens", lens=lens))
         else:
-            parts = (self._told_selected(), _keys_for(current))
+            keys = _MATRIX if self._window.panels.shows("matrix_view") else ""
+            parts = (self._told_selected(), tr(keys) or _keys_for(current))
             self._keys.show_hints(BETWEEN.join(part for part in parts if part))
 
     def _told_selected(self) -> str:

@@ -186,7 +186,15 @@ def test_all_parts_of_the_window_and_its_forms_have_names(window):
         assert nameless(window) == [], element
 
 
-ACTIONS = ["view.text", "view.poster", "edit.find", "help.command", "edit.history", "view.neighbours"]
+ACTIONS = [
+    "view.text",
+    "view.matrix",
+    "view.poster",
+    "edit.find",
+    "help.command",
+    "edit.history",
+    "view.neighbours",
+]
 ACTIONS += ["insert.flow", "gov.assign", "edit.rename", "help.keys", "edit.preferences"]
 
 

@@ -170,7 +170,14 @@ def test_the_window_shows_any_text_as_it_is(open_window, hostile, bait):
     for record in kaart.records.values():
         window.selection.set((record.id,) if record.id != "about" else ())
         shown_plainly(window)
-    for action in ("view.text", "map.form", "view.workshop", "view.neighbours", "edit.history"):
+    for action in (
+        "view.text",
+        "view.matrix",
+        "map.form",
+        "view.workshop",
+        "view.neighbours",
+        "edit.history",
+    ):
         window.selection.set(("s2",))
         window.commands.run(action)
         shown_plainly(window)

@@ -27,6 +27,7 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 "edit.copy_picture",
                 "edit.copy_text",
                 "edit.copy_markdown",
+                "edit.copy_matrix",
                 "edit.paste",
                 "edit.paste_steps",
             ),

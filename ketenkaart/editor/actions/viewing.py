@@ -47,7 +47,8 @@ def _dock_action(
 
 def _no_text(window: "Window") -> str:
     """What is seen can be zoomed."""
-    return tr("The text goes along with Larger text in the menu View.") if window.reading.shows_text else ""
+    fixed = window.reading.shows_text or window.panels.shows("matrix_view")
+    return tr("The text goes along with Larger text in the menu View.") if fixed else ""
 
 
 def _zoomed(window: "Window") -> "Canvas | SheetView":

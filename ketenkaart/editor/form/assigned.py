@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ketenkaart.analysis.assigned import Assignments
+from ketenkaart.analysis.matrix import by_way_of
 from ketenkaart.editor import offering
 from ketenkaart.editor.actions.steering import assign_kind, do_assigning
 from ketenkaart.editor.form.choosing import Chooser
@@ -19,9 +20,7 @@ from ketenkaart.editor.messages import plain_label
 from ketenkaart.editor.prompt import Offers
 from ketenkaart.edits.assigning import assign, unassign
 from ketenkaart.edits.edit import Edit
-from ketenkaart.edits.labels import phase_code, shown_name
 from ketenkaart.model.governance import Assignment, Body, Role
-from ketenkaart.model.process import Partner, Phase
 from ketenkaart.model.record import Record
 from ketenkaart.model.vocabulary import Part, RoleKind
 from ketenkaart.texts import capital, mark, tr
@@ -209,7 +208,4 @@ def named(chooser: Chooser, record: Record | None) -> tuple[str, str]:
 
 
 def _by(chooser: Chooser, via: str | None) -> str:
-    place = chooser.kaart.records.get(via or "")
-    if isinstance(place, Phase):
-        return tr("by way of {phase}", phase=phase_code(place).removeprefix("F"))
-    return tr("by way of {partner}", partner=shown_name(place)) if isinstance(place, Partner) else ""
+    return by_way_of(chooser.kaart, via) if via is not None else ""

@@ -36,5 +36,7 @@ def _parts(window: "Window") -> Iterator[tuple[QWidget, str]]:
         yield part, "versions"
     if window.panels.poster is not None:
         yield window.panels.poster, "poster"
+    if window.panels.matrix is not None:
+        yield window.panels.matrix, "matrix"
     if window.reading.text is not None:
         yield window.reading.text, "text"

@@ -145,6 +145,24 @@ TOPICS = (
         actions=("view.poster", "file.poster", "file.export", "file.print"),
     ),
     Topic(
+        "matrix",
+        mark("Matrix"),
+        mark("Who has a part in what: elements from top to bottom, roles and meeting bodies by level."),
+        (
+            mark(
+                "A click, Enter or Space in a cell assigns; once more takes it away."
+                " Delete takes it away, too."
+            ),
+            mark(
+                "A right click in a cell, or Shift+F10, changes the part."
+                " Several rows can be filled in at once."
+            ),
+            mark("A row with a warning sign has no role or meeting body yet; you can show these alone."),
+            mark("Between brackets stands what comes by way of a phase, partner or document."),
+        ),
+        actions=("view.matrix", "edit.copy_matrix", "gov.body", "gov.role", "gov.assign", "edit.form"),
+    ),
+    Topic(
         "text",
         mark("The map in words"),
         mark("The whole map in ordered sentences, for a screen reader or for minutes."),

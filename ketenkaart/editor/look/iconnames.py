@@ -30,6 +30,7 @@ ICON_BY_ACTION: Mapping[str, str] = MappingProxyType(
         "edit.undo": "undo",
         "edit.redo": "redo",
         "edit.history": "history",
+        "edit.copy_matrix": "table",
         "edit.cut": "cut",
         "edit.copy": "copy",
         "edit.copy_picture": "copy_picture",
