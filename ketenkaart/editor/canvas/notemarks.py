@@ -8,11 +8,12 @@ from PySide6.QtGui import QPainter
 
 from ketenkaart.drawing.chart.signs import note_sign
 from ketenkaart.drawing.displaylist import Group, TextRun
+from ketenkaart.drawing.fading import FAINT
 from ketenkaart.editor.canvas.compiling import Compiler
 from ketenkaart.editor.canvas.extents import reach_of
 from ketenkaart.editor.canvas.heads import Heads
 from ketenkaart.editor.canvas.layers import Layer, is_name
-from ketenkaart.editor.canvas.scenery import FAINT, Scenery
+from ketenkaart.editor.canvas.scenery import Scenery
 from ketenkaart.editor.canvas.view import View
 from ketenkaart.model.governance import Note
 from ketenkaart.model.process import Document, Flow, Step, System

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from ketenkaart.drawing.chart.summaries import SUMMARY
+from ketenkaart.drawing.fading import FAINT
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor.canvas.batch import Batch
 from ketenkaart.editor.canvas.compiling import Compiler, Piece
@@ -24,7 +25,6 @@ from ketenkaart.editor.look.shades import Shades
 BOXES = frozenset({"steps", "systems", "partners"})  # the kinds of groups that are boxes
 _SMALLEST_SUMMARY = 9.0  # of lanes; smaller ones are left out, px
 _FRINGE = 2.0  # how far what is painted may reach beyond where it is, px
-FAINT = 0.3  # how much is seen of what is not lit
 
 
 class Part(Enum):

@@ -19,6 +19,7 @@ from ketenkaart.editor.poster.making import Output, write_files
 from ketenkaart.editor.poster.preview import Preview
 from ketenkaart.editor.poster.printing import paper_in, print_pages, printer_for, usual_paper
 from ketenkaart.editor.poster.sheets import Made, Wish, keep_setup, larger_paper, make, setup_for, too_small
+from ketenkaart.editor.reading.sights import Sight
 from ketenkaart.editor.work import Stopped, run_beside
 from ketenkaart.export.outfile import ExportRefused
 from ketenkaart.texts import tr
@@ -38,13 +39,13 @@ class PosterDialog(QDialog):
         made: the sheet as it is wished; None while it is being made.
     """
 
-    def __init__(self, window: "Window", *, to_print: bool = False) -> None:
-        """For the map in a window."""
+    def __init__(self, window: "Window", *, to_print: bool = False, sight: Sight | None = None) -> None:
+        """For the map in a window, or for what a lens shows of it."""
         super().__init__(window)
         session = window.session
         assert session is not None
         self._window, self._to_print = window, to_print
-        self._kaart, self._memory = session.kaart, session.memory
+        self._kaart, self._memory, self._sight = session.kaart, session.memory, sight
         path = session.file.path
         self._folder = path.parent if path is not None else window.program.folder
         self.made: Made | None = None
@@ -54,6 +55,8 @@ class PosterDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         settings = window.program.settings
         name = path.stem if path is not None and not self._kaart.about.name else files.name_for(self._kaart)
+        seen = sight.lit(self._kaart) if sight is not None else None
+        name = f"{name} {seen.title.lower()}" if seen is not None else name
         proposed = None if to_print else self._folder / name
         setup = (usual_paper() if to_print else None) or setup_for(self._kaart, settings)
         self.form = PosterForm(self._kaart, setup, proposed)
@@ -109,7 +112,7 @@ class PosterDialog(QDialog):
     def _ask(self) -> None:
         """Have the sheet made."""
         wish = self.form.wish
-        self._sheets.ask(lambda tell: make(self._kaart, self._memory, wish, tell))
+        self._sheets.ask(lambda tell: self._made_as(wish, tell))
 
     def _show(self, made: Made) -> None:
         if made.wish != self.form.wish:
@@ -131,7 +134,11 @@ class PosterDialog(QDialog):
     def _ready(self, wish: Wish, tell: Tell) -> Made:
         """The sheet that is shown, or the one that would be shown soon."""
         made = self.made
-        return made if made is not None and made.wish == wish else make(self._kaart, self._memory, wish, tell)
+        return made if made is not None and made.wish == wish else self._made_as(wish, tell)
+
+    def _made_as(self, wish: Wish, tell: Tell) -> Made:
+        """The sheet as it is wished; through the lens, if there is one."""
+        return make(self._kaart, self._memory, wish, tell, self._sight)
 
     # Making the files
 

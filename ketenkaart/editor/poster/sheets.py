@@ -1,18 +1,21 @@
 """The sheet a person wishes, what is to be said of it, and the paper that would hold all of it."""
 
+import dataclasses
 from typing import NamedTuple
 
 from PySide6.QtCore import QSettings
 
 from ketenkaart.drawing.displaylist import Page
+from ketenkaart.drawing.fading import faded
 from ketenkaart.drawing.papers import SIZES, PaperError, paper_of
 from ketenkaart.drawing.sheet import Sheet, make_sheet
 from ketenkaart.drawing.theme import load_theme
 from ketenkaart.editor.poster.latest import Tell
+from ketenkaart.editor.reading.sights import Lit, Sight
 from ketenkaart.memory import Memory
-from ketenkaart.model.about import PageSetup
+from ketenkaart.model.about import ABOUT_ID, PageSetup
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.texts import tr, tr_count
+from ketenkaart.texts import language_in_use, tr, tr_count, use_language
 
 _LARGER = ("A4", "A3", "A2", "A1", "A0", "2A0")
 
@@ -48,14 +51,27 @@ class Made(NamedTuple):
         return tr_count("{count} sheet", "{count} sheets", len(self.sheet.drawing.pages))
 
 
-def make(kaart: Ketenkaart, memory: Memory, wish: Wish, tell: Tell) -> Made:
+def make(kaart: Ketenkaart, memory: Memory, wish: Wish, tell: Tell, sight: Sight | None = None) -> Made:
     """Make a sheet; takes long, so beside the window.
+
+    Args:
+        kaart: the map.
+        memory: what its layout decided.
+        wish: the sheet that is wished.
+        tell: is told how far it is.
+        sight: a lens, where the sheet shows what is seen through it.
 
     Raises:
         PaperError: there is no such paper.
     """
     paper, landscape, theme, language = wish
+    lit = _seen(sight, kaart, language)
+    if lit is not None:
+        about = kaart.about.model_copy(update={"goal": lit.sentence, "certain": True})
+        kaart = Ketenkaart({**kaart.records, ABOUT_ID: about}, kaart.unknown)
     sheet = make_sheet(kaart, memory, paper, landscape, load_theme(theme), language, tell)
+    if lit is not None:
+        sheet = dataclasses.replace(sheet, drawing=faded(sheet.drawing, kaart.records, lit.ids))
     missing = sorted(sheet.drawing.missing)
     words = list(sheet.explanation)
     if missing:
@@ -63,6 +79,16 @@ def make(kaart: Ketenkaart, memory: Memory, wish: Wish, tell: Tell) -> Made:
             tr("The font lacks {characters}: shown as boxes with their code.", characters=" ".join(missing))
         )
     return Made(wish, sheet, tuple(words))
+
+
+def _seen(sight: Sight | None, kaart: Ketenkaart, language: str) -> Lit | None:
+    """What a lens lights up, told in the language of the sheet."""
+    spoken = language_in_use()
+    use_language(language)
+    try:
+        return sight.lit(kaart) if sight is not None else None
+    finally:
+        use_language(spoken)
 
 
 def too_small(made: Made) -> str:

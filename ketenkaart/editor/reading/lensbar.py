@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _HIGH = 48  # px
 _DEPTHS = (1, 2, None)
-_NARROW = 900  # px
+_SIDE, _GAP = 16, 10  # px
 _AIR = 4  # above and below the lines together, px
 _LONGEST = 60  # letters of a name; a longer one is shortened in the middle
 
@@ -57,10 +57,13 @@ class LensBar(QFrame):
         self._depth.setMenu(self._depths())
         self._follow = self._button("lens_follow", "document", tr("Follow documents"))
         self._follow.clicked.connect(lambda: window.commands.run("view.follow"))
+        self._poster = self._button("lens_poster", "poster", tr("As poster"))
+        self._poster.clicked.connect(self._make_poster)
         self._close = self._button("lens_close", "close", tr("Close lens"))
         self._close.setText(tr("Close"))
         self._close.clicked.connect(self.close_lens)
         self._row, self._told = QHBoxLayout(self), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons = (self._depth, self._follow, self._poster, self._close)
         self._away = False
         self._lay_out()
         window.selection.changed.connect(self._go_along)
@@ -76,12 +79,12 @@ class LensBar(QFrame):
         self._told.addWidget(self._name)
         self._told.addWidget(self._facts, 1)
         row = self._row
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(10)
+        row.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        row.setSpacing(_GAP)
         row.addWidget(self._sign)
         row.addWidget(self._title)
         row.addLayout(self._told, 1)
-        for button in (self._depth, self._follow, self._close):
+        for button in self._buttons:
             row.addWidget(button)
         row.addWidget(self._escape, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -95,23 +98,39 @@ class LensBar(QFrame):
             self._show_sign()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow bar the facts stand below the name, and the buttons show their icon only."""
+        """Lay it out for another width."""
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW
-        way = QBoxLayout.Direction
-        self._told.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        self._told.setSpacing(2 if narrow else 10)
-        style = Qt.ToolButtonStyle
-        for button in (self._depth, self._follow, self._close):
-            button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
-        self._escape.setVisible(not narrow)
         self._fit()
 
     def _fit(self) -> None:
-        """As high as its lines need."""
+        """All on one line; where that has no room the facts below the name, and the buttons as icons only."""
+        self._set_narrow(False)
+        if self._one_line() > self.width():
+            self._set_narrow(True)
         self._row.invalidate()
         self._row.activate()
         self.setFixedHeight(max(_HIGH, self._row.heightForWidth(self.width()) + _AIR))
+
+    def _set_narrow(self, narrow: bool) -> None:
+        way, style = QBoxLayout.Direction, Qt.ToolButtonStyle
+        self._told.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._told.setSpacing(2 if narrow else _GAP)
+        for button in self._buttons:
+            button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+        self._escape.setVisible(not narrow)
+
+    def _one_line(self) -> int:
+        """How wide it is with all of its words on one line, px."""
+        labels = (self._title, self._name, self._facts)
+        words = [label.fontMetrics().horizontalAdvance(label.text()) for label in labels if label.text()]
+        others = [one.sizeHint().width() for one in (*self._buttons, self._escape) if not one.isHidden()]
+        return 2 * _SIDE + ICON + sum(words) + sum(others) + _GAP * (len(words) + len(others))
+
+    def _make_poster(self) -> None:
+        """Ask how a poster of what the lens shows is wanted."""
+        from ketenkaart.editor.poster.dialog import PosterDialog  # a start does without
+
+        PosterDialog(self._window, sight=self.sight).open()
 
     def put_away(self, away: bool) -> None:
         """Keep the lens, but not the bar."""

@@ -1,0 +1,87 @@
+"""A poster of what a lens shows: the whole map, with what is not lit faint, and the lens told under the title."""
+
+import pikepdf
+import pytest
+from drawing.maps import sample
+from editor.chain import press
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from ketenkaart.drawing.displaylist import TextRun
+from ketenkaart.editor.poster.dialog import PosterDialog
+from ketenkaart.editor.reading.sights import Neighbours
+
+
+@pytest.fixture
+def dialog(open_window, qtbot):
+    """The dialog that the button of the lens bar opens, with its sheet made."""
+    window = open_window(sample("loonaangifteketen"))
+    window.selection.set(("s08",))
+    press(window, "Ctrl+B")
+    button = window.reading.lens.findChild(QToolButton, "lens_poster")
+    assert (button.text(), button.isVisible()) == ("Als poster", True)
+    button.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PosterDialog)
+    qtbot.waitUntil(lambda: dialog.made is not None, timeout=60_000)
+    yield dialog
+    if isinstance(QApplication.activeModalWidget(), PosterDialog):
+        dialog.reject()
+
+
+def colours(dialog, element):
+    """The colours of the words of an element on the sheet."""
+    page = dialog.made.sheet.drawing.pages[0]
+    group = next(group for group in page.groups if group.id == element)
+    return {item.colour for item in group.walk() if isinstance(item, TextRun)}
+
+
+def words(dialog, part):
+    page = dialog.made.sheet.drawing.pages[0]
+    group = next(group for group in page.groups if group.id == part)
+    return " ".join(item.text for item in group.walk() if isinstance(item, TextRun))
+
+
+def test_what_the_lens_does_not_show_is_faint_on_its_poster_and_the_lens_is_told(dialog):
+    lit, faint = colours(dialog, "s08"), colours(dialog, "s23")
+
+    assert not lit & faint
+    assert len(colours(dialog, "f1") & colours(dialog, "f6")) > 0, "phases stay as they are"
+    assert "Voor en na mij: S08 Controlefase 1" in words(dialog, "title")
+
+
+def test_it_gets_a_file_of_its_own_and_all_words_of_the_map(dialog, tmp_path, qtbot):
+    name = dialog.form.path.text()
+    assert name.endswith("Loonaangifteketen voor en na mij.pdf")
+    path = tmp_path / "lens.pdf"
+    dialog.form.path.setText(str(path))
+
+    dialog.go.click()
+
+    qtbot.waitUntil(path.exists, timeout=60_000)
+    with pikepdf.open(path) as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_a_poster_that_is_made_otherwise_shows_all(window, qtbot):
+    window.reading.lens.open_lens(Neighbours("s1", 1))
+    window.commands.run("file.poster")
+    dialog = QApplication.activeModalWidget()
+    qtbot.waitUntil(lambda: dialog.made is not None, timeout=60_000)
+
+    assert colours(dialog, "s1") == colours(dialog, "s5")
+    dialog.reject()
+
+
+@pytest.mark.parametrize("width", [1100, 1366, 1920])
+def test_the_lens_bar_stays_low_in_a_window_of_any_width(open_window, width, qtbot):
+    window = open_window(sample("loonaangifteketen"))
+    window.resize(width, 768)
+    window.selection.set(("s08",))
+    press(window, "Ctrl+B")
+    bar = window.reading.lens
+
+    qtbot.waitUntil(lambda: bar.height() <= 60)
+
+    for button in bar.findChildren(QToolButton):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width(), button.objectName()
