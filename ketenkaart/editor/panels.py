@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ketenkaart.editor.matrix.view import MatrixView
     from ketenkaart.editor.palette import Palette
     from ketenkaart.editor.poster.view import PosterView
+    from ketenkaart.editor.reading.sights import Sight
     from ketenkaart.editor.versions.comparing import Comparing
     from ketenkaart.editor.versions.differencelist import DifferenceList
     from ketenkaart.editor.window import Window
@@ -134,11 +135,11 @@ class Panels:
         seen = self._window.views.currentWidget()
         return seen is not None and seen.objectName() == name
 
-    def make_poster(self, *, to_print: bool = False) -> None:
-        """Ask how the poster is wanted, and make or print it."""
+    def make_poster(self, *, to_print: bool = False, sight: "Sight | None" = None) -> None:
+        """Ask how the poster is wanted, of all or of what a lens shows, and make or print it."""
         from ketenkaart.editor.poster.dialog import PosterDialog
 
-        PosterDialog(self._window, to_print=to_print).open()
+        PosterDialog(self._window, to_print=to_print, sight=sight).open()
 
     @property
     def seen_poster(self) -> "PosterView | None":

@@ -1,4 +1,4 @@
-"""A poster of what a lens shows: the whole map, with what is not lit faint, and the lens told under the title."""
+"""A poster of what a lens shows: the whole map, what is not lit faint, and the lens told under the title."""
 
 import pikepdf
 import pytest

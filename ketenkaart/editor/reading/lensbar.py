@@ -58,7 +58,7 @@ class LensBar(QFrame):
         self._follow = self._button("lens_follow", "document", tr("Follow documents"))
         self._follow.clicked.connect(lambda: window.commands.run("view.follow"))
         self._poster = self._button("lens_poster", "poster", tr("As poster"))
-        self._poster.clicked.connect(self._make_poster)
+        self._poster.clicked.connect(lambda: window.panels.make_poster(sight=self.sight))
         self._close = self._button("lens_close", "close", tr("Close lens"))
         self._close.setText(tr("Close"))
         self._close.clicked.connect(self.close_lens)
@@ -125,12 +125,6 @@ class LensBar(QFrame):
         words = [label.fontMetrics().horizontalAdvance(label.text()) for label in labels if label.text()]
         others = [one.sizeHint().width() for one in (*self._buttons, self._escape) if not one.isHidden()]
         return 2 * _SIDE + ICON + sum(words) + sum(others) + _GAP * (len(words) + len(others))
-
-    def _make_poster(self) -> None:
-        """Ask how a poster of what the lens shows is wanted."""
-        from ketenkaart.editor.poster.dialog import PosterDialog  # a start does without
-
-        PosterDialog(self._window, sight=self.sight).open()
 
     def put_away(self, away: bool) -> None:
         """Keep the lens, but not the bar."""
