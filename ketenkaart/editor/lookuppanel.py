@@ -140,12 +140,11 @@ class LookupPanel(QFrame):
         self._place()
 
     def close_panel(self) -> None:
-        """Hide it, and give the focus back."""
-        had_focus = self.isAncestorOf(self._window.focusWidget() or self._window)
-        self.hide()
-        if had_focus:
+        """Give the focus back, and hide it; hidden first, it would give the focus to some field meanwhile."""
+        if self.isAncestorOf(self._window.focusWidget() or self._window):
             back = self._back if self._back is not None and self._back.isVisible() else self._window.canvas
             back.setFocus()
+        self.hide()
 
     def choose(self, number: int) -> None:
         """Take a row of the list."""

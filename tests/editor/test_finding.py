@@ -116,3 +116,14 @@ def test_escape_closes_the_search_and_leaves_the_selection(window):
     assert window.selection.ids == ("s3",)
     assert not window.panels.find.isVisible()
     assert QApplication.focusWidget() is window.canvas
+
+
+@pytest.mark.parametrize("ends", ["⎋", "controle⏎"])
+def test_no_field_gets_the_focus_while_the_search_closes(window, ends):
+    had_focus = []
+    QApplication.instance().focusChanged.connect(lambda _, now: had_focus.append(now))
+
+    type_keys(ends)
+
+    assert QApplication.focusWidget() is window.canvas
+    assert {type(one).__name__ for one in had_focus if one is not None} == {"Canvas"}
