@@ -7,6 +7,7 @@ from ketenkaart.drawing.theme import Theme, theme_or_neutral
 from ketenkaart.model.ketenkaart import Ketenkaart
 
 _APART = 75  # neighbours that differ by less are hard to tell apart, degrees
+_NEARBY = 3  # lanes
 
 
 def kept_colours(before: Ketenkaart, after: Ketenkaart) -> Iterator[tuple[str, int]]:
@@ -28,17 +29,21 @@ def kept_colours(before: Ketenkaart, after: Ketenkaart) -> Iterator[tuple[str, i
     for place, lane in enumerate(lanes):
         if lane.id in were or lane.colour is not None:
             continue
-        others = [hues[other.id] for other in lanes if other is not lane]
-        if now[lane.id] in others:
-            beside = [*lanes[max(0, place - 1) : place], *lanes[place + 1 : place + 2]]
-            kept[lane.id] = hues[lane.id] = _free_hue(theme, others, [hues[one.id] for one in beside])
+        above, below = ([hues[one.id] for one in some] for some in (lanes[:place], lanes[place + 1 :]))
+        if now[lane.id] in (*above, *below):
+            kept[lane.id] = hues[lane.id] = _free_hue(theme, above, below)
     yield from ((lane, hue) for lane, hue in kept.items() if hue != now[lane])
 
 
-def _free_hue(theme: Theme, others: Sequence[int], near: Sequence[int]) -> int:
-    """The first hue of a theme that is used least, and differs from those that are near."""
-    clear = [hue for hue in theme.hues if all(_between(hue, other) >= _APART for other in near)]
-    return min(clear or theme.hues, key=others.count)
+def _free_hue(theme: Theme, above: Sequence[int], below: Sequence[int]) -> int:
+    """A hue of a theme that differs from those of both neighbours, used least, and not by lanes nearby."""
+    beside, nearby = (*above[-1:], *below[:1]), (*above[-_NEARBY:], *below[:_NEARBY])
+    clear = [hue for hue in theme.hues if all(_between(hue, other) >= _APART for other in beside)]
+
+    def cost(hue: int) -> tuple[int, int]:
+        return above.count(hue) + below.count(hue), -min(_between(hue, other) for other in nearby)
+
+    return min(clear or theme.hues, key=cost)
 
 
 def _between(one: int, other: int) -> int:

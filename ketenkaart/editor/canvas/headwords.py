@@ -30,6 +30,7 @@ _GRADES = 4  # of names, from the smallest to the largest type
 _AIR, _LEAST_AIR, _LARGE_AIR = 1.6, 0.1, 1.0  # above and below the words; of a name alone; more, if large, mm
 _OVER = 0.9  # so much of letters in a smaller type may stand beside a thin lane, mm
 _RISE, _DROP = 0.745, 0.205  # of letters above and below their base line, of their size
+_BELOW = frozenset("gjpqyçQ,;()[]{}/|_@§")  # what reaches below it
 _MOST_KIND_LINES = 2
 _POSTER_SIZE = 5.6  # of the rows under a name, mm
 _DESCENT, _ROLE = 1.2, 6.4
@@ -294,7 +295,8 @@ def _alone(block: HeaderBlock, lines: tuple[Line, ...]) -> HeaderBlock:
     """A name, or something for it, without any rows under it: no higher than its letters."""
     name = block.rows[0]
     row = name._replace(y=_RISE * name.style.size, lines=lines)
-    return block._replace(rows=(row,), height=_foot(row) + _DROP * name.style.size)
+    drop = 0.0 if _BELOW.isdisjoint(lines[-1].text) else _DROP
+    return block._replace(rows=(row,), height=_foot(row) + drop * name.style.size)
 
 
 def _foot(row: HeaderRow) -> float:
