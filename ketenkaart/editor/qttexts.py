@@ -3,13 +3,24 @@
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from ketenkaart.texts import language_in_use
+from ketenkaart.texts import language_in_use, mark, tr
 
 _KEYS = {"Return": "Enter", "Right": "→", "Left": "←", "Up": "↑", "Down": "↓"}
+_LACKING = frozenset(
+    (
+        mark("&Look in:"),
+        mark("Files of &type:"),
+        mark("Double Sided Printing"),
+        mark("Off"),
+        mark("Long side binding"),
+        mark("Short side binding"),
+        mark("Page &Set:"),
+    )
+)  # in the Dutch that comes with Qt
 
 
-class _KeyNames(QTranslator):
-    """Calls keys what stands on them, in menus and tips."""
+class _OwnTexts(QTranslator):
+    """Calls keys what stands on them, in menus and tips; and says what Qt's own translation lacks."""
 
     def isEmpty(self) -> bool:
         """It has texts."""
@@ -19,7 +30,9 @@ class _KeyNames(QTranslator):
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """The few texts it knows."""
-        return _KEYS.get(source) if context == "QShortcut" else None
+        if context == "QShortcut":
+            return _KEYS.get(source)
+        return tr(source) if source in _LACKING else None
 
 
 def translate_qt(application: QApplication) -> None:
@@ -29,4 +42,4 @@ def translate_qt(application: QApplication) -> None:
         f"qtbase_{language_in_use()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     ):
         application.installTranslator(translator)
-    application.installTranslator(_KeyNames(application))
+    application.installTranslator(_OwnTexts(application))

@@ -52,6 +52,7 @@ def stylesheet(tokens: Tokens, text_px: int, heading_family: str) -> str:
 
 _PLAIN = """
 QMainWindow, QDialog, QWizard { background: $window; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QWidget#centre, QStackedWidget { background: $window; }
 QAbstractButton, QAbstractItemView, QLineEdit { icon-size: ${mark}px; }
 QToolTip { background: $tip; color: $on_tip; border: ${border}px solid $tip_edge;
