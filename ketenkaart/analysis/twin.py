@@ -32,7 +32,10 @@ def _about(teller: Teller) -> Iterator[Line]:
     """The title, the goal, the version and the key figures."""
     about = teller.kaart.about
     yield Line(1, one_line(about.name) or tr("Chain map without a title"), about.id, heading=True)
-    yield from teller.facts(about, ("goal", "status", "version", "date", "owner"))
+    yield from teller.facts(about, ("goal", "status"))
+    if about.version:
+        yield Line(0, one_line(f"{tr('Version')}: {about.told_version}"), about.id)
+    yield from teller.facts(about, ("date", "owner"))
     for figure in about.key_figures:
         text = " ".join(part for part in map(one_line, (figure.value, figure.caption)) if part)
         if text:

@@ -153,7 +153,7 @@ class TitleMaker:
         about, styles = self._about, self._theme.styles
         rows = [(tr("Status"), about.status.title, styles.about_status)]
         values = (
-            (tr("Version"), about.version),
+            (tr("Version"), about.told_version),
             (tr("Date"), self._date(about.date)),
             (tr("Owner"), about.owner),
         )

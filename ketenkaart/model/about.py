@@ -7,6 +7,7 @@ from pydantic import Field
 
 from ketenkaart.model.record import Record, Value
 from ketenkaart.model.vocabulary import MapStatus
+from ketenkaart.texts import tr
 
 ABOUT_ID = "about"
 
@@ -71,3 +72,11 @@ class About(Record):
         None, description="The highest numbers of what was deleted; they are not given again."
     )
     adopted: tuple[Adopted, ...] = Field((), description="The versions that were adopted.")
+
+    @property
+    def told_version(self) -> str:
+        """The version as it is told: of a map that was changed since it was adopted, what it came after."""
+        changed = self.status is not MapStatus.ADOPTED and any(
+            one.version == self.version for one in self.adopted
+        )
+        return tr("after {version}", version=self.version) if changed and self.version else self.version

@@ -8,8 +8,9 @@ from ketenkaart.drawing.displaylist import TextRun
 from ketenkaart.drawing.sheet import make_sheet
 from ketenkaart.drawing.theme import load_theme
 from ketenkaart.drawing.titleblock import TitleMaker
-from ketenkaart.model.about import About, KeyFigure
+from ketenkaart.model.about import About, Adopted, KeyFigure
 from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.vocabulary import MapStatus
 from ketenkaart.texts import use_language
 
 LONG = "Keten van de arbeidsongeschiktheidsverzekering en de uitvoeringsorganisaties voor werk en inkomen"
@@ -92,6 +93,17 @@ def test_status_version_date_and_owner_stand_in_one_column_at_the_right():
     found = {run.text: run for run in runs(block(about())) if run.text in values}
     assert len({run.x for run in found.values()}) == 1
     assert [found[value].y for value in values] == sorted(run.y for run in found.values())
+
+
+def test_a_map_that_was_changed_since_it_was_adopted_does_not_bear_the_version_it_was():
+    adopted = (Adopted(version="2.1"),)
+    changed = text(block(about(version="2.1", adopted=adopted)))
+    assert "concept, niet vastgesteld" in changed
+    assert "na 2.1" in changed
+    as_adopted = text(block(about(version="2.1", adopted=adopted, status=MapStatus.ADOPTED)))
+    assert "2.1" in as_adopted
+    assert "na 2.1" not in as_adopted
+    assert "na 2.2" not in text(block(about(version="2.2", adopted=adopted))), "it has a name of its own"
 
 
 def test_the_title_status_version_and_date_stand_on_every_width():
