@@ -80,12 +80,18 @@ def _heads() -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def break_points(word: str, language: str) -> tuple[BreakPoint, ...]:
-    """Where a word without spaces or hyphens may be broken, at least three letters from its ends."""
+    """Where a word without spaces or hyphens may be broken, at least three letters from its ends.
+
+    Not close to where a part of a compound starts: ketenei-genaar reads worse than keten-eigenaar.
+    """
     if len(word) < _SHORTEST_WORD or not word.isalpha():
         return ()
     places = sorted({*_dictionary(language).positions(word), *_before_head(word.lower(), language)})
     kept = [place for place in places if _SHORTEST_PART <= place <= len(word) - _SHORTEST_PART]
-    return tuple(BreakPoint(place, _part_starts(word[place:].lower())) for place in kept)
+    parts = [place for place in kept if _part_starts(word[place:].lower())]
+    parts = [place for place in parts if not {place - 2, place - 1}.intersection(parts)]  # be-raad is no part
+    close = {place + away for place in parts for away in (-2, -1, 1, 2)}
+    return tuple(BreakPoint(place, place in parts) for place in kept if place not in close)
 
 
 def _before_head(word: str, language: str) -> list[int]:

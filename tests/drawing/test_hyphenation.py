@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 
 import pyphen
 import pytest
@@ -17,7 +18,25 @@ def test_words_break_where_the_patterns_of_the_language_say(language, dictionary
 
     assert len(WORDS) > 200
     for word in WORDS:
-        assert {point.place for point in break_points(word, language)} >= set(patterns.positions(word)), word
+        points = break_points(word, language)
+        parts = {point.place for point in points if point.in_compound}
+        close = {part + away for part in parts for away in (-2, -1, 1, 2)}
+        assert {point.place for point in points} == {*patterns.positions(word), *parts} - close, word
+
+
+@pytest.mark.parametrize(
+    ("word", "broken"),
+    [
+        ("keteneigenaar", "keten-eige-naar"),
+        ("Ketenpartner", "Keten-part-ner"),
+        ("documentonderzoek", "docu-ment-onder-zoek"),
+        ("Topberaad", "Top-beraad"),
+    ],
+)
+def test_no_word_is_broken_close_to_where_a_part_of_a_compound_starts(word, broken):
+    ends = [0, *(point.place for point in break_points(word, "nl")), len(word)]
+
+    assert "-".join(word[one:other] for one, other in pairwise(ends)) == broken
 
 
 def test_a_compound_is_best_broken_before_its_last_part():
