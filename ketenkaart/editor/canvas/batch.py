@@ -11,6 +11,7 @@ from ketenkaart.editor.canvas.ops import Brush
 from ketenkaart.editor.canvas.steps import filling
 from ketenkaart.editor.canvas.thin import Look, Round
 
+_Placed = tuple[float, float, Round]  # where it stands on the map, mm
 _SHAPES_FROM = 0.3  # px to the mm from which the heads of lines and round shapes are seen
 
 
@@ -20,25 +21,27 @@ class Batch:
     def __init__(self, pieces: Iterable[Piece]) -> None:
         self._lines: dict[int, list[QLineF]] = {}
         self._rects: dict[str, dict[Look, list[QRectF]]] = {}
-        self._rounds: list[Round] = []
-        self._heads: list[Round] = []
+        self._rounds: list[_Placed] = []
+        self._heads: list[_Placed] = []
         for piece in pieces:
             self._add(piece)
 
     def _add(self, piece: Piece) -> None:
-        thin = piece.thin
+        thin, x, y = piece.form.thin, piece.group.x, piece.group.y
         for ink, some in thin.lines:
-            self._lines.setdefault(ink, []).extend(some)
-        for look, rect in thin.rects:
+            lines = [QLineF(x1 + x, y1 + y, x2 + x, y2 + y) for x1, y1, x2, y2 in some]
+            self._lines.setdefault(ink, []).extend(lines)
+        for look, (left, top, width, height) in thin.rects:
+            rect = QRectF(left + x, top + y, width, height)
             self._rects.setdefault(piece.group.kind, {}).setdefault(look, []).append(rect)
-        self._rounds += thin.rounds
-        self._heads += thin.heads
+        self._rounds += [(x, y, one) for one in thin.rounds]
+        self._heads += [(x, y, one) for one in thin.heads]
 
     @cached_property
     def _dots(self) -> dict[Look, list[QRectF]]:
         found: dict[Look, list[QRectF]] = {}
-        for one in self._rounds:
-            found.setdefault(one.look, []).append(one.rect)
+        for x, y, one in self._rounds:
+            found.setdefault(one.look, []).append(one.rect.translated(x, y))
         return found
 
     def paint(self, brush: Brush) -> None:
@@ -47,14 +50,19 @@ class Batch:
             brush.use(None, ink)
             brush.painter.drawLines(some)
         large = brush.scale >= _SHAPES_FROM
-        for head in self._heads if large else ():
-            head.shape.paint(brush)
+        _paint_shapes(brush, self._heads if large else ())
         for kind in self._rects.values():
             _paint_rects(brush, kind)
         if not large:
             _paint_rects(brush, self._dots)
-        for one in self._rounds if large else ():
-            one.shape.paint(brush)
+        _paint_shapes(brush, self._rounds if large else ())
+
+
+def _paint_shapes(brush: Brush, placed: Iterable[_Placed]) -> None:
+    for x, y, one in placed:
+        brush.stand(x, y)
+        one.shape.paint(brush)
+    brush.stand(0.0, 0.0)
 
 
 def _paint_rects(brush: Brush, rects: dict[Look, list[QRectF]]) -> None:

@@ -51,9 +51,10 @@ class Form:
         """How it is painted, with where each step paints."""
         return tuple([(step.room, step) for step in self.steps])
 
-    def thin(self, group: Group) -> Thin:
-        """How a group that looks so is painted where the map is small: no text and no small parts."""
-        return thin_of(group, self._shapes(), self._inks)
+    @cached_property
+    def thin(self) -> Thin:
+        """What is left of it where the map is small: no text and no small parts."""
+        return thin_of(self.group, self._shapes(), self._inks)
 
     @cached_property
     def rects(self) -> tuple[QRectF, ...]:
@@ -139,11 +140,6 @@ class Piece:
     def line_rects(self) -> tuple[QRectF, ...]:
         """The stretches of its line, where it is a flow."""
         return self._placed(QRectF(line.p1(), line.p2()).normalized() for line in self.form.lines)
-
-    @cached_property
-    def thin(self) -> Thin:
-        """How it is painted where the map is small: no text and no small parts."""
-        return self.form.thin(self.group)
 
     def _placed(self, rects: Iterable[QRectF]) -> tuple[QRectF, ...]:
         x, y = self.group.x, self.group.y

@@ -71,7 +71,7 @@ class Scenery:
     def make_small(self) -> Iterator[None]:
         """Make all pieces ready for a small map, one at each step."""
         for piece in self.pieces:
-            _ = piece.thin
+            _ = piece.form.thin
             yield
 
     def bounds(self, element: str) -> QRectF | None:

@@ -1,15 +1,16 @@
-"""What is left of a piece on a small map: no text and no small parts."""
+"""What is left of a piece on a small map: no text and no small parts; seen from where it stands, mm."""
 
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QRectF
 
 from ketenkaart.drawing.displaylist import Box, Circle, Group, Path
-from ketenkaart.editor.canvas.extents import bare_extent, bare_reach, ends_of, shape_path
+from ketenkaart.editor.canvas.extents import Extent, bare_extent, bare_reach, ends_of, shape_path
 from ketenkaart.editor.canvas.ops import NO_INK, Shape
 from ketenkaart.editor.canvas.steps import filling
 from ketenkaart.editor.canvas.strokes import Inks
+from ketenkaart.layout.geometry import Rect
 
 Look = tuple[str | None, int]  # fill and ink
 _ROUND = 3.0  # corners are rounder in capsules and marks, mm
@@ -25,27 +26,25 @@ class Round:
         look: its fill and ink.
     """
 
-    __slots__ = ("_item", "_shape", "_x", "_y", "look")
+    __slots__ = ("_item", "_shape", "look")
 
-    def __init__(self, item: Box | Circle | Path, ink: int, x: float, y: float) -> None:
-        """Take a shape that is seen from a place of the map, mm."""
+    def __init__(self, item: Box | Circle | Path, ink: int) -> None:
+        """Take a shape."""
         self.look: Look = (item.fill, ink)
-        self._item, self._x, self._y = item, x, y
+        self._item = item
         self._shape: Shape | None = None
 
     @property
     def rect(self) -> QRectF:
-        """Where it is on the map."""
-        return bare_reach(self._item).translated(self._x, self._y)
+        """The room it takes."""
+        return bare_reach(self._item)
 
     @property
     def shape(self) -> Shape:
         """How it is painted."""
         if self._shape is None:
-            path = shape_path(self._item)
-            path.translate(self._x, self._y)
             fill, ink = self.look
-            self._shape = Shape(path, filling(fill) if fill else None, ink)
+            self._shape = Shape(shape_path(self._item), filling(fill) if fill else None, ink)
         return self._shape
 
 
@@ -53,38 +52,36 @@ class Round:
 class Thin:
     """The large parts of a piece: rectangles by fill and ink, lines by ink, other shapes, heads of lines."""
 
-    rects: list[tuple[Look, QRectF]]
-    lines: list[tuple[int, list[QLineF]]]
+    rects: list[tuple[Look, Rect]]
+    lines: list[tuple[int, list[Extent]]]
     rounds: list[Round]
     heads: list[Round]
 
 
 def thin_of(group: Group, shapes: list[Box | Circle | Path], inks: Inks) -> Thin:
-    """Of a box its large parts, of a flow its line, of a mark its outline; where they are on the map.
+    """Of a box its large parts, of a flow its line, of a mark its outline.
 
     Args:
         group: what they belong to.
-        shapes: as they are seen from where it stands.
+        shapes: its shapes.
         inks: gets their strokes.
     """
     thin = Thin([], [], [], [])
     if group.id.endswith(".name") or not shapes:
         return thin
-    x, y = group.x, group.y
     if group.kind == "flows" and isinstance(shapes[-1], Path) and shapes[-1].fill is not None:
-        thin.heads.append(Round(shapes[-1], NO_INK, x, y))
+        thin.heads.append(Round(shapes[-1], NO_INK))
     least = _LEAST_HEIGHT * _height(shapes[0])
     for item in shapes if group.kind in _BOXES else shapes[:1]:
         ink = _ink(item, inks)
         if group.kind == "flows" and isinstance(item, Path):
-            thin.lines.append((ink, _lines(item, x, y)))
+            thin.lines.append((ink, _lines(item)))
         elif _height(item) < least:
             continue
         elif isinstance(item, Box) and item.radius < _ROUND:
-            left, top, width, height = item.rect
-            thin.rects.append(((item.fill, ink), QRectF(left + x, top + y, width, height)))
+            thin.rects.append(((item.fill, ink), item.rect))
         else:
-            thin.rounds.append(Round(item, ink, x, y))
+            thin.rounds.append(Round(item, ink))
     return thin
 
 
@@ -102,9 +99,5 @@ def _height(item: Box | Circle | Path) -> float:
     return bottom - top
 
 
-def _lines(item: Path, x: float, y: float) -> list[QLineF]:
-    return [
-        QLineF(x1 + x, y1 + y, x2 + x, y2 + y)
-        for x1, y1, x2, y2 in ends_of(item)
-        if math.hypot(x2 - x1, y2 - y1) > _SHORTEST
-    ]
+def _lines(item: Path) -> list[Extent]:
+    return [ends for ends in ends_of(item) if math.hypot(ends[2] - ends[0], ends[3] - ends[1]) > _SHORTEST]
