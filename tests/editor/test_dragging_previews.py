@@ -181,6 +181,18 @@ def test_the_card_stays_after_the_drop_and_takes_another_choice(window):
     assert card(window) == []
 
 
+@pytest.mark.parametrize(("start", "end"), [("s1", "s3"), ("s1", "s5"), ("s5", "s2"), ("s4", "s1")])
+def test_the_card_that_stays_covers_no_step(window, start, end):
+    drag(window, edge(window, start), middle(window, end))
+
+    place = card(window)[0].parentWidget().geometry()
+    covered = [
+        step.name for step in window.kaart.steps if window.canvas.element_rect(step.id).intersects(place)
+    ]
+    assert covered == []
+    assert window.canvas.rect().contains(place)
+
+
 def test_an_end_that_goes_to_another_partner_is_offered_a_koppelvlak_anew(window):
     line = window.session.screen.layout.routes["d1"].points
     window.selection.set(("d1",))

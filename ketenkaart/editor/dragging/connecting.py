@@ -79,8 +79,10 @@ class FlowDrag(Dragging):
             window = self.window
             window.do(set_koppelvlak(self.kaart, [flow.id], chosen)._replace(select=window.selection.ids))
 
-        place = self.window.canvas.element_rect(made) if made else QRect()
-        self._card.stay(place if not place.isEmpty() else self._near(), take)
+        canvas = self.window.canvas
+        place = canvas.element_rect(made) if made else QRect()
+        boxes = [canvas.element_rect(step.id) for step in self.kaart.steps]
+        self._card.stay(place if not place.isEmpty() else self._near(), boxes, take)
         self._joints = ()
 
     def _map_changed(self) -> None:

@@ -67,16 +67,17 @@ class JointCard(QFrame):
         self._show_rows(tuple(joints), chosen, tr("Space changes it"))
         self._place(QRect(mouse, mouse))
 
-    def stay(self, beside: QRect, take: Callable[[Joint], object]) -> None:
+    def stay(self, beside: QRect, boxes: Sequence[QRect], take: Callable[[Joint], object]) -> None:
         """Stay for a while after the drop.
 
         Args:
             beside: where what was made stands on the map, px.
+            boxes: the steps that are to stay in sight, px.
             take: is called with another choice that is clicked.
         """
         self._take = take
         self._show_rows(self._joints, self._chosen, "")
-        self._place(beside)
+        self._place(beside, boxes)
         self._timer.start()
 
     def _show_rows(self, joints: tuple[Joint, ...], chosen: int, hint: str) -> None:
@@ -136,15 +137,27 @@ class JointCard(QFrame):
         self._timer.start()
         take(self._joints[place])
 
-    def _place(self, beside: QRect) -> None:
-        """Below and right of something, or where there is room."""
+    def _place(self, beside: QRect, boxes: Sequence[QRect] = ()) -> None:
+        """Beside something: below and right, or where there is room and the least of the boxes is covered."""
         room = self._over.rect().adjusted(8, 8, -8, -8)
-        left, top = beside.right() + _BESIDE, beside.bottom() + _BESIDE
-        if left + self.width() > room.right():
-            left = max(beside.left() - _BESIDE - self.width(), room.left())
-        if top + self.height() > room.bottom():
-            top = max(beside.top() - _BESIDE - self.height(), room.top())
-        self.move(left, top)
+        right, below = beside.right() + _BESIDE, beside.bottom() + _BESIDE
+        left, above = beside.left() - _BESIDE - self.width(), beside.top() - _BESIDE - self.height()
+        level = beside.center().y() - self.height() // 2
+        corners = (
+            (right, below),
+            (left, below),
+            (right, above),
+            (left, above),
+            (right, level),
+            (left, level),
+        )
+        places = [QRect(QPoint(*corner), self.size()) for corner in corners]
+        inside = [place for place in places if room.contains(place)] or [_into(places[0], room)]
+        if boxes:  # at an edge of the map rather than over a step
+            across, down = (left, right, room.left(), room.right()), (room.bottom(), room.top())
+            edges = [(x, y) for x in across for y in down]
+            inside += [_into(QRect(QPoint(*edge), self.size()), room) for edge in edges]
+        self.move(min(inside, key=lambda place: _covered(place, boxes)).topLeft())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go when something else is begun on the map."""
@@ -160,3 +173,15 @@ class JointCard(QFrame):
         """Go again after a while."""
         if self._take is not None:
             self._timer.start()
+
+
+def _into(place: QRect, room: QRect) -> QRect:
+    """A place moved into a room."""
+    x = max(min(place.left(), room.right() - place.width()), room.left())
+    y = max(min(place.top(), room.bottom() - place.height()), room.top())
+    return QRect(QPoint(x, y), place.size())
+
+
+def _covered(place: QRect, boxes: Sequence[QRect]) -> int:
+    """How much of some boxes is under a place, px²."""
+    return sum(part.width() * part.height() for part in map(place.intersected, boxes) if not part.isEmpty())
