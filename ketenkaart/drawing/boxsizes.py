@@ -90,20 +90,21 @@ class StepBox(NamedTuple):
 
     def node(self, lane: str, phase: str | None, pin: Pin | None) -> Node:
         """The box as the layout knows it."""
-        chips = row_width([width for _, width in self.chips])
-        tags = row_width([width for _, _, width in self.tags])
+        width, signs = self.width, self.signs
+        chips = row_width([wide for _, wide in self.chips]) if self.chips else 0.0
+        tags = row_width([wide for _, _, wide in self.tags]) if self.tags else 0.0
         return Node(
             self.step.id,
             lane,
-            self.width,
+            width,
             self.height,
             phase,
             OUTLINES[self.step.kind],
-            above=_CHIP_ROOM if self.chips or self.signs else 0.0,
-            below=_TAG_ROOM if self.tags else 0.0,
-            top_free=min(0.6 * self.width, self.width - chips - _HEAD_HALF) if self.chips else None,
-            top_from=FINDING_STEP * self.signs + _HEAD_HALF if self.signs else 0.0,
-            bottom_free=max(0.0, self.width - tags - _HEAD_HALF) if self.tags else None,
+            above=_CHIP_ROOM if chips or signs else 0.0,
+            below=_TAG_ROOM if tags else 0.0,
+            top_free=min(0.6 * width, width - chips - _HEAD_HALF) if chips else None,
+            top_from=FINDING_STEP * signs + _HEAD_HALF if signs else 0.0,
+            bottom_free=max(0.0, width - tags - _HEAD_HALF) if tags else None,
             pin=pin,
             group=self.step.group,
         )
@@ -170,9 +171,7 @@ class BoxMaker:
         )
 
     def _chips(self, step: Step) -> tuple[tuple[Chip, float], ...]:
-        placed: list[tuple[Chip, float]] = []
-        for chip in self._content.chips(step.id):
-            placed.append((chip, self.chip_width(chip)))
+        placed = [(chip, self.chip_width(chip)) for chip in self._content.chips(step.id)]
         while len(placed) > 1 and row_width([width for _, width in placed]) > 0.62 * self._width:
             placed = self._fewer(placed, len(self._content.chips(step.id)))
         return tuple(placed)
