@@ -84,6 +84,7 @@ class NameEditor(QPlainTextEdit):
             self.moveCursor(QTextCursor.MoveOperation.End)
         self._window.canvas.reveal([element_id])
         self._fit()
+        self._window.canvas.set_typed(True)
         self.show()
         self.raise_()
         self.setFocus()
@@ -132,15 +133,25 @@ class NameEditor(QPlainTextEdit):
             self._done("nav.previous")
         elif key == Qt.Key.Key_Escape:
             self.cancel()
-        elif (
-            not event.text() or control or len(self.toPlainText()) < LONGEST or not event.text().isprintable()
-        ):
+        elif event.text().isprintable() and event.text() and not control and not self._room:
+            self._tell_full()
+        else:
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as one line without formats."""
-        room = LONGEST - len(self.toPlainText()) + len(self.textCursor().selectedText())
-        self.insertPlainText(" ".join(source.text().split())[: max(room, 0)])
+        text = " ".join(source.text().split())
+        if len(text) > self._room:
+            self._tell_full()
+        self.insertPlainText(text[: self._room])
+
+    @property
+    def _room(self) -> int:
+        """For how many characters more there is room; what is selected makes room."""
+        return max(LONGEST - len(self.toPlainText()) + len(self.textCursor().selectedText()), 0)
+
+    def _tell_full(self) -> None:
+        self._window.say(tr("A name has at most {count} characters.", count=LONGEST))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Going elsewhere takes the name over."""
@@ -160,6 +171,7 @@ class NameEditor(QPlainTextEdit):
     def _close(self) -> tuple[str, str]:
         element_id, text = self._id, self.toPlainText()
         self._id = ""
+        self._window.canvas.set_typed(False)
         self.hide()
         return element_id, text
 

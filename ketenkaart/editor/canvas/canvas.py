@@ -172,6 +172,12 @@ class Canvas(Surface):
             self.repaint_elements(filter(None, (before, element)))
             self.hovered.emit(element)
 
+    def set_typed(self, typed: bool) -> None:
+        """Show no frame and no handles where the mouse is, while a name is being typed."""
+        if typed != self.states.typed:
+            self.states.typed = typed
+            self.update()
+
     # Zoom and scrolling
 
     def zoom_to(self, zoom: float, at: QPointF | None = None) -> None:

@@ -73,6 +73,7 @@ class States:
         folded: the partners and phases that are closed.
         signs: the signs of what differs, while the map is compared with another.
         all_pins: whether every step with a fixed place is marked.
+        typed: whether a name is being typed on the map: what the mouse happens to be on is no matter then.
         lit: the elements that stay as they are, where a lens makes the rest faint.
         flash: how strongly what just moved lights up, and what that is.
     """
@@ -87,6 +88,7 @@ class States:
     folded: frozenset[str] = frozenset()
     signs: Signs = field(default_factory=dict)
     all_pins: bool = False
+    typed: bool = False
     lit: frozenset[str] | None = None
     flash: float = 0.0
     moved: frozenset[str] = field(default_factory=frozenset)
@@ -126,7 +128,7 @@ class Overlays:
             self._around(painter, element, view, seen, self._selected(colour))
         if states.focused and states.focused not in states.selected:
             self._around(painter, states.focused, view, seen, [(_HOVER, self._shades.accent)], dashed=True)
-        if states.hovered:
+        if states.hovered and not states.typed:
             if states.hovered not in states.selected:
                 self._around(painter, states.hovered, view, seen, [(_HOVER, self._shades.accent)])
             self._handles(painter, states.hovered, view)

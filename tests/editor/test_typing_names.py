@@ -1,0 +1,59 @@
+"""While a name is typed on the map: how long it may be, and what is shown meanwhile."""
+
+from editor.chain import press, type_text
+from PySide6.QtGui import QGuiApplication
+
+LONGEST = 200
+
+
+def start(window, name):
+    """Begin to type the name of a step."""
+    window.selection.set(("s5",))
+    press(window, "F2")
+    window.names.selectAll()
+    window.names.insertPlainText(name)
+
+
+def test_who_types_more_than_a_name_can_hold_is_told_so(window):
+    start(window, "x" * (LONGEST - 1))
+    type_text(window, "y")
+    assert window.toast.accessibleName() == ""
+
+    type_text(window, "z")
+
+    assert window.names.toPlainText() == "x" * (LONGEST - 1) + "y"
+    assert window.toast.accessibleName() == "Een naam heeft hoogstens 200 tekens."
+
+
+def test_what_is_selected_of_a_full_name_is_replaced_by_what_is_typed(window):
+    start(window, "x" * LONGEST)
+    window.names.selectAll()
+
+    type_text(window, "Uitbetalen")
+
+    assert window.names.toPlainText() == "Uitbetalen"
+
+
+def test_a_pasted_text_that_is_too_long_is_cut_and_that_is_told(window):
+    start(window, "")
+    QGuiApplication.clipboard().setText("woord " * 50)
+
+    window.names.paste()
+
+    assert len(window.names.toPlainText()) == LONGEST
+    assert window.toast.accessibleName() == "Een naam heeft hoogstens 200 tekens."
+
+
+def test_the_step_under_the_mouse_shows_no_handles_while_another_is_named(window):
+    canvas = window.canvas
+    window.selection.set(("s5",))
+    around = canvas.element_rect("s1").adjusted(-14, -14, 14, 14)
+    plain = canvas.grab(around).toImage()
+    canvas.set_hovered("s1")
+    assert canvas.grab(around).toImage() != plain
+
+    press(window, "F2")
+    assert canvas.grab(around).toImage() == plain
+
+    press(window, "Escape")
+    assert canvas.grab(around).toImage() != plain
