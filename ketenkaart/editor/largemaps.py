@@ -24,6 +24,7 @@ def beside_of(window: "Window") -> "Beside | None":
         return None
 
     def beside(draw: Callable[[Progress], Screen]) -> Screen:
-        return run_beside(window, tr("Drawing {name}…", name=window.map_name()), draw)
+        with window.program.unfinished.held():
+            return run_beside(window, tr("Drawing {name}…", name=window.map_name()), draw)
 
     return beside

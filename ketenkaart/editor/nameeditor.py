@@ -55,6 +55,12 @@ class NameEditor(QPlainTextEdit):
         """The id of the element whose name is being typed; empty where none is."""
         return self._id
 
+    @property
+    def typed(self) -> tuple[str, str]:
+        """The element, and what is typed for it so far; nothing where that is the name it has."""
+        record, text = self._record(self._id), self.toPlainText()
+        return (self._id, text) if record is not None and text != self._name(record) else ("", "")
+
     def open(
         self,
         element_id: str,
@@ -95,13 +101,16 @@ class NameEditor(QPlainTextEdit):
         Returns:
             Whether there was a name being typed.
         """
-        element_id, text = self._close()
-        session = self._window.session
-        if not element_id or session is None or element_id not in session.kaart.records:
-            return False
-        edit = rename(session.kaart, element_id, text)
-        within = math.inf if self._is_new else 0.0
-        self._window.do(edit._replace(select=None), f"name of {element_id}", within)
+        with self._window.program.unfinished.held():
+            element_id, text = self._close()
+            session = self._window.session
+            if not element_id or session is None or element_id not in session.kaart.records:
+                return False
+            edit = rename(session.kaart, element_id, text)._replace(select=None)
+            within = math.inf if self._is_new else 0.0
+            done = self._window.do(edit, f"name of {element_id}", within)
+            if edit.changes and not done and not session.has_waiting:  # it was stopped
+                self.open(element_id, text, is_new=self._is_new, back_to=self._back_to)
         return True
 
     def cancel(self) -> None:

@@ -225,6 +225,18 @@ class Outline(QWidget):
             self.tree.setCurrentIndex(index)
             self.tree.edit(index)
 
+    @property
+    def typed(self) -> tuple[str, str]:
+        """The element, and what is typed for it so far; nothing where that is the name it has."""
+        line = self.tree.editor
+        if line is None or line.text() == self._name(line.objectName()):
+            return "", ""
+        return line.objectName(), line.text()
+
+    def finish(self) -> None:
+        """Take over the name that is being typed."""
+        self.tree.finish()
+
     def _writable(self) -> bool:
         session = self._window.session
         return session is not None and not session.file.read_only

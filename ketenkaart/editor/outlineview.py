@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
     QLineEdit,
@@ -82,6 +83,19 @@ class OutlineView(QTreeView):
         """The line at an index."""
         found = index.data(ROW) if index.isValid() else None
         return found if isinstance(found, Row) else None
+
+    @property
+    def editor(self) -> QLineEdit | None:
+        """Where a name is being typed, called after its element."""
+        if self.state() != QAbstractItemView.State.EditingState:
+            return None
+        return next((one for one in self.viewport().findChildren(QLineEdit) if not one.isHidden()), None)
+
+    def finish(self) -> None:
+        """Take over the name that is being typed."""
+        if (line := self.editor) is not None:
+            self.commitData(line)
+            self.closeEditor(line, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def _click(self, index: QModelIndex) -> None:
         row = self.row_at(index)
@@ -223,6 +237,8 @@ class _Delegate(QStyledItemDelegate):
         line = QLineEdit(parent)
         line.setMaxLength(LONGEST)
         line.setAccessibleName(str(index.data() or ""))
+        row = index.data(ROW)
+        line.setObjectName(row.id if isinstance(row, Row) else "")
         return line
 
 

@@ -2,9 +2,11 @@
 
 import gc
 import logging
+import signal
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QStandardPaths, QTimer
@@ -15,12 +17,14 @@ from PySide6.QtWidgets import QApplication
 from ketenkaart.editor import clipboard, files
 from ketenkaart.editor.actions.lookchoices import LANGUAGE, dark_map, reduced_motion, scheme, size
 from ketenkaart.editor.commands import KEYS
+from ketenkaart.editor.leaving import end
 from ketenkaart.editor.look.apply import Scheme, apply_look
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import Button, ask
 from ketenkaart.editor.qttexts import translate_qt
 from ketenkaart.editor.recovery import Recovery
 from ketenkaart.editor.session import FileState, Session
+from ketenkaart.editor.syncing import wait_for_all
 from ketenkaart.editor.unfinished import Unfinished
 from ketenkaart.editor.window import Window
 from ketenkaart.editor.work import Collecting, Stopped
@@ -219,7 +223,7 @@ class Program(QObject):
             return
         about = session.kaart.about
         kept = [one for one in self.recent() if one[0] != str(path)]
-        words = " ".join(part for part in (about.status.short, about.version) if part)
+        words = " ".join(part for part in (about.status.short, about.told_version) if part)
         entry = [str(path), about.name or path.stem, str(time.time()), words]
         self.settings.setValue("files/recent", [entry, *kept][:_MOST_RECENT])
         self.settings.setValue("files/folder", str(path.parent))
@@ -375,7 +379,10 @@ def run(paths: Sequence[Path]) -> int:
     program.listen()
     if sys.platform == "darwin":  # elsewhere it would only slow down every event
         application.installEventFilter(program)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # ends it as a crash does; else it would break off an edit
     application.aboutToQuit.connect(clipboard.leave)
+    application.aboutToQuit.connect(wait_for_all)
+    application.commitDataRequest.connect(partial(end, program))
     application.setWindowIcon(icon("logo", "accent"))
     for path in paths:  # before any window, so that the first one begins with its map
         program.open(path)

@@ -1,5 +1,6 @@
 """Quick entry: one line in which a person types what happens in the chain."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -62,6 +63,7 @@ class QuickBar(QFrame):
         self._choices.clicked.connect(self._take)
         window.views.installEventFilter(self)
         self.waiting: tuple[str, ...] = ()
+        self._left: tuple[str, ...] | None = None  # while lines are drawn, those that stay
         self._past: list[str] = []
         self._recalled: int | None = None
         self._entry: Entry | None = None
@@ -110,6 +112,18 @@ class QuickBar(QFrame):
     def is_typing(self) -> bool:
         """Whether a line is being typed."""
         return bool(self.line.text()) and self.line.hasFocus()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is typed here and not drawn: the line, and those that wait for it."""
+        return self._left if self._left is not None else (self.line.text(), *self.waiting)
+
+    def put_back(self, lines: Sequence[str]) -> None:
+        """Let lines stand here again, to go on with the first."""
+        first, *rest = lines
+        self.line.setText(first)
+        self.waiting = tuple(rest)
+        self.line.setFocus()
 
     def show_large(self, large: bool) -> None:
         """Large letters, for a session on a beamer; or the usual ones."""
@@ -302,14 +316,17 @@ class QuickBar(QFrame):
         if session is None:
             return
         drawn = draw_lines(session.kaart, lines, self._window.selection.ids, self._phase)
-        if drawn.lines and drawn.edit.changes and not self._window.do(drawn.edit):
-            return
+        self._left = left = lines[drawn.lines :]
+        try:
+            if drawn.lines and drawn.edit.changes and not self._window.do(drawn.edit):
+                return
+        finally:
+            self._left = None
         if drawn.lines:
             self._past += [one for one in lines[: drawn.lines] if one not in self._past[-1:]]
             self._phase = drawn.phase
             self._window.selection.set(drawn.edit.select or self._window.selection.ids)
             self._window.canvas.reveal(drawn.edit.select or ())
-        left = lines[drawn.lines :]
         self.line.setText(left[0] if left else "")
         self.waiting = left[1:]
         self._recalled = None

@@ -3,23 +3,22 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog
 
-from ketenkaart.changes.diff import diff
 from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.editor import files
+from ketenkaart.editor.keeper import Keeper
 from ketenkaart.editor.messages import Button
-from ketenkaart.editor.session import Done, FileState, Session
+from ketenkaart.editor.puttingback import PutBack, put_back
+from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.startpage.moments import moment
 from ketenkaart.editor.work import Stopped, run_beside
-from ketenkaart.memory import Memory
-from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.characters import visible
-from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.diskerrors import reason_of
 from ketenkaart.storage.journal import Journal, JournalInUse
 from ketenkaart.storage.journalreading import Kept, Recovered, left_behind, put_aside, read_journal, replay
@@ -32,98 +31,9 @@ if TYPE_CHECKING:
     from ketenkaart.editor.program import Program
     from ketenkaart.editor.window import Window
 
-_SYNCED_AFTER = 1_000  # ms; so much work at most is lost where the power goes
 _MATTER = "recovery"
 _MOST_NAMED = 3  # maps
 LONGEST = 60  # characters of a title
-
-
-class Keeper(QObject):
-    """Keeps the journal of one session: from its first edit until all is saved.
-
-    Attributes:
-        failed: is sent the session and why its journal cannot be written, once.
-    """
-
-    failed = Signal(object, str)
-
-    def __init__(self, session: Session, folder: Path, journal: Journal | None = None) -> None:
-        """Begin to watch.
-
-        Args:
-            session: the session; it owns this.
-            folder: where journals are kept.
-            journal: the one it goes on with, where its work was recovered.
-        """
-        super().__init__(session)
-        self._session, self._folder = session, folder
-        self._journal = journal
-        self._gave_up = False
-        self._before = (session.kaart, session.memory)
-        self._timer = QTimer(self, singleShot=True, interval=_SYNCED_AFTER)
-        self._timer.timeout.connect(self._sync)
-        session.changed.connect(self._write)
-        session.file_changed.connect(self._file_changed)  # a stack that ends says that it is clean, too
-
-    def keep_whole(self) -> None:
-        """Write down a map that was made of something else and has no file yet."""
-        about = self._session.kaart.about
-        nothing = Ketenkaart.of([About(id=ABOUT_ID, language=about.language)])
-        self._before = (nothing, self._before[1])
-        self._write(Done(diff(nothing, self._session.kaart, tr("New map")), None, None))
-
-    def forget(self) -> None:
-        """What was done is saved, or not wanted."""
-        self._timer.stop()
-        if self._journal is not None:
-            self._journal.remove()
-            self._journal = None
-        self._gave_up = False
-
-    def _file_changed(self) -> None:
-        if not self._session.unsaved:
-            self.forget()
-
-    def _write(self, done: Done) -> None:
-        """Write down what was just done."""
-        session = self._session
-        before, self._before = self._before, (session.kaart, session.memory)
-        if self._gave_up:
-            return
-        try:
-            if self._journal is None:
-                self._journal = self._begin(*before)
-            self._journal.append(done.changes, session.memory)
-        except (OSError, ValueError) as error:
-            self._give_up(error)
-            return
-        if not self._timer.isActive():
-            self._timer.start()
-
-    def _begin(self, kaart: Ketenkaart, memory: Memory) -> Journal:
-        """A journal that starts at the map in the file, or at the beginning."""
-        file = self._session.file
-        base = kaart if file.base is None else file.base
-        journal = Journal.begin(self._folder, base, memory, file.path, file.fingerprint)
-        if base != kaart:
-            journal.append(diff(base, kaart), memory)
-        return journal
-
-    def _sync(self) -> None:
-        try:
-            if self._journal is not None:
-                self._journal.sync()
-        except OSError as error:
-            self._give_up(error)
-
-    def _give_up(self, error: OSError | ValueError) -> None:
-        """Leave what was written as it is, until the map is saved."""
-        self._gave_up = True
-        text = tr(
-            "Your work cannot be kept for a crash: {reason}. Save often; a saved map is safe.",
-            reason=reason_of(error),
-        )
-        self.failed.emit(self._session, text)
 
 
 class Recovery:
@@ -140,12 +50,13 @@ class Recovery:
         self.folder = Path(place) / "Ketenkaart" / "journals"
         self._not_now: set[Path] = set()
 
-    def watch(self, session: Session, journal: Journal | None = None) -> Keeper:
-        """Keep a journal of a session; the one there is where it is watched already."""
+    def watch(self, session: Session, journal: Journal | None = None, *, has_changes: bool = False) -> Keeper:
+        """Keep a journal of a session; the one there is where it is watched already. See `Keeper`."""
         found = session.findChild(Keeper)
         if isinstance(found, Keeper):
             return found
-        keeper = Keeper(session, self.folder, journal)
+        typed = partial(self._program.unfinished.of, session)
+        keeper = Keeper(session, self.folder, typed, journal, has_changes=has_changes)
         keeper.failed.connect(self._tell_failure)
         return keeper
 
@@ -155,8 +66,10 @@ class Recovery:
 
     def _tell_failure(self, session: Session, text: str) -> None:
         for window in self._program.windows:
-            if window.session is session:
+            if window.session is session and text:
                 window.bars.show_bar("journal", text, error=True)
+            elif window.session is session:
+                window.bars.settle("journal")
 
     def found(self) -> dict[Path, Kept | FileRefused]:
         """The journals left behind, the latest first, as far as they can be read."""
@@ -179,19 +92,13 @@ class Recovery:
         good = {
             path: kept
             for path, kept in journals.items()
-            if isinstance(kept, Kept) and kept.entries and only in (None, kept.file)
+            if isinstance(kept, Kept) and kept.holds_work and only in (None, kept.file)
         }
         self._put_aside(window, [path for path, one in journals.items() if isinstance(one, FileRefused)])
         if not good:
             window.bars.settle(_MATTER)
             return
-        count = sum(kept.count for kept in good.values())
-        text = tr_count(
-            "Ketenkaart stopped unexpectedly last time. Your work is still here: {count} change.",
-            "Ketenkaart stopped unexpectedly last time. Your work is still here: {count} changes.",
-            count,
-        )
-        text = "\n".join((text, *_maps(list(good.values()))))
+        text = "\n".join((_found(list(good.values())), *_maps(list(good.values()))))
         buttons = (
             Button(tr("Bring back"), lambda: self._restore_all(list(good), window), safe=True),
             Button(tr("Take a look"), lambda: self._look(window, only)),
@@ -230,7 +137,7 @@ class Recovery:
             recovered = replay(kept)
             if recovered.lost:
                 _copy_aside(path)
-            journal = Journal.resume(path, kept.size, recovered.memory)
+            journal = Journal.resume(path, kept.size, recovered.memory, kept.typed)
         except FileRefused as refused:
             window.bars.show_bar(_MATTER, refused.message, error=True)
             return
@@ -246,9 +153,9 @@ class Recovery:
         except Stopped:
             journal.close()
             return
-        self.watch(session, journal)
+        self.watch(session, journal, has_changes=bool(kept.entries))
         shown = self._program.show_session(self._without(window, kept.file), session)
-        self._tell(shown, kept, recovered)
+        self._tell(shown, kept, recovered, put_back(shown, kept.typed))
 
     @staticmethod
     def _session(kept: Kept, recovered: Recovered, window: "Window") -> Session:
@@ -259,7 +166,8 @@ class Recovery:
             lambda tell: draw_screen(recovered.kaart, recovered.memory, progress=tell),
         )
         session = Session(screen, FileState(kept.file, kept.fingerprint, base=kept.base.kaart))
-        session.undo_stack.resetClean()
+        if kept.entries:
+            session.undo_stack.resetClean()
         return session
 
     def _without(self, window: "Window", file: Path | None) -> "Window":
@@ -273,23 +181,50 @@ class Recovery:
                 return one
         return window
 
-    def _tell(self, window: "Window", kept: Kept, recovered: Recovered) -> None:
+    def _tell(self, window: "Window", kept: Kept, recovered: Recovered, typed: PutBack) -> None:
         """Say what was brought back, and take over what someone else did to the file meanwhile."""
-        text = tr_count(
-            "{count} change brought back. Save the map to keep it.",
-            "{count} changes brought back. Save the map to keep them.",
-            kept.count,
-        )
-        window.say(text)
+        window.say(_brought_back(kept, typed), undo=bool(typed.taken))
         if recovered.lost:
             lost = tr_count(
                 "{count} change of your last session could not be read.",
                 "{count} changes of your last session could not be read.",
                 recovered.lost,
             )
-            window.bars.show_bar(_MATTER, lost, error=True)
+            window.bars.show_bar("lost", lost, error=True)
         if kept.file is not None and _mark_of(kept.file) not in ("", kept.fingerprint):
             files.merge_with_file(window)
+
+
+def _found(journals: Sequence[Kept]) -> str:
+    """What there is to bring back."""
+    count = sum(kept.count for kept in journals)
+    if not count:
+        return tr("Ketenkaart stopped unexpectedly last time. The line you were typing is still here.")
+    return tr_count(
+        "Ketenkaart stopped unexpectedly last time. Your work is still here: {count} change.",
+        "Ketenkaart stopped unexpectedly last time. Your work is still here: {count} changes.",
+        count,
+    )
+
+
+def _brought_back(kept: Kept, typed: PutBack) -> str:
+    """What was brought back."""
+    if typed.taken:
+        return tr_count(
+            "{count} change brought back, of which you were still typing: “{text}”.",
+            "{count} changes brought back, of which you were still typing: “{text}”.",
+            kept.count,
+            text=typed.taken[-1],
+        )
+    line = tr("What you were typing stands in quick entry again.") if typed.lines else ""
+    if not kept.count:
+        return line
+    text = tr_count(
+        "{count} change brought back. Save the map to keep it.",
+        "{count} changes brought back. Save the map to keep them.",
+        kept.count,
+    )
+    return f"{text} {line}".strip()
 
 
 def name_of(kept: Kept) -> str:

@@ -44,7 +44,7 @@ class RecoveryList(ListDialog):
     def _fill(self) -> None:
         self.list.clear()
         for path, kept in self._window.program.recovery.found().items():
-            if isinstance(kept, Kept):
+            if isinstance(kept, Kept) and kept.holds_work:
                 self._add(path, kept)
         self.words.setText(
             tr("Work of sessions that stopped unexpectedly and that is not saved yet.")
@@ -54,15 +54,16 @@ class RecoveryList(ListDialog):
         self.choose(0)
 
     def _add(self, path: Path, kept: Kept) -> None:
-        item = self.add_row(path, (name_of(kept), when(kept), str(kept.count)))
+        item = self.add_row(path, (name_of(kept), when(kept), _count_of(kept)))
         item.setToolTip(0, plain_tip(visible(str(kept.file or ""), 4 * LONGEST)))
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def _restore(self) -> None:
         path = self.chosen
         if path is not None:
-            self.accept()
+            self.hide()
             self._window.program.recovery.restore(path, self._window)
+            self.accept()  # now, as what is left is offered then
 
     def _delete(self) -> None:
         path, items = self.chosen, self.list.selectedItems()
@@ -73,3 +74,10 @@ class RecoveryList(ListDialog):
         if ask(self, question, (drop, keep), tr("Its changes are then gone.")) == drop:
             self._window.program.recovery.delete(path)
             self._fill()
+
+
+def _count_of(kept: Kept) -> str:
+    """How much there is."""
+    if not any(one.is_line for one in kept.typed):
+        return str(kept.count)
+    return tr("{count} and a line", count=kept.count) if kept.count else tr("a line")

@@ -124,6 +124,11 @@ class Session(QObject):
         """Whether something was done that is not in the file."""
         return not self.undo_stack.isClean()
 
+    @property
+    def has_waiting(self) -> bool:
+        """Whether an edit waits for the undo stack, which is at work."""
+        return bool(self._waiting)
+
     def do(
         self,
         edit: Edit,

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, Q
 
 from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.drawing.screen import Screen
-from ketenkaart.editor import files
 from ketenkaart.editor.actions.conditions import writable
 from ketenkaart.editor.actions.padding import menu_for
 from ketenkaart.editor.announcing import Announcing
@@ -30,6 +29,7 @@ from ketenkaart.editor.dragging.steps import StepDrag
 from ketenkaart.editor.filedrops import FileDrops
 from ketenkaart.editor.form.panel import FormPanel
 from ketenkaart.editor.largemaps import beside_of
+from ketenkaart.editor.leaving import may_leave
 from ketenkaart.editor.messages import Button, MessageBars, Toast
 from ketenkaart.editor.nameeditor import NameEditor
 from ketenkaart.editor.outline import Outline
@@ -43,6 +43,7 @@ from ketenkaart.editor.start import Start
 from ketenkaart.editor.statusbar import StatusBar
 from ketenkaart.editor.toolbar import ToolBar
 from ketenkaart.editor.typingonmap import Typing
+from ketenkaart.editor.unfinished import take_over
 from ketenkaart.editor.work import Stopped
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.stepping import first_step
@@ -257,9 +258,7 @@ class Window(QMainWindow):
 
     def finish_typing(self) -> None:
         """Take over what is still being typed, such as before saving."""
-        if self.names.commit():
-            self.canvas.setFocus()
-        self.form.finish()
+        take_over(self)
 
     def rename(self, element_id: str) -> None:
         """Let the person type the name of an element on the map; in the outline where it is not drawn."""
@@ -316,7 +315,7 @@ class Window(QMainWindow):
         """Close the map and show the start page; on the start page close the window."""
         if self.session is None or self.program.others_on(self.session, self):
             self.close()
-        elif files.may_close(self):
+        elif may_leave(self):
             self.docks.save()
             self.set_session(None)
 
@@ -376,9 +375,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close where nothing is lost by it."""
-        self.finish_typing()
-        shared = self.session is not None and self.program.others_on(self.session, self)
-        if not shared and not files.may_close(self):
+        if not may_leave(self):
             event.ignore()
             return
         if self.session is not None:

@@ -1,8 +1,9 @@
 """Journal: each edit since the last save, written down as it happens, so that a crash loses none.
 
 A journal is a file of its own for each open map with edits. Its first line holds the map as it was in its
-file, each next line one change set; each line begins with its checksum, so that one that was torn off by a
-crash or a full disk is known. The program holds a lock on it, which ends with the program however it ends.
+file, each next line one change set, or what is being typed and is no change yet; each line begins with its
+checksum, so that one that was torn off by a crash is known. What a full disk did not take whole is cut off
+at once. The program holds a lock on it, which ends with the program however it ends.
 """
 
 import json
@@ -11,10 +12,10 @@ import secrets
 import sys
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO, Self, TypeVar
+from typing import IO, Any, Self, TypeVar
 from weakref import finalize
 
 from ketenkaart.changes.change import ChangeSet
@@ -23,6 +24,7 @@ from ketenkaart.memory import Memory
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.fileformat import to_bytes
 from ketenkaart.storage.memorysection import memory_lines
+from ketenkaart.storage.typed import Typed, news_of
 
 FORMAT = 1
 SUFFIX = ".journal"
@@ -42,12 +44,15 @@ class Journal:
 
     Attributes:
         path: its file.
+        typed: what is being typed, as it was written down last.
     """
 
-    def __init__(self, path: Path, file: BinaryIO, memory: Memory) -> None:
+    def __init__(self, path: Path, file: IO[bytes], memory: Memory, typed: tuple[Typed, ...] = ()) -> None:
         """For `begin` and `resume`."""
         self.path = path
+        self.typed = typed
         self._file = file
+        self._end = file.tell()
         self._memory = memory
         self._let_go = finalize(self, _close, file)  # also where a session ends without a word
 
@@ -70,35 +75,40 @@ class Journal:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{secrets.token_hex(8)}{SUFFIX}"
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        opened = os.fdopen(handle, "r+b")
+        opened = os.fdopen(handle, "r+b", buffering=0)
         _lock_new(opened)
         journal = cls(path, opened, memory)
-        journal._write(
-            {
-                FORMAT_KEY: FORMAT,
-                "title": kaart.about.name,
-                "file": None if file is None else str(file),
-                "fingerprint": fingerprint,
-                "begun": time.time(),
-                "map": to_bytes(kaart, memory).decode("utf-8"),
-            }
-        )
+        try:
+            journal._write(
+                {
+                    FORMAT_KEY: FORMAT,
+                    "title": kaart.about.name,
+                    "file": None if file is None else str(file),
+                    "fingerprint": fingerprint,
+                    "begun": time.time(),
+                    "map": to_bytes(kaart, memory).decode("utf-8"),
+                }
+            )
+        except BaseException:
+            journal.remove()
+            raise
         return journal
 
     @classmethod
-    def resume(cls, path: Path, size: int, memory: Memory) -> Self:
+    def resume(cls, path: Path, size: int, memory: Memory, typed: tuple[Typed, ...] = ()) -> Self:
         """Go on with a journal that was left behind.
 
         Args:
             path: its file.
             size: how many of its bytes are whole lines; the rest is cut off.
             memory: what the layout had decided at its last line.
+            typed: what was being typed then.
 
         Raises:
             JournalInUse: another program has it.
             OSError: it cannot be opened.
         """
-        opened = path.open("r+b")
+        opened = path.open("r+b", buffering=0)
         try:
             lock(opened)
             opened.truncate(size)
@@ -106,20 +116,41 @@ class Journal:
         except BaseException:
             opened.close()
             raise
-        return cls(path, opened, memory)
+        return cls(path, opened, memory, typed)
 
-    def append(self, changes: ChangeSet, memory: Memory) -> None:
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return self._end
+
+    def append(self, changes: ChangeSet, memory: Memory, typed: Sequence[Typed] = ()) -> None:
         """Write down a change set that was made.
 
         Args:
             changes: the changes.
             memory: what the layout has decided since.
+            typed: what is being typed still.
 
         Raises:
             OSError: it cannot be written.
         """
-        self._write({"at": time.time(), **to_json(changes), "memory": self._news(memory)})
+        self._write_typed({**to_json(changes), "memory": self._news(memory)}, tuple(typed))
         self._memory = memory
+
+    def keep_typed(self, typed: Sequence[Typed]) -> None:
+        """Write down what is being typed, where that changed.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        if tuple(typed) != self.typed:
+            self._write_typed({}, tuple(typed))
+
+    def _write_typed(self, entry: Mapping[str, Any], typed: tuple[Typed, ...]) -> None:
+        """Write a line, with what is being typed where that changed, so that both hold or neither does."""
+        news = {"typing": news_of(self.typed, typed)} if typed != self.typed else {}
+        self._write({"at": time.time(), **entry, **news})
+        self.typed = typed
 
     def _news(self, memory: Memory) -> Mapping[str, Any]:
         """What a memory says that the one before it did not."""
@@ -132,16 +163,33 @@ class Journal:
         return {key: lines for key, lines in memory_lines(news).items() if lines}
 
     def _write(self, entry: Mapping[str, Any]) -> None:
-        self._file.write(line_of(entry))
-        self._file.flush()
+        """Write a line whole or not at all: the next one may be written after it."""
+        line = memoryview(line_of(entry))
+        end = self._end + len(line)
+        try:
+            while line:
+                line = line[self._file.write(line) :]
+        except OSError:
+            with suppress(OSError):
+                self._file.truncate(self._end)
+            self._file.seek(self._end)
+            raise
+        self._end = end
 
-    def sync(self) -> None:
-        """Have the disk keep what was written, also through a power cut.
+    def syncing(self) -> Callable[[], None]:
+        """What has the disk keep what was written, also through a power cut; it may be done in a thread.
 
-        Raises:
-            OSError: it cannot.
+        It raises OSError where the disk cannot.
         """
-        os.fsync(self._file.fileno())
+        handle = os.dup(self._file.fileno())  # the journal may be closed meanwhile
+
+        def sync() -> None:
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+        return sync
 
     def close(self) -> None:
         """Let it go; it stays behind."""
@@ -154,7 +202,7 @@ class Journal:
             self.path.unlink(missing_ok=True)
 
 
-def _close(file: BinaryIO) -> None:
+def _close(file: IO[bytes]) -> None:
     with suppress(OSError):  # what could not be written was told when it was tried
         file.close()
 
@@ -169,7 +217,7 @@ def line_of(entry: Mapping[str, Any]) -> bytes:
     return b"%08x %b\n" % (zlib.crc32(text), text)
 
 
-def _lock_new(file: BinaryIO) -> None:
+def _lock_new(file: IO[bytes]) -> None:
     """Lock a new journal; who looks for those left behind may have it for a moment."""
     for _ in range(_TRIES):
         with suppress(JournalInUse):
@@ -181,7 +229,7 @@ def _lock_new(file: BinaryIO) -> None:
 if sys.platform == "win32":
     import msvcrt
 
-    def lock(file: BinaryIO) -> None:
+    def lock(file: IO[bytes]) -> None:
         """Lock an open file until it is closed.
 
         Raises:
@@ -199,7 +247,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def lock(file: BinaryIO) -> None:
+    def lock(file: IO[bytes]) -> None:
         """Lock an open file until it is closed.
 
         Raises:

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from ketenkaart.storage.journal import ASIDE, FORMAT, FORMAT_KEY, SUFFIX, Journa
 from ketenkaart.storage.memorysection import MEMORY_KEYS, memory_lines, read_memory
 from ketenkaart.storage.reading import Loaded, parse
 from ketenkaart.storage.refusal import FileRefused
+from ketenkaart.storage.typed import Typed, typed_after
 from ketenkaart.texts import tr
 
 
@@ -34,6 +35,7 @@ class Kept:
         entries: what was written down of each change set.
         size: how many bytes of the journal are whole lines.
         torn: how many lines behind those are damaged, but for a last one that was not written to its end.
+        typed: what was being typed and was no change yet.
     """
 
     title: str
@@ -44,12 +46,22 @@ class Kept:
     entries: tuple[dict[str, Any], ...]
     size: int
     torn: int
+    typed: tuple[Typed, ...] = ()
+
+    @property
+    def holds_work(self) -> bool:
+        """Whether there is anything to bring back."""
+        return bool(self.entries or self.typed)
 
     @property
     def count(self) -> int:
-        """How many changes a person would count: those of one field that follow each other are one."""
+        """How many changes a person would count: those of one field that follow each other are one.
+
+        What was being typed counts too, as it becomes a change; but not a line of quick entry.
+        """
         touched = [_touched(entry) for entry in self.entries]
-        return sum(one != before for before, one in zip([None, *touched], touched, strict=False))
+        made = sum(one != before for before, one in zip([None, *touched], touched, strict=False))
+        return made + sum(not one.is_line for one in self.typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +112,28 @@ def parse_journal(data: bytes) -> Kept:
     if not whole:
         raise FileRefused(tr("the recovery file is damaged at its beginning."))
     (head, _), *_ = whole
-    entries = tuple(entry for entry, _ in whole[1:])
+    lines = [entry for entry, _ in whole[1:]]
+    entries = tuple(entry for entry in lines if "changes" in entry or "typing" not in entry)
     size = sum(length for _, length in whole)
     if head.get(FORMAT_KEY) != FORMAT:
         raise FileRefused(tr("the recovery file is of another version of Ketenkaart."))
     try:
         base = parse(head["map"].encode("utf-8"))
         file = None if head["file"] is None else Path(head["file"])
-        at = float(entries[-1]["at"] if entries else head["begun"])
+        at = float(lines[-1]["at"] if lines else head["begun"])
         title, mark = str(head["title"]), str(head["fingerprint"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise FileRefused(tr("the recovery file is damaged at its beginning.")) from error
-    return Kept(title, file, mark, at, base, entries, size, data.count(b"\n", size))
+    return Kept(title, file, mark, at, base, entries, size, data.count(b"\n", size), _typed_last(lines))
+
+
+def _typed_last(lines: Iterable[dict[str, Any]]) -> tuple[Typed, ...]:
+    """What was being typed at the last line."""
+    typed: tuple[Typed, ...] = ()
+    for entry in lines:
+        if "typing" in entry:
+            typed = typed_after(typed, entry["typing"])
+    return typed
 
 
 def _whole_lines(data: bytes) -> Iterator[tuple[dict[str, Any], int]]:

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from editor.chain import chain
+from editor.windows import let_go, let_go_of_text
 from PySide6.QtCore import QEvent, QPoint, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
@@ -70,9 +71,7 @@ class Anyone:
     def leave(self):
         """Close all without a question, and leave all as it was."""
         for one in list(self.program.windows):
-            if one.session is not None:
-                one.finish_typing()
-                one.session.undo_stack.setClean()
+            let_go(one)
             one.close()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         for kind, name, old, _ in self._qt:
@@ -188,9 +187,7 @@ class Anyone:
             self._show(chain())
         for one in list(self.program.windows):
             if one.session is not self.window.session:
-                if one.session is not None:
-                    one.finish_typing()
-                    one.session.undo_stack.setClean()
+                let_go(one)
                 one.close()
         if self.window.session is not self.known:
             self._began()
@@ -198,5 +195,7 @@ class Anyone:
         while len(self.window.session.kaart.steps) > MOST_STEPS and stack.canUndo():
             stack.undo()
         while len(self.program.windows) > 2:
-            next(one for one in self.program.windows if one is not self.window).close()
+            other = next(one for one in self.program.windows if one is not self.window)
+            let_go_of_text(other)
+            other.close()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -62,6 +62,8 @@ def path(tmp_path, chain):
 @pytest.fixture
 def open_window(qtbot):
     """Shows a map in a window, with the focus on the map."""
+    from editor.windows import let_go
+
     from ketenkaart.drawing.screen import draw_screen
     from ketenkaart.editor.program import Program
     from ketenkaart.editor.session import Session
@@ -79,10 +81,30 @@ def open_window(qtbot):
 
     yield show
     for window in list(program.windows):
-        if window.session is not None:
-            window.finish_typing()
-            window.session.undo_stack.setClean()
+        let_go(window)
         window.close()
+
+
+@pytest.fixture
+def start(qtbot):
+    """Starts the program as a person does: on its start page."""
+    from editor.windows import let_go
+
+    from ketenkaart.editor.program import Program
+
+    programs = []
+
+    def start():
+        programs.append(Program())
+        window = programs[-1].new_window()
+        qtbot.waitExposed(window)
+        return window
+
+    yield start
+    for program in programs:
+        for window in list(program.windows):
+            let_go(window)
+            window.close()
 
 
 @pytest.fixture

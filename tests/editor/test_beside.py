@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from editor.chain import chain
+from editor.windows import let_go
 
 from ketenkaart.editor.samples import sample_maps
 from ketenkaart.editor.work import Collecting
@@ -21,6 +22,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from editor.test_beside import BEGIN
+from editor.windows import let_go
 from ketenkaart.editor import program
 from ketenkaart.editor.work import Collecting
 
@@ -38,8 +40,7 @@ class Watched(program.Program):
             BEGIN[sys.argv[1]](self.windows[0])
         elif self.begun and Collecting._threads:
             self.looks.stop()
-            self.windows[0].finish_typing()
-            self.windows[0].session.undo_stack.setClean()
+            let_go(self.windows[0])
             print("at work", flush=True)
             QApplication.quit() if sys.argv[2] == "quit" else self.quit()
 
@@ -68,13 +69,12 @@ BEGIN = {
 
 
 def _close(window):
-    window.finish_typing()
-    window.session.undo_stack.setClean()
+    let_go(window)
     window.close()
 
 
 def _open_another(window):
-    window.session.undo_stack.setClean()
+    let_go(window)
     window.close_map()
     window.program.show_sample(window, sample_maps()[0].path)
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from editor.windows import let_go
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -80,7 +81,7 @@ def shown_window(qtbot, **file):
     """A window that closes without asking whether to save."""
     program = Program()
     made = program.new_window(Session(draw_screen(Ketenkaart.of(RECORDS)), FileState(**file)))
-    qtbot.addWidget(made, before_close_func=lambda one: one.session.undo_stack.setClean())
+    qtbot.addWidget(made, before_close_func=let_go)
     made.resize(1600, 1000)
     made.form_dock.show()
     with qtbot.waitActive(made):

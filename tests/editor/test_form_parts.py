@@ -1,5 +1,6 @@
 """What the form has besides fields: who is in charge, flows, place, small things, and what is to be done."""
 
+from editor.windows import let_go
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -30,7 +31,7 @@ RECORDS = (
 def shown(qtbot, *ids):
     """A window with the form of these elements."""
     window = Program().new_window(Session(draw_screen(Ketenkaart.of(RECORDS))))
-    qtbot.addWidget(window, before_close_func=lambda one: one.session.undo_stack.setClean())
+    qtbot.addWidget(window, before_close_func=let_go)
     window.resize(1600, 1000)
     window.form_dock.show()
     with qtbot.waitActive(window):

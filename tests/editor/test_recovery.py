@@ -1,18 +1,15 @@
 """Never lost: a program that is killed leaves its edits, and the next one brings them back."""
 
 import gc
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import shiboken6
 from editor.chain import chain, choose, press, save_as
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
+from editor.crashing import click, journals, run_until_killed, told
+from PySide6.QtWidgets import QDialog, QMessageBox
 
 from ketenkaart.changes.apply import apply
-from ketenkaart.editor.program import Program
 from ketenkaart.editor.recovery import Recovery
 from ketenkaart.editor.recoverylist import RecoveryList
 from ketenkaart.editor.session import FileState
@@ -51,11 +48,6 @@ os.kill(os.getpid(), signal.SIGKILL)
 NAMES = {"s1": "Aanmelden", "s2": "Toetsen", "s3": "Besluiten", "s4": "Uitbetalen", "s5": "Verslag doen"}
 
 
-def told(window):
-    """The first line of each bar."""
-    return [text.partition("\n")[0] for text in window.bars.texts()]
-
-
 @pytest.fixture
 def path(tmp_path):
     """A file with the map."""
@@ -66,43 +58,7 @@ def path(tmp_path):
 
 def kill_after_edits(path=""):
     """Run the program, do some edits and kill it without a word."""
-    folders = os.pathsep.join(str(Path(__file__).parents[number]) for number in (1, 2))
-    settings = {**os.environ, "PYTHONPATH": folders, "QT_QPA_PLATFORM": "offscreen"}
-    ended = subprocess.run([sys.executable, "-c", KILLED, str(path)], env=settings, capture_output=True)
-    assert ended.returncode == -9, ended.stderr.decode()
-
-
-@pytest.fixture
-def start(qtbot):
-    """Starts the program as a person does: on its start page."""
-    programs = []
-
-    def start():
-        programs.append(Program())
-        window = programs[-1].new_window()
-        qtbot.waitExposed(window)
-        return window
-
-    yield start
-    for program in programs:
-        for window in list(program.windows):
-            if window.session is not None:
-                window.session.undo_stack.setClean()
-            window.close()
-
-
-def journals():
-    """The files in the folder of journals."""
-    return sorted(Recovery(None).folder.glob("*"))
-
-
-def click(window, text):
-    """Press the button with these words in the bars that are seen."""
-    QApplication.processEvents()  # a bar is shown once Qt has its turn
-    [button] = [
-        one for one in window.bars.findChildren(QPushButton) if one.text() == text and one.isVisible()
-    ]
-    button.click()
+    run_until_killed(KILLED, path)
 
 
 def names(window):

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ketenkaart.drawing.screen import draw_screen
+from ketenkaart.editor.form.writing import Writing
 from ketenkaart.editor.program import Program
 from ketenkaart.editor.session import Session
 from ketenkaart.model.about import ABOUT_ID, About
@@ -62,7 +63,16 @@ def shown_window(qtbot, kaart=None):
 
 
 def let_go(window):
-    """Close without a question about saving."""
+    """Leave nothing that closing the window would ask about."""
+    let_go_of_text(window)
     if window.session is not None:
-        window.finish_typing()
         window.session.undo_stack.setClean()
+
+
+def let_go_of_text(window):
+    """Leave nothing that closing one of two windows would ask about."""
+    window.finish_typing()
+    window.quick.line.clear()
+    for box in window.form.findChildren(Writing):
+        if box.is_untold:
+            box.give_back()

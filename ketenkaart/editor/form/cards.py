@@ -31,13 +31,14 @@ class Card(QFrame):
     removed = Signal()
     failed = Signal(str)
 
-    def __init__(self, model: type[BaseModel], make: Make, name: str) -> None:
+    def __init__(self, model: type[BaseModel], make: Make, name: str, code: str) -> None:
         """Empty.
 
         Args:
             model: what it is.
             make: makes the control of a field.
             name: what it is called for who does not see it, such as "Key figure 2".
+            code: what it is called in the program.
         """
         super().__init__()
         dress(self, "soft")
@@ -48,6 +49,7 @@ class Card(QFrame):
         self.controls: dict[str, Control] = {}
         for row, (field, shape) in enumerate(shapes(model).items()):
             self.controls[field] = self._put(grid, row, shape, make, name)
+            self.controls[field].box.setObjectName(f"box_{code}_{field}")
         remove = remove_button(name)
         remove.clicked.connect(self.removed)
         grid.addWidget(remove, 0, 2)
@@ -134,7 +136,7 @@ class CardsControl(Control):
     def _new_card(self) -> None:
         place = len(self.cards)
         name = f"{self.shape.label} {place + 1}"
-        card = Card(self.shape.type, self._make, name)
+        card = Card(self.shape.type, self._make, name, f"{self.shape.name}_{place}")
         card.setEnabled(not self._read_only)
         card.changed.connect(lambda value: self._give(place, value))
         card.removed.connect(lambda: self._remove(place))

@@ -56,7 +56,9 @@ class Deeds:
             return str(refused)
         if edit.refusal:
             return edit.refusal
-        self._window.do(edit, same_as_last=f"{' '.join(ids)} {shape.name}")
+        done = self._window.do(edit, same_as_last=f"{' '.join(ids)} {shape.name}")
+        if edit.changes and not done and not session.has_waiting:
+            return tr("This was stopped and is not taken over yet; Enter does it.")
         return ""
 
 

@@ -8,14 +8,18 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from ketenkaart.editor.form.arrangement import NOT_SHARED, Group, Row, first_rows, groups
 from ketenkaart.editor.form.choosing import Chooser
 from ketenkaart.editor.form.field import Deed, Field
+from ketenkaart.editor.form.picker import Picker
 from ketenkaart.editor.form.section import Section
 from ketenkaart.editor.form.shape import Shape, shapes
+from ketenkaart.editor.form.writing import Writing
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow
 from ketenkaart.model.record import Record
 from ketenkaart.model.vocabulary import Word
 
+BOX = "box_"
+"""What the names of boxes begin with."""
 _SIDE = 16  # px
 _HALF = 90  # room for words in a field that takes half a row of the narrowest form, px
 
@@ -164,6 +168,24 @@ class Page(QWidget):
         """Take over what is being typed."""
         for field in self.fields.values():
             field.control.finish()
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """The fields in which something is typed that is not taken over, with the text.
+
+        What is typed to choose from a list is no text of its own.
+        """
+        boxes = (one for one in self.findChildren(Writing) if one.is_untold and not isinstance(one, Picker))
+        return [(one.objectName().removeprefix(BOX), one.text) for one in boxes]
+
+    def box_of(self, name: str) -> Writing | None:
+        """Where a text is typed, by the name that `typed` gives; its section is unfolded."""
+        box = self.findChild(Writing, BOX + name)
+        for section in self.sections:
+            if box is None:
+                section.head.setChecked(True)
+                box = self.findChild(Writing, BOX + name)
+        return box if isinstance(box, Writing) else None
 
     def first_box(self) -> QWidget | None:
         """The first widget to fill in."""

@@ -17,12 +17,16 @@ from ketenkaart.editor.form.page import Page, Part
 from ketenkaart.editor.form.remarks import Remarks
 from ketenkaart.editor.form.todo import ToDo
 from ketenkaart.editor.look.leastwidth import LeastWidth
+from ketenkaart.editor.messages import Button
+from ketenkaart.editor.puttingback import put_back
 from ketenkaart.edits.labels import all_told
 from ketenkaart.model.about import ABOUT_ID, About
+from ketenkaart.model.characters import visible
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.nouns import noun
 from ketenkaart.model.process import Flow, Koppelvlak, Partner, Phase, Step
 from ketenkaart.model.record import Record
+from ketenkaart.storage.typed import Typed
 from ketenkaart.texts import capital, tr
 
 if TYPE_CHECKING:
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
 
 _Key = tuple[tuple[type[Record], ...], bool]
 _AHEAD = 300  # ms
+_SHOWN = 60  # characters
 _LEAST_WIDTH = 288  # px, with letters of the usual size
 _LIKELY: tuple[_Key, ...] = (
     *(((kind,), False) for kind in (Step, Flow, Partner, Koppelvlak, Phase)),
@@ -78,6 +83,22 @@ class FormPanel(QWidget):
         if self.page is not None:
             self.page.finish()
 
+    @property
+    def typed(self) -> list[Typed]:
+        """What is being typed and not taken over."""
+        page = self.page
+        return [Typed(text, self._ids, field) for field, text in page.typed] if page is not None else []
+
+    def put_back(self, typed: Typed) -> bool | None:
+        """Show what was typed for elements that are selected, and take it over.
+
+        Returns:
+            Whether it could be; else it stands in its field with the reason. None where there is no field.
+        """
+        self._refresh()
+        box = self.page.box_of(typed.field) if self.page is not None and self._ids == typed.elements else None
+        return box.put_back(typed.text) if box is not None else None
+
     def showEvent(self, event: QShowEvent) -> None:
         """Show what was selected meanwhile."""
         super().showEvent(event)
@@ -92,11 +113,21 @@ class FormPanel(QWidget):
 
     def _selection_was_changed(self) -> None:
         self.finish()  # to the elements it was typed for
+        self._keep_wrong()
         self._stale = True
         session = self._window.session
         changing = session is not None and session.kaart is not self._kaart  # then all is shown once it has
         if self.isVisible() and not changing:
             self._refresh()
+
+    def _keep_wrong(self) -> None:
+        """Let the person go back to what could not be taken over, which makes room for other elements now."""
+        session, left = self._window.session, self.typed
+        if session is None or not left or self._ids == (self._window.selection.ids or (ABOUT_ID,)):
+            return
+        text = tr("“{text}” could not be taken over.", text=visible(left[0].text, _SHOWN))
+        back = Button(tr("Back to it"), lambda: put_back(self._window, left), safe=True)
+        self._window.bars.show_bar("typed", text, (back,))
 
     def _map_was_changed(self, done: object) -> None:
         if done is None:

@@ -53,6 +53,11 @@ class Writing(QPlainTextEdit):
         """Whether a person changed it since it was shown."""
         return self.text != self._known
 
+    @property
+    def is_untold(self) -> bool:
+        """Whether what was typed is not taken over, be it that it cannot be."""
+        return self.is_typed and (self.text != self._finished or self.is_wrong)
+
     def show_text(self, text: str, *, anew: bool = False) -> None:
         """Show another text; what is being typed stays, and Esc gives the new one.
 
@@ -73,13 +78,23 @@ class Writing(QPlainTextEdit):
             cursor.setPosition(place)
             self.setTextCursor(cursor)
 
-    def finish(self) -> None:
-        """Tell what was typed, if it was not told yet."""
+    def finish(self, *, again: bool = False) -> None:
+        """Tell what was typed, if it was not told yet.
+
+        Args:
+            again: also where it was told and could not be taken.
+        """
         text = self.text
-        if self.is_typed and text != self._finished:
+        if self.is_untold if again else self.is_typed and text != self._finished:
             self._finished = text
             self.document().clearUndoRedoStacks()  # from here on the map itself is undone
             self.finished.emit(text)
+
+    def put_back(self, text: str) -> bool:
+        """Take over a text as if it were typed; whether that could be done."""
+        self.setPlainText(text)
+        self.finish()
+        return not self.is_wrong
 
     def give_back(self) -> None:
         """Show what it was."""
@@ -101,7 +116,7 @@ class Writing(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter confirms, Esc gives back; all else types."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._confirms(event):
-            self.finish()
+            self.finish(again=True)
         elif event.key() == Qt.Key.Key_Escape:
             if self.is_typed:
                 self.give_back()

@@ -1,0 +1,187 @@
+"""Keeper: keeps the journal of one open map, from its first edit or letter until all is saved."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ketenkaart.changes.change import ChangeSet
+from ketenkaart.changes.diff import diff
+from ketenkaart.editor.session import Done, Session
+from ketenkaart.editor.syncing import Syncing
+from ketenkaart.memory import Memory
+from ketenkaart.model.about import ABOUT_ID, About
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.storage.diskerrors import reason_of
+from ketenkaart.storage.journal import Journal
+from ketenkaart.storage.typed import Typed
+from ketenkaart.texts import tr
+
+_SYNCED_AFTER = 1_000  # ms; so much work at most is lost where the power goes
+_State = tuple[Ketenkaart, Memory]
+
+
+class Keeper(QObject):
+    """Keeps the journal of one session.
+
+    Attributes:
+        failed: is sent the session and why its journal cannot be written, once; nothing once it can again.
+    """
+
+    failed = Signal(object, str)
+
+    def __init__(
+        self,
+        session: Session,
+        folder: Path,
+        typed: Callable[[], tuple[Typed, ...]],
+        journal: Journal | None = None,
+        *,
+        has_changes: bool = False,
+    ) -> None:
+        """Begin to watch.
+
+        Args:
+            session: the session; it owns this.
+            folder: where journals are kept.
+            typed: gives what is being typed in the windows on the map.
+            journal: the one it goes on with, where its work was recovered.
+            has_changes: whether that holds more than what was being typed.
+        """
+        super().__init__(session)
+        self._session, self._folder, self._typed = session, folder, typed
+        self._journal = journal
+        self._has_changes = has_changes
+        self._failing = False
+        self._behind: _State | None = None  # as the journal has it, where a change could not be written
+        self._before = (session.kaart, session.memory)
+        self._syncing = Syncing(self)
+        self._syncing.ended.connect(self._synced)
+        self._timer = QTimer(self, singleShot=True, interval=_SYNCED_AFTER)
+        self._timer.timeout.connect(self._sync)
+        session.changed.connect(self._write)
+        session.file_changed.connect(self._file_changed)  # a stack that ends says that it is clean, too
+
+    def keep_whole(self) -> None:
+        """Write down a map that was made of something else and has no file yet."""
+        about = self._session.kaart.about
+        nothing = Ketenkaart.of([About(id=ABOUT_ID, language=about.language)])
+        self._before = (nothing, self._before[1])
+        self._write(Done(diff(nothing, self._session.kaart, tr("New map")), None, None))
+
+    @property
+    def gives_up(self) -> bool:
+        """Whether less is being typed than the journal tells."""
+        return self._journal is not None and len(self._typed()) < len(self._journal.typed)
+
+    def keep_typed(self) -> None:
+        """Write down what is being typed, where that changed; nothing is kept where there is nothing."""
+        typed = self._typed()
+        if self._behind is not None:
+            self._append(ChangeSet(), self._behind)
+        elif typed or self._has_changes:
+            self._try(lambda journal: journal.keep_typed(typed), self._before)
+        else:
+            self._let_go()
+
+    def forget(self) -> None:
+        """What was done is saved, or not wanted; and so is what was typed."""
+        self._has_changes, self._behind = False, None
+        self._let_go()
+
+    def sync_now(self) -> None:
+        """Have the disk keep all at once, as before the system ends."""
+        self.keep_typed()
+        self._sync()
+        self._syncing.wait()
+
+    def _let_go(self) -> None:
+        self._timer.stop()
+        if self._journal is not None:
+            self._journal.remove()
+            self._journal = None
+        self._tell("")
+
+    def _file_changed(self) -> None:
+        if self._session.unsaved:
+            if self._journal is None:  # as where its file is gone: what is in the window is all there is
+                self._append(ChangeSet(), self._before)
+            return
+        self._has_changes, self._behind = False, None
+        old, self._journal = self._journal, None
+        self.keep_typed()  # in a journal of its own, before the one there was goes
+        if old is not None:
+            old.remove()
+
+    def _write(self, done: Done) -> None:
+        """Write down what was just done."""
+        before, self._before = self._before, (self._session.kaart, self._session.memory)
+        self._append(done.changes, before)
+
+    def _append(self, changes: ChangeSet, before: _State) -> None:
+        """Write changes down, with all before them that could not be written."""
+        (kaart, memory), typed = self._before, self._typed()
+        if self._behind is not None:
+            before = self._behind
+            changes = diff(before[0], kaart, changes.label)
+        if self._try(lambda journal: journal.append(changes, memory, typed), before):
+            self._has_changes, self._behind = True, None
+        else:
+            self._behind = before
+
+    def _try(self, write: Callable[[Journal], None], before: _State) -> bool:
+        """Write, in a journal that begins here where there is none; whether it could be done."""
+        try:
+            if self._journal is None:
+                self._journal = self._begin(*before)
+            was = self._journal.size
+            write(self._journal)
+        except (OSError, ValueError) as error:
+            self._fail(error)
+            return False
+        self._tell("")
+        if self._journal.size != was and not self._timer.isActive():
+            self._timer.start()
+        return True
+
+    def _begin(self, kaart: Ketenkaart, memory: Memory) -> Journal:
+        """A journal that starts at the map in the file, or at the beginning."""
+        file = self._session.file
+        base = kaart if file.base is None else file.base
+        journal = Journal.begin(self._folder, base, memory, file.path, file.fingerprint)
+        if base != kaart:
+            try:
+                journal.append(diff(base, kaart), memory)
+            except OSError:
+                journal.remove()
+                raise
+            self._has_changes = True
+        return journal
+
+    def _sync(self) -> None:
+        if self._journal is None:
+            return
+        if self._syncing.is_busy:
+            self._timer.start()
+            return
+        try:
+            self._syncing.begin(self._journal.syncing())
+        except OSError as error:
+            self._fail(error)
+
+    def _synced(self, error: BaseException | None) -> None:
+        if isinstance(error, OSError):
+            self._fail(error)
+
+    def _fail(self, error: OSError | ValueError) -> None:
+        text = tr(
+            "Your work cannot be kept for a crash: {reason}. Save often; a saved map is safe.",
+            reason=reason_of(error),
+        )
+        self._tell(text)
+
+    def _tell(self, problem: str) -> None:
+        """Say that the journal cannot be written, once; or that it can again."""
+        if self._failing != bool(problem):
+            self._failing = bool(problem)
+            self.failed.emit(self._session, problem)
