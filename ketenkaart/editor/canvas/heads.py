@@ -16,7 +16,7 @@ from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor.canvas.compiling import Compiler, Piece
 from ketenkaart.editor.canvas.headwords import HeadWords, said_on_heads, stretched
 from ketenkaart.editor.canvas.ops import Brush
-from ketenkaart.editor.canvas.phasewords import phase_heads
+from ketenkaart.editor.canvas.phasewords import head_partly_seen, phase_heads
 from ketenkaart.editor.canvas.view import FULL, View
 
 SMALLEST_TYPE = 13.0  # px
@@ -24,6 +24,7 @@ _LEAST, _MOST = 0.9 * FULL, 1.5 * FULL  # px to the mm of heads
 _GRADES = 20  # of scales that share their words, to the px
 _ABOVE = 4.0  # above the bars of the phases, px
 _PART = 0.1  # of a head of which less is not seen all is, mm
+_GRADE = 2.0  # a phase of which less is seen has other words only in such steps, mm
 _AIR = 1.6  # between words and the edge of what is seen, mm of heads
 
 
@@ -53,7 +54,7 @@ class Setting:
         made: the scale of heads, and how much longer a mm of the map is than one of heads.
         scene: the drawing they were set from.
         used: the words they were set with.
-        partly: the words of heads of which only a part is seen, by lane and what they say.
+        partly: the words of heads that are partly seen, by lane and what they say or by phase and width.
         pictures: the heads of phases and of lanes as they were painted last, with all that decided it.
     """
 
@@ -64,7 +65,7 @@ class Setting:
     made: tuple[float, float] = (0.0, 1.0)
     scene: Scene | None = None
     used: HeadWords | None = None
-    partly: dict[tuple[str, Header], Piece] = field(default_factory=dict)
+    partly: dict[tuple[str, Header | float], Piece] = field(default_factory=dict)
     lanes: list[_Head] = field(default_factory=list)
     phases: list[_Head] = field(default_factory=list)
     pictures: dict[bool, tuple[Hashable, QPixmap]] = field(default_factory=dict)
@@ -258,7 +259,7 @@ class Heads:
             head.cell.paint(brush)
         brush.stand(0.0, 0.0)
         for head in shown:
-            words = self._seen_words(head, head.room & seen) if upright else head.words
+            words = (self._seen_words if upright else self._seen_phase_words)(head, head.room & seen)
             move, room = _into_sight(head.room, words, seen, upright), head.room & seen
             cut = not upright and not room.contains(words.bounds.translated(move))
             if cut:
@@ -284,6 +285,19 @@ class Heads:
         key = (head.id, header)
         if key not in setting.partly:
             group = header_group(setting.scene, lane, header, Drawn())
+            setting.partly[key] = self._compiler.piece(_parts(group)[1])
+        return setting.partly[key]
+
+    def _seen_phase_words(self, head: _Head, seen: QRectF) -> Piece:
+        """The words of a phase, where the part that is seen has room for them; else as in one so narrow."""
+        setting, air = self.setting, head.words.bounds.left() - head.room.left()
+        fits = head.words.bounds.width() + 2 * air <= seen.width()
+        if fits or head.room.width() - seen.width() < _PART or setting.scene is None or setting.used is None:
+            return head.words
+        width = _GRADE * math.floor(seen.width() / _GRADE)
+        key = (head.id, width)
+        if key not in setting.partly:
+            group = head_partly_seen(setting.scene, setting.used, head.id, width)
             setting.partly[key] = self._compiler.piece(_parts(group)[1])
         return setting.partly[key]
 

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from ketenkaart.drawing.chart.lanes import phase_bars
 from ketenkaart.drawing.chart.scene import Scene
-from ketenkaart.drawing.displaylist import Group
+from ketenkaart.drawing.displaylist import Box, Group
 from ketenkaart.drawing.sizes import PHASE_NUMBER_LEFT, PHASE_TEXT_LEFT
 from ketenkaart.drawing.typeset import Line, Part, Style, begun, one_line, runs, widest, wrap
 from ketenkaart.editor.canvas.headwords import SMALLER, HeadWords, is_broken_well, sized
 from ketenkaart.editor.canvas.shortening import shortened
+from ketenkaart.model.process import Phase
 from ketenkaart.texts import tr
 
 _AIR, _LEAST_AIR = 3.0, 1.5  # after a name, mm
@@ -34,17 +35,33 @@ def phase_heads(scene: Scene, words: HeadWords) -> Iterator[Group]:
         scene: the drawing.
         words: the words of its heads.
     """
-    colours = scene.theme.colours
     for phase, number, bar in phase_bars(scene):
-        rect, name = bar.rect, phase.name or tr("unnamed")
-        place, style, lines = _set(scene, words, number, name, rect.width)
-        digits = one_line(number, place.number) if place.left < rect.width else ()
-        x, middle = rect.left + place.left, rect.top + _MIDDLE
-        parts: list[Part] = [bar]
-        parts += runs(digits, place.number, x, _base(middle, place.number, 1), colours.phase_number)
-        base = _base(middle, style, len(lines))
-        parts += runs(lines, style, rect.left + place.text, base, colours.phase_text)
-        yield Group(phase.id, "phases", f"{number} {phase.name}", items=tuple(parts))
+        yield _head(scene, words, phase, number, bar, bar.rect.width)
+
+
+def head_partly_seen(scene: Scene, words: HeadWords, phase: str, width: float) -> Group:
+    """The bar of a phase with what can be read whole in a part of it.
+
+    Args:
+        scene: the drawing.
+        words: the words of its heads.
+        phase: the id of the phase.
+        width: how wide the part is, mm.
+    """
+    found, number, bar = next(one for one in phase_bars(scene) if one[0].id == phase)
+    return _head(scene, words, found, number, bar, width)
+
+
+def _head(scene: Scene, words: HeadWords, phase: Phase, number: str, bar: Box, width: float) -> Group:
+    colours, rect = scene.theme.colours, bar.rect
+    place, style, lines = _set(scene, words, number, phase.name or tr("unnamed"), width)
+    digits = one_line(number, place.number) if place.left < width else ()
+    x, middle = rect.left + place.left, rect.top + _MIDDLE
+    parts: list[Part] = [bar]
+    parts += runs(digits, place.number, x, _base(middle, place.number, 1), colours.phase_number)
+    base = _base(middle, style, len(lines))
+    parts += runs(lines, style, rect.left + place.text, base, colours.phase_text)
+    return Group(phase.id, "phases", f"{number} {phase.name}", items=tuple(parts))
 
 
 def _base(middle: float, style: Style, lines: int) -> float:

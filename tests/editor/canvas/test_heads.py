@@ -194,3 +194,25 @@ def test_what_a_lane_gets_is_left_out_where_it_is_too_small_to_read(canvas):
 
     assert grey(1.0) > 50
     assert grey(0.57) == 0
+
+
+@pytest.mark.parametrize("seen", [8, 20, 60, 100, 160])
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_the_words_of_a_phase_that_is_partly_seen_are_whole_or_left_out(canvas, side, seen):
+    at(canvas, 0.9)
+    phase = canvas.shown.heads.phase_rect("f3", canvas.view)
+    body = canvas.body
+    away = body.left() + seen - phase.right() if side == "left" else body.right() - seen - phase.left()
+    canvas.set_view(canvas.view._replace(x=canvas.view.x + away))
+    canvas.sharpen()
+    image = canvas.grab().toImage()
+    edge = range(2) if side == "left" else range(body.width() - 2, body.width())
+
+    light = [
+        (x, y)
+        for x in edge
+        for y in range(8, body.top() - 2)
+        if image.pixelColor(body.left() + x, y).lightness() > 120
+    ]
+
+    assert light == [], "no letter is sliced by the edge"
