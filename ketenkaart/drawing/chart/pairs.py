@@ -1,7 +1,8 @@
 """The marks of a flow and its return at one border, so that one capsule stands over both lines."""
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping
 
 from ketenkaart.drawing.chart.obstacles import Index
 from ketenkaart.drawing.sizes import Sizes
@@ -27,6 +28,7 @@ def with_paired_marks(sizes: Sizes, layout: Layout) -> Layout:
     radius = sizes.graph.spacing.mark_radius
     borders = _boundary(sizes, layout)
     routes: dict[str, Route] = dict(layout.routes)
+    standing = _Marks(routes)
     for edge, mate in pairs:
         if not _same_joints(sizes, edge, mate):
             continue
@@ -36,14 +38,35 @@ def with_paired_marks(sizes: Sizes, layout: Layout) -> Layout:
             marks = [_mark_at(route, place.y, taken, radius) for route in pair]
             if not all(marks) or abs(marks[0][0].x - marks[1][0].x) > _FARTHEST:
                 continue
-            low, high = place.y - 2 * radius, place.y + 2 * radius
-            others = (routes[other].marks for other in marked if other not in (edge, mate))
-            near = [mark for marks_of_other in others for mark in marks_of_other if low < mark.y < high]
+            near = list(standing.near(place.y, 2 * radius, (edge, mate)))
             if not any(_meet(mark, other, radius) for (mark,) in marks for other in near):
-                routes[edge] = pair[0]._replace(marks=marks[0])
-                routes[mate] = pair[1]._replace(marks=marks[1])
+                for one, old, new in zip((edge, mate), pair, marks, strict=True):
+                    routes[one] = old._replace(marks=new)
+                    standing.move(one, old.marks, new)
                 break
     return layout._replace(routes=routes)
+
+
+class _Marks:
+    """The marks of all lines, by their heights; few are at others."""
+
+    def __init__(self, routes: Mapping[str, Route]) -> None:
+        self._at: defaultdict[float, dict[str, Point]] = defaultdict(dict)
+        for edge, route in routes.items():
+            self.move(edge, (), route.marks)
+
+    def move(self, edge: str, old: tuple[Point, ...], new: tuple[Point, ...]) -> None:
+        """The marks of a line go elsewhere."""
+        for mark in old:
+            self._at[mark.y].pop(edge, None)
+        for mark in new:
+            self._at[mark.y][edge] = mark
+
+    def near(self, y: float, reach: float, but: Container[str]) -> Iterator[Point]:
+        """The marks about a height, but those of some lines."""
+        for height, marks in self._at.items():
+            if abs(height - y) < reach:
+                yield from (mark for edge, mark in marks.items() if edge not in but)
 
 
 def _same_joints(sizes: Sizes, one: str, other: str) -> bool:
