@@ -14,7 +14,7 @@ from ketenkaart.editor.look.tokens import ICON
 from ketenkaart.editor.messages import announce, plain_label, plain_tip
 from ketenkaart.editor.reading.folds import Folds
 from ketenkaart.editor.reading.sights import HAVE_NEIGHBOURS, Lit, Neighbours, Sight
-from ketenkaart.model.process import Step
+from ketenkaart.model.process import Flow, Step, System
 from ketenkaart.texts import tr, tr_count
 
 if TYPE_CHECKING:
@@ -168,6 +168,18 @@ class LensBar(QFrame):
         self._look()
         if self.lit is not None:
             announce(self, self.lit.sentence)
+            self._bring(self.lit)
+
+    def _bring(self, lit: Lit) -> None:
+        """Bring what is lit into sight, where nothing of it is: else a lens shows a map that is all faint."""
+        canvas = self._window.canvas
+        drawn = [(one, canvas.element_rect(one)) for one in sorted(lit.ids) if self._is_on_lanes(one)]
+        found = [one for one, rect in drawn if not rect.isEmpty()]
+        if found and not any(rect.intersects(canvas.body) for _, rect in drawn):
+            canvas.fit_to(found)
+
+    def _is_on_lanes(self, element: str) -> bool:
+        return isinstance(self._window.kaart.records.get(element), Step | Flow | System)
 
     def close_lens(self) -> None:
         """Show all as it is."""

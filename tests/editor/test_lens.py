@@ -1,4 +1,4 @@
-"""A poster of what a lens shows: the whole map, what is not lit faint, and the lens told under the title."""
+"""What a lens shows: brought into sight, told in a low bar, and made into a poster of its own."""
 
 import pikepdf
 import pytest
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from ketenkaart.drawing.displaylist import TextRun
 from ketenkaart.editor.poster.dialog import PosterDialog
-from ketenkaart.editor.reading.sights import Neighbours
+from ketenkaart.editor.reading.sights import Followed, Neighbours
 
 
 @pytest.fixture
@@ -85,3 +85,19 @@ def test_the_lens_bar_stays_low_in_a_window_of_any_width(open_window, width, qtb
     for button in bar.findChildren(QToolButton):
         if button.isVisible():
             assert button.width() >= button.sizeHint().width(), button.objectName()
+
+
+def test_a_lens_brings_what_it_lights_into_sight_where_nothing_of_it_is(open_window):
+    window = open_window(sample("loonaangifteketen"))
+    canvas = window.canvas
+    window.commands.run("view.zoom_100")
+    canvas.scroll_by(-5000, -5000)
+    lit = ("s01", "s02")
+    assert not any(canvas.element_rect(one).intersects(canvas.body) for one in lit)
+
+    window.reading.lens.open_lens(Followed("doc01"))
+
+    assert all(canvas.body.contains(canvas.element_rect(one)) for one in lit)
+    before = canvas.view
+    window.reading.lens.open_lens(Neighbours("s01", 1))
+    assert canvas.view == before, "what is in sight stays where it is"
