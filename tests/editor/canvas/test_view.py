@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QNativeGestureEvent, QPainter, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 AT = QPointF(700, 500)
@@ -144,3 +144,27 @@ def test_the_picture_covers_all_that_is_seen_at_a_scale_of_the_system(qapp, rati
     painter.fillRect(area, QColor("white"))
     painter.end()
     assert seen == white
+
+
+def test_a_touchpad_scrolls_by_its_own_pixels_and_a_pinch_zooms_at_the_fingers(canvas):
+    canvas.zoom_to(2.0)
+    canvas.scroll_by(-700, -500)
+    view = canvas.view
+    at = QPointF(canvas.mapToGlobal(AT.toPoint()))
+    phase = Qt.ScrollPhase.ScrollUpdate
+    none = Qt.MouseButton.NoButton
+    moved = QWheelEvent(
+        AT, at, QPoint(-13, -7), QPoint(-104, -56), none, Qt.KeyboardModifier.NoModifier, phase, False
+    )
+    QApplication.sendEvent(canvas, moved)
+    assert (canvas.view.x - view.x, canvas.view.y - view.y) == pytest.approx((-13, -7))
+
+    held = canvas.place_in_map(AT)
+    touchpad = QPointingDevice.primaryPointingDevice()
+    for share in (0.1, 0.1, -0.05):
+        zoom = canvas.zoom
+        gesture = Qt.NativeGestureType.ZoomNativeGesture
+        pinch = QNativeGestureEvent(gesture, touchpad, 2, AT, AT, at, share, QPointF())
+        QApplication.sendEvent(canvas, pinch)
+        assert canvas.zoom == pytest.approx(zoom * (1 + share), rel=0.01)
+    assert (canvas.place_in_map(AT) - held).manhattanLength() * canvas.view.scale < 3
