@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ketenkaart.changes.change import ChangeSet
 from ketenkaart.changes.diff import diff
-from ketenkaart.editor.session import Done, Session
-from ketenkaart.editor.syncing import Syncing
+from ketenkaart.editor.errand import Errand
+from ketenkaart.editor.session import Done, FileState, Session
 from ketenkaart.memory import Memory
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.diskerrors import reason_of
-from ketenkaart.storage.journal import Journal
+from ketenkaart.storage.journal import Journal, head_of
 from ketenkaart.storage.typed import Typed
 from ketenkaart.texts import tr
 
@@ -55,8 +55,9 @@ class Keeper(QObject):
         self._failing = False
         self._behind: _State | None = None  # as the journal has it, where a change could not be written
         self._before = (session.kaart, session.memory)
-        self._syncing = Syncing(self)
+        self._syncing, self._heading = Errand(self), Errand(self)
         self._syncing.ended.connect(self._synced)
+        self._heading.ended.connect(self._headed)
         self._timer = QTimer(self, singleShot=True, interval=_SYNCED_AFTER)
         self._timer.timeout.connect(self._sync)
         session.changed.connect(self._write)
@@ -79,6 +80,8 @@ class Keeper(QObject):
         typed = self._typed()
         if self._behind is not None:
             self._append(ChangeSet(), self._behind)
+        elif typed and self._journal is None:
+            self._begin_beside()
         elif typed or self._has_changes:
             self._try(lambda journal: journal.keep_typed(typed), self._before)
         else:
@@ -92,6 +95,7 @@ class Keeper(QObject):
     def sync_now(self) -> None:
         """Have the disk keep all at once, as before the system ends."""
         self.keep_typed()
+        self._heading.wait()
         self._sync()
         self._syncing.wait()
 
@@ -109,7 +113,9 @@ class Keeper(QObject):
             return
         self._has_changes, self._behind = False, None
         old, self._journal = self._journal, None
-        self.keep_typed()  # in a journal of its own, before the one there was goes
+        typed = self._typed()
+        if typed:  # in a journal of its own, before the one there was goes
+            self._try(lambda journal: journal.keep_typed(typed), self._before)
         if old is not None:
             old.remove()
 
@@ -129,11 +135,11 @@ class Keeper(QObject):
         else:
             self._behind = before
 
-    def _try(self, write: Callable[[Journal], None], before: _State) -> bool:
+    def _try(self, write: Callable[[Journal], None], before: _State, head: bytes = b"") -> bool:
         """Write, in a journal that begins here where there is none; whether it could be done."""
         try:
             if self._journal is None:
-                self._journal = self._begin(*before)
+                self._journal = self._begin(before, head or _head(self._session.file, before))
             was = self._journal.size
             write(self._journal)
         except (OSError, ValueError) as error:
@@ -144,12 +150,30 @@ class Keeper(QObject):
             self._timer.start()
         return True
 
-    def _begin(self, kaart: Ketenkaart, memory: Memory) -> Journal:
+    def _begin_beside(self) -> None:
+        """Begin a journal for what is being typed: of a large map its head takes longer than a frame."""
+        if not self._heading.is_busy:
+            known = self._session.file, self._before
+            self._heading.begin(lambda: (*known, _head(*known)))
+
+    def _headed(self, made: tuple[FileState, _State, bytes] | None, error: BaseException | None) -> None:
+        """Tell what is being typed now in a journal with that head, where it is still right."""
+        typed = self._typed()
+        if isinstance(error, ValueError):
+            self._fail(error)
+        if made is None or not typed or self._journal is not None:
+            return
+        file, before, head = made
+        if file is not self._session.file or before is not self._before:
+            self._begin_beside()
+        else:
+            self._try(lambda journal: journal.keep_typed(typed), before, head)
+
+    def _begin(self, before: _State, head: bytes) -> Journal:
         """A journal that starts at the map in the file, or at the beginning."""
-        file = self._session.file
-        base = kaart if file.base is None else file.base
-        journal = Journal.begin(self._folder, base, memory, file.path, file.fingerprint)
-        if base != kaart:
+        (kaart, memory), base = before, self._session.file.base
+        journal = Journal.begin(self._folder, head, memory)
+        if base is not None and base != kaart:
             try:
                 journal.append(diff(base, kaart), memory)
             except OSError:
@@ -169,7 +193,7 @@ class Keeper(QObject):
         except OSError as error:
             self._fail(error)
 
-    def _synced(self, error: BaseException | None) -> None:
+    def _synced(self, _: None, error: BaseException | None) -> None:
         if isinstance(error, OSError):
             self._fail(error)
 
@@ -185,3 +209,9 @@ class Keeper(QObject):
         if self._failing != bool(problem):
             self._failing = bool(problem)
             self.failed.emit(self._session, problem)
+
+
+def _head(file: FileState, before: _State) -> bytes:
+    """The first line of a journal, with the map as it is in its file; as it is where it has none."""
+    kaart, memory = before
+    return head_of(kaart if file.base is None else file.base, memory, file.path, file.fingerprint)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from ketenkaart.editor import clipboard, files
 from ketenkaart.editor.actions.lookchoices import LANGUAGE, dark_map, reduced_motion, scheme, size
 from ketenkaart.editor.commands import KEYS
+from ketenkaart.editor.errand import wait_for_all
 from ketenkaart.editor.leaving import end
 from ketenkaart.editor.look.apply import Scheme, apply_look
 from ketenkaart.editor.look.icons import icon
@@ -24,7 +25,6 @@ from ketenkaart.editor.messages import Button, ask
 from ketenkaart.editor.qttexts import translate_qt
 from ketenkaart.editor.recovery import Recovery
 from ketenkaart.editor.session import FileState, Session
-from ketenkaart.editor.syncing import wait_for_all
 from ketenkaart.editor.unfinished import Unfinished
 from ketenkaart.editor.window import Window
 from ketenkaart.editor.work import Collecting, Stopped

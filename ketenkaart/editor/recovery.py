@@ -17,6 +17,7 @@ from ketenkaart.editor.messages import Button
 from ketenkaart.editor.puttingback import PutBack, put_back
 from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.startpage.moments import moment
+from ketenkaart.editor.unfinished import typed_in
 from ketenkaart.editor.work import Stopped, run_beside
 from ketenkaart.model.characters import visible
 from ketenkaart.storage.diskerrors import reason_of
@@ -176,7 +177,8 @@ class Recovery:
             session = one.session
             if session is None or file is None or session.file.path != file:
                 continue
-            if not session.unsaved and not self._program.others_on(session, one):
+            others = self._program.others_on(session, one)
+            if not (session.unsaved or others or typed_in(one)):
                 one.set_session(None)
                 return one
         return window

@@ -78,7 +78,7 @@ class Unfinished(QObject):
         self._following = None
         if isinstance(new, QLineEdit | QPlainTextEdit):
             self._following = new.textChanged.connect(self._typed)
-        self.keep()
+        self._typed()
 
     def _typed(self) -> None:
         """Keep it soon; at once where what was typed is given up."""

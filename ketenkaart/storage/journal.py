@@ -57,17 +57,13 @@ class Journal:
         self._let_go = finalize(self, _close, file)  # also where a session ends without a word
 
     @classmethod
-    def begin(
-        cls, folder: Path, kaart: Ketenkaart, memory: Memory, file: Path | None, fingerprint: str
-    ) -> Self:
+    def begin(cls, folder: Path, head: bytes, memory: Memory) -> Self:
         """Begin a journal.
 
         Args:
             folder: where journals are kept; it is made where it is not there.
-            kaart: the map as it is in its file, or as it began where it has none.
-            memory: what its layout had decided.
-            file: its file.
-            fingerprint: of the bytes of that file.
+            head: its first line, as `head_of` gives it.
+            memory: what the layout had decided, as the head tells it.
 
         Raises:
             OSError: it cannot be written.
@@ -79,16 +75,7 @@ class Journal:
         _lock_new(opened)
         journal = cls(path, opened, memory)
         try:
-            journal._write(
-                {
-                    FORMAT_KEY: FORMAT,
-                    "title": kaart.about.name,
-                    "file": None if file is None else str(file),
-                    "fingerprint": fingerprint,
-                    "begun": time.time(),
-                    "map": to_bytes(kaart, memory).decode("utf-8"),
-                }
-            )
+            journal._write(head)
         except BaseException:
             journal.remove()
             raise
@@ -149,7 +136,7 @@ class Journal:
     def _write_typed(self, entry: Mapping[str, Any], typed: tuple[Typed, ...]) -> None:
         """Write a line, with what is being typed where that changed, so that both hold or neither does."""
         news = {"typing": news_of(self.typed, typed)} if typed != self.typed else {}
-        self._write({"at": time.time(), **entry, **news})
+        self._write(line_of({"at": time.time(), **entry, **news}))
         self.typed = typed
 
     def _news(self, memory: Memory) -> Mapping[str, Any]:
@@ -162,19 +149,18 @@ class Journal:
         )
         return {key: lines for key, lines in memory_lines(news).items() if lines}
 
-    def _write(self, entry: Mapping[str, Any]) -> None:
+    def _write(self, line: bytes) -> None:
         """Write a line whole or not at all: the next one may be written after it."""
-        line = memoryview(line_of(entry))
-        end = self._end + len(line)
+        left = memoryview(line)
         try:
-            while line:
-                line = line[self._file.write(line) :]
+            while left:
+                left = left[self._file.write(left) :]
         except OSError:
             with suppress(OSError):
                 self._file.truncate(self._end)
             self._file.seek(self._end)
             raise
-        self._end = end
+        self._end += len(line)
 
     def syncing(self) -> Callable[[], None]:
         """What has the disk keep what was written, also through a power cut; it may be done in a thread.
@@ -209,6 +195,26 @@ def _close(file: IO[bytes]) -> None:
 
 def _differing(was: Mapping[str, V], now: Mapping[str, V]) -> dict[str, V]:
     return {key: value for key, value in now.items() if was.get(key) != value}
+
+
+def head_of(kaart: Ketenkaart, memory: Memory, file: Path | None, fingerprint: str) -> bytes:
+    """The first line of a journal; of a large map it may be made in a thread.
+
+    Args:
+        kaart: the map as it is in its file, or as it began where it has none.
+        memory: what its layout had decided.
+        file: its file.
+        fingerprint: of the bytes of that file.
+    """
+    head = {
+        FORMAT_KEY: FORMAT,
+        "title": kaart.about.name,
+        "file": None if file is None else str(file),
+        "fingerprint": fingerprint,
+        "begun": time.time(),
+        "map": to_bytes(kaart, memory).decode("utf-8"),
+    }
+    return line_of(head)
 
 
 def line_of(entry: Mapping[str, Any]) -> bytes:

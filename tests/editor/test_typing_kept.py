@@ -11,7 +11,7 @@ from ketenkaart.editor.recovery import Recovery
 from ketenkaart.editor.recoverylist import RecoveryList
 from ketenkaart.edits.setting import rename
 from ketenkaart.model.governance import Note
-from ketenkaart.storage.journal import Journal
+from ketenkaart.storage.journal import Journal, head_of
 from ketenkaart.storage.journalreading import read_journal
 from ketenkaart.storage.reading import read
 from ketenkaart.storage.typed import Typed
@@ -213,7 +213,7 @@ def test_a_long_text_is_told_by_what_is_new_in_it(window):
     window.selection.set(())
     box = field(window, "goal")
     box.setPlainText("Op tijd en juist uitbetalen. " * 100)
-    window.program.unfinished.keep()
+    assert kept(window, [box.text])
     [journal] = journals()
     size = journal.stat().st_size
 
@@ -232,10 +232,27 @@ def test_an_edit_elsewhere_leaves_what_is_being_typed(window):
     assert read_journal(journal).entries
 
 
-def test_what_has_no_place_any_more_is_shown(start, path):
+def left_by_another(path):
+    """The journal of a program that had this file open."""
     loaded = read(path)
+    head = head_of(loaded.kaart, loaded.memory, path, loaded.fingerprint)
+    return Journal.begin(Recovery(None).folder, head, loaded.memory)
+
+
+def test_work_that_comes_back_leaves_alone_a_line_that_is_being_typed_meanwhile(start, path):
+    run_until_killed(TYPING, path, "name")
+    window = start()
+    window.program.open(path, window)
+    type_a_line(window, "burger > vragen")
+    click(window, "Terugzetten")
+    assert window.quick.line.text() == "burger > vragen"
+    [other] = [one for one in window.program.windows if one is not window]
+    assert other.kaart.records["s2"].name == "Wegen en"
+
+
+def test_what_has_no_place_any_more_is_shown(start, path):
     typed = (Typed("Wegen", ("weg",), "name"), Typed("31-02", ("s2",), "no_such_field"))
-    journal = Journal.begin(Recovery(None).folder, loaded.kaart, loaded.memory, path, loaded.fingerprint)
+    journal = left_by_another(path)
     journal.keep_typed(typed)
     journal.close()
     window = start()
@@ -246,8 +263,7 @@ def test_what_has_no_place_any_more_is_shown(start, path):
 
 
 def test_what_cannot_be_taken_over_stands_in_its_field_with_the_reason(start, path):
-    loaded = read(path)
-    journal = Journal.begin(Recovery(None).folder, loaded.kaart, loaded.memory, path, loaded.fingerprint)
+    journal = left_by_another(path)
     journal.keep_typed([Typed("W" * 201, ("s2",), "lead_time")])
     journal.close()
     window = start()

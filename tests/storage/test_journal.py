@@ -13,9 +13,10 @@ from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import Add, ChangeSet, Remove, SetField
 from ketenkaart.memory import Cell, Memory
 from ketenkaart.model.process import Step
-from ketenkaart.storage.journal import Journal, JournalInUse, line_of
+from ketenkaart.storage.journal import Journal, JournalInUse, head_of, line_of
 from ketenkaart.storage.journalreading import left_behind, parse_journal, put_aside, read_journal, replay
 from ketenkaart.storage.refusal import FileRefused
+from ketenkaart.storage.typed import Typed
 
 SHARES = st.integers(0, 10_000).map(lambda number: number / 10_000)
 PLACES = Memory({"s1": Cell(0, 0)})
@@ -30,9 +31,14 @@ def names(*given):
     ]
 
 
+def begun(folder, kaart, memory, *of_file):
+    """A journal of a map and its file."""
+    return Journal.begin(folder, head_of(kaart, memory, *of_file), memory)
+
+
 def written(folder, kaart, changes, **header):
     """The bytes of a journal with these changes, of a program that stopped."""
-    journal = Journal.begin(folder, kaart, header.get("memory", PLACES), header.get("file"), "abc")
+    journal = begun(folder, kaart, header.get("memory", PLACES), header.get("file"), "abc")
     for one in changes:
         journal.append(one, PLACES)
     journal.close()
@@ -77,6 +83,51 @@ def test_any_beginning_of_a_journal_gives_back_the_edits_up_to_there(folder, wor
     assert replay(kept).lost == 0
 
 
+TEXTS = st.lists(st.text(alphabet="ab€\ud800\n", max_size=12), min_size=1, max_size=4)
+TYPED = st.lists(st.tuples(TEXTS.map("".join), st.sampled_from([("s1",), ("s1", "s2"), ()])), max_size=2)
+
+
+@pytest.mark.rule("J1", "J5")
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TYPED, max_size=4), SHARES)
+def test_any_beginning_of_a_journal_tells_what_was_being_typed_then(folder, states, share):
+    typed = [tuple(Typed(text, ids, "name" if ids else "") for text, ids in state) for state in states]
+    journal = begun(folder, chain(), PLACES, None, "")
+    ends = [(journal.size, ())]
+    for one in typed:
+        journal.keep_typed(one)
+        ends.append((journal.size, one))
+    journal.close()
+    data = journal.path.read_bytes()
+    journal.path.unlink()
+    cut = ends[0][0] + round(share * (len(data) - ends[0][0]))
+
+    kept = parse_journal(data[:cut])
+    assert kept.typed == next(one for end, one in reversed(ends) if end <= cut)
+    assert (kept.entries, replay(kept).lost) == ((), 0)
+
+
+def test_an_edit_and_what_it_took_over_are_one_line(folder):
+    journal = begun(folder, chain(), PLACES, None, "")
+    journal.keep_typed([Typed("Aan", ("s1",), "name")])
+    journal.append(names("Aanmelden")[0], PLACES)
+    journal.close()
+    kept = read_journal(journal.path)
+    assert kept.typed == ()
+    assert journal.path.read_bytes().count(b"\n") == 3
+    journal.remove()
+
+
+@pytest.mark.parametrize(
+    "news", [3, [3], [{}], [{"keep": [1], "text": ""}], [{"keep": "ab", "text": 1}], None]
+)
+def test_news_of_typing_that_makes_no_sense_costs_no_edit(folder, news):
+    data = written(folder, chain(), names("Aanmelden")) + line_of({"at": 1, "typing": news})
+    kept = parse_journal(data)
+    assert kept.typed == ()
+    assert replay(kept).kaart.get(Step, "s1").name == "Aanmelden"
+
+
 @pytest.mark.rule("J1")
 @settings(max_examples=60, deadline=None)
 @given(SHARES, st.integers(1, 255))
@@ -99,7 +150,7 @@ def test_a_damaged_byte_costs_the_edits_from_there_and_is_told(folder, share, da
 
 @pytest.mark.rule("J2")
 def test_a_journal_of_a_running_program_is_not_left_behind(folder):
-    journal = Journal.begin(folder, chain(), PLACES, None, "")
+    journal = begun(folder, chain(), PLACES, None, "")
     try:
         assert left_behind(folder) == []
         with pytest.raises(JournalInUse):
@@ -127,7 +178,7 @@ def test_what_was_torn_off_is_cut_before_the_journal_goes_on(folder):
 
 def test_the_layout_comes_back_with_the_map(folder):
     moved = Memory({"s1": Cell(0, 0), "s2": Cell(4, 1)})
-    journal = Journal.begin(folder, chain(), PLACES, None, "")
+    journal = begun(folder, chain(), PLACES, None, "")
     journal.append(names("Aanmelden")[0], moved)
     journal.close()
     text = journal.path.read_text().splitlines()[1]

@@ -1,0 +1,58 @@
+"""Errands: small work for the disk, done in a thread without a word; a slow disk would hold up typing."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ketenkaart.editor.work import Collecting, Worker
+
+_AT_WORK: set["Worker[Any]"] = set()  # Qt ends the program where one is let go while it runs
+
+
+def wait_for_all() -> None:
+    """Wait until all is done, such as before the program ends."""
+    for worker in list(_AT_WORK):
+        worker.wait()
+
+
+class Errand(QObject):
+    """Does one thing at a time.
+
+    Attributes:
+        ended: is sent what came of it, and what was raised instead.
+    """
+
+    ended = Signal(object, object)
+
+    def __init__(self, parent: QObject) -> None:
+        """Nothing to do yet."""
+        super().__init__(parent)
+        self._worker: Worker[Any] | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the last one is not done yet."""
+        return self._worker is not None
+
+    def begin(self, do: Callable[[], object]) -> None:
+        """Begin; only where it is not busy."""
+        worker: Worker[Any] = Worker(lambda _: do())
+        self._worker = worker
+        _AT_WORK.add(worker)
+        worker.finished.connect(self._ended)
+        Collecting.rest()
+        worker.start()
+
+    def wait(self) -> None:
+        """Wait until it is done."""
+        self._ended()
+
+    def _ended(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker is None:
+            return
+        worker.wait()  # it has sent `finished` from its last line
+        Collecting.go_on()
+        _AT_WORK.discard(worker)
+        self.ended.emit(worker.result, worker.error)
