@@ -1,5 +1,6 @@
 """What a lane without boxes at its start gets and gives, in words, where there is room for them."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Container, Iterator
 
@@ -18,6 +19,9 @@ SUMMARY = ".summary"  # after the id of its lane
 _LEFT = 6.0
 _MOST = 3
 _KEEP = 3.0
+
+_Gets = defaultdict[str, dict[tuple[str, str], list[str]]]
+_Gives = defaultdict[str, dict[str, list[str]]]
 
 
 def summary_groups(scene: Scene, obstacles: Obstacles) -> Iterator[Group]:
@@ -57,9 +61,31 @@ def _summary(scene: Scene, lane: str, room: Rect, line: Line) -> Group:
 
 
 def _sentences(scene: Scene, lanes: Container[str]) -> dict[str, list[str]]:
-    """For some lanes what they get, pass on and give, and in which steps of others they take part."""
-    gets: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
-    given: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    """For some lanes what they get, pass on and give, and in which steps of others they take part.
+
+    Not all is told of a lane of which that is too much.
+    """
+    gets, given = _exchanged(scene, lanes)
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for lane, got in gets.items():
+        for (other, way), codes in itertools.islice(got.items(), _MOST + 1):
+            onward = [to for to, passed in given[lane].items() if passed == codes]
+            if onward:
+                given[lane].pop(onward[0])
+            said[lane].append(_gets(scene, codes, other, way, onward[0] if onward else ""))
+    for lane, gives in given.items():
+        for other, codes in gives.items():
+            words = {"codes": ", ".join(codes), "partner": _name(scene, other)}
+            said[lane].append(tr("gives {codes} to {partner}", **words))
+    for lane, sentence in _parts_taken(scene):
+        said[lane].append(sentence)
+    return said
+
+
+def _exchanged(scene: Scene, lanes: Container[str]) -> tuple[_Gets, _Gives]:
+    """The codes of what some lanes get, by whom they get it from and by what way; and give, by whom to."""
+    gets: _Gets = defaultdict(dict)
+    given: _Gives = defaultdict(dict)
     kaart, content = scene.sizes.kaart, scene.sizes.content
     for stretch in scene.sizes.stretches.values():
         source, target = kaart.partner_of(stretch.source), kaart.partner_of(stretch.target)
@@ -70,27 +96,15 @@ def _sentences(scene: Scene, lanes: Container[str]) -> dict[str, list[str]]:
         if kaart.root_of(source).id == kaart.root_of(target).id:
             continue
         code, way = content.flow_code(stretch.flow) or kaart.flow_name(stretch.flow), ""
-        given[source.id, target.id].append(code)
+        if source.id in lanes:
+            given[source.id].setdefault(target.id, []).append(code)
         if stretch.koppelvlakken:
             way = content.koppelvlak_code(stretch.koppelvlakken[0])
         elif not stretch.first:
             way, source = short_name(source), kaart.partner_of(stretch.flow.source) or source
-        gets[target.id, source.id, way].append(code)
-    said: defaultdict[str, list[str]] = defaultdict(list)
-    gives = {ends: codes for ends, codes in given.items() if ends[0] in lanes}
-    for (lane, other, way), codes in gets.items():
-        if lane not in lanes:
-            continue
-        onward = [to for (giver, to), passed in gives.items() if giver == lane and passed == codes]
-        if onward:
-            gives.pop((lane, onward[0]))
-        said[lane].append(_gets(scene, codes, other, way, onward[0] if onward else ""))
-    for (lane, other), codes in gives.items():
-        words = {"codes": ", ".join(codes), "partner": _name(scene, other)}
-        said[lane].append(tr("gives {codes} to {partner}", **words))
-    for lane, sentence in _parts_taken(scene):
-        said[lane].append(sentence)
-    return said
+        if target.id in lanes:
+            gets[target.id].setdefault((source.id, way), []).append(code)
+    return gets, given
 
 
 def _gets(scene: Scene, codes: list[str], other: str, way: str, onward: str) -> str:
