@@ -63,7 +63,7 @@ def _fitted(paper: Paper, percent: int, strips: int, pages: int) -> str:
     usual = tr("at its usual size")
     return tr(
         "{paper}: {sheets}, the map {pieces}, {size}.",
-        paper=paper.name,
+        paper=paper.title,
         sheets=tr_count("{count} sheet", "{count} sheets", pages),
         pieces=tr("in one piece") if strips == 1 else tr("in {count} strips", count=strips),
         size=usual if percent == 100 else tr("at {percent} % of its usual size", percent=percent),

@@ -41,12 +41,21 @@ class Paper(NamedTuple):
     Attributes:
         width: mm; 0 where it follows from the map.
         height: mm; 0 where it follows from the map.
-        name: what people call it.
+        name: what it is called where one is chosen.
     """
 
     width: float
     height: float
     name: str
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        if self.is_roll:
+            return tr("Roll of {width:g} mm", width=self.height or self.width)
+        if self.is_screen:
+            return tr("Screen 16:9")
+        return self.name if self.name.upper() in SIZES else f"{self.width:g} × {self.height:g} mm"
 
     @property
     def is_roll(self) -> bool:

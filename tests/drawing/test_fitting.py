@@ -127,7 +127,7 @@ def test_a_high_map_on_a_low_sheet_has_wider_names_and_larger_text():
 
 def test_a_screen_page_is_explained_by_the_height_of_the_picture():
     lines = make_sheet(in_a_row(4), paper="screen").explanation
-    assert lines[0] == "screen: 1 sheet, the map in one piece, at its usual size."
+    assert lines[0] == "Screen 16:9: 1 sheet, the map in one piece, at its usual size."
     assert lines[-1].endswith("times the height of the picture.")
 
 

@@ -126,13 +126,11 @@ def paper_title(paper: str, landscape: bool | None) -> str:
         landscape: how it lies; None leaves that out.
     """
     found = paper_of(paper)
-    if found.is_roll:
-        return tr("Roll of {width:g} mm", width=found.height)
-    name = tr("Screen 16:9") if found.is_screen else found.name
-    if name.upper() not in SIZES and not found.is_screen:
-        return "" if landscape is not None else f"{found.width:g} × {found.height:g} mm"
-    if landscape is None:
-        return name
+    if found.is_roll or landscape is None:
+        return found.title
+    if found.name.upper() not in SIZES and not found.is_screen:
+        return ""
+    name = found.title
     return tr("{paper} landscape", paper=name) if landscape else tr("{paper} portrait", paper=name)
 
 
