@@ -70,10 +70,9 @@ class _Sweep:
 
     def _sweep(self) -> None:
         lean, names = self._lean, self._name
-        fixed = (self._column, self._border)
         for _, table, what in sorted(self._ordered(), key=itemgetter(0)):
-            stays = table is fixed[0] or table is fixed[1]
-            table[what] = self._axis.variable(stays, lean(what) if table is names else 0.5)
+            fixed = table is self._column or table is self._border
+            table[what] = self._axis.variable(fixed, lean(what) if table is names else 0.5)
         self._bound_columns()
         self._collect()
         self._bound_sides()
