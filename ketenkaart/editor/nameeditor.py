@@ -36,6 +36,7 @@ class NameEditor(QPlainTextEdit):
         super().__init__(window.canvas)
         self._window = window
         self._id = ""
+        self._known = ""
         self._is_new = False
         self._back_to: tuple[str, ...] = ()
         self.setObjectName("name_editor")
@@ -59,7 +60,7 @@ class NameEditor(QPlainTextEdit):
     def typed(self) -> tuple[str, str]:
         """The element, and what is typed for it so far; nothing where that is the name it has."""
         record, text = self._record(self._id), self.toPlainText()
-        return (self._id, text) if record is not None and text != self._name(record) else ("", "")
+        return (self._id, text) if record is not None and text != self._known else ("", "")
 
     def open(
         self,
@@ -82,7 +83,10 @@ class NameEditor(QPlainTextEdit):
             return
         self._window.reading.folds.uncover(element_id)
         self._id, self._is_new, self._back_to = element_id, is_new, back_to
-        self.setPlainText(self._name(record) if typed is None else typed)
+        self.setPlainText(self._name(record))
+        self._known = self.toPlainText()  # Qt gives some characters back as others
+        if typed is not None:
+            self.setPlainText(typed)
         self.setPlaceholderText(self._asked(record))
         if typed is None:
             self.selectAll()

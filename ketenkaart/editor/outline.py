@@ -229,7 +229,7 @@ class Outline(QWidget):
     def typed(self) -> tuple[str, str]:
         """The element, and what is typed for it so far; nothing where that is the name it has."""
         line = self.tree.editor
-        if line is None or line.text() == self._name(line.objectName()):
+        if line is None or not line.isModified() or line.text() == self._name(line.objectName()):
             return "", ""
         return line.objectName(), line.text()
 

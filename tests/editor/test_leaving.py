@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ketenkaart.editor import largemaps
 from ketenkaart.editor.leaving import end
+from ketenkaart.editor.unfinished import typed_in
 from ketenkaart.editor.work import Stopped
 from ketenkaart.edits.setting import rename
+from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.journalreading import read_journal, replay
 from ketenkaart.storage.reading import read
 
@@ -123,6 +125,18 @@ def test_what_cannot_be_taken_over_can_be_gone_back_to(saved, asked):
     click(saved, "Ga terug")
     assert saved.selection.ids == ("s2",)
     assert box_of(saved, "lead_time").text == TOO_LONG
+
+
+def test_a_text_that_is_only_shown_counts_as_typed_nowhere(open_window):
+    step = chain().records["s2"].model_copy(update={"name": "We\u00a0gen", "lead_time": "een\u00a0dag"})
+    window = open_window(Ketenkaart.of([*(one for one in chain().records.values() if one.id != "s2"), step]))
+    window.selection.set(("s2",))
+    box_of(window, "lead_time").setFocus()
+    press(window, "F2")
+    assert typed_in(window) == []
+    window.names.cancel()
+    window.selection.set(("s3",))
+    assert not window.session.unsaved
 
 
 @pytest.mark.rule("J5")

@@ -70,13 +70,13 @@ class Writing(QPlainTextEdit):
         self._known = text
         if kept:
             return
-        self._finished = text
         if self.text != text:
             place = 0 if anew else min(self.textCursor().position(), len(text))
             self.setPlainText(text)
             cursor = self.textCursor()
             cursor.setPosition(place)
             self.setTextCursor(cursor)
+        self._known = self._finished = self.text  # Qt gives some characters back as others
 
     def finish(self, *, again: bool = False) -> None:
         """Tell what was typed, if it was not told yet.
@@ -99,7 +99,7 @@ class Writing(QPlainTextEdit):
     def give_back(self) -> None:
         """Show what it was."""
         self.setPlainText(self._known)
-        self._finished = self._known
+        self._known = self._finished = self.text
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.given_back.emit()
 
