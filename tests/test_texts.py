@@ -21,6 +21,8 @@ SAME_IN_BOTH = {
         "professional",
         "register",
         "S",
+        "{bodies}; {questions}.",
+        "{element}, {part}",
         "{part}, {via}",
         "{row}, {column}: {state}",
     ),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ketenkaart.editor.help.tour import Tour
     from ketenkaart.editor.history import History
     from ketenkaart.editor.matrix.view import MatrixView
+    from ketenkaart.editor.meetings.view import MeetingsView
     from ketenkaart.editor.palette import Palette
     from ketenkaart.editor.poster.view import PosterView
     from ketenkaart.editor.reading.sights import Sight
@@ -29,6 +30,7 @@ class Panels:
     Attributes:
         poster: the view of the poster, once it was shown.
         matrix: the view of the matrix, once it was shown.
+        meetings: the view of who meets, once it was shown.
     """
 
     def __init__(self, window: "Window") -> None:
@@ -36,6 +38,7 @@ class Panels:
         self._window = window
         self.poster: PosterView | None = None
         self.matrix: MatrixView | None = None
+        self.meetings: MeetingsView | None = None
         self._tour: Tour | None = None
 
     @cached_property
@@ -129,6 +132,21 @@ class Panels:
             self.matrix = MatrixView(self._window)
             self._window.views.addWidget(self.matrix)
         self._window.reading.show_view(self.matrix)
+
+    def show_meetings(self) -> None:
+        """Show who meets in place of the map."""
+        from ketenkaart.editor.meetings.view import MeetingsView
+
+        if self.meetings is None:
+            self.meetings = MeetingsView(self._window)
+            self._window.views.addWidget(self.meetings)
+        self._window.reading.show_view(self.meetings)
+
+    @property
+    def shows_words(self) -> bool:
+        """Whether what is seen now is as large as the letters of the window are."""
+        names = ("matrix_view", "meetings_view")
+        return self._window.reading.shows_text or any(map(self.shows, names))
 
     def shows(self, name: str) -> bool:
         """Whether the view with this name is what is seen now."""

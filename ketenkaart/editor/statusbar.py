@@ -24,7 +24,10 @@ _COUNTS_FROM = 1440  # px
 _AIR = 12  # beside what it says, px
 _TICK = 16  # px
 _LONGEST = 40  # letters of a name
-_MATRIX = mark("Enter or Space assigns   Delete takes away   Shift+F10 chooses the part")
+_KEYS = {
+    "matrix_view": mark("Enter or Space assigns   Delete takes away   Shift+F10 chooses the part"),
+    "meetings_view": mark("Arrows go from body to body   Alt+Enter properties   Tab next"),
+}
 
 
 class StatusBar(QStatusBar):
@@ -95,7 +98,7 @@ class StatusBar(QStatusBar):
     def show_zoom(self) -> None:
         """Show how large the map is; or the sheet, where that is what is seen; nothing of words."""
         poster = self._window.panels.seen_poster
-        if self._window.reading.shows_text or self._window.panels.shows("matrix_view"):
+        if self._window.panels.shows_words:
             self._zoom.setText("")
             return
         zoom = self._window.canvas.zoom if poster is None else poster.sheets.zoom
@@ -172,8 +175,8 @@ class StatusBar(QStatusBar):
         elif lens:
             self._keys.show_hints(tr("{lens}   ← → along the flows   Esc closes the lens", lens=lens))
         else:
-            keys = _MATRIX if self._window.panels.shows("matrix_view") else ""
-            parts = (self._told_selected(), tr(keys) or _keys_for(current))
+            own = next((keys for view, keys in _KEYS.items() if self._window.panels.shows(view)), "")
+            parts = (self._told_selected(), tr(own) or _keys_for(current))
             self._keys.show_hints(BETWEEN.join(part for part in parts if part))
 
     def _told_selected(self) -> str:

@@ -189,6 +189,7 @@ def test_all_parts_of_the_window_and_its_forms_have_names(window):
 ACTIONS = [
     "view.text",
     "view.matrix",
+    "view.meetings",
     "view.poster",
     "edit.find",
     "help.command",

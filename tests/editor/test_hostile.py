@@ -173,6 +173,7 @@ def test_the_window_shows_any_text_as_it_is(open_window, hostile, bait):
     for action in (
         "view.text",
         "view.matrix",
+        "view.meetings",
         "map.form",
         "view.workshop",
         "view.neighbours",

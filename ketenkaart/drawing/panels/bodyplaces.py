@@ -6,7 +6,7 @@ Method:  own; a level takes the number of columns, and one row the widths, that 
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ketenkaart.drawing.panels.bodyboxes import POINT, BodyMaker
@@ -16,10 +16,14 @@ from ketenkaart.model.governance import Body
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.vocabulary import Level
 
+Words = Callable[[Ketenkaart, Body, Iterable[str], bool], tuple[str, ...]]
+"""Says what stands under the name of a body; see `body_details`."""
+Upward = Callable[[Body], str | None]
 BOX_GAP = 5.0
 ROW_GAP = 3.0
 _NARROWEST = 64.0
 _APART = 5.0
+_BESIDE = 7.0  # of a line of reporting from one of escalation
 _STEP = 16.0
 _LEAST_ASIDE = 10.0
 _WIDEST = 240.0
@@ -58,10 +62,10 @@ class LevelPlaces(NamedTuple):
 class BodyPlacer:
     """Places the bodies of a map."""
 
-    def __init__(self, kaart: Ketenkaart, maker: BodyMaker) -> None:
+    def __init__(self, kaart: Ketenkaart, maker: BodyMaker, words: Words = body_details) -> None:
         self._kaart = kaart
         self._maker = maker
-        self._details = {body.id: body_details(kaart, body, ()) for body in kaart.bodies}
+        self._details = {body.id: words(kaart, body, (), True) for body in kaart.bodies}
 
     def places(self, sides: Mapping[Level, Side], left: float, right: float) -> list[LevelPlaces]:
         """The levels from top to bottom, between a left and a right side."""
@@ -201,16 +205,29 @@ class Rise(NamedTuple):
 
 def rises(places: Sequence[LevelPlaces]) -> dict[str, Rise]:
     """The lines of escalation that can be drawn, by the body they start from."""
+    return _rises(places, lambda body: body.escalates_to, {})
+
+
+def reports(places: Sequence[LevelPlaces], lines: Mapping[str, Rise]) -> dict[str, Rise]:
+    """The lines of reporting that can be drawn beside those of escalation."""
+    return _rises(places, lambda body: body.reports_to, lines)
+
+
+def _rises(places: Sequence[LevelPlaces], upward: Upward, there: Mapping[str, Rise]) -> dict[str, Rise]:
+    """The lines from bodies to others right above, past nothing and none that is there already."""
     found: dict[str, Rise] = {}
     entered: dict[str, float] = {}
     for number in range(len(places) - 1, 0, -1):
         above = _level_above(places[:number])
         targets = {slot.body.id: slot for slot in above.rows[-1]} if above is not None else {}
         own: dict[str, Rise] = {}
-        for slot in next(iter(places[number].rows), ()):
-            target = targets.get(slot.body.escalates_to or "")
-            rise = _rise(slot, target, entered.get(slot.body.id)) if target is not None else None
-            if rise is not None and not any(rise.meets(other) for other in own.values()):
+        slots = next(iter(places[number].rows), [])
+        others = [there[slot.body.id] for slot in slots if slot.body.id in there]
+        for slot in slots:
+            target, beside = targets.get(upward(slot.body) or ""), there.get(slot.body.id)
+            wish = entered.get(slot.body.id) if beside is None else beside.start + _BESIDE
+            rise = _rise(slot, target, wish) if target is not None else None
+            if rise is not None and not any(rise.meets(other) for other in (*own.values(), *others)):
                 own[slot.body.id] = rise
         for rise in own.values():
             entered.setdefault(rise.target, rise.end)

@@ -1,12 +1,15 @@
 """What the panel of bodies says in words: who takes part, how often, and where it escalates to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from ketenkaart.analysis.meetings import questions_of
+from ketenkaart.analysis.saying import counted
 from ketenkaart.drawing.content import role_word, short_name
+from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.governance import Body, Role
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner
-from ketenkaart.model.vocabulary import BodyStatus, PartnerKind, RoleKind
+from ketenkaart.model.vocabulary import BodyKind, BodyStatus, PartnerKind, RoleKind
 from ketenkaart.texts import tr
 
 _ALWAYS = (RoleKind.KETENMANAGER, RoleKind.KETENBUREAU)
@@ -22,21 +25,57 @@ def role_title(role: Role) -> str:
     return role.name or role.kind.title
 
 
-def body_details(kaart: Ketenkaart, body: Body, escalations: Iterable[str]) -> tuple[str, ...]:
+def body_details(
+    kaart: Ketenkaart, body: Body, escalations: Iterable[str], reports: bool = True
+) -> tuple[str, ...]:
     """The facts under the name of a body: who takes part first, then short ones.
 
     Args:
         kaart: the map.
         body: the body.
         escalations: where it escalates to, as far as no line shows it.
+        reports: whether no line shows where it reports to.
     """
     facts = [tr("lapsed")] if body.status is BodyStatus.LAPSED else []
     facts += [text for text in (body.frequency, body.rotation) if text]
-    reports_to = kaart.get(Body, body.reports_to)
-    if reports_to is not None:
-        facts.append(tr("reports to {body}", body=body_title(reports_to)))
-    facts += [tr("escalates to {body}", body=name) for name in escalations]
+    return (participants(kaart, body), *facts, *ways_up(kaart, body, escalations, reports))
+
+
+def meeting_details(
+    kaart: Ketenkaart, body: Body, escalations: Iterable[str], reports: bool = True
+) -> tuple[str, ...]:
+    """All that is known of a body, and what is not known yet. Arguments as for `body_details`."""
+    facts = [tr("lapsed")] if body.status is BodyStatus.LAPSED else []
+    if body.kind is not BodyKind.OTHER and body.kind.title.casefold() not in body.name.casefold():
+        facts.append(body.kind.title)
+    facts += [text for text in (body.frequency,) if text]
+    facts += [tr("chair: {chair}", chair=body.chair)] if body.chair else []
+    facts += [text for text in (body.rotation,) if text]
+    facts += [tr("decides: {model}", model=body.decision_model)] if body.decision_model else []
+    facts += ways_up(kaart, body, escalations, reports)
+    about = [one.element for one in kaart.assignments if one.assignee == body.id]
+    if about:
+        facts.append(tr("is about {what}", what=told_about(kaart, about)))
+    open_ones = questions_of(body, about=len(about))
+    if open_ones:
+        facts.append(tr("not known yet: {what}", what=", ".join(one.noun for one in open_ones)))
     return (participants(kaart, body), *facts)
+
+
+def told_about(kaart: Ketenkaart, elements: Sequence[str]) -> str:
+    """How many elements there are of each kind; the map itself is the whole chain."""
+    whole = [tr("the whole chain")] if ABOUT_ID in elements else []
+    others = [one for one in elements if one != ABOUT_ID]
+    return ", ".join((*whole, *([counted(kaart, others)] if others else [])))
+
+
+def ways_up(kaart: Ketenkaart, body: Body, escalations: Iterable[str], reports: bool) -> list[str]:
+    """Where a body reports and escalates to, as far as no line shows it."""
+    reports_to = kaart.get(Body, body.reports_to)
+    told = (
+        [tr("reports to {body}", body=body_title(reports_to))] if reports and reports_to is not None else []
+    )
+    return [*told, *(tr("escalates to {body}", body=name) for name in escalations)]
 
 
 def escalation_of(kaart: Ketenkaart, body: Body) -> str:

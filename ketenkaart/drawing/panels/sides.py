@@ -18,6 +18,7 @@ from ketenkaart.model.vocabulary import Level, PartnerKind
 
 HEAD_LENGTH, HEAD_WIDTH = 4.2, 3.8
 _GAP = 5.0
+_THIN = 0.6
 _ARROW = 22.0
 _SIGN = 4.8
 _TEXT_LEFT = 14.0
@@ -127,6 +128,20 @@ def rising_parts(start: Point, tip: Point, theme: Theme) -> Iterator[Part]:
         yield Path(corner, stroke=Stroke(theme.colours.ink, theme.lines.escalation))
         start = Point(tip.x, turn + theme.lines.escalation / 2)
     yield from arrow_parts(start, tip, theme)
+
+
+def reporting_parts(start: Point, tip: Point, theme: Theme) -> Iterator[Part]:
+    """A line of reporting upwards: thin, with an open head."""
+    stroke = Stroke(theme.colours.text2, _THIN)
+    if abs(start.x - tip.x) > 0.01:
+        turn = tip.y + HEAD_LENGTH + 0.6
+        yield Path(
+            open_line((start.x, start.y), (start.x, turn), (tip.x, turn), (tip.x, tip.y)), stroke=stroke
+        )
+    else:
+        yield Path(open_line((start.x, start.y), (tip.x, tip.y)), stroke=stroke)
+    foot, half = tip.y + HEAD_LENGTH * 0.7, HEAD_WIDTH / 2
+    yield Path(open_line((tip.x - half, foot), (tip.x, tip.y), (tip.x + half, foot)), stroke=stroke)
 
 
 def pill_parts(side: Side, left: float, middle: float, theme: Theme) -> Iterator[Part]:

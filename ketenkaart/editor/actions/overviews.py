@@ -21,6 +21,14 @@ def _shows_matrix(window: "Window") -> bool:
     return window.panels.shows("matrix_view")
 
 
+def _meetings(window: "Window") -> None:
+    window.panels.show_meetings()
+
+
+def _shows_meetings(window: "Window") -> bool:
+    return window.panels.shows("meetings_view")
+
+
 def _copy_matrix(window: "Window") -> None:
     from ketenkaart.editor.matrix.copying import as_data  # a start does without
 
@@ -30,6 +38,7 @@ def _copy_matrix(window: "Window") -> None:
 
 
 ACTIONS = (
+    Action("view.meetings", mark("Meetings"), _meetings, with_map, ("Ctrl+3",), checked=_shows_meetings),
     Action("view.matrix", mark("Matrix"), _matrix, with_map, ("Ctrl+4",), checked=_shows_matrix),
     Action("edit.copy_matrix", mark("Copy matrix as table"), _copy_matrix, with_map),
 )

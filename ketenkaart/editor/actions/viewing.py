@@ -47,7 +47,7 @@ def _dock_action(
 
 def _no_text(window: "Window") -> str:
     """What is seen can be zoomed."""
-    fixed = window.reading.shows_text or window.panels.shows("matrix_view")
+    fixed = window.panels.shows_words
     return tr("The text goes along with Larger text in the menu View.") if fixed else ""
 
 

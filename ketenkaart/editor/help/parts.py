@@ -38,5 +38,7 @@ def _parts(window: "Window") -> Iterator[tuple[QWidget, str]]:
         yield window.panels.poster, "poster"
     if window.panels.matrix is not None:
         yield window.panels.matrix, "matrix"
+    if window.panels.meetings is not None:
+        yield window.panels.meetings, "meetings"
     if window.reading.text is not None:
         yield window.reading.text, "text"

@@ -145,6 +145,20 @@ TOPICS = (
         actions=("view.poster", "file.poster", "file.export", "file.print"),
     ),
     Topic(
+        "meetings",
+        mark("Meetings"),
+        mark("Who meets: the bodies by level as on the poster, and what each of them is about."),
+        (
+            mark(
+                "A thick line shows where a body escalates to,"
+                " a thin one with an open head where it reports to."
+            ),
+            mark("A click on a body shows its properties, a click on an element shows that on the map."),
+            mark("A question without an answer takes you to where you can answer it."),
+        ),
+        actions=("view.meetings", "gov.body", "gov.role", "gov.assign", "edit.form"),
+    ),
+    Topic(
         "matrix",
         mark("Matrix"),
         mark("Who has a part in what: elements from top to bottom, roles and meeting bodies by level."),

@@ -148,6 +148,11 @@ QPushButton[look="link"][flush="true"] { padding-left: 0; }
 QPushButton[look="link"]:focus, QToolButton[look="link"]:focus { border-color: $accent; }
 QPushButton[look="link"]:disabled { color: $disabled; }
 
+QPushButton[look="chip"] { background: $window; color: $text; border: ${border}px solid $handle;
+    border-radius: 4px; padding: 1px 8px; min-height: 22px; min-width: 20px; font-weight: 400; }
+QPushButton[look="chip"]:hover { border-color: $accent; color: $accent; }
+QPushButton[look="chip"]:focus { border: 2px solid $accent; padding: 0 7px; }
+
 QPushButton[look="section"], QPushButton[look="section"]:checked { background: transparent; color: $text;
     border: 2px solid transparent; font-weight: 600; padding: 3px 0; text-align: left; }
 QPushButton[look="section"]:hover { color: $accent; }
@@ -295,6 +300,7 @@ QFrame[look="panel"], QWidget[look="panel"] { background: $panel; }
 QFrame[look="card"], QFrame[look="pop"] { background: $panel; border: ${border}px solid $line;
     border-radius: ${radius_card}px; }
 QFrame[look="pop"] { border-color: $handle; }
+QFrame[look="card_chosen"] { background: $panel; border: 2px solid $accent; border-radius: ${radius_card}px; }
 QFrame[look="soft"] { background: $window; border: ${border}px solid $soft_edge; border-radius: ${radius}px; }
 QFrame[look="pointed"] { background: transparent; border: 3px solid $accent; border-radius: ${radius}px; }
 QFrame[look="lens"] { background: $accent_soft; border: none;

@@ -1,0 +1,1 @@
+"""The view of who meets: the bodies by level as on the poster, and what each is about."""
