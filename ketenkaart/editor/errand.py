@@ -7,17 +7,17 @@ from PySide6.QtCore import QObject, Signal
 
 from ketenkaart.editor.work import Collecting, Worker
 
-_AT_WORK: set["Worker[Any]"] = set()  # Qt ends the program where one is let go while it runs
+_AT_WORK: set["Errand"] = set()  # Qt ends the program where a thread is let go while it runs
 
 
 def wait_for_all() -> None:
     """Wait until all is done, such as before the program ends."""
-    for worker in list(_AT_WORK):
-        worker.wait()
+    for errand in list(_AT_WORK):
+        errand.wait()
 
 
 class Errand(QObject):
-    """Does one thing at a time.
+    """Does one thing at a time, to its end also where who asked for it is gone.
 
     Attributes:
         ended: is sent what came of it, and what was raised instead.
@@ -25,9 +25,9 @@ class Errand(QObject):
 
     ended = Signal(object, object)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self) -> None:
         """Nothing to do yet."""
-        super().__init__(parent)
+        super().__init__()
         self._worker: Worker[Any] | None = None
 
     @property
@@ -39,7 +39,7 @@ class Errand(QObject):
         """Begin; only where it is not busy."""
         worker: Worker[Any] = Worker(lambda _: do())
         self._worker = worker
-        _AT_WORK.add(worker)
+        _AT_WORK.add(self)
         worker.finished.connect(self._ended)
         Collecting.rest()
         worker.start()
@@ -54,5 +54,5 @@ class Errand(QObject):
             return
         worker.wait()  # it has sent `finished` from its last line
         Collecting.go_on()
-        _AT_WORK.discard(worker)
+        _AT_WORK.discard(self)
         self.ended.emit(worker.result, worker.error)

@@ -55,7 +55,7 @@ class Keeper(QObject):
         self._failing = False
         self._behind: _State | None = None  # as the journal has it, where a change could not be written
         self._before = (session.kaart, session.memory)
-        self._syncing, self._heading = Errand(self), Errand(self)
+        self._syncing, self._heading = Errand(), Errand()
         self._syncing.ended.connect(self._synced)
         self._heading.ended.connect(self._headed)
         self._timer = QTimer(self, singleShot=True, interval=_SYNCED_AFTER)
