@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -62,6 +63,17 @@ class Done(NamedTuple):
     select: tuple[str, ...] | None
 
 
+@dataclass(eq=False)
+class Deed:
+    """An edit on the undo stack.
+
+    Attributes:
+        what: what is edited, as `Session.do` was told.
+    """
+
+    what: str
+
+
 class Session(QObject):
     """One open map.
 
@@ -91,6 +103,7 @@ class Session(QObject):
         self._passing: _Passing | None = None
         self._showing = False
         self._waiting: list[Callable[[], bool]] = []
+        self._deeds: list[Deed] = []
         self.undo_stack = QUndoStack(self)
         self.undo_stack.indexChanged.connect(self._do_waiting)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
@@ -168,7 +181,10 @@ class Session(QObject):
             after = drawn_after(self.screen, done, self._drawn)
         else:
             done, after = self._drawn_beside(lambda kaart: whole(kaart, edit), beside)
+        at = self.undo_stack.index()
         self.undo_stack.push(_Command(self, done, after, same_as_last, within))
+        now = self.undo_stack.index()
+        self._deeds[min(at, now) :] = [Deed(same_as_last)] if now > at else []
         return True
 
     def _drawn_beside(self, edit_of: Callable[[Ketenkaart], Edit], beside: Beside) -> tuple[Edit, Screen]:
@@ -186,8 +202,16 @@ class Session(QObject):
 
     def did_last(self, what: str) -> bool:
         """Whether the last edit that was done, and not undone, is what `do` was told by this name."""
-        last = self.undo_stack.command(self.undo_stack.index() - 1)
-        return isinstance(last, _Command) and last.what == what
+        last = self.deed_at(self.undo_stack.index() - 1)
+        return last is not None and last.what == what
+
+    def deed_at(self, place: int) -> "Deed | None":
+        """The edit at a place of the undo stack, the very same as long as it stands there.
+
+        Who asks Qt for the command itself has Python take it as its own, and the program ends when both let
+        it go.
+        """
+        return self._deeds[place] if 0 <= place < len(self._deeds) else None
 
     def go_to(self, index: int) -> None:
         """Undo or redo up to a state of the undo stack; what lies between is not drawn."""

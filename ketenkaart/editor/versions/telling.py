@@ -85,7 +85,7 @@ class _Points(QObject):
         self._window, self._conflicts, self._before = window, merged.conflicts, before
         self._session, self._there = window.session, True
         assert self._session is not None
-        self._merge = self._session.undo_stack.command(before)
+        self._merge = self._session.deed_at(before)
         if merged.changes:
             self._session.undo_stack.indexChanged.connect(self._follow)
 
@@ -107,8 +107,7 @@ class _Points(QObject):
     def _follow(self, index: int) -> None:
         if self._window.session is not self._session or self._session is None:
             return
-        command = self._session.undo_stack.command(self._before)
-        there = index > self._before and command is self._merge
+        there = index > self._before and self._session.deed_at(self._before) is self._merge
         if there and not self._there:
             self.offer()
         elif self._there and not there:
