@@ -95,7 +95,14 @@ class Program(QObject):
         if window in self.windows:
             self.windows.remove(window)
             self.unfinished.keep()
+        if window.session is not None:
+            self.let_go(window.session)
         window.deleteLater()
+
+    def let_go(self, session: Session) -> None:
+        """A window shows a map no more; with the last one what was done is let go, too."""
+        if all(one.session is not session for one in self.windows):
+            session.end()
 
     def others_on(self, session: Session, window: Window) -> bool:
         """Whether another window shows the same map."""

@@ -1,6 +1,5 @@
 """A session: one open map, its undo stack and its file. All windows on the map share it."""
 
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,17 +8,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import ChangeRefused, ChangeSet, Remove, SetField
 from ketenkaart.changes.compose import compose
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.screen import Screen, draw_screen
+from ketenkaart.editor.command import Command
 from ketenkaart.edits.adopting import drafted
 from ketenkaart.edits.edit import Edit
 from ketenkaart.layout.result import Progress
-from ketenkaart.memory import Memory, MemoryChange, memory_change
+from ketenkaart.memory import Memory, MemoryChange
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Step
@@ -99,7 +99,7 @@ class Session(QObject):
         self.screen = screen
         self._file = file or FileState()
         self._drawn = Drawn()
-        self._recent: dict[_Command, None] = {}  # in the order they were last at work
+        self._recent: dict[Command, None] = {}  # in the order they were last at work
         self._passing: _Passing | None = None
         self._showing = False
         self._waiting: list[Callable[[], bool]] = []
@@ -182,7 +182,7 @@ class Session(QObject):
         else:
             done, after = self._drawn_beside(lambda kaart: whole(kaart, edit), beside)
         at = self.undo_stack.index()
-        self.undo_stack.push(_Command(self, done, after, same_as_last, within))
+        self.undo_stack.push(Command(self, done, after, same_as_last, within))
         now = self.undo_stack.index()
         self._deeds[min(at, now) :] = [Deed(same_as_last)] if now > at else []
         return True
@@ -199,6 +199,13 @@ class Session(QObject):
                     return edit, after
         finally:
             self._drawn = drawn
+
+    def end(self) -> None:
+        """Let go of what was done, once nobody shows the map; Python would do so in an order Qt dies of."""
+        self.undo_stack.blockSignals(True)
+        self._recent.clear()
+        self._deeds.clear()
+        self.undo_stack.clear()
 
     def did_last(self, what: str) -> bool:
         """Whether the last edit that was done, and not undone, is what `do` was told by this name."""
@@ -252,7 +259,7 @@ class Session(QObject):
         self._show(screen, Done(changes, edit, select))
         return screen
 
-    def keep(self, command: "_Command") -> None:
+    def keep(self, command: "Command") -> None:
         """Keep the drawings of a command as long as it is one of the last."""
         if self._passing is None:
             self._recent.pop(command, None)
@@ -316,57 +323,6 @@ class _Passing:
         """Go to the next one."""
         self.kaart, self.memory = apply(self.kaart, changes), memories.made(self.memory)
         self.changes = compose(self.changes, changes)
-
-
-class _Command(QUndoCommand):
-    """An edit on the undo stack."""
-
-    def __init__(self, session: Session, edit: Edit, after: Screen, same_as_last: str, within: float) -> None:
-        super().__init__(edit.changes.label)
-        self._session = session
-        self._edit: Edit | None = edit
-        self.changes = edit.changes
-        self.before: Screen | None = session.screen
-        self.after: Screen | None = after
-        self.memories = memory_change(session.memory, after.layout.memory)
-        self.what = same_as_last
-        self.within = within
-        self.at = time.monotonic()
-
-    def redo(self) -> None:
-        """Do it, or do it again."""
-        edit, self._edit = self._edit, None
-        self.after = self._session.step(self.changes, self.memories, self.after, edit)
-        self._session.keep(self)
-
-    def undo(self) -> None:
-        """Bring back the map and the picture from before it."""
-        changes, memories = self.changes.inverted(), self.memories.inverted()
-        self.before = self._session.step(changes, memories, self.before)
-        self._session.keep(self)
-
-    def forget_drawings(self) -> None:
-        """Hold what changed only: it is long ago."""
-        self.before = self.after = None
-
-    def id(self) -> int:
-        """The same for edits that may be merged."""
-        return hash(self.what) & 0x7FFFFFFF if self.what else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take over an edit of the same field that follows soon."""
-        if not isinstance(other, _Command) or other.what != self.what:
-            return False
-        if other.at - self.at > other.within:
-            return False
-        try:
-            self.changes = compose(self.changes, other.changes)
-        except ChangeRefused:
-            return False
-        self.after, self.at = other.after, other.at
-        self.memories = self.memories.then(other.memories)
-        self.setObsolete(not self.changes)
-        return True
 
 
 def _without_moved(memory: Memory, changes: ChangeSet) -> Memory:

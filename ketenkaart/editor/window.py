@@ -199,6 +199,8 @@ class Window(QMainWindow):
             self.quick.setFocus()
         elif session is not None:
             self.canvas.setFocus()
+        if was is not None and was is not session:
+            self.program.let_go(was)
 
     def do(self, edit: Edit, same_as_last: str = "", within: float = MERGED_WITHIN) -> bool:
         """Do an edit; says why where it cannot be done. Arguments as for `Session.do`.

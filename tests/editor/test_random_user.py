@@ -262,9 +262,10 @@ class AnyUser(Versions, Anyone, RuleBasedStateMachine):
             return
         assert not self.window.isWindowModified()
         path, before = self.window.session.file.path, self.window.session.screen
-        for one in [one for one in self.program.windows if one is not self.window]:
+        for one in list(self.program.windows):
             let_go_of_text(one)
-            one.close()
+            if one is not self.window:
+                one.close()
         self.window.set_session(None)
         assert self.program.open(path, self.window)
         self._settle()

@@ -8,7 +8,7 @@ from ketenkaart.analysis.meetings import Meeting, Question, Subject
 from ketenkaart.editor.form.rows import RowButton
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.icons import icon
-from ketenkaart.editor.meetings.flowlayout import FlowLayout
+from ketenkaart.editor.meetings.flowing import Flowing
 from ketenkaart.editor.messages import plain_label, plain_tip
 from ketenkaart.model.characters import visible
 from ketenkaart.model.vocabulary import BodyKind, BodyStatus, Part
@@ -88,11 +88,10 @@ def _asked(question: Question, answer: Goes) -> QPushButton:
 
 def _flowing(buttons: Iterable[QPushButton]) -> QWidget:
     """Buttons in rows."""
-    held = QWidget()
-    row = FlowLayout(held, _GAP)
+    row = Flowing(_GAP)
     for button in buttons:
-        row.addWidget(button)
-    return held
+        row.add(button)
+    return row
 
 
 def _subject(subject: Subject, go: Goes) -> QPushButton:

@@ -1,0 +1,84 @@
+"""Command: an edit on the undo stack of a session."""
+
+import time
+from typing import TYPE_CHECKING
+from weakref import ref
+
+from PySide6.QtGui import QUndoCommand
+
+from ketenkaart.changes.change import ChangeRefused
+from ketenkaart.changes.compose import compose
+from ketenkaart.drawing.screen import Screen
+from ketenkaart.edits.edit import Edit
+from ketenkaart.memory import memory_change
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.session import Session
+
+
+class Command(QUndoCommand):
+    """An edit on the undo stack; it tells how the map and what its layout decided changed.
+
+    It does not keep its session alive: Python would have to break such a ring, and Qt dies of the order it
+    does so in.
+    """
+
+    def __init__(
+        self, session: "Session", edit: Edit, after: Screen, same_as_last: str, within: float
+    ) -> None:
+        """An edit that is to be done.
+
+        Args:
+            session: the map; it has the undo stack.
+            edit: the edit.
+            after: the map as it is drawn then.
+            same_as_last: names what is edited; edits of the same may be merged.
+            within: how soon one must follow for that, s.
+        """
+        super().__init__(edit.changes.label)
+        self._session = ref(session)
+        self._edit: Edit | None = edit
+        self.changes = edit.changes
+        self.before: Screen | None = session.screen
+        self.after: Screen | None = after
+        self.memories = memory_change(session.memory, after.layout.memory)
+        self.what = same_as_last
+        self.within = within
+        self.at = time.monotonic()
+
+    def redo(self) -> None:
+        """Do it, or do it again."""
+        (edit, self._edit), session = (self._edit, None), self._session()
+        assert session is not None
+        self.after = session.step(self.changes, self.memories, self.after, edit)
+        session.keep(self)
+
+    def undo(self) -> None:
+        """Bring back the map and the picture from before it."""
+        changes, memories, session = self.changes.inverted(), self.memories.inverted(), self._session()
+        assert session is not None
+        self.before = session.step(changes, memories, self.before)
+        session.keep(self)
+
+    def forget_drawings(self) -> None:
+        """Hold what changed only: it is long ago."""
+        self.before = self.after = None
+
+    def id(self) -> int:
+        """The same for edits that may be merged."""
+        return hash(self.what) & 0x7FFFFFFF if self.what else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take over an edit of the same field that follows soon."""
+        if not isinstance(other, Command) or other.what != self.what:
+            return False
+        if other.at - self.at > other.within:
+            return False
+        try:
+            self.changes = compose(self.changes, other.changes)
+        except ChangeRefused:
+            return False
+        self.after, self.at = other.after, other.at
+        self.memories = self.memories.then(other.memories)
+        self.setObsolete(not self.changes)
+        return True
