@@ -57,9 +57,9 @@ def test_a_window_on_another_map_keeps_nothing_of_the_one_before(qtbot):
 def test_two_windows_on_a_map_keep_what_was_done_until_the_last_is_closed(qtbot):
     program = Program()
     session = edited(Session(draw_screen(small())))
-    windows = [program.new_window(session), program.new_window(session)]
-    for window in windows:
-        qtbot.addWidget(window, before_close_func=let_go)
-    windows[1].close()
+    first, second = program.new_window(session), program.new_window(session)
+    qtbot.addWidget(first, before_close_func=let_go)
+
+    second.close()
 
     assert session.undo_stack.count() == 3
