@@ -182,9 +182,11 @@ class Session(QObject):
         else:
             done, after = self._drawn_beside(lambda kaart: whole(kaart, edit), beside)
         at = self.undo_stack.index()
+        self._deeds[at:] = [Deed(same_as_last)]
         self.undo_stack.push(Command(self, done, after, same_as_last, within))
         now = self.undo_stack.index()
-        self._deeds[min(at, now) :] = [Deed(same_as_last)] if now > at else []
+        if now <= at:  # it became one with the edit before it, or undid that
+            del self._deeds[now:]
         return True
 
     def _drawn_beside(self, edit_of: Callable[[Ketenkaart], Edit], beside: Beside) -> tuple[Edit, Screen]:
