@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from ketenkaart.analysis.matrix import Matrix, Row, matrix_of
 from ketenkaart.editor.look.apply import dress
@@ -14,6 +14,7 @@ from ketenkaart.editor.matrix.lines import legend, lines_of
 from ketenkaart.editor.matrix.model import MatrixModel
 from ketenkaart.editor.matrix.table import MatrixTable
 from ketenkaart.editor.messages import plain_label
+from ketenkaart.editor.seenview import SeenView
 from ketenkaart.edits.assigning import assign, unassign
 from ketenkaart.edits.edit import Edit
 from ketenkaart.model.vocabulary import Part
@@ -27,7 +28,7 @@ _PARTS = "matrix_parts"
 _FLAG = QItemSelectionModel.SelectionFlag
 
 
-class MatrixView(QFrame):
+class MatrixView(SeenView):
     """Elements by kind against roles and bodies by level; a click assigns.
 
     Attributes:
@@ -46,7 +47,7 @@ class MatrixView(QFrame):
         dress(self, "panel")
         self._matrix = _NOTHING
         self._kept: frozenset[str] | None = None
-        self._stale, self._selecting = True, False
+        self._selecting = False
         self.model = MatrixModel(self)
         self.table = MatrixTable(self.model)
         self.setFocusProxy(self.table)
@@ -116,21 +117,12 @@ class MatrixView(QFrame):
         way = QBoxLayout.Direction
         self._choices.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what changed while it was not seen."""
-        super().showEvent(event)
-        if self._stale:
-            self._build()
-        self._follow()
-
     def _map_changed(self, done: object) -> None:
-        self._stale = True
+        self._stale = True  # nothing is selected before it is made anew
         if done is None:
             self.only_gaps.setChecked(False)
             self.kinds.choose("")
-        if self.isVisible():
-            self._build()
-            self._follow()
+        super()._map_changed(done)
 
     # What is shown
 

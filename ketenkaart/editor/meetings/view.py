@@ -22,6 +22,7 @@ from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.meetings.card import Card, told
 from ketenkaart.editor.meetings.picture import Picture
 from ketenkaart.editor.messages import plain_label
+from ketenkaart.editor.seenview import SeenView
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.texts import tr, tr_count
 
@@ -35,7 +36,7 @@ _EDGE, _GAP = 16, 12  # px
 _REST = 60  # ms after the last change of size
 
 
-class MeetingsView(QFrame):
+class MeetingsView(SeenView):
     """The drawing above, a card for each body below it.
 
     Attributes:
@@ -48,7 +49,6 @@ class MeetingsView(QFrame):
         """Empty until it is shown."""
         super().__init__()
         self._window = window
-        self._stale = True
         self._shown: tuple[Meeting, ...] = ()
         self._drawn: object = None
         self._columns = 0
@@ -102,9 +102,6 @@ class MeetingsView(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Show what changed while it was not seen."""
         super().showEvent(event)
-        if self._stale:
-            self._build()
-        self._follow()
         if not self._window.selection.ids or not self._focus_chosen():
             first = next(iter(self.picture.buttons.values()), None)
             self.setFocusProxy(first or self.area)
@@ -119,12 +116,6 @@ class MeetingsView(QFrame):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self._resized.start()
-
-    def _map_changed(self, done: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._build()
-            self._follow()
 
     def _build(self) -> None:
         session = self._window.session

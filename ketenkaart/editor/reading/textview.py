@@ -22,11 +22,9 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QResizeEvent,
-    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QStyle,
@@ -41,6 +39,7 @@ from ketenkaart.analysis.twin import as_text, twin
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.tokens import tokens_in_use
 from ketenkaart.editor.reading.textmodel import LINE, TextModel, line_of
+from ketenkaart.editor.seenview import SeenView
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ _LARGER = {1: 1.6, 2: 1.3, 3: 1.1}  # headings, by level
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
 
 
-class TextView(QFrame):
+class TextView(SeenView):
     """The map in words; built anew when it is looked at and the map has changed.
 
     Attributes:
@@ -72,7 +71,6 @@ class TextView(QFrame):
         self.tree.setModel(self.model)
         self.setFocusProxy(self.tree)
         self._rows: dict[str, list[QPersistentModelIndex]] = {}
-        self._stale = True
         self._selecting = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -101,18 +99,6 @@ class TextView(QFrame):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self.tree.doItemsLayout()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Build what changed while it was not seen."""
-        if self._stale:
-            self._build()
-        self._follow()
-
-    def _map_changed(self, done: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._build()
-            self._follow()
 
     def _build(self) -> None:
         session = self._window.session
