@@ -9,12 +9,12 @@ import typer
 
 from ketenkaart.analysis.checks import problems
 from ketenkaart.analysis.problem import Problem, Severity
-from ketenkaart.cli.reading import PLURALS
 from ketenkaart.cli.wording import require_format
 from ketenkaart.drawing.displaylist import Face
 from ketenkaart.drawing.textmeasure import characters_of
 from ketenkaart.drawing.typeset import plain
 from ketenkaart.export.pdfmetadata import moment
+from ketenkaart.model.nouns import PLURALS
 from ketenkaart.storage.reading import read
 from ketenkaart.texts import tr, tr_count
 

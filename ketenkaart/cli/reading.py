@@ -1,34 +1,14 @@
 """The commands that read a map and tell about it: validate, info."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import typer
 
 from ketenkaart.model.ketenkaart import RECORD_TYPES, Ketenkaart
+from ketenkaart.model.nouns import PLURALS
 from ketenkaart.storage.reading import read
-from ketenkaart.texts import mark, tr
-
-PLURALS: Mapping[str, str] = {
-    "about": mark("The map"),
-    "partners": mark("Partners"),
-    "phases": mark("Phases"),
-    "steps": mark("Steps"),
-    "systems": mark("Systems"),
-    "documents": mark("Documents"),
-    "flows": mark("Flows"),
-    "koppelvlakken": mark("Interfaces"),
-    "agreements": mark("Agreements"),
-    "roles": mark("Roles"),
-    "bodies": mark("Meeting bodies"),
-    "assignments": mark("Assignments"),
-    "indicators": mark("Norms"),
-    "findings": mark("Findings"),
-    "plan_items": mark("Plan items"),
-    "settlements": mark("Settlements"),
-    "surveys": mark("Surveys"),
-    "notes": mark("Notes"),
-}
+from ketenkaart.texts import tr
 
 
 def validate_file(file: Path) -> int:

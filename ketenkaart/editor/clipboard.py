@@ -1,13 +1,14 @@
 """The clipboard: a selection as elements for other maps, and as text, table and picture for others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import QByteArray, QMimeData, QRectF
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
-from ketenkaart.drawing.displaylist import Drawing, Page
+from ketenkaart.drawing.chart.chainmap import Chart
+from ketenkaart.drawing.displaylist import Drawing, Group, Page
 from ketenkaart.drawing.transform import placed
 from ketenkaart.editor.canvas.canvas import Canvas
 from ketenkaart.edits.copying import copy
@@ -105,18 +106,22 @@ def picture_of(canvas: Canvas, ids: Sequence[str]) -> Page | None:
     if shown is None:
         return None
     if not ids:
-        chart = shown.screen.chart
-        area = QRectF(chart.bounds.left, chart.bounds.top, chart.bounds.width, chart.bounds.height)
-        groups = chart.groups
-    else:
-        chosen = {piece for one in ids for piece in shown.scenery.of_element.get(one, ())}
-        pieces = [piece for piece in shown.scenery.pieces if piece in chosen]
-        area = QRectF()
-        for piece in pieces:
-            area = area.united(piece.frame)
-        groups = tuple(piece.group for piece in pieces)
-    if area.isEmpty():
-        return None
+        return whole_picture(shown.screen.chart)
+    chosen = {piece for one in ids for piece in shown.scenery.of_element.get(one, ())}
+    pieces = [piece for piece in shown.scenery.pieces if piece in chosen]
+    area = QRectF()
+    for piece in pieces:
+        area = area.united(piece.frame)
+    return None if area.isEmpty() else _page(area, [piece.group for piece in pieces])
+
+
+def whole_picture(chart: Chart) -> Page:
+    """A drawn map on a page just as large."""
+    bounds = chart.bounds
+    return _page(QRectF(bounds.left, bounds.top, bounds.width, bounds.height), chart.groups)
+
+
+def _page(area: QRectF, groups: Iterable[Group]) -> Page:
     dx, dy = _EDGE - area.left(), _EDGE - area.top()
     moved = tuple(placed(group, 1.0, dx, dy) for group in groups)
     return Page(area.width() + 2 * _EDGE, area.height() + 2 * _EDGE, moved)

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.changes.diff import diff
@@ -95,10 +95,35 @@ def choose_name(window: "Window", title: str) -> Path | None:
     session = window.session
     assert session is not None
     proposed = session.file.path or window.program.folder / (name_for(session.kaart) + SUFFIX)
-    name, _ = QFileDialog.getSaveFileName(window, title, str(proposed), file_filter())
-    if not name:
-        return None
-    return Path(name) if name.lower().endswith(SUFFIX) else Path(name + SUFFIX)
+    return choose_free(window, title, proposed, SUFFIX, file_filter())
+
+
+def choose_free(parent: QWidget, title: str, proposed: Path, suffix: str, pattern: str) -> Path | None:
+    """Let the person choose a file to write; asks before another is replaced.
+
+    Args:
+        parent: the window or dialog.
+        title: of the file dialog.
+        proposed: the file to begin with.
+        suffix: what its name ends with, also where the person leaves that out.
+        pattern: the files that are shown.
+    """
+    own = QFileDialog.Option.DontConfirmOverwrite  # it would ask before the name got its ending
+    while True:
+        name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), pattern, options=own)
+        if not name:
+            return None
+        path = Path(name) if name.lower().endswith(suffix) else Path(name + suffix)
+        if not os.path.lexists(path):
+            return path
+        replace, other = Button(tr("Replace")), Button(tr("Other name"), safe=True)
+        question = tr("{name} exists already.", name=path.name)
+        answer = ask(parent, question, (replace, other, Button(tr("Cancel"))))
+        if answer == replace:
+            return path
+        if answer != other:
+            return None
+        proposed = path
 
 
 def name_for(kaart: Ketenkaart) -> str:

@@ -159,6 +159,12 @@ class Panels:
 
         PosterDialog(self._window, to_print=to_print, sight=sight).open()
 
+    def export(self) -> None:
+        """Ask in which other format the map is wanted, and write it."""
+        from ketenkaart.editor.exporting.dialog import ExportDialog
+
+        ExportDialog(self._window).open()
+
     @property
     def seen_poster(self) -> "PosterView | None":
         """The view of the poster where it is what is seen now."""

@@ -1,14 +1,15 @@
-"""A selection as a table for a spreadsheet or document: a row for each element, by kind, with headings."""
+"""Elements as tables for a spreadsheet or document: a row for each element, by kind, with headings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.fieldnames import field_name
 from ketenkaart.model.ketenkaart import RECORD_TYPES, Ketenkaart
+from ketenkaart.model.nouns import PLURALS
 from ketenkaart.model.plain import default_of, plain
 from ketenkaart.model.process import Flow
 from ketenkaart.model.record import Record
@@ -18,6 +19,40 @@ from ketenkaart.texts import capital, tr
 
 LEFT_OUT = frozenset({"id", "order", "pin", "hint", "group", "certain", "colour"})
 """Fields that steer the drawing or the file."""
+_NOT_TOLD = LEFT_OUT - {"certain"}
+_OF_THE_POSTER = _NOT_TOLD | {"language", "theme", "pages", "last_numbers", "adopted"}
+
+
+class Table(NamedTuple):
+    """All elements of a kind.
+
+    Attributes:
+        title: what the kind is called.
+        rows: the headings, and a row for each element.
+    """
+
+    title: str
+    rows: list[list[str]]
+
+
+def tables_of(kaart: Ketenkaart) -> Iterator[Table]:
+    """What is known of the map itself, and then a table for each kind of elements it has."""
+    yield Table(capital(tr(PLURALS["about"])), list(_facts(kaart)))
+    for record_type in RECORD_TYPES[1:]:
+        records = kaart.all(record_type)
+        if records:
+            title = tr(PLURALS[record_type.collection])
+            yield Table(title, _rows(kaart, record_type, records, _NOT_TOLD))
+
+
+def _facts(kaart: Ketenkaart) -> Iterator[list[str]]:
+    """A row for each field of the map itself that is filled in."""
+    about = kaart.about
+    yield [tr("Title"), about.name]
+    for field in type(about).model_fields:
+        cell = _cell(kaart, about, field)
+        if field not in _OF_THE_POSTER | {"name"} and cell:
+            yield [capital(field_name("about", field)), cell]
 
 
 def table_of(kaart: Ketenkaart, ids: Iterable[str]) -> list[list[str]]:
@@ -37,11 +72,16 @@ def as_text(rows: Iterable[Iterable[str]]) -> str:
     return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
 
 
-def _rows(kaart: Ketenkaart, record_type: type[Record], records: list[Record]) -> list[list[str]]:
+def _rows(
+    kaart: Ketenkaart,
+    record_type: type[Record],
+    records: Sequence[Record],
+    left_out: frozenset[str] = LEFT_OUT,
+) -> list[list[str]]:
     fields = [
         field
         for field in ("number", *record_type.model_fields)
-        if field in record_type.model_fields and field not in LEFT_OUT
+        if field in record_type.model_fields and field not in left_out
     ]
     default = {field: default_of(record_type, field) for field in fields}
     used = [

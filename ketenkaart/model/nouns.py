@@ -1,4 +1,4 @@
-"""What people call a record: its noun, and the noun with its name."""
+"""What people call a record: its noun, the noun with its name, and what they call many."""
 
 from collections.abc import Mapping
 
@@ -25,6 +25,27 @@ NOUN_BY_COLLECTION: Mapping[str, str] = {
     "surveys": mark("survey"),
     "notes": mark("note"),
 }
+PLURALS: Mapping[str, str] = {
+    "about": mark("The map"),
+    "partners": mark("Partners"),
+    "phases": mark("Phases"),
+    "steps": mark("Steps"),
+    "systems": mark("Systems"),
+    "documents": mark("Documents"),
+    "flows": mark("Flows"),
+    "koppelvlakken": mark("Interfaces"),
+    "agreements": mark("Agreements"),
+    "roles": mark("Roles"),
+    "bodies": mark("Meeting bodies"),
+    "assignments": mark("Assignments"),
+    "indicators": mark("Norms"),
+    "findings": mark("Findings"),
+    "plan_items": mark("Plan items"),
+    "settlements": mark("Settlements"),
+    "surveys": mark("Surveys"),
+    "notes": mark("Notes"),
+}
+"""What all records of a collection are called, as a heading."""
 COUNTED: Mapping[str, tuple[str, str]] = {
     "about": (mark("the map"), mark("the map")),
     "partners": (mark("{count} partner"), mark("{count} partners")),

@@ -1,4 +1,4 @@
-"""Actions on the poster: make it, print it, and look at it."""
+"""Actions on the poster and other outputs: make them, print the poster, and look at it."""
 
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 def _make(window: "Window") -> None:
     window.panels.make_poster()
+
+
+def _export(window: "Window") -> None:
+    window.panels.export()
 
 
 def _print(window: "Window") -> None:
@@ -36,6 +40,7 @@ def _poster_shown(window: "Window") -> bool:
 
 ACTIONS = (
     Action("file.poster", mark("Make poster…"), _make, with_map, ("Ctrl+E",), ("Ctrl+Shift+E",)),
+    Action("file.export", mark("Export to other format…"), _export, with_map),
     Action("file.print", mark("Print…"), _print, with_map, ("Ctrl+P",)),
     Action("view.map", mark("Map"), _show_map, with_map, ("Ctrl+1",), checked=_map_shown),
     Action("view.poster", mark("Poster"), _show_poster, with_map, ("Ctrl+2",), checked=_poster_shown),

@@ -1,0 +1,1 @@
+"""Exporting a map to a format of other programs."""
