@@ -67,6 +67,16 @@ def test_chips_say_what_each_part_will_be(window, qtbot):
     )
 
 
+def test_the_chips_stand_before_a_map_that_another_view_made_room_for(window, qtbot):
+    for view in ("view.text", "view.map"):
+        window.commands.run(view)
+    type_keys("uwv > dagloon bepalen")
+    strip = window.findChild(object, "quick_chips")
+    qtbot.waitUntil(strip.isVisible)
+
+    assert window.views.grab(strip.geometry()).toImage() == strip.grab().toImage()
+
+
 def test_enter_draws_the_line_as_one_step_to_undo_and_keeps_the_focus(window):
     type_keys("uwv > dagloon bepalen > besluit > belastingdienst > innen⏎")
     kaart = window.session.kaart

@@ -86,6 +86,7 @@ class Chips(QWidget):
         self._chips = tuple(_chip(part, mistake) for part in parts)
         self.setAccessibleName(self.told())
         self.setVisible(bool(self._chips))
+        self.raise_()  # a view that comes into sight stands before all others
         self.update()
 
     def told(self) -> str:
