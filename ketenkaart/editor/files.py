@@ -13,6 +13,7 @@ from ketenkaart.changes.merge import merge
 from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.editor.messages import Button, ask
 from ketenkaart.editor.session import FileState, Session
+from ketenkaart.editor.titles import told_name
 from ketenkaart.editor.versions.telling import tell_merged
 from ketenkaart.editor.work import run_beside
 from ketenkaart.edits.edit import Edit
@@ -289,7 +290,7 @@ def may_close(window: "Window") -> bool:
     drop = Button(tr("Don't save"))
     answer = ask(
         window,
-        tr("Save the changes to {name}?", name=window.map_name()),
+        tr("Save the changes to {name}?", name=told_name(window)),
         (keep, drop, Button(tr("Cancel"))),
     )
     if answer == keep:

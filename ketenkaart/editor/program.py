@@ -11,13 +11,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QStandardPaths, QTimer
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtNetwork import QLocalServer
 from PySide6.QtWidgets import QApplication
 
-from ketenkaart.editor import clipboard, files
+from ketenkaart.editor import clipboard, files, titles
 from ketenkaart.editor.actions.lookchoices import LANGUAGE, dark_map, reduced_motion, scheme, size
 from ketenkaart.editor.commands import KEYS
 from ketenkaart.editor.errand import wait_for_all
+from ketenkaart.editor.handingover import ANSWERS_WITHIN, hand_over, server_name
 from ketenkaart.editor.leaving import end
 from ketenkaart.editor.look.apply import Scheme, apply_look
 from ketenkaart.editor.look.icons import icon
@@ -38,10 +39,8 @@ from ketenkaart.texts import LANGUAGES, language_in_use, language_of_locale, tr,
 
 _LOG = logging.getLogger("ketenkaart.editor")  # see `help.log`
 _LOOKS_AT_FILES = 2_000  # ms between two looks whether someone else changed a file
-_ANSWERS_WITHIN = 500  # ms
 _MOST_RECENT = 12
 _SPREADSHEETS = (".xlsx", ".xlsm", ".csv", ".tsv")
-_SERVER = "ketenkaart-editor"
 COLLECTS_AFTER = (100_000, 50, 100)  # else the collector stops some edits for a quarter of a second
 
 
@@ -82,6 +81,7 @@ class Program(QObject):
             self.recovery.watch(session)
         window = Window(self, session)
         self.windows.append(window)
+        titles.refresh(self)
         self.unfinished.watch(window)
         self._tell_look(window)
         window.closed.connect(lambda: self._forget(window))
@@ -95,6 +95,7 @@ class Program(QObject):
         if window in self.windows:
             self.windows.remove(window)
             self.unfinished.keep()
+            titles.refresh(self)
         if window.session is not None:
             self.let_go(window.session)
         window.deleteLater()
@@ -303,15 +304,15 @@ class Program(QObject):
 
     def listen(self) -> None:
         """Take over the files of a second start."""
-        QLocalServer.removeServer(_server_name())
+        QLocalServer.removeServer(server_name())
         self._server = QLocalServer(self)
         self._server.newConnection.connect(self._take_over)
-        self._server.listen(_server_name())
+        self._server.listen(server_name())
 
     def _take_over(self) -> None:
         assert self._server is not None
         socket = self._server.nextPendingConnection()
-        socket.waitForReadyRead(_ANSWERS_WITHIN)
+        socket.waitForReadyRead(ANSWERS_WITHIN)
         words = bytes(socket.readAll().data()).decode("utf-8", "replace").splitlines()
         socket.write(b"ok\n")
         socket.flush()
@@ -327,29 +328,6 @@ class Program(QObject):
             self.open(Path(event.file()))
             return True
         return super().eventFilter(watched, event)
-
-
-def _server_name() -> str:
-    """A name of its own for each person and language of this computer."""
-    home = fingerprint(str(Path.home()).encode())[:12]
-    return f"{_SERVER}-{home}"
-
-
-def hand_over(paths: Sequence[Path]) -> bool:
-    """Give files to a copy of the program that runs already.
-
-    Returns:
-        Whether there was one that took them.
-    """
-    socket = QLocalSocket()
-    socket.connectToServer(_server_name())
-    if not socket.waitForConnected(_ANSWERS_WITHIN):
-        return False
-    socket.write("".join(f"{path.absolute()}\n" for path in paths).encode() or b"\n")
-    socket.flush()
-    taken = socket.waitForReadyRead(4 * _ANSWERS_WITHIN)
-    socket.disconnectFromServer()
-    return bool(taken)
 
 
 def make_application() -> QApplication:

@@ -1,5 +1,6 @@
 """The start page in a window: recent maps, the samples, a new map."""
 
+from collections import Counter
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketenkaart.editor.samples import sample_maps
 from ketenkaart.editor.startpage.page import RecentMap, StartPage
+from ketenkaart.editor.titles import tails
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
@@ -59,8 +61,13 @@ class Start(QWidget):
     def refresh(self) -> None:
         """Show the recent maps as they are now, and offer what a crash left."""
         found = []
-        for path, title, when, words in self._window.program.recent():
+        recent = self._window.program.recent()
+        titles = Counter(title for _, title, *_ in recent)
+        ends = tails(Path(path) for path, *_ in recent)
+        for path, title, when, status in recent:
             moment = datetime.fromtimestamp(float(when)).astimezone()
+            told = ends[Path(path)] if titles[title] > 1 else ""
+            words = " · ".join(part for part in (told, status) if part)
             found.append(RecentMap(path, title, moment, words, None, reachable=_reachable(Path(path))))
         self.page.set_recent(found)
         self._window.program.recovery.offer(self._window)

@@ -41,6 +41,7 @@ from ketenkaart.editor.selection import Selection
 from ketenkaart.editor.session import MERGED_WITHIN, Done, Session
 from ketenkaart.editor.start import Start
 from ketenkaart.editor.statusbar import StatusBar
+from ketenkaart.editor.titles import show_title
 from ketenkaart.editor.toolbar import ToolBar
 from ketenkaart.editor.typingonmap import Typing
 from ketenkaart.editor.unfinished import take_over
@@ -343,13 +344,10 @@ class Window(QMainWindow):
         self.map_changed.emit(done)
 
     def _file_was_changed(self) -> None:
+        show_title(self)
         session = self.session
         if session is None:
-            self.setWindowTitle("Ketenkaart")
             return
-        read_only = f" ({tr('read only')})" if session.file.read_only else ""
-        name = " ".join(self.map_name().split()).replace("[*]", "[*][*]")  # so Qt shows it as it is
-        self.setWindowTitle(f"{name}{read_only}[*] – Ketenkaart")
         self.setWindowModified(session.unsaved)
         self.setWindowFilePath(str(session.file.path or ""))
         self.status.show_file()

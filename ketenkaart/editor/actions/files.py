@@ -11,6 +11,7 @@ from ketenkaart.editor import files
 from ketenkaart.editor.actions.action import Action, Choice
 from ketenkaart.editor.actions.conditions import always, both, saved_once, with_map, writable
 from ketenkaart.editor.samples import Sample, sample_maps
+from ketenkaart.editor.titles import tails
 from ketenkaart.texts import mark, tr
 
 if TYPE_CHECKING:
@@ -33,9 +34,10 @@ def _open(window: "Window") -> None:
 
 
 def _recent(window: "Window") -> Iterator[Choice]:
-    for name, title, *_ in window.program.recent():
-        path = Path(name)
-        yield Choice(f"{title}  ({path.name})", partial(window.program.open, path, window))
+    recent = [(Path(name), title) for name, title, *_ in window.program.recent()]
+    ends = tails(path for path, _ in recent)
+    for path, title in recent:
+        yield Choice(f"{title}  ({ends[path]})", partial(window.program.open, path, window))
 
 
 def _samples(window: "Window") -> Iterator[Choice]:
