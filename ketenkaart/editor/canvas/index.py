@@ -21,9 +21,18 @@ class Index:
         self._pieces, self._whole = pieces, whole
 
     @cached_property
-    def _bounds(self) -> list[tuple[float, float, float, float, Piece]]:
-        bounds = ((piece.bounds, piece) for piece in self._pieces)
-        return [(rect.left(), rect.top(), rect.right(), rect.bottom(), piece) for rect, piece in bounds]
+    def _extents(self) -> list[tuple[float, float, float, float, Piece]]:
+        found = []
+        for piece in self._pieces:
+            x, y = piece.group.x, piece.group.y
+            left, top, right, bottom = piece.form.extent
+            found.append((x + left, y + top, x + right, y + bottom, piece))
+        return found
+
+    def is_most(self, area: QRectF) -> bool:
+        """Whether an area shows so much of the map that looking for what is in it saves nothing."""
+        seen, whole = area & self._whole, self._whole
+        return 2 * seen.width() * seen.height() > whole.width() * whole.height()
 
     def meeting(self, area: QRectF) -> list[Piece]:
         """The pieces that meet an area, in the order they were given; of the whole map simply all."""
@@ -32,7 +41,7 @@ class Index:
         left, top, right, bottom = area.left(), area.top(), area.right(), area.bottom()
         near = [
             piece
-            for x1, y1, x2, y2, piece in self._bounds
+            for x1, y1, x2, y2, piece in self._extents
             if x1 < right and left < x2 and y1 < bottom and top < y2
         ]
         return [piece for piece in near if piece.meets(area)]

@@ -1,9 +1,20 @@
 """A change shown moving: boxes go to their new places while lines change from old to new."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRect, QRectF, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import (
+    QEasingCurve,
+    QObject,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    QVariantAnimation,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from ketenkaart.editor.canvas.compiling import Piece
 from ketenkaart.editor.canvas.scenery import BOXES, Scenery
@@ -12,6 +23,7 @@ from ketenkaart.editor.canvas.view import View
 LASTS = 150  # ms
 FLASH = 600  # ms
 MOST = 400  # boxes that move one by one
+_FRAME = 2.5  # round what flashes, px
 
 
 class Picture(NamedTuple):
@@ -114,12 +126,39 @@ def moved(old: Scenery, new: Scenery, before: View, after: View) -> frozenset[st
         after: where it is.
     """
     there, here = old.screen.layout.boxes, new.screen.layout.boxes
+    dx, dy, was, now = after.x - before.x, after.y - before.y, before.scale, after.scale
     return frozenset(
         key
         for key, rect in here.items()
-        if key in there and _apart(before.to_px(*there[key][:2]), after.to_px(*rect[:2]))
+        if (gone := there.get(key)) is not None
+        and abs(rect.left * now - gone.left * was + dx) + abs(rect.top * now - gone.top * was + dy) > 1.0
     )
 
 
-def _apart(one: QPointF, other: QPointF) -> bool:
-    return (one - other).manhattanLength() > 1.0
+def paint_flash(
+    painter: QPainter, scenery: Scenery, stirred: Iterable[str], colour: QColor, view: View, seen: QRectF
+) -> None:
+    """Frame the boxes that just moved; many at once, so with few calls into Qt.
+
+    Args:
+        painter: of the widget, in logical px.
+        scenery: the drawing.
+        stirred: the elements that moved.
+        colour: of the frames.
+        view: where the map is.
+        seen: the part of the map that is painted, mm.
+    """
+    boxes, room = scenery.screen.layout.boxes, _FRAME / view.scale
+    left, top, right, bottom = seen.left(), seen.top(), seen.right(), seen.bottom()
+    frames = [
+        QRectF(box.left - room / 2, box.top - room / 2, box.width + room, box.height + room)
+        for box in (boxes[key] for key in stirred)
+        if box.left < right and left < box.right and box.top < bottom and top < box.bottom
+    ]
+    painter.save()
+    painter.translate(view.x, view.y)
+    painter.scale(view.scale, view.scale)
+    painter.setPen(QPen(colour, room))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRects(frames)
+    painter.restore()

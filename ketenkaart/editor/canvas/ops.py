@@ -131,54 +131,59 @@ class Words:
 
 
 @dataclass(slots=True)
-class DashedLine:
-    """A long level or upright line in dashes, of which only what is seen is painted."""
+class DashedLines:
+    """Long level or upright lines in dashes, of which only what is seen is painted."""
 
-    line: QLineF
+    lines: tuple[QLineF, ...]
     dash: tuple[float, ...]
     ink: int
 
     @property
     def room(self) -> QRectF:
-        """Where it paints, with some room on each side."""
-        line = self.line
-        return QRectF(line.x1() - 1.0, line.y1() - 1.0, line.dx() + 2.0, line.dy() + 2.0)
+        """Where they paint, with some room on each side."""
+        room = QRectF()
+        for line in self.lines:
+            room |= QRectF(line.x1() - 1.0, line.y1() - 1.0, line.dx() + 2.0, line.dy() + 2.0)
+        return room
 
     def paint(self, brush: Brush) -> None:
-        """Paint what is seen of it."""
-        room = sum(self.dash)
-        close = room * brush.scale < _LEAST_PERIOD
-        share = sum(self.dash[::2]) / room
+        """Paint what is seen of them."""
+        period = sum(self.dash)
+        close = period * brush.scale < _LEAST_PERIOD
+        share = sum(self.dash[::2]) / period
         if close and share < _FAINTEST:
             return
-        line, seen = self.line, brush.seen
-        level = line.dy() == 0.0
-        if level:
-            low, high = seen.left() - room - line.x1(), seen.right() + room - line.x1()
-            beside = seen.top() - room <= line.y1() <= seen.bottom() + room
-        else:
-            low, high = seen.top() - room - line.y1(), seen.bottom() + room - line.y1()
-            beside = seen.left() - room <= line.x1() <= seen.right() + room
-        if not beside or high < 0.0 or low > line.length():
+        seen = brush.seen.adjusted(-period, -period, period, period)
+        left, top, right, bottom = seen.left(), seen.top(), seen.right(), seen.bottom()
+        lines = [
+            line
+            for line in self.lines
+            if left <= line.x2() and line.x1() <= right and top <= line.y2() and line.y1() <= bottom
+        ]
+        if not lines:
             return
         brush.use(None, self.ink)
         if close:
             before = brush.painter.opacity()
             brush.painter.setOpacity(before * share)
-            brush.painter.drawLine(line)
+            brush.painter.drawLines(lines)
             brush.painter.setOpacity(before)
-        else:
-            self._paint_dashes(brush.painter, level, low, high)
+            return
+        for line in lines:
+            level = line.dy() == 0.0
+            start, end = (left, right) if level else (top, bottom)
+            begin = line.x1() if level else line.y1()
+            self._paint_dashes(brush.painter, line, start - begin, end - begin)
 
-    def _paint_dashes(self, painter: QPainter, level: bool, low: float, high: float) -> None:
+    def _paint_dashes(self, painter: QPainter, line: QLineF, low: float, high: float) -> None:
         """Paint those between two places; lines that are as long and seen as far have them in common."""
         pattern = self.dash * (1 + len(self.dash) % 2)
-        length, period = self.line.length(), sum(pattern)
+        length, period = line.length(), sum(pattern)
         first, last = max(math.floor(low / period), 0), math.ceil(min(high, length) / period)
         until = min(length, last * period)
-        painter.translate(self.line.p1())
-        painter.drawLines(dashes_between(pattern, level, until, first, last))
-        painter.translate(-self.line.p1())
+        painter.translate(line.p1())
+        painter.drawLines(dashes_between(pattern, line.dy() == 0.0, until, first, last))
+        painter.translate(-line.p1())
 
 
 @dataclass(slots=True)
@@ -199,4 +204,4 @@ class Detail:
             self.shape.paint(brush)
 
 
-Step = Detail | Rectangle | Shape | Words | DashedLine
+Step = Detail | Rectangle | Shape | Words | DashedLines

@@ -11,6 +11,7 @@ from ketenkaart.editor.canvas.compiling import Compiler, Piece
 from ketenkaart.editor.canvas.foldmarks import head_rect, mark_rect, paint_fold_mark
 from ketenkaart.editor.canvas.heads import Heads
 from ketenkaart.editor.canvas.layers import is_name
+from ketenkaart.editor.canvas.motion import paint_flash
 from ketenkaart.editor.canvas.notemarks import NoteMarks
 from ketenkaart.editor.canvas.pinmarks import paint_pins
 from ketenkaart.editor.canvas.scenery import BOXES, Scenery
@@ -120,9 +121,9 @@ class Overlays:
         seen = view.rect_mm(area)
         if states.drop is not None:
             self._drop(painter, states.drop, view, seen)
-        lit = _faint(self._shades.accent, round(255 * states.flash))
-        for element in states.moved:
-            self._around(painter, element, view, seen, [(_FRAME, lit)])
+        if states.moved:
+            lit = _faint(self._shades.accent, round(255 * states.flash))
+            paint_flash(painter, self._scenery, states.moved, lit, view, seen)
         colour = self._shades.accent if states.active else self._shades.away
         for element in states.selected:
             self._around(painter, element, view, seen, self._selected(colour))

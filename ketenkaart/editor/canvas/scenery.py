@@ -115,17 +115,18 @@ class Scenery:
         brush = self.brush(painter, view.scale, seen)
         self._paint_ground(brush)
         room = _FRINGE / view.scale
-        near = self.index.meeting(seen.adjusted(-room, -room, room, room))
-        pieces = [piece for piece in near if part is Part.ALL or _is(piece, part)]
-        if view.bare and part is Part.ALL and 2 * len(pieces) > len(self.pieces):
+        around = seen.adjusted(-room, -room, room, room)
+        if view.bare and part is Part.ALL and self.index.is_most(around):
+            near = self.pieces
             self._whole.paint(brush)
         else:
-            self._paint_pieces(brush, view, pieces)
+            near = self.index.meeting(around)
+            self._paint_pieces(brush, view, [piece for piece in near if part is Part.ALL or _is(piece, part)])
         if lit is not None:
             self._veil(painter, view, seen)
             brush = self.brush(painter, view.scale, seen)
             element_of = self.elements.element_of
-            self._paint_pieces(brush, view, [p for p in pieces if element_of(p.group) in lit])
+            self._paint_pieces(brush, view, [p for p in near if element_of(p.group) in lit])
 
     @property
     def shades(self) -> Shades:

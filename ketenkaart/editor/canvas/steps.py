@@ -12,7 +12,7 @@ from ketenkaart.editor.canvas.fonts import glyph_run
 from ketenkaart.editor.canvas.ops import (
     NO_INK,
     SMALLEST_TEXT,
-    DashedLine,
+    DashedLines,
     Detail,
     Rectangle,
     Shape,
@@ -45,7 +45,7 @@ def steps_of(items: list[Item], inks: Inks) -> Iterator[Step]:
         least = _least_scale(item, before, reach, labels)
         small = max(reach.width(), reach.height()) < _SMALL or reach.width() > ENDLESS
         for step in _shape_steps(item, small or bool(least), inks):
-            yield Detail(step, least) if least and not isinstance(step, DashedLine) else step
+            yield Detail(step, least) if least and not isinstance(step, DashedLines) else step
         before = item
     yield from _words(waiting)
 
@@ -62,7 +62,7 @@ def _least_scale(
 
 def _shape_steps(
     item: Box | Circle | Path, fine: bool, inks: Inks
-) -> Iterator[Rectangle | Shape | DashedLine]:
+) -> Iterator[Rectangle | Shape | DashedLines]:
     fill = filling(item.fill) if item.fill else None
     stroke = item.stroke
     if stroke is not None and stroke.dash:
@@ -79,13 +79,13 @@ def _shape_steps(
 
 def _dashed(
     item: Box | Circle | Path, stroke: Stroke, fine: bool, inks: Inks
-) -> Iterator[Shape | DashedLine]:
+) -> Iterator[Shape | DashedLines]:
     ink = inks.number(stroke._replace(dash=()), fine)
     lines = lines_of(item) if isinstance(item, Path) else []
     apart = isinstance(item, Path) and len(item.steps) == 2 * len(lines)
     straight = all(line.dx() == 0.0 or line.dy() == 0.0 for line in lines)
     if lines and apart and straight:
-        yield from (DashedLine(_onward(line), stroke.dash, ink) for line in lines)
+        yield DashedLines(tuple([_onward(line) for line in lines]), stroke.dash, ink)
     else:
         yield Shape(dashed(shape_path(item), stroke.dash), None, ink)
 

@@ -3,8 +3,6 @@
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
-
 from ketenkaart.drawing.displaylist import Box, Circle, Group, Path
 from ketenkaart.editor.canvas.extents import Extent, bare_extent, bare_reach, ends_of, shape_path
 from ketenkaart.editor.canvas.ops import NO_INK, Shape
@@ -24,20 +22,17 @@ class Round:
 
     Attributes:
         look: its fill and ink.
+        rect: the room it takes.
     """
 
-    __slots__ = ("_item", "_shape", "look")
+    __slots__ = ("_item", "_shape", "look", "rect")
 
     def __init__(self, item: Box | Circle | Path, ink: int) -> None:
         """Take a shape."""
         self.look: Look = (item.fill, ink)
+        self.rect = bare_reach(item)
         self._item = item
         self._shape: Shape | None = None
-
-    @property
-    def rect(self) -> QRectF:
-        """The room it takes."""
-        return bare_reach(self._item)
 
     @property
     def shape(self) -> Shape:

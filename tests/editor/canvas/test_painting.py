@@ -14,7 +14,7 @@ from ketenkaart.editor.canvas.canvas import Canvas
 from ketenkaart.editor.canvas.compiling import Compiler
 from ketenkaart.editor.canvas.layers import Layer
 from ketenkaart.editor.canvas.minimap import Minimap
-from ketenkaart.editor.canvas.ops import Brush, DashedLine
+from ketenkaart.editor.canvas.ops import Brush, DashedLines
 from ketenkaart.editor.canvas.strokes import Inks
 from ketenkaart.editor.canvas.view import FULL
 from ketenkaart.editor.selection import Selection
@@ -255,7 +255,8 @@ def test_after_an_edit_it_looks_as_painted_at_once(canvas, screen, zoom):
 def test_beads_of_a_line_are_whole_where_what_is_painted_ends():
     stroke = Stroke("#000000", 4.0, (0.01, 9.0), round_cap=True)
     inks = Inks()
-    line = DashedLine(QLineF(10.0, 20.0, 190.0, 20.0), stroke.dash, inks.number(stroke._replace(dash=())))
+    ink = inks.number(stroke._replace(dash=()))
+    line = DashedLines((QLineF(10.0, 20.0, 190.0, 20.0),), stroke.dash, ink)
 
     def painted(*parts):
         image = QImage(200, 40, QImage.Format.Format_RGB32)
