@@ -1,6 +1,7 @@
 """What is written on the elements of a map: codes, chips, tags and findings; measured nowhere."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -70,6 +71,11 @@ class Content:
     @cached_property
     def _codes(self) -> Codes:
         return Codes(self.kaart)
+
+    @property
+    def codes(self) -> Mapping[str, str]:
+        """The codes of all elements that have one, by id."""
+        return self._codes.by_id
 
     def flow_code(self, flow: Flow) -> str:
         """The code of a flow that carries something, such as D04; none for a sequence."""

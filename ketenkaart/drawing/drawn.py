@@ -30,22 +30,23 @@ class Drawn:
         self._before = self._now if shared == self._shared else {}
         self._now, self._shared = {}, shared
 
-    def kept(self, key: Hashable, given: tuple[Any, ...], make: Callable[[], T]) -> T:
-        """What was made for the drawing before from the same; else it is made.
+    def kept(self, key: Hashable, given: tuple[Any, ...], first: T, make: Callable[[T], T]) -> T:
+        """What was made for the drawing before from the same; else it is made from what it was.
 
         Args:
             key: which part it is.
             given: what it is made from.
+            first: what it is made from where it was not made before.
             make: makes it.
         """
         known = self._before.get(key)
         if known is None or known[0] != given:
-            known = (given, make())
+            known = (given, make(first if known is None else known[1]))
         self._now[key] = known
         found: T = known[1]
         return found
 
-    def group(self, make: Maker, key: str, *given: Any, at: Point = ORIGIN) -> Group:
+    def group(self, make: Maker, key: str, given: tuple[Any, ...], at: Point = ORIGIN) -> Group:
         """A group; where it was made from the same for the drawing before it has the very same items.
 
         Args:
@@ -54,10 +55,14 @@ class Drawn:
             given: what it is made from, seen from where it stands.
             at: where it stands.
         """
-        known = self._before.get((make, key))
-        group: Group = known[1] if known is not None and known[0] == given else make(key, *given)
+        part = (make, key)
+        known = self._before.get(part)
+        if known is None or known[0] != given:
+            known = (given, make(key, *given))
+        group: Group = known[1]
         x, y = at
         if group.x != x or group.y != y:
             group = Group(group.id, group.kind, group.title, group.description, group.items, x, y)
-        self._now[make, key] = (given, group)
+            known = (known[0], group)
+        self._now[part] = known  # with what was given before: the next comparison finds the very same
         return group

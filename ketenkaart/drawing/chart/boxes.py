@@ -54,14 +54,14 @@ def box_groups(scene: Scene, drawn: Drawn | None = None) -> Iterator[Group]:
             look = (tint, scene.theme, scene.sizes.language)
             name = partner.name if partner is not None else None
             rect = boxes[step_id]
-            yield drawn.group(_step_group, step_id, box, rect.size, name, look, at=rect.corner)
+            yield drawn.group(_step_group, step_id, (box, rect.size, name, look), rect.corner)
     for end, capsule in scene.sizes.capsules.items():
         if end in boxes:
             owner = kaart.partner_of(end)
             own = owner.name if owner is not None and owner.id != capsule.element.id else None
             rect = boxes[end]
             made_from = (capsule, rect.size, own, scene.theme)
-            yield drawn.group(_capsule_group, f"{end}.box", *made_from, at=rect.corner)
+            yield drawn.group(_capsule_group, f"{end}.box", made_from, rect.corner)
 
 
 def _step_group(

@@ -18,6 +18,7 @@ from ketenkaart.drawing.chart.names import name_groups
 from ketenkaart.drawing.chart.obstacles import Obstacles
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.chart.summaries import summary_groups
+from ketenkaart.drawing.chart.telling import Telling
 from ketenkaart.drawing.displaylist import Group
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.layout.geometry import Rect
@@ -53,6 +54,9 @@ def draw_chart(
     drawn.start(scene.theme, language_in_use())
     obstacles = Obstacles(scene.layout)
     marks = marks_of(scene) if marks is None else marks
+    telling = drawn.kept(
+        "told", (scene.sizes,), Telling(scene.sizes), lambda before: before.after(scene.sizes)
+    )
     said = first and not scene.sizes.omit.summaries
     summaries = tuple(summary_groups(scene, obstacles)) if said else ()
     groups = (
@@ -60,11 +64,11 @@ def draw_chart(
         body_group(scene),
         *header_groups(scene, drawn),
         *boundary_groups(scene, obstacles),
-        *flow_groups(scene, drawn),
-        *cut_tag_groups(scene),
+        *flow_groups(scene, telling, drawn),
+        *cut_tag_groups(scene, telling),
         *box_groups(scene, drawn),
         *mark_groups(scene, marks, drawn),
-        *name_groups(scene, drawn),
+        *name_groups(scene, telling, drawn),
         *summaries,
     )
     top = -room_above(scene.sizes)

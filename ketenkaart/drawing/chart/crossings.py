@@ -27,15 +27,15 @@ def crossings(lines: Mapping[str, tuple[Point, ...]]) -> Iterator[Crossing]:
     """All places where a horizontal piece of a line and a vertical piece of another cross."""
     events: list[tuple[float, int, float, float, _Piece]] = []
     for line, points in lines.items():
-        for index, (one, next_one) in enumerate(itertools.pairwise(points)):
-            piece = (line, index)
-            if abs(one.y - next_one.y) < 1e-6:
-                low, high = sorted((one.x, next_one.x))
-                events.append((low, _START, one.y, one.y, piece))
-                events.append((high, _END, one.y, one.y, piece))
-            elif abs(one.x - next_one.x) < 1e-6:
-                low, high = sorted((one.y, next_one.y))
-                events.append((one.x, _VERTICAL, low, high, piece))
+        for index, ((x0, y0), (x1, y1)) in enumerate(itertools.pairwise(points)):
+            if abs(y0 - y1) < 1e-6:
+                low, high = (x0, x1) if x0 < x1 else (x1, x0)
+                piece = (line, index)
+                events.append((low, _START, y0, y0, piece))
+                events.append((high, _END, y0, y0, piece))
+            elif abs(x0 - x1) < 1e-6:
+                low, high = (y0, y1) if y0 < y1 else (y1, y0)
+                events.append((x0, _VERTICAL, low, high, (line, index)))
     events.sort()
     active: list[tuple[float, _Piece]] = []
     for x, what, low, high, piece in events:

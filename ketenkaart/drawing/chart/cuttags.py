@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ketenkaart.drawing.chart.scene import CutTag, Scene
+from ketenkaart.drawing.chart.telling import Telling
 from ketenkaart.drawing.displaylist import Box, Group, Stroke
 from ketenkaart.drawing.typeset import Align, Part, Style, one_line, runs
 from ketenkaart.layout.geometry import Point, Rect
@@ -12,13 +13,13 @@ WIDTH = 9.0
 HEIGHT = 6.4
 
 
-def cut_tag_groups(scene: Scene) -> Iterator[Group]:
+def cut_tag_groups(scene: Scene, telling: Telling) -> Iterator[Group]:
     """All tags of this strip."""
     for tag in scene.cut_tags:
-        yield _tag(scene, tag)
+        yield _tag(scene, tag, telling.told(tag.edge).title)
 
 
-def _tag(scene: Scene, tag: CutTag) -> Group:
+def _tag(scene: Scene, tag: CutTag, flow: str) -> Group:
     stretch = scene.sizes.stretches[tag.edge]
     colour = scene.theme.flows[stretch.flow.kind].colour
     left = tag.x - WIDTH if tag.at_right else tag.x
@@ -26,7 +27,7 @@ def _tag(scene: Scene, tag: CutTag) -> Group:
     parts = cut_tag_parts(str(tag.number), Point(left, tag.y), colour, style, scene.theme.colours.paper)
     side = "out" if tag.at_right else "in"
     words_for_all = tr("goes on at {number}", number=tag.number)
-    title = f"{scene.told(tag.edge).title}: {words_for_all}"
+    title = f"{flow}: {words_for_all}"
     return Group(f"{tag.edge}.{side}{tag.number}", "flows", title, items=parts)
 
 

@@ -1,11 +1,10 @@
 """The lines of flows: their kinds, heads and round corners, and who gives way at a crossing."""
 
 import math
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ketenkaart.drawing.chart.crossings import Crossing, crossings
+from ketenkaart.drawing.chart.crossings import crossings
 from ketenkaart.drawing.chart.paths import (
     Gap,
     corner_radii,
@@ -13,7 +12,8 @@ from ketenkaart.drawing.chart.paths import (
     line_steps,
     shortened,
 )
-from ketenkaart.drawing.chart.scene import LinePiece, Scene, Told
+from ketenkaart.drawing.chart.scene import LinePiece, Scene
+from ketenkaart.drawing.chart.telling import Telling, Told
 from ketenkaart.drawing.displaylist import Group, Item, Path, Stroke
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.theme import FlowLook, Theme
@@ -27,77 +27,99 @@ _UNDER_HEAD = 0.6
 _RANK = {FlowKind.SEQUENCE: 0, FlowKind.DOCUMENT: 1, FlowKind.DATA: 2, FlowKind.MONEY: 3}
 
 Gaps = dict[str, dict[int, list[Gap]]]
+_NO_GAPS: Mapping[int, list[Gap]] = {}
 
 
-class _Line(NamedTuple):
-    """What the line of a flow is drawn from, seen from its first point."""
+class _Look(NamedTuple):
+    """What the look of a line comes from."""
 
     kind: FlowKind
-    piece: LinePiece
-    gaps: dict[int, list[Gap]]
     agreed: bool
     theme: Theme
 
 
-def flow_groups(scene: Scene, drawn: Drawn | None = None) -> tuple[Group, ...]:
+def flow_groups(scene: Scene, telling: Telling, drawn: Drawn) -> tuple[Group, ...]:
     """The lines of all flows, the lower kinds first.
 
     Args:
         scene: what is drawn.
+        telling: what is told of the flows.
         drawn: what was drawn before.
     """
-    drawn = drawn or Drawn()
-    pieces = scene.pieces
-    kinds = {key: _kind(scene, key) for key in pieces}
-    runs = drawn.kept("flows", (pieces, kinds), lambda: _runs(scene))
-    return tuple(
-        drawn.group(_flow, key, *_flow_of(scene, *runs[key]), at=pieces[key].points[0])
-        for key in sorted(pieces, key=lambda key: _RANK[kinds[key]])
+    pieces, stretches = scene.pieces, scene.sizes.stretches
+    flows = {key: stretches[piece.edge] for key, piece in pieces.items()}
+    kinds = {key: stretch.flow.kind for key, stretch in flows.items()}
+    lines = drawn.kept(
+        "lines",
+        (pieces, kinds),
+        dict[str, _Line](),
+        lambda before: _lines(pieces, _gaps(pieces, kinds, scene.theme), before),
     )
+    looks = {
+        (kind, agreed): _Look(kind, agreed, scene.theme) for kind in FlowKind for agreed in (True, False)
+    }
+    groups: list[Group] = []
+    for key in sorted(pieces, key=lambda key: _RANK[kinds[key]]):
+        piece, seen, gaps = lines[key]
+        given = seen, gaps, looks[kinds[key], flows[key].agreed], telling.told(piece.edge)
+        groups.append(drawn.group(_flow, key, given, piece.points[0]))
+    return tuple(groups)
 
 
-def _runs(scene: Scene) -> dict[str, tuple[LinePiece, dict[int, list[Gap]]]]:
-    """Of each line its points, seen from the first, and where it stops for others."""
-    pieces = scene.pieces
-    gaps = _gaps(scene, list(crossings({key: piece.points for key, piece in pieces.items()})))
-    return {key: (_seen_from_start(piece), gaps.get(key, {})) for key, piece in pieces.items()}
+class _Line(NamedTuple):
+    """A line where it is, seen from its first point, and where it stops for others."""
+
+    piece: LinePiece
+    seen: LinePiece
+    gaps: Mapping[int, list[Gap]]
+
+
+def _lines(pieces: Mapping[str, LinePiece], gaps: Gaps, before: Mapping[str, _Line]) -> dict[str, _Line]:
+    """All lines; those that are where they were as they were."""
+    found: dict[str, _Line] = {}
+    for key, piece in pieces.items():
+        known, its_gaps = before.get(key), gaps.get(key, _NO_GAPS)
+        if known is None or known.piece != piece:
+            known = _Line(piece, _seen_from_start(piece), its_gaps)
+        elif known.gaps != its_gaps:
+            known = _Line(piece, known.seen, its_gaps)
+        found[key] = known
+    return found
 
 
 def _seen_from_start(piece: LinePiece) -> LinePiece:
-    left, top = piece.points[0]
-    points = [Point(round(x - left, NOISE), round(y - top, NOISE)) for x, y in piece.points]
+    """The line for who stands at its first point, free of the noise of floating point."""
+    left, top = before_x, before_y = piece.points[0]
+    seen_x = seen_y = 0.0
+    points: list[Point] = []
+    for x, y in piece.points:
+        if x != before_x:  # lines run straight: one of both is what it was, and rounding takes long
+            before_x, seen_x = x, round(x - left, NOISE)
+        if y != before_y:
+            before_y, seen_y = y, round(y - top, NOISE)
+        points.append(Point(seen_x, seen_y))
     return LinePiece(piece.edge, tuple(points), piece.ends)
 
 
-def _kind(scene: Scene, key: str) -> FlowKind:
-    return scene.sizes.stretches[scene.pieces[key].edge].flow.kind
-
-
-def _gaps(scene: Scene, found: list[Crossing]) -> Gaps:
+def _gaps(pieces: Mapping[str, LinePiece], kinds: Mapping[str, FlowKind], theme: Theme) -> Gaps:
     """Where each line stops for another: the lower kind gives way, of one kind the horizontal line."""
-    gaps: defaultdict[str, defaultdict[int, list[Gap]]] = defaultdict(lambda: defaultdict(list))
-    for crossing in found:
-        across, down = crossing.horizontal, crossing.vertical
-        kinds = [_kind(scene, key) for key, _ in (across, down)]
-        yields_across = _RANK[kinds[0]] <= _RANK[kinds[1]]
-        (key, index), other = (across, kinds[1]) if yields_across else (down, kinds[0])
-        look = scene.theme.flows[other]
-        half = max(look.width, look.bead) / 2 + CLEAR
-        start = scene.pieces[key].points[index]
-        at = round(abs(crossing.x - start.x) if yields_across else abs(crossing.y - start.y), NOISE)
-        gaps[key][index].append((at - half, at + half))
-    return {key: dict(pieces) for key, pieces in gaps.items()}
+    halves = {kind: max(look.width, look.bead) / 2 + CLEAR for kind, look in theme.flows.items()}
+    gaps: Gaps = {}
+    for across, down, x, y in crossings({key: piece.points for key, piece in pieces.items()}):
+        kind, other = kinds[across[0]], kinds[down[0]]
+        if _RANK[kind] <= _RANK[other]:
+            (key, index), half = across, halves[other]
+            at = round(abs(x - pieces[key].points[index].x), NOISE)
+        else:
+            (key, index), half = down, halves[kind]
+            at = round(abs(y - pieces[key].points[index].y), NOISE)
+        gaps.setdefault(key, {}).setdefault(index, []).append((at - half, at + half))
+    return gaps
 
 
-def _flow_of(scene: Scene, piece: LinePiece, gaps: dict[int, list[Gap]]) -> tuple[_Line, Told]:
-    stretch = scene.sizes.stretches[piece.edge]
-    line = _Line(stretch.flow.kind, piece, gaps, stretch.agreed, scene.theme)
-    return line, scene.told(piece.edge)
-
-
-def _flow(key: str, line: _Line, told: Told) -> Group:
-    dash = () if line.agreed else line.theme.dashes.not_agreed
-    items = tuple(flow_line(line.theme, line.kind, line.piece, dash, line.gaps))
+def _flow(key: str, piece: LinePiece, gaps: Mapping[int, list[Gap]], look: _Look, told: Told) -> Group:
+    dash = () if look.agreed else look.theme.dashes.not_agreed
+    items = tuple(flow_line(look.theme, look.kind, piece, dash, gaps))
     return Group(key, "flows", told.title, told.description, items)
 
 

@@ -34,15 +34,14 @@ class IconPlacer:
         assert name is not None
         if kind is FlowKind.SEQUENCE:
             return name.icon
-        best, least = name.icon, float("inf")
+        best, own, least = name.icon, name.room, float("inf")
         for place in _candidates(name, self._layout.routes[edge].points):
             rect = Rect(place.x - _WIDE / 2, place.y - _HIGH / 2, _WIDE, _HIGH)
             overlap = self._overlap(rect, name)
             if overlap < least:
-                best, least = place, overlap
+                best, own, least = place, rect, overlap
             if overlap <= 0.0:
                 break
-        own = Rect(best.x - _WIDE / 2, best.y - _HIGH / 2, _WIDE, _HIGH)
         for cell in _cells(own):
             self._icons[cell].append(own)
         return best
@@ -52,7 +51,7 @@ class IconPlacer:
         near = {icon for cell in _cells(rect) for icon in self._icons.get(cell, ())}
         others = [room for room in self._taken.in_way(rect) if room != name.room]
         crossing = () if name.beside else self._upright.in_way(rect)
-        return sum(_shared(rect, other) for other in (*near, *others, *crossing))
+        return sum([_shared(rect, other) for other in (*near, *others, *crossing)])
 
 
 def _cells(rect: Rect) -> set[tuple[float, float]]:

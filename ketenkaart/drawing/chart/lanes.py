@@ -161,7 +161,7 @@ def header_group(scene: Scene, lane: LaneInfo, header: Header, drawn: Drawn) -> 
     corner = cell.corner
     cells = (cell.seen_from(corner), _own_cell(scene, lane, cell).seen_from(corner))
     look = (scene.colours(lane.id), scene.theme)
-    return drawn.group(_header_group, lane.id, lane, header, cells, look, at=corner)
+    return drawn.group(_header_group, lane.id, (lane, header, cells, look), corner)
 
 
 def _header_group(

@@ -97,11 +97,11 @@ def mark_groups(scene: Scene, marks: Sequence[Mark], drawn: Drawn | None = None)
             key = mark.joints[0].id
             count[key] = count.get(key, 0) + 1
             codes = tuple(map(scene.sizes.content.koppelvlak_code, mark.joints))
-            yield drawn.group(_named, f"{key}.{count[key]}", seen, codes, scene.theme, at=mark.start)
+            yield drawn.group(_named, f"{key}.{count[key]}", (seen, codes, scene.theme), mark.start)
         else:
             count[mark.edge] = count.get(mark.edge, 0) + 1
             key = f"{mark.edge}.mark{count[mark.edge]}"
-            yield drawn.group(_unnamed, key, seen, scene.theme, at=mark.start)
+            yield drawn.group(_unnamed, key, (seen, scene.theme), mark.start)
 
 
 def _named(group_id: str, mark: Mark, codes: tuple[str, ...], theme: Theme) -> Group:

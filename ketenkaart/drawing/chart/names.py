@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from ketenkaart.drawing.chart.icons import IconPlacer
 from ketenkaart.drawing.chart.lanes import part_line_heights
-from ketenkaart.drawing.chart.scene import Scene, Told
+from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.chart.signs import at, flow_icon, to_confirm
+from ketenkaart.drawing.chart.telling import Telling, Told
 from ketenkaart.drawing.displaylist import Box, Group, Item, moved
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.namesizes import NameRow, NameText
@@ -36,40 +37,57 @@ class _Name(NamedTuple):
     theme: Theme
 
 
-def name_groups(scene: Scene, drawn: Drawn | None = None) -> Iterator[Group]:
+def name_groups(scene: Scene, telling: Telling, drawn: Drawn) -> Iterator[Group]:
     """The names and icons of all flows that have one.
 
     Args:
         scene: what is drawn.
+        telling: what is told of the flows.
         drawn: what was drawn before.
     """
-    drawn = drawn or Drawn()
-    sizes, routes = scene.sizes, scene.layout.routes
-    named = {
-        edge: sizes.stretches[edge].flow.kind
-        for edge, route in routes.items()
-        if edge in sizes.names and route.name is not None
-    }
-    given = (scene.layout, sizes.names, sizes.lanes, named)
-    for edge, (name, corner) in drawn.kept("names", given, lambda: _made_from(scene, named)).items():
-        yield drawn.group(_name_group, f"{edge}.name", scene.told(edge), name, at=corner)
-
-
-def _made_from(scene: Scene, named: Mapping[str, FlowKind]) -> dict[str, tuple[_Name, Point]]:
-    """What each name is drawn from, and where the upper left corner of its room is."""
-    part_lines = part_line_heights(scene)
-    icons = IconPlacer(scene.layout, scene.sizes.graph.spacing.mark_radius)
-    found: dict[str, tuple[_Name, Point]] = {}
-    for edge, kind in named.items():
-        place, name = scene.layout.routes[edge].name, scene.sizes.names[edge]
-        assert place is not None
-        corner, text = place.room.corner, name.tall if place.beside else name.flat
-        plates = tuple(
-            moved(plate, -corner.x, -corner.y) for plate in _plates(scene, place, text, part_lines)
+    kinds = {edge: stretch.flow.kind for edge, stretch in scene.sizes.stretches.items()}
+    given = (scene.layout, scene.sizes.names, scene.sizes.lanes, kinds)
+    names = drawn.kept("names", given, dict[str, _Placed](), lambda before: _names(scene, before))
+    for edge, name in names.items():
+        yield drawn.group(
+            _name_group, f"{edge}.name", (telling.told(edge), name.seen), name.place.room.corner
         )
-        icon = icons.place(edge, kind).seen_from(corner)
-        found[edge] = (_Name(kind, text, place.seen_from(corner), plates, icon, scene.theme), corner)
+
+
+class _Placed(NamedTuple):
+    """A name where it is, and seen from the upper left corner of its room."""
+
+    kind: FlowKind
+    text: NameText
+    place: NameRoom
+    plates: tuple[Item, ...]
+    icon: Point
+    seen: _Name
+
+
+def _names(scene: Scene, before: Mapping[str, _Placed]) -> dict[str, _Placed]:
+    """All names; those that are where they were as they were."""
+    sizes, part_lines = scene.sizes, part_line_heights(scene)
+    icons = IconPlacer(scene.layout, sizes.graph.spacing.mark_radius)
+    found: dict[str, _Placed] = {}
+    for edge, route in scene.layout.routes.items():
+        place, name, known = route.name, sizes.names.get(edge), before.get(edge)
+        if place is None or name is None:
+            continue
+        kind, text = sizes.stretches[edge].flow.kind, name.tall if place.beside else name.flat
+        plates, icon = _plates(scene, place, text, part_lines), icons.place(edge, kind)
+        given = kind, text, place, plates, icon
+        found[edge] = known if known is not None and known[:-1] == given else _placed(*given, scene.theme)
     return found
+
+
+def _placed(
+    kind: FlowKind, text: NameText, place: NameRoom, plates: tuple[Item, ...], icon: Point, theme: Theme
+) -> _Placed:
+    corner = place.room.corner
+    moved_plates = tuple([moved(plate, -corner.x, -corner.y) for plate in plates])
+    seen = _Name(kind, text, place.seen_from(corner), moved_plates, icon.seen_from(corner), theme)
+    return _Placed(kind, text, place, plates, icon, seen)
 
 
 def _name_group(key: str, told: Told, name: _Name) -> Group:
@@ -97,20 +115,21 @@ def _row(theme: Theme, row: NameRow, place: NameRoom, colour: str) -> Iterator[P
         yield from at(to_confirm(colours.text2), x + row.width - 1.9, y - 1.7)
 
 
-def _plates(scene: Scene, place: NameRoom, text: NameText, part_lines: list[float]) -> Iterator[Item]:
+def _plates(scene: Scene, place: NameRoom, text: NameText, part_lines: list[float]) -> tuple[Item, ...]:
     """Paper in the colour of the lane, only where a gap between phases or parts runs through a name."""
     left, top, width, height = place.room
     low, high = left - _MEETS, left + width + _MEETS
     edges = [x for x in scene.phase_edges if low < x < high]
-    lines = [y for y in part_lines if top < y < top + height]
+    lines = [y for y in part_lines if top < y < top + height] if part_lines else []
     lane = scene.lane_at(top + height / 2) if edges or lines else None
     if lane is None:
-        return
+        return ()
     fill = scene.lane_fill(lane)
+    plates: list[Item] = []
     for x in edges:
         rows = [row for row in text.rows if -_MEETS < x - _row_left(row, place) < row.width + _MEETS]
         if rows:
             start, foot = top + rows[0].y - 5.4, top + rows[-1].y + 2.0
-            yield Box(Rect(x - 1.4, start, 2.8, foot - start), 0.0, fill)
-    for y in lines:
-        yield Box(Rect(left - _PAD, y - 1.2, width + 2 * _PAD, 2.4), 0.0, fill)
+            plates.append(Box(Rect(x - 1.4, start, 2.8, foot - start), 0.0, fill))
+    plates += [Box(Rect(left - _PAD, y - 1.2, width + 2 * _PAD, 2.4), 0.0, fill) for y in lines]
+    return tuple(plates)

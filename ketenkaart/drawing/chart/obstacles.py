@@ -2,7 +2,6 @@
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from functools import cached_property
 
 from ketenkaart.layout.geometry import Rect
@@ -17,18 +16,21 @@ class Index:
 
     def __init__(self, found: list[Rect]) -> None:
         ordered = sorted(found)
-        self._found = [(rect.right, rect.top, rect.bottom, rect) for rect in ordered]
-        self._lefts = [rect.left for rect in ordered]
-        self._widest = max((rect.width for rect in found), default=0.0)
+        self._found = [(rect[0] + rect[2], rect[1], rect[1] + rect[3], rect) for rect in ordered]
+        self._lefts = [rect[0] for rect in ordered]
+        self._widest = max([rect[2] for rect in found], default=0.0)
 
-    def in_way(self, rect: Rect) -> Iterator[Rect]:
+    def in_way(self, rect: Rect) -> list[Rect]:
         """What stands in a rectangle."""
-        first = bisect_left(self._lefts, rect.left - self._widest)
-        last = bisect_right(self._lefts, rect.right)
-        left, top, bottom = rect.left, rect.top, rect.bottom
-        for its_right, its_top, its_bottom, other in self._found[first:last]:
-            if its_right > left and its_top < bottom and its_bottom > top:
-                yield other
+        left, top, width, height = rect
+        right, bottom = left + width, top + height
+        first = bisect_left(self._lefts, left - self._widest)
+        last = bisect_right(self._lefts, right, first)
+        return [
+            other
+            for its_right, its_top, its_bottom, other in self._found[first:last]
+            if its_right > left and its_top < bottom and its_bottom > top
+        ]
 
 
 class Obstacles:

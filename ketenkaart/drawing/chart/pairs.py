@@ -98,6 +98,6 @@ def _mark_at(route: Route, y: float, taken: Index, radius: float) -> tuple[Point
         low, high = sorted((one.y, other.y))
         if abs(one.x - other.x) < 1e-6 and low + _TO_BOX <= y <= high - _TO_BOX:
             room = Rect(one.x - radius, y - radius, 2 * radius, 2 * radius)
-            if next(taken.in_way(room), None) is None:
+            if not taken.in_way(room):
                 return (Point(one.x, y),)
     return ()

@@ -13,10 +13,7 @@ from ketenkaart.drawing.sizes import Sizes
 from ketenkaart.drawing.theme import PartnerColours, Theme
 from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.layout.result import Layout
-from ketenkaart.model.ketenkaart import name_of
-from ketenkaart.model.process import Document, Flow, Partner, Step, System
-from ketenkaart.model.record import Record
-from ketenkaart.texts import tr
+from ketenkaart.model.process import Step
 
 
 class LinePiece(NamedTuple):
@@ -39,48 +36,6 @@ class CutTag(NamedTuple):
     x: float
     y: float
     at_right: bool
-
-
-class Numbered(NamedTuple):
-    """An element at an end of flows, and the number it is known by if it is a step."""
-
-    number: str
-    record: Record | None
-
-    @property
-    def name(self) -> str:
-        """What a person calls it: the number and name of a step, the name of a partner or system."""
-        record = self.record
-        name = record.name if isinstance(record, Step | Partner | System) else ""
-        return f"{self.number} {name}".strip()
-
-
-class Told(NamedTuple):
-    """What the words come from that are told of a flow to who does not see it."""
-
-    flow: Flow
-    code: str
-    source: Numbered
-    target: Numbered
-    documents: tuple[Document, ...]
-    koppelvlakken: tuple[str, ...]
-
-    @property
-    def title(self) -> str:
-        """What a screen reader calls it: its code and name, or its ends."""
-        title = f"{self.code} {name_of(self.flow, self.documents)}".strip()
-        return title or f"{self.source.name} – {self.target.name}"
-
-    @property
-    def description(self) -> str:
-        """What it says next: kind, ends, documents and interfaces."""
-        ends = {"source": self.source.name, "target": self.target.name}
-        parts = [tr("{kind} from {source} to {target}", kind=self.flow.kind.title, **ends)]
-        if self.documents:
-            parts.append(tr("documents: {names}", names=", ".join(one.name for one in self.documents)))
-        if self.koppelvlakken:
-            parts.append(tr("interface {codes}", codes=", ".join(self.koppelvlakken)))
-        return "; ".join(parts)
 
 
 @dataclass(frozen=True)
@@ -159,38 +114,3 @@ class Scene:
     def stroke(self, width: float, dash: tuple[float, ...] = ()) -> Stroke:
         """A stroke in ink."""
         return Stroke(self.theme.colours.ink, width, dash)
-
-    def numbered(self, element_id: str) -> Numbered:
-        """A box with the number it is known by; every flow asks it of both its ends."""
-        known = self._numbered.get(element_id)
-        if known is None:
-            record = self.sizes.kaart.records.get(element_id)
-            number = self.sizes.content.step_number(record) if type(record) is Step else ""
-            known = self._numbered[element_id] = Numbered(number, record)
-        return known
-
-    @cached_property
-    def _numbered(self) -> dict[str, Numbered]:
-        return {}
-
-    def told(self, edge: str) -> Told:
-        """What the words about a flow, or a part of one between two of its stops, come from."""
-        known = self._told.get(edge)
-        if known is None:
-            stretch, content = self.sizes.stretches[edge], self.sizes.content
-            flow, records = stretch.flow, self.sizes.kaart.records
-            documents = [records.get(one) for one in flow.documents]
-            known = self._told[edge] = Told(
-                flow,
-                content.flow_code(flow),
-                self.numbered(stretch.source),
-                self.numbered(stretch.target),
-                tuple([one for one in documents if isinstance(one, Document)]),
-                tuple([content.koppelvlak_code(joint) for joint in stretch.koppelvlakken]),
-            )
-        return known
-
-    @cached_property
-    def _told(self) -> dict[str, Told]:
-        """As far as it was asked: the line of a flow asks it, and its name."""
-        return {}
