@@ -4,7 +4,6 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 from ketenkaart.drawing.displaylist import Group
-from ketenkaart.layout.geometry import ORIGIN, Point
 
 Maker = Callable[..., Group]
 T = TypeVar("T")
@@ -46,7 +45,7 @@ class Drawn:
         found: T = known[1]
         return found
 
-    def group(self, make: Maker, key: str, given: tuple[Any, ...], at: Point = ORIGIN) -> Group:
+    def group(self, make: Maker, key: str, given: tuple[Any, ...], at: tuple[float, float]) -> Group:
         """A group; where it was made from the same for the drawing before it has the very same items.
 
         Args:

@@ -1,6 +1,7 @@
 """The boxes: steps by kind with their number, text, chips, tags and findings; and capsules."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ketenkaart.drawing.boxsizes import (
     CHIP_GAP,
@@ -47,14 +48,15 @@ def box_groups(scene: Scene, drawn: Drawn | None = None) -> Iterator[Group]:
         drawn: what was drawn before.
     """
     drawn, kaart, boxes = drawn or Drawn(), scene.sizes.kaart, scene.layout.boxes
+    looks: dict[str | None, _Look] = {}
     for step_id, box in scene.sizes.steps.items():
         if step_id in boxes:
-            tint = scene.colours(scene.lane_of(box.step)).header
-            partner = kaart.get(Partner, box.step.partner)
-            look = (tint, scene.theme, scene.sizes.language)
-            name = partner.name if partner is not None else None
-            rect = boxes[step_id]
-            yield drawn.group(_step_group, step_id, (box, rect.size, name, look), rect.corner)
+            partner = box.step.partner
+            look = looks.get(partner)
+            if look is None:
+                look = looks[partner] = _look(scene, partner)
+            left, top, width, height = boxes[step_id]
+            yield drawn.group(_step_group, step_id, (box, (width, height), look), (left, top))
     for end, capsule in scene.sizes.capsules.items():
         if end in boxes:
             owner = kaart.partner_of(end)
@@ -64,19 +66,31 @@ def box_groups(scene: Scene, drawn: Drawn | None = None) -> Iterator[Group]:
             yield drawn.group(_capsule_group, f"{end}.box", made_from, rect.corner)
 
 
-def _step_group(
-    key: str, box: StepBox, size: tuple[float, float], partner: str | None, look: tuple[str, Theme, str]
-) -> Group:
-    step, rect = box.step, Rect(0.0, 0.0, *size)
-    tint, theme, language = look
+class _Look(NamedTuple):
+    """What the boxes of a partner look like, and its name."""
+
+    tint: str
+    partner: str | None
+    theme: Theme
+    language: str
+
+
+def _look(scene: Scene, partner: str | None) -> _Look:
+    found = scene.sizes.kaart.get(Partner, partner)
+    tint = scene.colours(scene.lane_of(partner)).header
+    return _Look(tint, found.name if found is not None else None, scene.theme, scene.sizes.language)
+
+
+def _step_group(key: str, box: StepBox, size: tuple[float, float], look: _Look) -> Group:
+    step, rect, theme = box.step, Rect(0.0, 0.0, *size), look.theme
     items: list[Part] = [
-        *step_shape(step.kind, rect, tint, theme),
+        *step_shape(step.kind, rect, look.tint, theme),
         *_number(theme, box, rect),
-        *_text(theme, box, rect, language),
+        *_text(theme, box, rect, look.language),
     ]
     items += _labels(theme, box, rect)
     title = f"{box.number} {step.name or tr('unnamed')}".strip()
-    return Group(key, "steps", title, _description(box, partner), tuple(items))
+    return Group(key, "steps", title, _description(box, look.partner), tuple(items))
 
 
 def _description(box: StepBox, partner: str | None) -> str:

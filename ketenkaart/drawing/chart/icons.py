@@ -4,7 +4,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from ketenkaart.drawing.chart.obstacles import Index
+from ketenkaart.drawing.chart.obstacles import Index, Sides
 from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.layout.result import Layout, NameRoom
 from ketenkaart.model.vocabulary import FlowKind
@@ -22,8 +22,9 @@ class IconPlacer:
 
     def __init__(self, layout: Layout, mark_radius: float) -> None:
         self._layout = layout
-        rooms = [route.name.room for route in layout.routes.values() if route.name is not None]
-        marks = [_square(mark, mark_radius) for route in layout.routes.values() for mark in route.marks]
+        routes = layout.routes.values()
+        rooms = [route.name.room for route in routes if route.name is not None]
+        marks = [_square(mark, mark_radius) for route in routes for mark in route.marks]
         self._taken = Index([*rooms, *marks])
         self._upright = Index([*layout.boxes.values(), *_upright(layout)])
         self._icons: defaultdict[tuple[float, float], list[Rect]] = defaultdict(list)
@@ -57,21 +58,23 @@ class IconPlacer:
 def _cells(rect: Rect) -> set[tuple[float, float]]:
     """The cells of a coarse grid in which the corners of an icon are."""
     left, top, width, height = rect
-    across, down = (left // _CELL, (left + width) // _CELL), (top // _CELL, (top + height) // _CELL)
+    across, down = {left // _CELL, (left + width) // _CELL}, {top // _CELL, (top + height) // _CELL}
     return {(x, y) for x in across for y in down}
 
 
-def _square(middle: Point, half: float) -> Rect:
-    return Rect(middle.x - half, middle.y - half, 2 * half, 2 * half)
+def _square(middle: Point, half: float) -> Sides:
+    x, y = middle
+    return (x - half, y - half, 2 * half, 2 * half)
 
 
-def _upright(layout: Layout) -> Iterator[Rect]:
+def _upright(layout: Layout) -> list[Sides]:
     """The pieces of lines that run up or down."""
-    for route in layout.routes.values():
-        for one, other in itertools.pairwise(route.points):
-            if abs(one.x - other.x) < 1e-6:
-                top, bottom = sorted((one.y, other.y))
-                yield Rect(one.x - _LINE, top, 2 * _LINE, bottom - top)
+    return [
+        (x0 - _LINE, min(y0, y1), 2 * _LINE, abs(y1 - y0))
+        for route in layout.routes.values()
+        for (x0, y0), (x1, y1) in itertools.pairwise(route.points)
+        if abs(x0 - x1) < 1e-6
+    ]
 
 
 def _candidates(name: NameRoom, points: Sequence[Point]) -> Iterator[Point]:
@@ -96,8 +99,10 @@ def _from(middle: float) -> Callable[[float], float]:
     return lambda x: abs(x - middle)
 
 
-def _shared(one: Rect, other: Rect) -> float:
+def _shared(one: Sides, other: Sides) -> float:
     """The area two rectangles share."""
-    wide = min(one.right, other.right) - max(one.left, other.left)
-    high = min(one.bottom, other.bottom) - max(one.top, other.top)
+    left, top, width, height = one
+    its_left, its_top, its_width, its_height = other
+    wide = min(left + width, its_left + its_width) - max(left, its_left)
+    high = min(top + height, its_top + its_height) - max(top, its_top)
     return max(wide, 0.0) * max(high, 0.0)

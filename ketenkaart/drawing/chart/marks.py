@@ -1,5 +1,6 @@
 """The marks of interfaces where flows leave a partner; one capsule over a flow and its return."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -37,14 +38,9 @@ class Mark(NamedTuple):
         """Its centre."""
         return Point((self.left + self.right) / 2, self.y)
 
-    @property
-    def start(self) -> Point:
-        """Where it crosses its first line."""
-        return Point(self.left, self.y)
-
     def from_itself(self) -> "Mark":
         """The same mark, seen from its start."""
-        return self._replace(left=0.0, right=round(self.right - self.left, NOISE), y=0.0)
+        return Mark(self.edge, self.joints, 0.0, round(self.right - self.left, NOISE), 0.0)
 
     @property
     def agreed(self) -> bool:
@@ -54,31 +50,33 @@ class Mark(NamedTuple):
 
 def marks_of(scene: Scene) -> list[Mark]:
     """All marks, those of a flow and its return joined where they stand side by side."""
-    found = [mark for edge in scene.layout.routes for mark in _marks_on(scene, edge)]
     mates = {edge.id: edge.mate for edge in scene.sizes.graph.edges if edge.mate is not None}
-    joined: list[Mark] = []
-    waiting: dict[tuple[str, float, tuple[str, ...]], Mark] = {}
-    for mark in found:
-        mate = mates.get(mark.edge)
-        codes = tuple(joint.id for joint in mark.joints)
-        other = waiting.pop((mate, round(mark.y, 2), codes), None) if mate is not None else None
-        if other is not None and abs(other.left - mark.left) <= _FARTHEST_PAIR:
-            joined.remove(other)
+    joined: dict[int, Mark] = {}
+    waiting: dict[tuple[str, float, tuple[str, ...]], int] = {}
+    for number, mark in enumerate(_single_marks(scene)):
+        mate, height = mates.get(mark.edge), round(mark.y, 2)
+        codes = tuple([joint.id for joint in mark.joints])
+        before = waiting.pop((mate, height, codes), None) if mate is not None else None
+        other = joined[before] if before is not None else None
+        if before is not None and other is not None and abs(other.left - mark.left) <= _FARTHEST_PAIR:
+            del joined[before]
             low, high = sorted((other.left, mark.left))
-            joined.append(Mark(other.edge, mark.joints, low, high, mark.y))
+            joined[number] = Mark(other.edge, mark.joints, low, high, mark.y)
             continue
-        joined.append(mark)
-        waiting[mark.edge, round(mark.y, 2), codes] = mark
-    return joined
+        joined[number] = mark
+        waiting[mark.edge, height, codes] = number
+    return list(joined.values())
 
 
-def _marks_on(scene: Scene, edge: str) -> Iterator[Mark]:
-    """One mark at each place; the last takes the interfaces that have no place of their own."""
-    stretch, places = scene.sizes.stretches[edge], scene.layout.routes[edge].marks
-    for number, place in enumerate(places):
-        last = number == len(places) - 1
-        joints = stretch.koppelvlakken[number:] if last else stretch.koppelvlakken[number : number + 1]
-        yield Mark(edge, joints, place.x, place.x, place.y)
+def _single_marks(scene: Scene) -> Iterator[Mark]:
+    """One mark at each place; the last of a line takes the interfaces that have no place of their own."""
+    for edge, route in scene.layout.routes.items():
+        if not route.marks:
+            continue
+        joints = scene.sizes.stretches[edge].koppelvlakken
+        last = len(route.marks) - 1
+        for number, (x, y) in enumerate(route.marks):
+            yield Mark(edge, joints[number:] if number == last else joints[number : number + 1], x, x, y)
 
 
 def mark_groups(scene: Scene, marks: Sequence[Mark], drawn: Drawn | None = None) -> Iterator[Group]:
@@ -90,18 +88,17 @@ def mark_groups(scene: Scene, marks: Sequence[Mark], drawn: Drawn | None = None)
         drawn: what was drawn before.
     """
     drawn = drawn or Drawn()
-    count: dict[str, int] = {}
+    count: defaultdict[str, int] = defaultdict(int)
+    known, theme = scene.sizes.content.codes, scene.theme
     for mark in marks:
-        seen = mark.from_itself()
+        key = mark.joints[0].id if mark.joints else mark.edge
+        count[key] += 1
+        seen, at = mark.from_itself(), (mark.left, mark.y)
         if mark.joints:
-            key = mark.joints[0].id
-            count[key] = count.get(key, 0) + 1
-            codes = tuple(map(scene.sizes.content.koppelvlak_code, mark.joints))
-            yield drawn.group(_named, f"{key}.{count[key]}", (seen, codes, scene.theme), mark.start)
+            codes = tuple([known[joint.id] for joint in mark.joints])
+            yield drawn.group(_named, f"{key}.{count[key]}", (seen, codes, theme), at)
         else:
-            count[mark.edge] = count.get(mark.edge, 0) + 1
-            key = f"{mark.edge}.mark{count[mark.edge]}"
-            yield drawn.group(_unnamed, key, (seen, scene.theme), mark.start)
+            yield drawn.group(_unnamed, f"{key}.mark{count[key]}", (seen, theme), at)
 
 
 def _named(group_id: str, mark: Mark, codes: tuple[str, ...], theme: Theme) -> Group:

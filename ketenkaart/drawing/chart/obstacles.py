@@ -2,25 +2,29 @@
 
 import itertools
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from ketenkaart.layout.geometry import Rect
-from ketenkaart.layout.result import Layout
+from ketenkaart.layout.result import Layout, Route
 
 _MARK = 8.5
 _LINE = 3.5
 
 
+Sides = tuple[float, float, float, float]
+"""Left, top, width and height: a rectangle, or as much without a name, for there are very many."""
+
+
 class Index:
     """Rectangles, sorted by where they start."""
 
-    def __init__(self, found: list[Rect]) -> None:
-        ordered = sorted(found)
-        self._found = [(rect[0] + rect[2], rect[1], rect[1] + rect[3], rect) for rect in ordered]
-        self._lefts = [rect[0] for rect in ordered]
-        self._widest = max([rect[2] for rect in found], default=0.0)
+    def __init__(self, found: list[Sides]) -> None:
+        self._found = sorted(found)
+        self._lefts = [left for left, _, _, _ in self._found]
+        self._widest = max([width for _, _, width, _ in found], default=0.0)
 
-    def in_way(self, rect: Rect) -> list[Rect]:
+    def in_way(self, rect: Rect) -> list[Sides]:
         """What stands in a rectangle."""
         left, top, width, height = rect
         right, bottom = left + width, top + height
@@ -28,40 +32,52 @@ class Index:
         last = bisect_right(self._lefts, right, first)
         return [
             other
-            for its_right, its_top, its_bottom, other in self._found[first:last]
-            if its_right > left and its_top < bottom and its_bottom > top
+            for other in self._found[first:last]
+            if other[0] + other[2] > left and other[1] < bottom and other[1] + other[3] > top
         ]
 
 
 class Obstacles:
-    """Boxes, lines, names and marks."""
+    """Boxes, lines, names and marks; looked at by few maps, and at few heights.
+
+    Those have a boundary or a lane that begins empty.
+    """
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        self._bands: dict[tuple[float, float], list[tuple[float, ...]]] = {}
-
-    @cached_property
-    def _sides(self) -> list[tuple[float, float, float, float]]:
-        """Left, right, top and bottom of each; looked at by few maps, and few times.
-
-        Those have a boundary or a lane that begins empty.
-        """
-        layout = self._layout
-        boxes = [*layout.boxes.values(), *(r.name.room for r in layout.routes.values() if r.name is not None)]
-        found = [(left, left + width, top, top + height) for left, top, width, height in boxes]
-        for route in layout.routes.values():
-            for (x0, y0), (x1, y1) in itertools.pairwise(route.points):
-                left, right = (x0, x1) if x0 < x1 else (x1, x0)
-                top, bottom = (y0, y1) if y0 < y1 else (y1, y0)
-                found.append((left - _LINE, right + _LINE, top - _LINE, bottom + _LINE))
-            found += [(x - _MARK, x + _MARK, y - _MARK, y + _MARK) for x, y in route.marks]
-        return found
+        self._bands: dict[tuple[float, float], list[tuple[float, float]]] = {}
 
     def free(self, rect: Rect) -> bool:
         """Whether nothing stands in a rectangle; asked again and again along one line."""
         band = rect.top, rect.bottom
         if band not in self._bands:
-            top, bottom = band
-            self._bands[band] = [side[:2] for side in self._sides if side[2] < bottom and side[3] > top]
+            self._bands[band] = [*self._boxes(*band), *self._lines(*band)]
         its_left, its_right = rect.left, rect.right
         return not any(right > its_left and left <= its_right for left, right in self._bands[band])
+
+    def _boxes(self, top: float, bottom: float) -> Iterator[tuple[float, float]]:
+        """Left and right of the boxes and names between two heights."""
+        names = [route.name.room for route in self._layout.routes.values() if route.name is not None]
+        for left, its_top, width, height in (*self._layout.boxes.values(), *names):
+            if its_top < bottom and its_top + height > top:
+                yield left, left + width
+
+    def _lines(self, top: float, bottom: float) -> Iterator[tuple[float, float]]:
+        """Left and right of the pieces of lines, and of the marks, between two heights."""
+        for low, high, route in self._heights:
+            if low < bottom and high > top:
+                for (x0, y0), (x1, y1) in itertools.pairwise(route.points):
+                    if min(y0, y1) - _LINE < bottom and max(y0, y1) + _LINE > top:
+                        yield min(x0, x1) - _LINE, max(x0, x1) + _LINE
+                for x, y in route.marks:
+                    if y - _MARK < bottom and y + _MARK > top:
+                        yield x - _MARK, x + _MARK
+
+    @cached_property
+    def _heights(self) -> list[tuple[float, float, Route]]:
+        """Between which heights each line runs, with the room around it and its marks."""
+        found: list[tuple[float, float, Route]] = []
+        for route in self._layout.routes.values():
+            heights = [y for _, y in route.points]
+            found.append((min(heights) - _MARK, max(heights) + _MARK, route))
+        return found

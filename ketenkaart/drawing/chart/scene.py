@@ -13,7 +13,6 @@ from ketenkaart.drawing.sizes import Sizes
 from ketenkaart.drawing.theme import PartnerColours, Theme
 from ketenkaart.layout.geometry import Point, Rect
 from ketenkaart.layout.result import Layout
-from ketenkaart.model.process import Step
 
 
 class LinePiece(NamedTuple):
@@ -92,9 +91,12 @@ class Scene:
                 found[lane.id] = Rect(head, rect.top, rect.width - head, bottom - rect.top)
         return found
 
-    def lane_of(self, step: Step) -> str:
-        """The lane a step stands in."""
-        partner = step.partner
+    def lane_of(self, partner: str | None) -> str:
+        """The lane in which the steps of a partner stand.
+
+        Args:
+            partner: its id; none of steps that have no partner.
+        """
         return partner if partner is not None and partner in self.sizes.lanes else NO_PARTNER
 
     def lane_at(self, y: float) -> str | None:
