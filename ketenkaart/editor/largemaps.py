@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor.work import run_beside
+from ketenkaart.edits.edit import Edit
 from ketenkaart.layout.result import Progress
 from ketenkaart.texts import tr
 
@@ -15,12 +16,17 @@ if TYPE_CHECKING:
 _LARGE = 3_000  # elements; up to there an edit takes less than half a second
 
 
-def beside_of(window: "Window") -> "Beside | None":
-    """What has the map of a window drawn beside it, with a way to stop; none where it is drawn at once."""
+def beside_of(window: "Window", edit: Edit) -> "Beside | None":
+    """What has the map of a window drawn beside it, with a way to stop; none where it is drawn at once.
+
+    Args:
+        window: the window.
+        edit: what is to be done; it may make a small map a large one.
+    """
     session = window.session
     assert session is not None
     sizes = session.screen.sizes
-    if len(sizes.steps) + len(sizes.stretches) <= _LARGE:
+    if len(sizes.steps) + len(sizes.stretches) + len(edit.changes.changes) <= _LARGE:
         return None
 
     def beside(draw: Callable[[Progress], Screen]) -> Screen:

@@ -35,6 +35,7 @@ class Draft:
         self._before = kaart
         self._records = dict(kaart.records)
         self._kaart: Ketenkaart | None = kaart
+        self._changed: list[Record] = []  # since then
         self._random = random or RANDOM
 
     @property
@@ -42,6 +43,9 @@ class Draft:
         """The map as it is by now."""
         if self._kaart is None:
             self._kaart = Ketenkaart(MappingProxyType(dict(self._records)), self._before.unknown)
+        elif self._changed:
+            self._kaart = self._kaart.with_records(self._changed)
+        self._changed.clear()
         return self._kaart
 
     def add(self, record_type: type[R], after: str | None = None, **fields: Any) -> R:
@@ -83,7 +87,7 @@ class Draft:
 
     def _put(self, record: Record) -> None:
         self._records[record.id] = record
-        self._kaart = None
+        self._changed.append(record)
 
     def edit(self, label: str, select: tuple[str, ...] | None = None, naming: str = "") -> Edit:
         """All that was changed, as one edit; nothing where the map is as it was.

@@ -1,6 +1,8 @@
 """Where a new record stands among its kind: order keys with room between them, and numbers that are new."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from annotated_types import Le
 
@@ -25,13 +27,13 @@ def rank_after(
         after: the record after which it stands; last where there is none.
         parent: the partner of which a new partner is a part.
     """
-    line: list[Record] = [
-        one
-        for one in kaart.all(record_type)
-        if not isinstance(one, Partner) or (one.parent == parent or one.id == after)
-    ]
-    ids = [one.id for one in line]
-    place = ids.index(after) + 1 if after in ids else len(line)
+    line: Sequence[Record] = kaart.all(record_type)
+    if issubclass(record_type, Partner):
+        line = [one for one in kaart.partners if one.parent == parent or one.id == after]
+    known = kaart.get(record_type, after)
+    place = len(line)
+    if known is not None:
+        place = bisect_right(line, (known.order, known.id), key=lambda one: (one.order, one.id))
     try:
         return _key_at(line, place), {}
     except ValueError:
@@ -42,7 +44,7 @@ def rank_after(
     return own, {one.id: key for one, key in zip(line, fresh, strict=True) if one.order != key}
 
 
-def _key_at(line: list[Record], place: int) -> str:
+def _key_at(line: Sequence[Record], place: int) -> str:
     low = line[place - 1].order if place else ""
     high = line[place].order if place < len(line) else None
     key = key_between(low, high)
@@ -61,8 +63,8 @@ def numbers_by_place(kaart: Ketenkaart) -> Mapping[str, int]:
 
 def next_number(kaart: Ketenkaart, record_type: type[Record]) -> int | None:
     """A number that no record of this type has or had; None where all are used up."""
-    given = [getattr(one, "number", None) for one in kaart.all(record_type)]
-    given.append(getattr(kaart.about.last_numbers, record_type.collection, None))
+    had = getattr(kaart.about.last_numbers, record_type.collection, None)
+    given = filter(None, (had, *map(attrgetter("number"), kaart.all(record_type))))
     bounds = (item.le for item in record_type.model_fields["number"].metadata if isinstance(item, Le))
-    number = max((one for one in given if one is not None), default=0) + 1
+    number = max(given, default=0) + 1
     return number if all(number <= most for most in bounds if isinstance(most, int)) else None

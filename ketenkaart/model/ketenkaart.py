@@ -1,5 +1,6 @@
 """Ketenkaart: a chain map as a flat set of records, known by id."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -58,6 +59,11 @@ RECORD_TYPE_BY_COLLECTION: Mapping[str, type[Record]] = MappingProxyType(
 R = TypeVar("R", bound=Record)
 
 
+def _place(record: Record) -> tuple[str, str]:
+    """Where a record stands among those of its type."""
+    return record.order, record.id
+
+
 @dataclass(frozen=True)
 class Ketenkaart:
     """A chain map: every record by its id; one of them, with the id "about", is the map itself.
@@ -82,7 +88,24 @@ class Ketenkaart:
         groups: dict[type[Record], list[Record]] = {record_type: [] for record_type in RECORD_TYPES}
         for record in self.records.values():
             groups[type(record)].append(record)
-        return {t: tuple(sorted(group, key=lambda r: (r.order, r.id))) for t, group in groups.items()}
+        return {t: tuple(sorted(group, key=_place)) for t, group in groups.items()}
+
+    def with_records(self, records: Iterable[Record]) -> "Ketenkaart":
+        """The same map with these records, each new or in place of the one that has its id.
+
+        What is sorted stays so: a long list that is pasted would else be sorted anew for each of its lines.
+        """
+        by_id, lines = dict(self.records), dict(self._sorted)
+        for record in records:
+            line, old = list(lines[type(record)]), by_id.get(record.id)
+            if old is not None:
+                del line[bisect_left(line, _place(old), key=_place)]
+            insort(line, record, key=_place)
+            lines[type(record)] = tuple(line)
+            by_id[record.id] = record
+        made = Ketenkaart(MappingProxyType(by_id), self.unknown)
+        made.__dict__["_sorted"] = lines
+        return made
 
     def all(self, record_type: type[R]) -> tuple[R, ...]:
         """The records of one type, in their order."""

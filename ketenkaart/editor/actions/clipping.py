@@ -1,18 +1,22 @@
 """Actions on the clipboard: cut, copy, paste, duplicate."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ketenkaart.editor import clipboard
 from ketenkaart.editor.actions.action import Action, Pad
 from ketenkaart.editor.actions.conditions import both, with_map, with_selection, writable
+from ketenkaart.editor.work import Stopped, run_beside
 from ketenkaart.edits.copying import duplicate, paste
 from ketenkaart.edits.deleting import delete, deleted_sentence
-from ketenkaart.edits.lines import paste_lines
+from ketenkaart.edits.lines import Pasted, paste_lines
 from ketenkaart.model.process import Partner, Phase, Step
 from ketenkaart.texts import mark, tr
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
+
+_MANY = 300  # lines; up to there they are steps within a blink
 
 
 def _copy(window: "Window") -> None:
@@ -45,14 +49,25 @@ def _paste(window: "Window") -> None:
 
 
 def _paste_lines(window: "Window") -> None:
-    if not clipboard.text().strip():
+    text = clipboard.text()
+    if not text.strip():
         window.say(tr("There is no text on the clipboard."))
         return
     kaart, current = window.kaart, window.selection.current
     step = current if kaart.get(Step, current) else None
     partner = current if kaart.get(Partner, current) else None
     phase = current if kaart.get(Phase, current) else None
-    pasted = paste_lines(kaart, clipboard.text(), step, partner, phase)
+
+    def make(tell: Callable[[float], None]) -> Pasted:
+        pasted = paste_lines(kaart, text, step, partner, phase)
+        tell(1.0)  # it is not done where the person stopped it meanwhile
+        return pasted
+
+    try:
+        many = text.count("\n") > _MANY
+        pasted = run_beside(window, tr("Pasting…"), make) if many else make(lambda _: None)
+    except Stopped:
+        return
     if window.do(pasted.edit):
         window.say(pasted.sentence, undo=True)
 
