@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF
 
-from ketenkaart.editor.canvas.compiling import Piece
+from ketenkaart.editor.canvas.compiling import Form, Piece
 from ketenkaart.editor.canvas.scenery import Scenery
 
 _MOST = 0.5  # of all pieces; where more look different all is painted
@@ -17,24 +17,14 @@ def changed(before: Scenery, after: Scenery) -> list[QRectF] | None:
         before: the drawing that was painted.
         after: the other drawing.
     """
-    kept = {id(piece) for piece in before.pieces} & {id(piece) for piece in after.pieces}
-    gone, come = (
-        {_key(piece): piece for piece in scenery.pieces if id(piece) not in kept}
-        for scenery in (before, after)
-    )
-    if len(gone) + len(kept) < len(before.pieces) or len(come) + len(kept) < len(after.pieces):
-        return None  # several pieces of one name
-    same = {key for key, piece in come.items() if key in gone and piece.looks_like(gone[key])}
-    if len(come) - len(same) > _MOST * len(after.pieces):
+    was, now = _looks(before), _looks(after)
+    same = was.keys() & now.keys()
+    if len(now) - len(same) > _MOST * len(now):
         return None
-    orders = [
-        [_key(piece) for piece in scenery.pieces if id(piece) in kept or _key(piece) in same]
-        for scenery in (before, after)
-    ]
     ground = _ground(before.ground, after.ground)
-    if orders[0] != orders[1] or ground is None:
+    if [look for look in was if look in same] != [look for look in now if look in same] or ground is None:
         return None
-    other = [piece for some in (gone, come) for key, piece in some.items() if key not in same]
+    other = [piece for looks in (was, now) for look, piece in looks.items() if look not in same]
     if len(other) + len(ground) <= _FEW:
         return [*ground, *(rect for piece in other for rect in piece.rects)]
     around = QRectF()
@@ -59,5 +49,6 @@ def _ground(before: list[Piece], after: list[Piece]) -> list[QRectF] | None:
     return found
 
 
-def _key(piece: Piece) -> tuple[str, str]:
-    return piece.group.kind, piece.group.id
+def _looks(scenery: Scenery) -> dict[tuple[Form, float, float], Piece]:
+    """The pieces of a drawing by what they look like and where: each has a form of its own."""
+    return {(piece.form, piece.group.x, piece.group.y): piece for piece in scenery.pieces}

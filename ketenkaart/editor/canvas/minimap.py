@@ -101,11 +101,11 @@ class Minimap(QWidget):
     def _begin(self) -> None:
         """Draw it anew after a moment."""
         shown = self._canvas.shown
-        self._making = shown.scenery.make_small() if shown is not None else iter(())
+        self._making = shown.scenery.make_ready() if shown is not None else iter(())
         self._later.start(_LATER)
 
     def _make_ready(self) -> None:
-        """Make ready what it shows, as long as others can wait; then draw it."""
+        """Make the map ready as long as others can wait, also where it is not seen; then draw it."""
         until = time.monotonic() + _AT_ONCE
         for _ in self._making:
             if time.monotonic() > until:

@@ -68,11 +68,15 @@ class Scenery:
         """All pieces, as they are on a small map."""
         return Batch(self.pieces)
 
-    def make_small(self) -> Iterator[None]:
-        """Make all pieces ready for a small map, one at each step."""
+    def make_ready(self) -> Iterator[None]:
+        """Make all pieces ready for a small map and to be found by place, one at each step."""
         for piece in self.pieces:
-            _ = piece.form.thin
+            _ = piece.form.thin, piece.form.extent
             yield
+        _ = self.of_element
+        yield
+        self.index.meeting(QRectF())
+        yield
 
     def bounds(self, element: str) -> QRectF | None:
         """Where an element is, mm: its box, line and name, marks, lane or phase."""
