@@ -72,7 +72,6 @@ def graph_of(
     headers = HeaderMaker(content, theme.styles, language, omit, header_width(lanes.values()))
     boxes = BoxMaker(content, theme.styles, language, omit, widths, notes=every)
     stretches = dict(StretchMaker(kaart, lanes, bundled=omit.codes).stretches())
-    ends = [end for stretch in stretches.values() for end in (stretch.source, stretch.target)]
     measured = Sizes(
         kaart=kaart,
         content=content,
@@ -80,7 +79,7 @@ def graph_of(
         lanes=lanes,
         headers={lane.id: headers.header(lane) for lane in lanes.values()},
         steps={step.id: boxes.step(step) for step in kaart.steps},
-        capsules={end: boxes.capsule(place) for end in ends if (place := _place(kaart, end)) is not None},
+        capsules=capsules_of(kaart, stretches, boxes),
         stretches=stretches,
         names=_names(content, stretches, name_maker(theme.styles, language, widths), omit),
         language=language,
@@ -88,6 +87,12 @@ def graph_of(
         widths=widths,
     )
     return measured._replace(graph=_graph(measured, theme))
+
+
+def capsules_of(kaart: Ketenkaart, stretches: Mapping[str, Stretch], boxes: BoxMaker) -> dict[str, Capsule]:
+    """The partners and systems at the ends of flows, measured, by id."""
+    ends = [end for stretch in stretches.values() for end in (stretch.source, stretch.target)]
+    return {end: boxes.capsule(place) for end in ends if (place := _place(kaart, end)) is not None}
 
 
 def _place(kaart: Ketenkaart, end: str) -> Partner | System | None:
@@ -98,17 +103,23 @@ def _place(kaart: Ketenkaart, end: str) -> Partner | System | None:
 
 
 def _graph(sizes: Sizes, theme: Theme) -> Graph:
-    lanes = tuple(_lanes(sizes))
     phases = tuple(
         Phase(phase.id, PHASE_TEXT_LEFT + 4.0 + _phase_name_width(phase.name, theme, sizes.language))
         for phase in sizes.kaart.phases
     )
-    spacing = _spacing(sizes, theme)
+    known = {phase.id for phase in phases}
+    steps = [node_of(sizes, box, known) for box in sizes.steps.values()]
+    mates = mates_of(sizes.stretches)
+    edges = [
+        edge_of(edge, stretch, sizes.names.get(edge), mates.get(edge))
+        for edge, stretch in sizes.stretches.items()
+    ]
+    nodes = (*steps, *capsule_nodes(sizes))
     head = header_width(sizes.lanes.values()) + HEADER_GAP
-    return Graph(lanes, phases, tuple(_nodes(sizes)), tuple(_edges(sizes)), spacing, head)
+    return Graph(tuple(lane_rows(sizes)), phases, nodes, tuple(edges), spacing(sizes, theme), head)
 
 
-def _spacing(sizes: Sizes, theme: Theme) -> Spacing:
+def spacing(sizes: Sizes, theme: Theme) -> Spacing:
     """The least distances; more of it around marks where their codes are long."""
     codes = map(sizes.content.koppelvlak_code, sizes.kaart.koppelvlakken)
     reach = max((mark_reach(code, theme.styles) for code in codes), default=MARK_RADIUS)
@@ -127,7 +138,7 @@ def _phase_name_width(name: str, theme: Theme, language: str) -> float:
     return width
 
 
-def _lanes(sizes: Sizes) -> Iterator[Lane]:
+def lane_rows(sizes: Sizes) -> Iterator[Lane]:
     """The lanes with their gaps and least heights; the first part of a whole has the gap above it."""
     marked = set(_marked_borders(sizes))
     before: LaneInfo | None = None
@@ -191,13 +202,10 @@ def _marked_borders(sizes: Sizes) -> Iterator[str]:
         yield from (crossed if places[0] == low else crossed[::-1])[:count]
 
 
-def _nodes(sizes: Sizes) -> Iterator[Node]:
-    kaart = sizes.kaart
-    phases = {phase.id for phase in kaart.phases}
-    for box in sizes.steps.values():
-        yield node_of(sizes, box, phases)
+def capsule_nodes(sizes: Sizes) -> Iterator[Node]:
+    """The partners and systems at the ends of flows as the layout knows them."""
     for end, capsule in sizes.capsules.items():
-        owner = kaart.partner_of(end)
+        owner = sizes.kaart.partner_of(end)
         lane = owner.id if owner is not None and owner.id in sizes.lanes else NO_PARTNER
         if lane in sizes.lanes:
             outline = Outline.ROUND
@@ -243,25 +251,23 @@ def _pin(step: Step, steps: Container[str]) -> Pin | None:
     return Pin(**sides) if sides else None
 
 
-def _edges(sizes: Sizes) -> Iterator[Edge]:
-    mates = _mates(sizes.stretches)
-    for edge_id, stretch in sizes.stretches.items():
-        hint = stretch.flow.hint
-        name = sizes.names.get(edge_id)
-        yield Edge(
-            edge_id,
-            stretch.source,
-            stretch.target,
-            name.measured if name is not None else None,
-            mates.get(edge_id),
-            marks=len(stretch.koppelvlakken) or int(stretch.unnamed),
-            sequence=stretch.flow.kind is FlowKind.SEQUENCE,
-            side_out=hint.side_out.value if hint and hint.side_out and stretch.first else None,
-            side_in=hint.side_in.value if hint and hint.side_in and stretch.last else None,
-        )
+def edge_of(edge_id: str, stretch: Stretch, name: FlowName | None, mate: str | None) -> Edge:
+    """A stretch as the layout knows it."""
+    hint = stretch.flow.hint
+    return Edge(
+        edge_id,
+        stretch.source,
+        stretch.target,
+        name.measured if name is not None else None,
+        mate,
+        marks=len(stretch.koppelvlakken) or int(stretch.unnamed),
+        sequence=stretch.flow.kind is FlowKind.SEQUENCE,
+        side_out=hint.side_out.value if hint and hint.side_out and stretch.first else None,
+        side_in=hint.side_in.value if hint and hint.side_in and stretch.last else None,
+    )
 
 
-def _mates(stretches: Mapping[str, Stretch]) -> dict[str, str]:
+def mates_of(stretches: Mapping[str, Stretch]) -> dict[str, str]:
     """The flows that answer each other and run between the same two boxes; each has one mate."""
     mates: dict[str, str] = {}
     for edge_id, stretch in stretches.items():
@@ -283,19 +289,20 @@ def _details(content: Content, stretch: Stretch) -> tuple[str, ...]:
 def _names(
     content: Content, stretches: Mapping[str, Stretch], maker: NameMaker, omit: Omissions
 ) -> dict[str, FlowName]:
-    names: dict[str, FlowName] = {}
-    for edge_id, stretch in stretches.items():
-        flow = stretch.flow
-        if not stretch.first:
-            continue
-        sequence = flow.kind is FlowKind.SEQUENCE
-        words = Words(
-            content.flow_code(flow),
-            "" if omit.names and not sequence else content.kaart.flow_name(flow),
-            () if omit.details or omit.names or sequence else _details(content, stretch),
-            uncertain=not flow.certain and not omit.names,
-        )
-        name = maker.name(words)
-        if name is not None:
-            names[edge_id] = name
-    return names
+    names = {edge: name_of(content, stretch, maker, omit) for edge, stretch in stretches.items()}
+    return {edge: name for edge, name in names.items() if name is not None}
+
+
+def name_of(content: Content, stretch: Stretch, maker: NameMaker, omit: Omissions) -> FlowName | None:
+    """The name of a flow, on the first of its stretches; none where there is nothing to say."""
+    if not stretch.first:
+        return None
+    flow = stretch.flow
+    sequence = flow.kind is FlowKind.SEQUENCE
+    words = Words(
+        content.flow_code(flow),
+        "" if omit.names and not sequence else content.kaart.flow_name(flow),
+        () if omit.details or omit.names or sequence else _details(content, stretch),
+        uncertain=not flow.certain and not omit.names,
+    )
+    return maker.name(words)

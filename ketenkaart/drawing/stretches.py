@@ -61,14 +61,18 @@ class StretchMaker:
     def stretches(self) -> Iterator[tuple[str, Stretch]]:
         """The stretches of all flows whose ends are drawn, with the ids of their edges."""
         for flow in self._kaart.flows:
-            if not (self._end(flow.source).drawn and self._end(flow.target).drawn):
-                continue
-            if flow.source and flow.target and not flow.via:
-                yield flow.id, self._direct(flow, flow.source, flow.target)
-            else:
-                ends = [flow.source, *stops(self._kaart, flow, self._lanes), flow.target]
-                places = [end for end, _ in itertools.groupby(ends) if end is not None]
-                yield from self._of_flow(flow, places if len(places) > 1 else places * 2)
+            yield from self.of(flow)
+
+    def of(self, flow: Flow) -> Iterator[tuple[str, Stretch]]:
+        """The stretches of one flow; none where an end of it is not drawn."""
+        if not (self._end(flow.source).drawn and self._end(flow.target).drawn):
+            return
+        if flow.source and flow.target and not flow.via:
+            yield flow.id, self._direct(flow, flow.source, flow.target)
+        else:
+            ends = [flow.source, *stops(self._kaart, flow, self._lanes), flow.target]
+            places = [end for end, _ in itertools.groupby(ends) if end is not None]
+            yield from self._of_flow(flow, places if len(places) > 1 else places * 2)
 
     def _direct(self, flow: Flow, source: str, target: str) -> Stretch:
         """A flow that goes through nothing, as most do: it has room for an interface at each border."""

@@ -13,8 +13,8 @@ from ketenkaart.drawing.remeasuring import measured_again
 from ketenkaart.drawing.sizes import graph_of
 from ketenkaart.drawing.theme import load_theme
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Flow, Partner, Pin, Step
-from ketenkaart.model.vocabulary import StepKind
+from ketenkaart.model.process import Document, Flow, Koppelvlak, Partner, Pin, Step
+from ketenkaart.model.vocabulary import FlowKind, StepKind
 
 LOOK = load_theme()
 
@@ -39,12 +39,37 @@ def another(dice, kaart):
         )
     )
     records = {**kaart.records, step.id: step.model_copy(update=change)}
-    if dice.random() < 0.2:
-        records["f-new"] = Flow(id="f-new", source=step.id, target=dice.choice(kaart.steps).id)
+    if dice.random() < 0.6:
+        others = [flow for flow in kaart.flows if dice.random() < 0.1]
+        for flow in others:
+            records[flow.id] = flow.model_copy(update={"source": step.id, "name": "Ander"})
+        for flow in others[1:]:
+            del records[flow.id]
+        records |= {one.id: one for one in newcomers(dice, kaart)}
+    if dice.random() < 0.2 and len(kaart.steps) > 1:
+        del records[step.id]
     return Ketenkaart.of(records.values(), kaart.unknown)
 
 
-@settings(max_examples=60, deadline=None)
+def newcomers(dice, kaart):
+    """Another step, a flow to it, and what that flow carries; some of these at least."""
+    name = f"n{dice.randrange(10**6)}"
+    step = Step(id=f"s-{name}", name="Nieuw", partner=dice.choice(kaart.partners).id)
+    joint = Koppelvlak(id=f"k-{name}", name="Nieuw")
+    paper = Document(id=f"d-{name}", name="Brief")
+    flow = Flow(
+        id=f"f-{name}",
+        source=dice.choice(kaart.steps).id,
+        target=dice.choice((step, dice.choice(kaart.steps), dice.choice(kaart.partners))).id,
+        kind=dice.choice(list(FlowKind)),
+        koppelvlakken=(joint.id, *(one.id for one in kaart.koppelvlakken[:1]))[: dice.randrange(3)],
+        documents=(paper.id,),
+        via=tuple(one.id for one in kaart.partners if dice.random() < 0.1),
+    )
+    return dice.sample((step, joint, paper, flow), dice.randrange(1, 5))
+
+
+@settings(max_examples=80, deadline=None)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_measuring_from_what_was_measured_gives_the_same_as_measuring_anew(seed):
     dice = Random(seed)
