@@ -2,7 +2,7 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from ketenkaart.drawing.chart.obstacles import Index, Sides
 from ketenkaart.layout.geometry import Point, Rect
@@ -16,6 +16,8 @@ _LINE = 1.5
 _END = 12.0
 _FARTHEST = 90.0
 
+_Cell = tuple[float, float]
+
 
 class IconPlacer:
     """Gives out places for icons, one after the other."""
@@ -27,7 +29,7 @@ class IconPlacer:
         marks = [_square(mark, mark_radius) for route in routes for mark in route.marks]
         self._taken = Index([*rooms, *marks])
         self._upright = Index([*layout.boxes.values(), *_upright(layout)])
-        self._icons: defaultdict[tuple[float, float], list[Rect]] = defaultdict(list)
+        self._icons: defaultdict[_Cell, list[Rect]] = defaultdict(list)
 
     def place(self, edge: str, kind: FlowKind) -> Point:
         """The place of the icon of an edge that has a name."""
@@ -35,27 +37,29 @@ class IconPlacer:
         assert name is not None
         if kind is FlowKind.SEQUENCE:
             return name.icon
-        best, own, least = name.icon, name.room, float("inf")
+        best, own, least = name.icon, (name.room, _cells(name.room)), float("inf")
         for place in _candidates(name, self._layout.routes[edge].points):
             rect = Rect(place.x - _WIDE / 2, place.y - _HIGH / 2, _WIDE, _HIGH)
-            overlap = self._overlap(rect, name)
+            cells = _cells(rect)
+            overlap = self._overlap(rect, cells, name)
             if overlap < least:
-                best, own, least = place, rect, overlap
+                best, own, least = place, (rect, cells), overlap
             if overlap <= 0.0:
                 break
-        for cell in _cells(own):
-            self._icons[cell].append(own)
+        rect, cells = own
+        for cell in cells:
+            self._icons[cell].append(rect)
         return best
 
-    def _overlap(self, rect: Rect, name: NameRoom) -> float:
+    def _overlap(self, rect: Rect, cells: Set[_Cell], name: NameRoom) -> float:
         """How much of a place is taken."""
-        near = {icon for cell in _cells(rect) for icon in self._icons.get(cell, ())}
+        near = {icon for cell in cells for icon in self._icons.get(cell, ())}
         others = [room for room in self._taken.in_way(rect) if room != name.room]
         crossing = () if name.beside else self._upright.in_way(rect)
         return sum([_shared(rect, other) for other in (*near, *others, *crossing)])
 
 
-def _cells(rect: Rect) -> set[tuple[float, float]]:
+def _cells(rect: Rect) -> set[_Cell]:
     """The cells of a coarse grid in which the corners of an icon are."""
     left, top, width, height = rect
     across, down = {left // _CELL, (left + width) // _CELL}, {top // _CELL, (top + height) // _CELL}

@@ -87,13 +87,14 @@ def _exchanged(scene: Scene, lanes: Container[str]) -> tuple[_Gets, _Gives]:
     gets: _Gets = defaultdict(dict)
     given: _Gives = defaultdict(dict)
     kaart, content = scene.sizes.kaart, scene.sizes.content
+    roots = {partner.id: kaart.root_of(partner).id for partner in kaart.partners}
     for stretch in scene.sizes.stretches.values():
+        if stretch.flow.kind is FlowKind.SEQUENCE:
+            continue
         source, target = kaart.partner_of(stretch.source), kaart.partner_of(stretch.target)
-        if stretch.flow.kind is FlowKind.SEQUENCE or source is None or target is None:
+        if source is None or target is None or roots[source.id] == roots[target.id]:
             continue
         if source.id not in lanes and target.id not in lanes:
-            continue
-        if kaart.root_of(source).id == kaart.root_of(target).id:
             continue
         code, way = content.flow_code(stretch.flow) or kaart.flow_name(stretch.flow), ""
         if source.id in lanes:
