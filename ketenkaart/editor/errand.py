@@ -5,7 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ketenkaart.editor.work import Collecting, Worker
+from ketenkaart.editor.collecting import Collecting
+from ketenkaart.editor.work import Worker
 
 _AT_WORK: set["Errand"] = set()  # Qt ends the program where a thread is let go while it runs
 

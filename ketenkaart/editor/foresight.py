@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QTimer
 
 from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.drawing.screen import Screen
+from ketenkaart.editor.collecting import Collecting
 from ketenkaart.editor.session import drawn_after
-from ketenkaart.editor.work import Collecting, Stopped, Worker
+from ketenkaart.editor.work import Stopped, Worker
 from ketenkaart.edits.edit import Edit
 from ketenkaart.layout.result import Progress
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from ketenkaart.editor import clipboard, files, titles
 from ketenkaart.editor.actions.lookchoices import LANGUAGE, dark_map, reduced_motion, scheme, size
+from ketenkaart.editor.collecting import Collecting, Lull
 from ketenkaart.editor.commands import KEYS
 from ketenkaart.editor.errand import wait_for_all
 from ketenkaart.editor.handingover import ANSWERS_WITHIN, hand_over, server_name
@@ -28,7 +29,7 @@ from ketenkaart.editor.recovery import Recovery
 from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.unfinished import Unfinished
 from ketenkaart.editor.window import Window
-from ketenkaart.editor.work import Collecting, Stopped
+from ketenkaart.editor.work import Stopped
 from ketenkaart.memory import NO_MEMORY, Memory
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -41,7 +42,6 @@ _LOG = logging.getLogger("ketenkaart.editor")  # see `help.log`
 _LOOKS_AT_FILES = 2_000  # ms between two looks whether someone else changed a file
 _MOST_RECENT = 12
 _SPREADSHEETS = (".xlsx", ".xlsm", ".csv", ".tsv")
-COLLECTS_AFTER = (100_000, 50, 100)  # else the collector stops some edits for a quarter of a second
 
 
 class Program(QObject):
@@ -59,6 +59,7 @@ class Program(QObject):
         self.fills_screen = False
         self.recovery = Recovery(self)
         self.unfinished = Unfinished(self)
+        self._lull = Lull(self)
         self._server: QLocalServer | None = None
         self._opening: set[Path] = set()
         self._stamps: dict[Path, tuple[float, int] | None] = {}
@@ -85,6 +86,7 @@ class Program(QObject):
         self.unfinished.watch(window)
         self._tell_look(window)
         window.closed.connect(lambda: self._forget(window))
+        window.map_changed.connect(self._lull.stir)
         if self.fills_screen and window.docks.first_time:
             window.showMaximized()  # at once: shown first and made larger then, the map would be seen twice
         else:
@@ -373,6 +375,5 @@ def run(paths: Sequence[Path]) -> int:
         program.open(path)
     if not program.windows:
         program.new_window()
-    gc.set_threshold(*COLLECTS_AFTER)
     Collecting.begin()  # the command line does without, and so does a start, but a window lives long
     return application.exec()

@@ -1,7 +1,6 @@
 """Work: what takes longer than a blink runs beside the window, with progress and a way to stop it."""
 
 import contextvars
-import gc
 import sys
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -9,6 +8,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
+from ketenkaart.editor.collecting import Collecting
 from ketenkaart.texts import tr
 
 _SHOWN_AFTER = 300  # ms; what is done sooner flashes nothing
@@ -19,39 +19,6 @@ T = TypeVar("T")
 
 class Stopped(Exception):
     """The person stopped the work."""
-
-
-class Collecting:
-    """Keeps Python's garbage collector out of threads.
-
-    It runs in whichever thread makes an object, and would destroy widgets there that belong to the window:
-    the program then ends at once. So it rests while any thread is at work. For the main thread only.
-    """
-
-    _threads = 0
-    _wanted = True
-
-    @classmethod
-    def begin(cls) -> None:
-        """Have it run from now on; where a thread is at work, once that has ended."""
-        cls._wanted = True
-        if not cls._threads:
-            gc.enable()
-
-    @classmethod
-    def rest(cls) -> None:
-        """A thread begins."""
-        if not cls._threads:
-            cls._wanted = gc.isenabled()
-        cls._threads += 1
-        gc.disable()
-
-    @classmethod
-    def go_on(cls) -> None:
-        """A thread has ended."""
-        cls._threads -= 1
-        if not cls._threads and cls._wanted:
-            gc.enable()
 
 
 class Worker(QThread, Generic[T]):

@@ -8,7 +8,6 @@ groups: all of them get another place and are painted. Times of edits are of the
 programs may use it, too; those of a start are of the clock.
 """
 
-import gc
 import os
 import random
 import resource
@@ -32,7 +31,8 @@ from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView
 
 from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.editor.canvas.canvas import Canvas
-from ketenkaart.editor.program import COLLECTS_AFTER, Program
+from ketenkaart.editor.collecting import Collecting
+from ketenkaart.editor.program import Program
 from ketenkaart.editor.session import Session
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.moving import shift
@@ -276,7 +276,7 @@ def main() -> None:
         for name in SETTINGS:
             os.environ[name] = folder  # so that it remembers nothing, and no other copy takes over
         app = QApplication([])
-        gc.set_threshold(*COLLECTS_AFTER)
+        Collecting.begin()
         if sys.argv[1:2] == ["--open"]:
             open_one(Path(sys.argv[2]))
             return

@@ -10,8 +10,8 @@ import pytest
 from editor.chain import chain
 from editor.windows import let_go
 
+from ketenkaart.editor.collecting import Collecting
 from ketenkaart.editor.samples import sample_maps
-from ketenkaart.editor.work import Collecting
 from ketenkaart.storage.reading import read
 from ketenkaart.storage.writing import write
 
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 from editor.test_beside import BEGIN
 from editor.windows import let_go
 from ketenkaart.editor import program
-from ketenkaart.editor.work import Collecting
+from ketenkaart.editor.collecting import Collecting
 
 class Watched(program.Program):
     def __init__(self):

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
-from ketenkaart.editor.work import Collecting, Stopped, Worker
+from ketenkaart.editor.collecting import Collecting
+from ketenkaart.editor.work import Stopped, Worker
 
 Tell = Callable[[float], None]
 """Is told the share that is done; raises where nobody wants the result any more."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from ketenkaart.drawing.displaylist import Page
 from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.drawing.transform import placed
-from ketenkaart.editor.work import Collecting
+from ketenkaart.editor.collecting import Collecting
 from ketenkaart.export.png import rows
 from ketenkaart.storage.opening import read_bytes
 from ketenkaart.storage.reading import Loaded, fingerprint, parse

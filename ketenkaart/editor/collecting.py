@@ -1,0 +1,67 @@
+"""When Python looks for objects that only hold each other: while nobody waits, and never in a thread."""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_BY_ITSELF = (100_000, 50, 100)  # new objects, and times of looking; rare, as it stops an edit for .2 s
+_NEW, _MIDDLE = 30, 5_000  # ms after a change
+
+
+class Collecting:
+    """Keeps Python's garbage collector out of threads.
+
+    It runs in whichever thread makes an object, and would destroy widgets there that belong to the window:
+    the program then ends at once. So it rests while any thread is at work. For the main thread only.
+    """
+
+    _threads = 0
+    _wanted = True
+
+    @classmethod
+    def begin(cls) -> None:
+        """Have it run from now on; where a thread is at work, once that has ended."""
+        gc.set_threshold(*_BY_ITSELF)
+        cls._wanted = True
+        if not cls._threads:
+            gc.enable()
+
+    @classmethod
+    def rest(cls) -> None:
+        """A thread begins."""
+        if not cls._threads:
+            cls._wanted = gc.isenabled()
+        cls._threads += 1
+        gc.disable()
+
+    @classmethod
+    def go_on(cls) -> None:
+        """A thread has ended."""
+        cls._threads -= 1
+        if not cls._threads and cls._wanted:
+            gc.enable()
+
+
+class Lull(QObject):
+    """Looks through what is new shortly after each change, when the map and all panels show it.
+
+    That takes a few ms. Left to itself Python looks only now and then, through what a dozen edits made, and
+    in the midst of the next one.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        """Look after each `stir`."""
+        super().__init__(parent)
+        self._new = QTimer(self, singleShot=True, interval=_NEW)
+        self._new.timeout.connect(lambda: self._look(0))
+        self._middle = QTimer(self, singleShot=True, interval=_MIDDLE)
+        self._middle.timeout.connect(lambda: self._look(1))
+
+    def stir(self) -> None:
+        """Something was changed."""
+        self._new.start()
+        self._middle.start()
+
+    def _look(self, generation: int) -> None:
+        if gc.isenabled():  # else a thread is at work
+            gc.collect(generation)
