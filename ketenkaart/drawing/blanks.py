@@ -17,9 +17,10 @@ def without_blanks(kaart: Ketenkaart) -> Ketenkaart:
     for record in kaart.records.values():
         if known.get(record.id) is not record and (empty := _blank_texts(record)):
             blank[record.id] = empty
-    _full.append({key: record for key, record in kaart.records.items() if key not in blank})
     if not blank:
+        _full.append(kaart.records)
         return kaart
+    _full.append({key: record for key, record in kaart.records.items() if key not in blank})
     return Ketenkaart.of(
         record.model_copy(update=blank[record.id]) if record.id in blank else record
         for record in kaart.records.values()

@@ -198,8 +198,9 @@ class _Mover:
         if self._after is None or self._after[0] != made:
             after = apply(self._kaart, ChangeSet(made))
             stays = all(isinstance(one, SetField) and one.field in _PLACING for one in made)
+            changed = {one.record_id for one in made}
             graph = (
-                replaced(self._graph, without_blanks(after))
+                replaced(self._graph, without_blanks(after), changed)
                 if stays
                 else graph_to_settle(after, self._has_every_lane)
             )

@@ -182,6 +182,8 @@ def keep_apart(kaart: Ketenkaart, step_ids: Iterable[str]) -> Edit:
 def _in_reading_order(kaart: Ketenkaart, memory: Memory, step_ids: Iterable[str]) -> list[str]:
     """The steps among these, from left to right, and from top to bottom in a column."""
     chosen = {one for one in step_ids if kaart.get(Step, one) is not None}
+    if len(chosen) < 2:
+        return list(chosen)
     lanes = list(lanes_of(kaart))
 
     def place(step_id: str) -> tuple[int, int, int, str]:

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ketenkaart.layout.graph import Edge, Graph, Lane, Node
 
@@ -47,11 +47,36 @@ def compile_graph(graph: Graph) -> Compiled:
     Raises:
         KeyError: an edge, node or lane names something that is not in the graph.
     """
-    found = next((one for one in list(_known) if one.graph is graph), None)
+    known = list(_known)
+    found = next((one for one in known if one.graph is graph), None)
     if found is None:
-        found = _compiled(graph)
+        like = next((one for one in known if _has_same_lines(one.graph, graph)), None)
+        found = _compiled(graph) if like is None else _with_nodes(like, graph)
         _known.append(found)
     return found
+
+
+def _has_same_lines(one: Graph, other: Graph) -> bool:
+    """Whether two graphs have the very same lanes and edges, and the same nodes in those lanes."""
+    return (
+        one.edges is other.edges
+        and one.lanes is other.lanes
+        and len(one.nodes) == len(other.nodes)
+        and all(
+            node is own or (node.id == own.id and node.lane == own.lane)
+            for node, own in zip(one.nodes, other.nodes, strict=True)
+        )
+    )
+
+
+def _with_nodes(compiled: Compiled, graph: Graph) -> Compiled:
+    """The same by index with the nodes and phases of a graph that has the same lines."""
+    return replace(compiled, graph=graph, nodes=list(graph.nodes), phase=_phases(graph))
+
+
+def _phases(graph: Graph) -> list[int]:
+    index = {phase.id: place for place, phase in enumerate(graph.phases)}
+    return [index.get(node.phase or "", NONE) for node in graph.nodes]
 
 
 def _compiled(graph: Graph) -> Compiled:
@@ -59,7 +84,6 @@ def _compiled(graph: Graph) -> Compiled:
     node_index = {node.id: index for index, node in enumerate(nodes)}
     leaves = _leaf_lanes(graph)
     lane_index = {lane.id: index for index, lane in enumerate(leaves)}
-    phase_index = {phase.id: index for index, phase in enumerate(graph.phases)}
     edges = list(graph.edges)
     edge_index = {edge.id: index for index, edge in enumerate(edges)}
     compiled = Compiled(
@@ -69,7 +93,7 @@ def _compiled(graph: Graph) -> Compiled:
         lanes=leaves,
         node_index=node_index,
         lane=[lane_index[node.lane] for node in nodes],
-        phase=[phase_index.get(node.phase or "", NONE) for node in nodes],
+        phase=_phases(graph),
         source=[node_index[edge.source] for edge in edges],
         target=[node_index[edge.target] for edge in edges],
         mate=[edge_index.get(edge.mate or "", NONE) for edge in edges],

@@ -4,7 +4,7 @@ Method: cells, routes, tracks, names, ports, rows, columns; each stage's module 
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ketenkaart.layout.carrying import carried
@@ -12,10 +12,10 @@ from ketenkaart.layout.columns import Widths, place_columns
 from ketenkaart.layout.compiled import Compiled, compile_graph
 from ketenkaart.layout.geometry import Point, Rect, side_inset
 from ketenkaart.layout.graph import Graph
-from ketenkaart.layout.grid import NO_BOX, Cells, Corner, Piece
+from ketenkaart.layout.grid import NO_BOX, Cells, Corner, Piece, pieces_of
 from ketenkaart.layout.honouring import honour
 from ketenkaart.layout.impossible import impossible
-from ketenkaart.layout.names import NameChooser, Spot
+from ketenkaart.layout.names import NameChooser
 from ketenkaart.layout.numbers import Numbers, new_numbers, old_numbers, places_of
 from ketenkaart.layout.plan import Plan
 from ketenkaart.layout.ports import assign_ports
@@ -27,8 +27,8 @@ from ketenkaart.layout.search import Freedom, Run, improve, total_price
 from ketenkaart.layout.stands import spots_of
 from ketenkaart.layout.start import first_cells, sound_cells, with_spares, without_empty
 from ketenkaart.layout.tightening import tighten
-from ketenkaart.layout.ways import Lines, corners_of
-from ketenkaart.memory import NO_MEMORY, Memory, Places
+from ketenkaart.layout.ways import Lines, corners_of, staying
+from ketenkaart.memory import NO_MEMORY, Memory, Places, Way
 
 LEAST_MOVES = 30
 MOST_MOVES = 1_000
@@ -142,11 +142,18 @@ def _decided(graph: Graph, previous: Memory, effort: float, progress: Progress |
     if known is not None:
         return known
     given = _Given(compile_graph(graph), previous)
+    compiled = given.compiled
     cells, corners = _find(given, effort, progress)
     old = given.numbers(cells)
-    ran = given.ran(cells, old)
-    corners = corners or given.router(cells, ran).corners
-    found = Decided(given.compiled, cells, corners, new_numbers(cells, old), given.spots(cells, old, ran))
+    ways = given.ways(cells, old)
+    if corners is None:
+        router = given.router(cells, corners_of(compiled, cells, ways, old))
+        corners, routes = router.corners, router.routes
+    else:
+        ends = zip(corners, compiled.source, compiled.target, strict=True)
+        routes = [pieces_of(edge, route, *of) for edge, (route, *of) in enumerate(ends)]
+    spots = spots_of(compiled, previous.names, ways, Lines(compiled, cells, old))
+    found = Decided(compiled, cells, corners, routes, new_numbers(cells, old), spots)
     note_decided(found)
     return found
 
@@ -161,16 +168,14 @@ class _Given(NamedTuple):
         """The numbers that columns and rows had."""
         return old_numbers(self.compiled, cells, self.previous.places)
 
-    def ran(self, cells: Cells, old: Numbers) -> dict[int, list[Corner]]:
+    def ways(self, cells: Cells, old: Numbers) -> dict[int, Way]:
         """How lines ran that may run so again, by index of the edge."""
-        return corners_of(self.compiled, cells, self.previous, old) if self.previous.ways else {}
+        return staying(self.compiled, cells, self.previous, old) if self.previous.ways else {}
 
-    def spots(self, cells: Cells, old: Numbers, edges: Iterable[int]) -> dict[int, Spot]:
-        """Where names stood along lines that may run as they did, by index of the edge."""
-        compiled, previous = self.compiled, self.previous
-        if not previous.names:
-            return {}
-        return spots_of(compiled, previous.names, edges, Lines(compiled, cells, old))
+    def routed(self, cells: Cells) -> Router:
+        """All routes over some cells: those that ran so before, and the cheapest ones for the rest."""
+        old = self.numbers(cells)
+        return self.router(cells, corners_of(self.compiled, cells, self.ways(cells, old), old))
 
     def router(self, cells: Cells, ran: Mapping[int, list[Corner]]) -> Router:
         """All routes: those of before where they can be kept, and the cheapest ones for the rest."""
@@ -233,15 +238,14 @@ def _best_found(given: _Given, cells: Cells, unsearched: _Found, freedom: Freedo
 
 def _price(given: _Given, found: _Found) -> float:
     """What cells cost with the best lines over them."""
-    ran = given.ran(found.cells, given.numbers(found.cells))
-    return total_price(given.compiled, found.cells, given.router(found.cells, ran))
+    return total_price(given.compiled, found.cells, given.routed(found.cells))
 
 
 def _searched(given: _Given, cells: Cells, freedom: Freedom, run: Run) -> _Found:
     """The cells after one run of the search, and its lines where there were lines before."""
     compiled = given.compiled
     spared = with_spares(cells)
-    router = given.router(spared, given.ran(spared, given.numbers(spared)))
+    router = given.routed(spared)
     improve(compiled, spared, router, freedom, run)
     cells = without_empty(compiled, spared)
     cells = without_empty(compiled, honour(compiled, cells, range(len(compiled.nodes))))
@@ -278,6 +282,7 @@ class _Assembly:
         self._heights = heights
         self._widths = widths
         self._head = plan.compiled.graph.head
+        self._lane_from = {first: lane for lane, (first, _) in enumerate(plan.cells.lane_rows)}
         self._boxes = [self._box(node) for node in range(len(plan.compiled.nodes))]
 
     def layout(self) -> Layout:
@@ -326,12 +331,11 @@ class _Assembly:
         return lanes
 
     def _route(self, edge: int) -> Route:
-        pieces = self._plan.routes[edge]
+        pieces, x, y, head = self._plan.routes[edge], self._widths.piece, self._heights.piece, self._head
         points = [self._end(pieces[0], start=True)]
         for piece, following in itertools.pairwise(pieces):
-            across = following if piece.horizontal else piece
-            along = piece if piece.horizontal else following
-            points.append(Point(self._x(across), self._y(along)))
+            across, along = (following, piece) if piece.horizontal else (piece, following)
+            points.append(Point(head + x[across], y[along]))
         points.append(self._end(pieces[-1], start=False))
         return Route(tuple(points), self._name(edge), self._marks(edge))
 
@@ -374,9 +378,8 @@ class _Assembly:
 
     def _marks(self, edge: int) -> tuple[Point, ...]:
         found = []
-        lanes = self._plan.cells.lane_rows
         for row in self._plan.marks[edge]:
-            lane = next(index for index, (first, _) in enumerate(lanes) if first == row)
+            lane = self._lane_from[row]
             y = self._heights.borders[lane] + self._heights.gaps[lane] / 2
             for piece in self._plan.routes[edge]:
                 if not piece.horizontal and piece.low < 2 * row <= piece.high:

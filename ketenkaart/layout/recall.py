@@ -8,14 +8,15 @@ Method:  own: the last few are kept; an edit starts from the layout before it, a
 """
 
 from collections import deque
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from ketenkaart.layout.compiled import Compiled
-from ketenkaart.layout.graph import Edge, Graph
-from ketenkaart.layout.grid import Cells, Corner, Piece, pieces_of
+from ketenkaart.layout.graph import Graph, Name
+from ketenkaart.layout.grid import Cells, Corner, Piece
 from ketenkaart.layout.names import Spot
 from ketenkaart.layout.numbers import Numbers, places_of
 from ketenkaart.layout.plan import mark_borders
@@ -26,10 +27,9 @@ from ketenkaart.layout.ways import Lines, ways_of
 from ketenkaart.memory import Memory
 
 _KEPT = 6  # of each; a move decides a few times, and other threads lay out, too
+_ANY_NAME = Name((0.0, 0.0), (0.0, 0.0))
 
-_NAME = Edge._fields.index("name")
-
-Bones = tuple[object, ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class Decided:
         compiled: the graph.
         cells: the cell of each box.
         corners: the ends and corners of each line.
+        routes: the pieces of each line.
         numbers: the numbers of columns and rows for the next layout.
         spots: where names stand, by index of the edge; of those that are known.
     """
@@ -47,14 +48,9 @@ class Decided:
     compiled: Compiled
     cells: Cells
     corners: Sequence[list[Corner]]
+    routes: Sequence[list[Piece]]
     numbers: Numbers
     spots: Mapping[int, Spot]
-
-    @cached_property
-    def routes(self) -> list[list[Piece]]:
-        """The pieces of all lines."""
-        ends = zip(self.corners, self.compiled.source, self.compiled.target, strict=True)
-        return [pieces_of(edge, route, source, target) for edge, (route, source, target) in enumerate(ends)]
 
     @cached_property
     def tracks(self) -> Tracks:
@@ -67,14 +63,16 @@ class Decided:
         return mark_borders(self.compiled, self.cells, self.routes)
 
     @cached_property
+    def _unnamed(self) -> Memory:
+        """The same, for the next layout, but for names."""
+        compiled, cells, numbers = self.compiled, self.cells, self.numbers
+        return Memory(places_of(compiled, cells, numbers), ways_of(compiled, cells, self.corners, numbers))
+
+    @cached_property
     def memory(self) -> Memory:
         """The same, for the next layout."""
-        compiled, cells, numbers = self.compiled, self.cells, self.numbers
-        return Memory(
-            places_of(compiled, cells, numbers),
-            ways_of(compiled, cells, self.corners, numbers),
-            stands_of(compiled, self.spots, Lines(compiled, cells, numbers)),
-        )
+        lines = Lines(self.compiled, self.cells, self.numbers)
+        return self._unnamed._replace(names=stands_of(self.compiled, self.spots, lines))
 
     @property
     def told(self) -> Memory | None:
@@ -85,8 +83,8 @@ class Decided:
         """The same with names standing there."""
         if spots == self.spots:
             return self
-        other = Decided(self.compiled, self.cells, self.corners, self.numbers, spots)
-        other.__dict__.update(routes=self.routes, tracks=self.tracks, marks=self.marks)
+        other = replace(self, spots=spots)
+        other.__dict__.update(tracks=self.tracks, marks=self.marks, _unnamed=self._unnamed)
         return other
 
 
@@ -97,14 +95,14 @@ class _Laid(NamedTuple):
     layout: Layout
 
 
-_decided: deque[tuple[Bones, Decided]] = deque(maxlen=_KEPT)
+_decided: deque[Decided] = deque(maxlen=_KEPT)
 _laid: deque[_Laid] = deque(maxlen=_KEPT)
 
 
 def note_decided(decided: Decided) -> None:
     """Keep what was decided for a while."""
-    if not any(known is decided for _, known in list(_decided)):
-        _decided.append((_bones(decided.compiled.graph), decided))
+    if not any(known is decided for known in list(_decided)):
+        _decided.append(decided)
 
 
 def note_laid(graph: Graph, layout: Layout) -> None:
@@ -119,13 +117,11 @@ def recalled(graph: Graph, memory: Memory) -> Decided | None:
         graph: the same boxes and lines, of any size.
         memory: the very memory of it.
     """
-    known = [one for one in list(_decided) if one[1].told is memory]
-    own = _bones(graph) if known else ()
-    found = next((one for one in known if one[0] == own), None)
-    if found is None:
-        return None
-    _decided.append(found)  # what is asked for often is kept longest
-    return found[1]
+    known = (one for one in list(_decided) if one.told is memory)
+    found = next((one for one in known if _have_same_bones(one.compiled.graph, graph)), None)
+    if found is not None:
+        _decided.append(found)  # what is asked for often is kept longest
+    return found
 
 
 def recalled_layout(graph: Graph, memory: Memory) -> Layout | None:
@@ -140,11 +136,19 @@ def forget() -> None:
     _laid.clear()
 
 
-def _bones(graph: Graph) -> Bones:
-    """A graph without the sizes that no cell and no line depends on once they are decided."""
+def _have_same_bones(one: Graph, other: Graph) -> bool:
+    """Whether two graphs differ at most in sizes that no cell and no line depends on once decided."""
     return (
-        [(lane.id, lane.parent) for lane in graph.lanes],
-        [phase.id for phase in graph.phases],
-        [(node.id, node.lane, node.phase, node.pin, node.group) for node in graph.nodes],
-        [(edge.name is None, *edge[:_NAME], *edge[_NAME + 1 :]) for edge in graph.edges],
+        _are_alike(one.lanes, other.lanes, attrgetter("id", "parent"))
+        and _are_alike(one.phases, other.phases, attrgetter("id"))
+        and _are_alike(one.nodes, other.nodes, attrgetter("id", "lane", "phase", "pin", "group"))
+        and _are_alike(one.edges, other.edges, lambda edge: edge._replace(name=edge.name and _ANY_NAME))
+    )
+
+
+def _are_alike(ones: Sequence[T], others: Sequence[T], told: Callable[[T], object]) -> bool:
+    """Whether what is told of the ones is told of the others, too; most are the very same."""
+    return ones is others or (
+        len(ones) == len(others)
+        and all(one is other or told(one) == told(other) for one, other in zip(ones, others, strict=True))
     )

@@ -38,8 +38,8 @@ def spots_of(compiled: Compiled, stands: Stands, edges: Iterable[int], lines: Li
         edges: those whose lines run as they did.
         lines: in the numbers the columns and rows had in it.
     """
-    found = {}
-    for edge in edges:
+    found: dict[int, Spot] = {}
+    for edge in edges if stands else ():
         stand = stands.get(compiled.edges[edge].id)
         if stand is not None and (not stand.at.lane or lines.know([stand.at])):
             level = not stand.at.lane

@@ -7,7 +7,7 @@ Method:  own: a piece is told by the number of the column or row it runs in or b
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ketenkaart.layout.compiled import NONE, Compiled
@@ -29,7 +29,7 @@ def ways_of(
     """
     lines = Lines(compiled, cells, numbers)
     return {
-        edge.id: Way(route[0][1] == route[1][1], tuple(_turns(route, lines)))
+        edge.id: Way(route[0][1] == route[1][1], tuple(_turns(route, lines)) if len(route) > 3 else ())
         for edge, route in zip(compiled.edges, corners, strict=True)
     }
 
@@ -41,9 +41,28 @@ def _turns(route: Sequence[Corner], lines: "Lines") -> Iterator[Turn]:
 
 
 def corners_of(
-    compiled: Compiled, cells: Cells, previous: Memory, numbers: Numbers
+    compiled: Compiled, cells: Cells, ways: Mapping[int, Way], numbers: Numbers
 ) -> dict[int, list[Corner]]:
-    """The corners of the ways that can be taken again, by index of the edge; they may run through boxes.
+    """The corners of ways, by index of the edge; they may run through boxes.
+
+    Args:
+        compiled: the graph.
+        cells: where the boxes stand now.
+        ways: those that can be taken again, by index of the edge.
+        numbers: the numbers the columns and rows had.
+    """
+    lines = Lines(compiled, cells, numbers)
+    found: dict[int, list[Corner]] = {}
+    for edge, way in ways.items():
+        source, target = compiled.source[edge], compiled.target[edge]
+        start = (2 * cells.column[source] + 1, 2 * cells.row[source] + 1)
+        end = (2 * cells.column[target] + 1, 2 * cells.row[target] + 1)
+        found[edge] = _corners(way, start, end, lines)
+    return found
+
+
+def staying(compiled: Compiled, cells: Cells, previous: Memory, numbers: Numbers) -> dict[int, Way]:
+    """The ways that can be taken again, by index of the edge.
 
     Not those of lines whose ends stand elsewhere now, or that ran in a lane that is gone.
 
@@ -53,20 +72,20 @@ def corners_of(
         previous: what an earlier layout decided.
         numbers: the numbers the columns and rows had in it.
     """
-    lines = Lines(compiled, cells, numbers)
     stays = [
         previous.places.get(node.id) == (numbers.columns[column], numbers.rows[row])
         for node, column, row in zip(compiled.nodes, cells.column, cells.row, strict=True)
     ]
-    found: dict[int, list[Corner]] = {}
-    for edge, item in enumerate(compiled.edges):
-        source, target = compiled.source[edge], compiled.target[edge]
-        way = previous.ways.get(item.id)
-        if way is not None and stays[source] and stays[target] and lines.know(way.turns[int(way.level) :: 2]):
-            start = (2 * cells.column[source] + 1, 2 * cells.row[source] + 1)
-            end = (2 * cells.column[target] + 1, 2 * cells.row[target] + 1)
-            found[edge] = _corners(way, start, end, lines)
-    return found
+    lanes = {lane.id for lane in compiled.lanes}
+    ends = zip(compiled.edges, compiled.source, compiled.target, strict=True)
+    return {
+        edge: way
+        for edge, (item, source, target) in enumerate(ends)
+        if stays[source]
+        and stays[target]
+        and (way := previous.ways.get(item.id)) is not None
+        and lanes.issuperset([turn.lane for turn in way.turns[int(way.level) :: 2]])
+    }
 
 
 def _corners(way: Way, start: Corner, end: Corner, lines: "Lines") -> list[Corner]:
@@ -91,17 +110,26 @@ class Lines:
         self._rows = [numbers.rows[first : first + count] for first, count in cells.lane_rows]
         self._first = [first for first, _ in cells.lane_rows]
         self._lane = {lane.id: index for index, lane in enumerate(compiled.lanes)}
+        self._column_turns: dict[int, Turn] = {}
+        self._row_turns: dict[int, Turn] = {}
         self._column_lines: dict[int, int] = {}
         self._row_lines: dict[Turn, int] = {}
 
     def column_turn(self, line: int) -> Turn:
         """A column line as a turn."""
-        return Turn(_told(self._columns, line))
+        known = self._column_turns.get(line)
+        if known is None:
+            known = self._column_turns[line] = Turn(_told(self._columns, line))
+        return known
 
     def row_turn(self, line: int) -> Turn:
         """A row line as a turn."""
-        lane = max(0, bisect_left(self._first, line // 2 + 1) - 1)
-        return Turn(_told(self._rows[lane], line - 2 * self._first[lane]), self._compiled.lanes[lane].id)
+        known = self._row_turns.get(line)
+        if known is None:
+            lane = max(0, bisect_left(self._first, line // 2 + 1) - 1)
+            told = _told(self._rows[lane], line - 2 * self._first[lane])
+            known = self._row_turns[line] = Turn(told, self._compiled.lanes[lane].id)
+        return known
 
     def know(self, turns: Iterable[Turn]) -> bool:
         """Whether the lanes are there in whose rows these turns are."""
