@@ -28,7 +28,7 @@ class Axis:
     def __init__(self) -> None:
         self._fixed: list[bool] = []
         self._lean: list[float] = []
-        self._beyond: list[dict[int, float]] = []  # of each variable how far beyond it others stand at least
+        self._behind: list[dict[int, float]] = []  # of each variable how far behind it others stand at least
 
     def variable(self, fixed: bool = False, lean: float = 0.5) -> int:
         """A new variable; a fixed one is not moved by `relaxed`.
@@ -39,7 +39,7 @@ class Axis:
         """
         self._fixed.append(fixed)
         self._lean.append(lean)
-        self._beyond.append({})
+        self._behind.append({})
         return len(self._fixed) - 1
 
     def apart(self, before: int, after: int, distance: float) -> None:
@@ -52,17 +52,23 @@ class Axis:
             if before > after:
                 raise ValueError("a distance must lead from an earlier variable to a later one")
             return
-        beyond = self._beyond[before]
-        if after not in beyond or distance > beyond[after]:
-            beyond[after] = distance
+        behind = self._behind[after]
+        if distance > behind.get(before, -math.inf):
+            behind[before] = distance
+
+    def behind(self, variable: int) -> dict[int, float]:
+        """How far behind a variable others stand at least: to tell many at once what `apart` tells."""
+        return self._behind[variable]
 
     def least(self) -> list[float]:
         """The least place of every variable, from 0."""
-        place = [0.0] * len(self._fixed)
-        for start, beyond in zip(place, self._beyond, strict=True):  # reached by all before it
-            for after, distance in beyond.items():
-                if start + distance > place[after]:
-                    place[after] = start + distance
+        place: list[float] = []
+        for behind in self._behind:
+            least = 0.0
+            for before, distance in behind.items():
+                if place[before] + distance > least:
+                    least = place[before] + distance
+            place.append(least)
         return place
 
     def relaxed(self, place: list[float], rounds: int = 12) -> list[float]:
@@ -94,26 +100,26 @@ class Axis:
 
     def _free(self, place: Sequence[float]) -> list[_Free]:
         """The variables that may move, each with the bounds that do not, and those that do."""
-        before: list[_Bounds] = [[] for _ in place]
-        for variable, beyond in enumerate(self._beyond):
-            for after, distance in beyond.items():
-                before[after].append((variable, distance))
+        beyond: list[_Bounds] = [[] for _ in place]
+        for variable, behind in enumerate(self._behind):
+            for before, distance in behind.items():
+                beyond[before].append((variable, distance))
         stays = [
             fixed or not behind or not ahead
-            for fixed, behind, ahead in zip(self._fixed, before, self._beyond, strict=True)
+            for fixed, behind, ahead in zip(self._fixed, self._behind, beyond, strict=True)
         ]
         found: list[_Free] = []
         for variable in [variable for variable, stay in enumerate(stays) if not stay]:
             low, high = -math.inf, math.inf
             moving_behind: _Bounds = []
             moving_ahead: _Bounds = []
-            for bound in before[variable]:
+            for bound in self._behind[variable].items():
                 other, distance = bound
                 if not stays[other]:
                     moving_behind.append(bound)
                 elif place[other] + distance > low:
                     low = place[other] + distance
-            for bound in self._beyond[variable].items():
+            for bound in beyond[variable]:
                 other, distance = bound
                 if not stays[other]:
                     moving_ahead.append(bound)
@@ -193,22 +199,29 @@ def keep_apart(axis: Axis, things: Sequence[Thing], gaps: Gaps) -> None:
         gaps: the least distances.
     """
     ordered = sorted(things, key=attrgetter("key"))
-    groups = [tuple(group) for _, group in groupby(ordered, key=attrgetter("variable"))]
-    groups.append(())
-    of_lines, apart = gaps.of_lines, axis.apart
+    groups = [
+        sorted(group, key=attrgetter("low")) for _, group in groupby(ordered, key=attrgetter("variable"))
+    ]
+    groups.append([])
+    of_lines = gaps.of_lines
     # Where each stretch of the other axis begins, and which group covered it last.
     starts, covers = [-math.inf], [len(groups) - 1]
     for number, rigid in enumerate(groups):
+        behind = axis.behind(rigid[0].variable) if rigid else {}
         for thing in rigid:
-            low, high, before, variable = thing.low, thing.high, thing.before, thing.variable
+            low, high, before = thing.low, thing.high, thing.before
             after = gaps.after[thing.kind]
             for seen in set(covers[bisect_right(starts, low) - 1 : bisect_left(starts, high)]):
                 for other in groups[seen]:
-                    if other.low < high and low < other.high:
+                    if other.low >= high:
+                        break
+                    if low < other.high:
                         gap = after[other.kind]
                         if gap is None:
                             gap = of_lines(other.edge, thing.edge)
-                        apart(other.variable, variable, other.after + gap + before)
+                        distance = other.after + gap + before
+                        if distance > behind.get(other.variable, -math.inf):
+                            behind[other.variable] = distance
         for thing in rigid:
             first, last = bisect_left(starts, thing.low), bisect_right(starts, thing.high)
             starts[first:last] = [thing.low, thing.high]
