@@ -92,16 +92,16 @@ def side_inset(outline: Outline, height: float, offset: float) -> float:
         height: the height of the box, mm.
         offset: how far above or below the middle, mm.
     """
+    if outline is Outline.RECTANGLE:
+        return 0.0
     share = min(abs(offset) / (height / 2), 1.0)
     if outline is Outline.POINTED:
         return POINT_DEPTH * share
     if outline is Outline.NOTCHED:
         return NOTCH_DEPTH * (1 - share)
-    if outline is Outline.ROUND:
-        radius = round_radius(height)
-        into_corner = max(0.0, abs(offset) - (height / 2 - radius))
-        return radius - math.sqrt(max(radius**2 - into_corner**2, 0.0))
-    return 0.0
+    radius = round_radius(height)
+    into_corner = max(0.0, abs(offset) - (height / 2 - radius))
+    return radius - math.sqrt(max(radius**2 - into_corner**2, 0.0))
 
 
 def side_reach(outline: Outline, height: float) -> float:
@@ -110,6 +110,8 @@ def side_reach(outline: Outline, height: float) -> float:
     Further out they would run deep inside the rectangle of a box with points or round ends.
     """
     half = height / 2
+    if outline is Outline.RECTANGLE:
+        return half
     if outline is Outline.POINTED:
         return half * DEEPEST / POINT_DEPTH
     if outline is Outline.ROUND and round_radius(height) > DEEPEST:

@@ -39,10 +39,9 @@ def unkept(compiled: Compiled, cells: Cells) -> tuple[Impossible, ...]:
 
 
 def _pins(compiled: Compiled, cells: Cells) -> Iterator[Impossible]:
-    refused = {refusal.rule: refusal for refusal in Agreement(compiled).refused}
-    for rule in promises_of(compiled):
-        if rule.holds(cells.column, cells.row):
-            continue
+    broken = [rule for rule in promises_of(compiled) if not rule.holds(cells.column, cells.row)]
+    refused = {refusal.rule: refusal for refusal in Agreement(compiled).refused} if broken else {}
+    for rule in broken:
         refusal = refused.get(rule)
         why = refusal.why if refusal is not None else Why.ROOM
         named = [rule.other, *([refusal.other] if refusal is not None and refusal.other != NONE else [])]
@@ -51,8 +50,11 @@ def _pins(compiled: Compiled, cells: Cells) -> Iterator[Impossible]:
 
 
 def _groups(compiled: Compiled, cells: Cells) -> Iterator[Impossible]:
+    groups = groups_of(compiled)
+    if not groups:
+        return
     standing = Standing(cells)
-    for group in groups_of(compiled):
+    for group in groups:
         if not group.is_together(standing):
             why = Why.ROOM if phases_adjoin(compiled, group) else Why.PHASE
             first, *others = (compiled.nodes[node].id for node in group.nodes)
@@ -61,6 +63,8 @@ def _groups(compiled: Compiled, cells: Cells) -> Iterator[Impossible]:
 
 def _hints(compiled: Compiled, routes: Sequence[Sequence[Piece]]) -> Iterator[Impossible]:
     for edge, route in zip(compiled.edges, routes, strict=True):
+        if edge.side_out is None and edge.side_in is None:
+            continue
         out, into = end_sides(route)
         if edge.side_out not in (None, out):
             yield Impossible(edge.id, "out", Why.SIDE)

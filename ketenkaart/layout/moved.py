@@ -38,10 +38,11 @@ def moved(before: Places, after: Places, lanes: Mapping[str, str]) -> frozenset[
 
 def rising(pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
     """Of pairs of numbers those that rise on both sides and come most often, taken together."""
-    weights = Counter(pairs)
-    in_order = sorted(weights)
+    pairs = list(pairs)
+    in_order = sorted(set(pairs))
     if all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(in_order)):
         return set(in_order)
+    weights = Counter(pairs)
     olds = sorted({old for old, _ in weights})
     news = sorted({new for _, new in weights})
     most = [[0] * (len(news) + 1)]

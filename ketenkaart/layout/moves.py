@@ -6,6 +6,7 @@ Method:  own: one box a cell on, into another row, or next to a neighbour, chang
          that stands there; a straight chain, a whole row or column, or all that follows, by one.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from random import Random
 
@@ -27,12 +28,8 @@ class Moves:
         self._cells = cells
         self._random = random
         self._at = {cell: node for node, cell in enumerate(zip(cells.column, cells.row, strict=True))}
-        ranges = cells.phase_columns
-        phase = [
-            next(i for i, (first, count) in enumerate(ranges) if first <= column < first + count)
-            for column in cells.column
-        ]
-        self._columns_of = [ranges[index] for index in phase]
+        ranges, firsts = cells.phase_columns, [first for first, _ in cells.phase_columns]
+        self._columns_of = [ranges[bisect_right(firsts, column) - 1] for column in cells.column]
         self._rows_of = [cells.lane_rows[lane] for lane in compiled.lane]
         self._steering = Steering(compiled, cells)
         self.free = free

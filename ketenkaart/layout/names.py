@@ -228,8 +228,10 @@ class NameChooser:
         if piece.line % 2 == 0:
             return False
         order, at = self._tracks[piece.horizontal, piece.line], self._order[piece]
-        others = order[at + 1 :] if after else order[:at]
-        return any(other.low < high and other.high > low for other in others)
+        for other in order[at + 1 :] if after else order[:at]:
+            if other.low < high and other.high > low:
+                return True
+        return False
 
     def _growing(self, piece: Piece) -> bool:
         """Whether the boxes it ends at may grow, so that names fit between lines."""

@@ -1,5 +1,6 @@
 """The plan: everything decided before the coordinates, as one value the last stages read."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -65,8 +66,10 @@ def _crossed(route: Sequence[Piece], borders: Sequence[int]) -> list[int]:
     crossed: list[int] = []
     for piece in route:
         if not piece.horizontal:
-            passed = [row for row in borders if piece.low < 2 * row <= piece.high]
+            passed = borders[bisect_right(borders, piece.low // 2) : bisect_right(borders, piece.high // 2)]
             crossed += passed if piece.forward else passed[::-1]
+    if len(crossed) < 2:
+        return crossed
     times = Counter(crossed)
     return [row for row in dict.fromkeys(crossed) if times[row] % 2]
 

@@ -7,7 +7,7 @@ Method:  longest chains of neighbours from both ends, halved, which centres them
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 
 from ketenkaart.layout.geometry import corner, side_reach
@@ -30,6 +30,9 @@ class _Side(IntEnum):
     BOTTOM = 2
 
 
+_SIDES = {True: (_Side.LEVEL, _Side.LEVEL), False: (_Side.BOTTOM, _Side.TOP)}  # at the ends of a piece
+
+
 def assign_ports(plan: Plan) -> None:
     """Fill in the plan's offsets and sizes."""
     plan.size = [(node.width, node.height) for node in plan.compiled.nodes]
@@ -45,7 +48,8 @@ class _Ports:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._spacing = plan.compiled.graph.spacing
-        self._ranges: dict[tuple[int, _Side], tuple[float, float]] = {}  # of the boxes as they are now
+        # of the boxes as they are now, by side
+        self._ranges: dict[_Side, dict[int, tuple[float, float]]] = {side: {} for side in _Side}
 
     def assign(self, pieces: Sequence[Piece]) -> None:
         """Offsets for all pieces of a line, in their order."""
@@ -127,38 +131,37 @@ class _Ports:
         for box in boxes:
             width, height = sizes[box]
             sizes[box] = (width, height + more) if horizontal else (width + more, height)
-            for side in _Side:
-                self._ranges.pop((box, side), None)
+            for known in self._ranges.values():
+                known.pop(box, None)
 
     def _range(self, box: int, side: _Side) -> tuple[float, float]:
         """From where to where, about its middle, lines may end at a side of a box."""
-        known = self._ranges.get((box, side))
+        ranges = self._ranges[side]
+        known = ranges.get(box)
         if known is None:
-            known = self._ranges[box, side] = _reach(
-                self._plan.compiled.nodes[box], self._plan.size[box], side
-            )
+            known = ranges[box] = _reach(self._plan.compiled.nodes[box], self._plan.size[box], side)
         return known
-
-    def _bounds(self, group: _Group) -> Iterator[tuple[float, float, int]]:
-        """How far a group may be shifted at least and at most, for each end of its pieces at a box."""
-        for piece, offset in group:
-            for box, side in _ends(piece):
-                low, high = self._range(box, side)
-                yield low - offset, high - offset, box
 
     def _room(self, group: _Group) -> tuple[float, float]:
         """How far a group may be shifted so that all its pieces meet their boxes."""
         least, most = -1e6, 1e6
-        for low, high, _ in self._bounds(group):
-            least, most = max(least, low), min(most, high)
+        for piece, offset in group:
+            for box, side in _ends(piece):
+                low, high = self._range(box, side)
+                if low - offset > least:
+                    least = low - offset
+                if high - offset < most:
+                    most = high - offset
         return least, most
 
     def _limiting(self, group: _Group) -> set[int]:
         """The boxes that leave a group the least room: the only ones that need to grow."""
-        bounds = list(self._bounds(group))
+        bounds = [
+            (*self._range(box, side), offset, box) for piece, offset in group for box, side in _ends(piece)
+        ]
         return {
-            max((low, box) for low, _, box in bounds)[1],
-            min((high, box) for _, high, box in bounds)[1],
+            max((low - offset, box) for low, _, offset, box in bounds)[1],
+            min((high - offset, box) for _, high, offset, box in bounds)[1],
         }
 
     def _squeeze(self, group: _Group) -> float:
@@ -188,10 +191,11 @@ def _reach(node: Node, size: tuple[float, float], side: _Side) -> tuple[float, f
 
 def _ends(piece: Piece) -> list[tuple[int, _Side]]:
     """The boxes a piece ends at, each with the side that it meets."""
-    if piece.horizontal:
-        return [(box, _Side.LEVEL) for box in (piece.box_low, piece.box_high) if box != NO_BOX]
-    sides = ((piece.box_low, _Side.BOTTOM), (piece.box_high, _Side.TOP))
-    return [(box, side) for box, side in sides if box != NO_BOX]
+    low, high = _SIDES[piece.horizontal]
+    if piece.box_high == NO_BOX:
+        return [(piece.box_low, low)] if piece.box_low != NO_BOX else []
+    end = (piece.box_high, high)
+    return [(piece.box_low, low), end] if piece.box_low != NO_BOX else [end]
 
 
 def _groups(beside: Sequence[Sequence[tuple[int, float]]]) -> list[list[int]]:

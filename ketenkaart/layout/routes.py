@@ -36,8 +36,9 @@ class Router:
         self._compiled = compiled
         self._cells = cells
         width, height = 2 * cells.columns + 1, 2 * cells.rows + 1
-        joined = {frozenset(ends) for ends in zip(compiled.source, compiled.target, strict=True)}
-        self._crossing = crossing_price(len(compiled.nodes), sum(len(pair) > 1 for pair in joined))
+        ends = zip(compiled.source, compiled.target, strict=True)
+        joined = {(one, other) if one < other else (other, one) for one, other in ends if one != other}
+        self._crossing = crossing_price(len(compiled.nodes), len(joined))
         self._across = Plane.empty(width, height, self._crossing)
         self._down = self._across.turned()
         self._over_first, self._over_second = self._across.over_first, self._across.over_second

@@ -10,7 +10,7 @@ Method:  cycles are broken along the heaviest order [Eades, Lin and Smyth 1993];
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from ketenkaart.layout.compiled import NONE, Compiled
 from ketenkaart.layout.grid import Cells
@@ -91,6 +91,10 @@ def sound_cells(compiled: Compiled, previous: Mapping[str, Cell]) -> dict[int, C
         if cell is not None and min(cell) >= 0 and (compiled.lane[node], cell) not in taken:
             kept[node] = cell
             taken.add((compiled.lane[node], cell))
+    own = {(cell.column, compiled.phase[node]) for node, cell in kept.items()}
+    known = sorted(one for one in own if one[1] != NONE)
+    if all(one[0] < other[0] and one[1] <= other[1] for one, other in pairwise(known)):
+        return kept  # each stands in a column of its phase
     phase = _phase_by_column(compiled, kept)
     return {
         node: cell for node, cell in kept.items() if compiled.phase[node] in (NONE, phase.get(cell.column))
@@ -220,16 +224,15 @@ def _rows(
     """The row of each node in its lane."""
     taken: set[tuple[int, int, int, int]] = set()
     row: list[int] = [NONE] * len(compiled.nodes)
-    top = dict.fromkeys(range(len(compiled.lanes)), 0)
-    for node in sorted(kept, key=lambda node: -kept[node].row):
-        cell = kept[node]
-        row[node] = top[compiled.lane[node]] = cell.row
-        taken.add((compiled.lane[node], phase[node], column[node], cell.row))
-    order = sorted(range(len(row)), key=lambda n: (phase[n], column[n], compiled.lane[n], n))
-    for node in order:
-        if row[node] != NONE:
-            continue
-        wanted = _wanted_row(compiled, node, row, top[compiled.lane[node]])
+    top: dict[int, int] = {}
+    for node, cell in kept.items():
+        lane = compiled.lane[node]
+        row[node] = cell.row
+        top[lane] = min(top.get(lane, cell.row), cell.row)
+        taken.add((lane, phase[node], column[node], cell.row))
+    rest = [node for node in range(len(row)) if node not in kept]
+    for node in sorted(rest, key=lambda n: (phase[n], column[n], compiled.lane[n], n)):
+        wanted = _wanted_row(compiled, node, row, top.get(compiled.lane[node], 0))
         for distance in range(len(row) + 1):
             free = [
                 r
