@@ -217,36 +217,36 @@ def node_of(sizes: Sizes, box: StepBox, phases: Container[str | None]) -> Node:
     step = box.step
     lane = step.partner if step.partner in sizes.lanes else NO_PARTNER
     phase = step.phase if step.phase in phases else None
-    return box.node(lane or NO_PARTNER, phase, _pin(step, sizes.steps))
+    return box.node(lane or NO_PARTNER, phase, _pin(step, sizes.kaart))
 
 
-def replaced(graph: Graph, kaart: Ketenkaart) -> Graph:
-    """The graph of a map of which only phases, pins and groups of steps are others than they were.
+def replaced(graph: Graph, kaart: Ketenkaart, changed: Container[str]) -> Graph:
+    """The graph of a map of which only phases, pins and groups of some steps are others than they were.
 
     Args:
         graph: the graph as it was.
         kaart: the map as it is.
+        changed: those steps, by id.
     """
-    steps = {step.id: step for step in kaart.steps}
-    phases = {phase.id for phase in kaart.phases}
+    phases = {phase.id for phase in graph.phases}
 
     def placed(node: Node) -> Node:
-        step = steps.get(node.id)
+        step = kaart.get(Step, node.id) if node.id in changed else None
         if step is None:
             return node
         phase = step.phase if step.phase in phases else None
-        return node._replace(phase=phase, pin=_pin(step, steps), group=step.group)
+        return node._replace(phase=phase, pin=_pin(step, kaart), group=step.group)
 
     return graph._replace(nodes=tuple(map(placed, graph.nodes)))
 
 
-def _pin(step: Step, steps: Container[str]) -> Pin | None:
+def _pin(step: Step, kaart: Ketenkaart) -> Pin | None:
     if step.pin is None:
         return None
     sides = {
         side: other
         for side in ("before", "after", "above", "below")
-        if (other := getattr(step.pin, side)) in steps
+        if kaart.get(Step, other := getattr(step.pin, side)) is not None
     }
     return Pin(**sides) if sides else None
 
