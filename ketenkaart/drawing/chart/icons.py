@@ -62,8 +62,8 @@ class IconPlacer:
 def _cells(rect: Rect) -> set[_Cell]:
     """The cells of a coarse grid in which the corners of an icon are."""
     left, top, width, height = rect
-    across, down = {left // _CELL, (left + width) // _CELL}, {top // _CELL, (top + height) // _CELL}
-    return {(x, y) for x in across for y in down}
+    start, end, above, below = left // _CELL, (left + width) // _CELL, top // _CELL, (top + height) // _CELL
+    return {(start, above), (end, above), (start, below), (end, below)}
 
 
 def _square(middle: Point, half: float) -> Sides:

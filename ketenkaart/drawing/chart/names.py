@@ -1,5 +1,6 @@
 """The names of flows beside their lines, and the icon on the line."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -119,8 +120,9 @@ def _plates(scene: Scene, place: NameRoom, text: NameText, part_lines: list[floa
     """Paper in the colour of the lane, only where a gap between phases or parts runs through a name."""
     left, top, width, height = place.room
     low, high = left - _MEETS, left + width + _MEETS
-    edges = [x for x in scene.phase_edges if low < x < high]
-    lines = [y for y in part_lines if top < y < top + height] if part_lines else []
+    first = bisect_right(scene.phase_edges, low)
+    edges = scene.phase_edges[first : bisect_left(scene.phase_edges, high, first)]
+    lines = [y for y in part_lines if top < y < top + height] if part_lines else ()
     lane = scene.lane_at(top + height / 2) if edges or lines else None
     if lane is None:
         return ()

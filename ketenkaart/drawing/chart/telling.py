@@ -90,10 +90,18 @@ class Telling:
         if known is None:
             stretch = self._sizes.stretches[edge]
             known = self._before.get(edge)
-            if known is None or known[0] != stretch or not self._others.isdisjoint(_told_of(stretch)):
+            if known is None or known[0] != stretch or self._is_other(stretch):
                 known = stretch, self._told_anew(stretch)
             self._told[edge] = known
         return known[1]
+
+    def _is_other(self, stretch: Stretch) -> bool:
+        """Whether an element changed that the words about a flow come from."""
+        others, flow = self._others, stretch.flow
+        if flow.id in others or stretch.source in others or stretch.target in others:
+            return True
+        joints = stretch.koppelvlakken
+        return not others.isdisjoint(flow.documents) or any(joint.id in others for joint in joints)
 
     def _told_anew(self, stretch: Stretch) -> Told:
         content, flow, records = self._sizes.content, stretch.flow, self._sizes.kaart.records
@@ -112,10 +120,3 @@ class Telling:
         record = self._sizes.kaart.records.get(element_id)
         number = self._sizes.content.step_number(record) if type(record) is Step else ""
         return Numbered(number, record)
-
-
-def _told_of(stretch: Stretch) -> tuple[str, ...]:
-    """The elements that the words about a flow come from."""
-    flow = stretch.flow
-    joints = [joint.id for joint in stretch.koppelvlakken]
-    return (flow.id, stretch.source, stretch.target, *flow.documents, *joints)
