@@ -24,6 +24,7 @@ LASTS = 150  # ms
 FLASH = 600  # ms
 MOST = 400  # boxes that move one by one
 _FRAME = 2.5  # round what flashes, px
+_FEW = 60  # boxes, or fewer, are painted again over their frames
 
 
 class Picture(NamedTuple):
@@ -150,15 +151,19 @@ def paint_flash(
     """
     boxes, room = scenery.screen.layout.boxes, _FRAME / view.scale
     left, top, right, bottom = seen.left(), seen.top(), seen.right(), seen.bottom()
-    frames = [
-        QRectF(box.left - room / 2, box.top - room / 2, box.width + room, box.height + room)
-        for box in (boxes[key] for key in stirred)
+    near = [(key, boxes[key]) for key in stirred]
+    near = [
+        (key, box)
+        for key, box in near
         if box.left < right and left < box.right and box.top < bottom and top < box.bottom
     ]
     painter.save()
     painter.translate(view.x, view.y)
     painter.scale(view.scale, view.scale)
-    painter.setPen(QPen(colour, room))
+    painter.setPen(QPen(colour, 2 * room))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRects(frames)
+    painter.drawRects([QRectF(*box) for _, box in near])
+    pieces = [piece for key, _ in near for piece in scenery.of_element.get(key, ())] if not view.bare else ()
+    if 0 < len(pieces) <= _FEW:  # tags stand across the edges
+        scenery.paint_some(painter, view, seen, list(pieces))
     painter.restore()
