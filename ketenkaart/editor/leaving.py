@@ -6,6 +6,7 @@ from PySide6.QtGui import QSessionManager
 
 from ketenkaart.editor import files
 from ketenkaart.editor.messages import Button, ask
+from ketenkaart.editor.typingdialog import may_go_with
 from ketenkaart.editor.unfinished import typed_in
 from ketenkaart.model.characters import visible
 from ketenkaart.texts import tr
@@ -34,6 +35,11 @@ def may_leave(window: "Window") -> bool:
     return True
 
 
+def may_close(window: "Window") -> bool:
+    """Whether a window may close with its dialogs."""
+    return may_go_with(window) and may_leave(window)
+
+
 def _may_lose_typed(window: "Window") -> bool:
     """Whether what is typed and could not be taken over may go, such as a line of quick entry."""
     left = typed_in(window)
@@ -55,7 +61,7 @@ def end(program: "Program", manager: QSessionManager) -> None:
     if not manager.allowsInteraction():
         return
     for window in list(program.windows):
-        if not may_leave(window):
+        if not may_close(window):
             manager.cancel()
             return
     manager.release()

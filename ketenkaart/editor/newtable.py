@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
@@ -26,6 +25,7 @@ from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import announce, plain_label
 from ketenkaart.editor.tablecolumns import COLUMNS, Table, table_of
+from ketenkaart.editor.typingdialog import TypingDialog
 from ketenkaart.editor.work import Stopped, run_beside
 from ketenkaart.edits.lines import Column
 from ketenkaart.interchange.spreadsheet import SUFFIXES, cells_of_text, read_spreadsheet
@@ -42,7 +42,7 @@ _WIDTH, _HEIGHT = 860, 680  # px
 _PASTED_HIGH, _WIDEST_COLUMN, _ROOM = 150, 320, 24  # px
 
 
-class NewTable(QDialog):
+class NewTable(TypingDialog):
     """Where a list of steps becomes a map.
 
     Attributes:
@@ -55,10 +55,12 @@ class NewTable(QDialog):
     """
 
     def __init__(self, window: "Window") -> None:
-        """Empty at first."""
+        """Empty at first, but for what a session that stopped unexpectedly left."""
         super().__init__(window)
         self._window = window
         self._title = ""
+        self._of_file = ""
+        self._kept = window.program.rows
         self._table = Table((), (), headed=False)
         self.setObjectName("new_table")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -81,6 +83,7 @@ class NewTable(QDialog):
         self.words = plain_label()
         self._lay_out()
         self._show()
+        self.rows.setPlainText(self._kept.take())
         self.rows.setFocus()
 
     def _lay_out(self) -> None:
@@ -109,6 +112,22 @@ class NewTable(QDialog):
         column.addWidget(buttons)
         self.resize(_WIDTH, min(_HEIGHT, self.screen().availableSize().height() - 60))
 
+    @property
+    def _typed(self) -> str:
+        """The rows, where they stand in no file."""
+        text = self.rows.toPlainText()
+        return "" if text == self._of_file else text
+
+    @property
+    def would_lose(self) -> str:
+        """That the rows are no map yet."""
+        return tr("These rows are not a map yet.") if self._typed.strip() else ""
+
+    def done(self, result: int) -> None:
+        """Close; the rows are a map now, or not wanted."""
+        self._kept.forget()
+        super().done(result)
+
     def _choose(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         name, _ = QFileDialog.getOpenFileName(
@@ -118,7 +137,9 @@ class NewTable(QDialog):
             self.read(Path(name))
 
     def read(self, path: Path) -> None:
-        """Take the rows of a file."""
+        """Take the rows of a file; asks where that takes the place of others."""
+        if not self.may_go(tr("Replace")):
+            return
         try:
             text = tr("Opening {name}…", name=path.name)
             cells = run_beside(self, text, lambda _: read_spreadsheet(path))
@@ -130,7 +151,8 @@ class NewTable(QDialog):
         self._title = path.stem
         out = io.StringIO()
         csv.writer(out, delimiter="\t", lineterminator="\n").writerows(cells)
-        self.rows.setPlainText(out.getvalue())
+        self._of_file = out.getvalue()
+        self.rows.setPlainText(self._of_file)
 
     def _refuse(self, text: str) -> None:
         dress(self.words, "error")
@@ -140,6 +162,7 @@ class NewTable(QDialog):
 
     def _read(self) -> None:
         """Take what the rows are now; what the person chose for the columns stays where they are the same."""
+        self._kept.keep(self._typed)
         try:
             cells = cells_of_text(self.rows.toPlainText())
         except FileRefused as refused:

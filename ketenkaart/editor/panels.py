@@ -3,6 +3,7 @@
 Their modules are loaded only then, too: together they would make the program start a fifth of a second later.
 """
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from ketenkaart.editor.palette import Palette
     from ketenkaart.editor.poster.view import PosterView
     from ketenkaart.editor.reading.sights import Sight
+    from ketenkaart.editor.versions.adoptdialog import AdoptDialog
     from ketenkaart.editor.versions.comparing import Comparing
     from ketenkaart.editor.versions.differencelist import DifferenceList
     from ketenkaart.editor.window import Window
+    from ketenkaart.storage.typed import Typed
 
 
 class Panels:
@@ -40,6 +43,7 @@ class Panels:
         self.matrix: MatrixView | None = None
         self.meetings: MeetingsView | None = None
         self._tour: Tour | None = None
+        self._adopting: AdoptDialog | None = None
 
     @cached_property
     def find(self) -> "FindPanel":
@@ -89,13 +93,28 @@ class Panels:
             self.comparing.with_version(-1)
         self._window.status.show_since()
 
-    def adopt_version(self) -> None:
-        """Ask what is to be known of a version that is adopted."""
+    def adopt_version(self, typed: Mapping[str, str] | None = None) -> None:
+        """Ask what is to be known of a version that is adopted.
+
+        Args:
+            typed: what was typed by field in a session that stopped unexpectedly.
+        """
         from ketenkaart.editor.versions.adoptdialog import AdoptDialog
 
-        dialog = AdoptDialog(self._window)
+        dialog = AdoptDialog(self._window, typed)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._adopted)
+        self._adopting = dialog
         dialog.open()
+
+    def _adopted(self) -> None:
+        self._adopting = None
+        self._window.program.unfinished.keep()
+
+    @property
+    def typed(self) -> "tuple[Typed, ...]":
+        """What is being typed in dialogs about the map."""
+        return self._adopting.typed if self._adopting is not None else ()
 
     def show_versions(self) -> None:
         """Show the versions of the map that were adopted, and how it was saved."""
@@ -233,14 +252,18 @@ class Panels:
         RecoveryList(self._window).show()
 
     def show_new_table(self, path: Path | None = None) -> None:
-        """Make a map of a spreadsheet.
+        """Make a map of a spreadsheet; in the dialog that is open already, if there is one.
 
         Args:
             path: the file to begin with.
         """
         from ketenkaart.editor.newtable import NewTable
 
-        dialog = NewTable(self._window)
+        windows = self._window.program.windows
+        open_ones = (dialog for one in windows for dialog in one.findChildren(NewTable) if dialog.isVisible())
+        dialog = next(open_ones, None) or NewTable(self._window)
         dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
         if path is not None:
             dialog.read(path)

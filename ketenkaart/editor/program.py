@@ -20,6 +20,7 @@ from ketenkaart.editor.collecting import Collecting, Lull
 from ketenkaart.editor.commands import KEYS
 from ketenkaart.editor.errand import wait_for_all
 from ketenkaart.editor.handingover import ANSWERS_WITHIN, hand_over, server_name
+from ketenkaart.editor.keptrows import KeptRows
 from ketenkaart.editor.leaving import end
 from ketenkaart.editor.look.apply import Scheme, apply_look
 from ketenkaart.editor.look.icons import icon
@@ -60,6 +61,7 @@ class Program(QObject):
         self.recovery = Recovery(self)
         self.unfinished = Unfinished(self)
         self._lull = Lull(self)
+        self.rows = KeptRows(self, self.recovery.folder.with_name("rows.txt"))
         self._server: QLocalServer | None = None
         self._opening: set[Path] = set()
         self._stamps: dict[Path, tuple[float, int] | None] = {}

@@ -9,7 +9,7 @@ from ketenkaart.editor.messages import Button
 from ketenkaart.edits.setting import rename
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.characters import visible
-from ketenkaart.storage.typed import Typed
+from ketenkaart.storage.typed import OF_A_VERSION, Typed
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
@@ -25,10 +25,12 @@ class PutBack(NamedTuple):
     Attributes:
         taken: those that were taken over, each as an edit of its own.
         lines: how many stand in quick entry again.
+        of_version: whether the dialog to adopt a version is open again, with what was typed there.
     """
 
     taken: tuple[str, ...]
     lines: int
+    of_version: bool = False
 
 
 def put_back(window: "Window", typed: Sequence[Typed]) -> PutBack:
@@ -38,7 +40,7 @@ def put_back(window: "Window", typed: Sequence[Typed]) -> PutBack:
         window.quick.put_back(lines)
     taken, left = [], []
     for one in typed:
-        if one.is_line:
+        if not one.becomes_change:
             continue
         done = _take_over(window, one)
         if done is None:
@@ -49,7 +51,10 @@ def put_back(window: "Window", typed: Sequence[Typed]) -> PutBack:
         _show(window, "\n".join(left))
     if lines:
         window.quick.setFocus()
-    return PutBack(tuple(taken), len(lines))
+    of_version = {one.field.removeprefix(OF_A_VERSION): one.text for one in typed if one.is_of_version}
+    if of_version:
+        window.panels.adopt_version(of_version)
+    return PutBack(tuple(taken), len(lines), bool(of_version))
 
 
 def _take_over(window: "Window", typed: Typed) -> bool | None:

@@ -200,6 +200,8 @@ class Recovery:
 def _found(journals: Sequence[Kept]) -> str:
     """What there is to bring back."""
     count = sum(kept.count for kept in journals)
+    if not count and any(one.is_of_version for kept in journals for one in kept.typed):
+        return tr("Ketenkaart stopped unexpectedly last time. What you were typing is still here.")
     if not count:
         return tr("Ketenkaart stopped unexpectedly last time. The line you were typing is still here.")
     return tr_count(
@@ -219,6 +221,8 @@ def _brought_back(kept: Kept, typed: PutBack) -> str:
             text=typed.taken[-1],
         )
     line = tr("What you were typing stands in quick entry again.") if typed.lines else ""
+    if typed.of_version:
+        line = f"{line} {tr('What you were typing of a version stands there again.')}".strip()
     if not kept.count:
         return line
     text = tr_count(

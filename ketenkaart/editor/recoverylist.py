@@ -78,6 +78,8 @@ class RecoveryList(ListDialog):
 
 def _count_of(kept: Kept) -> str:
     """How much there is."""
+    if not kept.count and any(one.is_of_version for one in kept.typed):
+        return tr("a text")
     if not any(one.is_line for one in kept.typed):
         return str(kept.count)
     return tr("{count} and a line", count=kept.count) if kept.count else tr("a line")

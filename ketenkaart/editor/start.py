@@ -71,6 +71,7 @@ class Start(QWidget):
             found.append(RecentMap(path, title, moment, words, None, reachable=_reachable(Path(path))))
         self.page.set_recent(found)
         self._window.program.recovery.offer(self._window)
+        self._window.program.rows.offer(self._window)
 
 
 def _reachable(path: Path) -> bool:

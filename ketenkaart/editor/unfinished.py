@@ -64,6 +64,7 @@ class Unfinished(QObject):
     def sync(self) -> None:
         """Have the disk keep all of it, and what was done, as before the system ends."""
         self._timer.stop()
+        self._program.rows.keep_now()
         for keeper in self._keepers():
             keeper.sync_now()
 
@@ -100,5 +101,6 @@ def typed_in(window: "Window") -> list[Typed]:
     """What is being typed in a window."""
     found = [Typed(text, (element,), "name") for element, text in (window.names.typed, window.outline.typed)]
     found += window.form.typed
+    found += window.panels.typed
     found.append(Typed("\n".join(window.quick.lines)))
     return [one for one in found if one.text.strip()]

@@ -29,7 +29,7 @@ from ketenkaart.editor.dragging.steps import StepDrag
 from ketenkaart.editor.filedrops import FileDrops
 from ketenkaart.editor.form.panel import FormPanel
 from ketenkaart.editor.largemaps import beside_of
-from ketenkaart.editor.leaving import may_leave
+from ketenkaart.editor.leaving import may_close, may_leave
 from ketenkaart.editor.messages import Button, MessageBars, Toast
 from ketenkaart.editor.nameeditor import NameEditor
 from ketenkaart.editor.outline import Outline
@@ -375,7 +375,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close where nothing is lost by it."""
-        if not may_leave(self):
+        if not may_close(self):
             event.ignore()
             return
         if self.session is not None:

@@ -57,11 +57,11 @@ class Kept:
     def count(self) -> int:
         """How many changes a person would count: those of one field that follow each other are one.
 
-        What was being typed counts too, as it becomes a change; but not a line of quick entry.
+        What was being typed counts too, where it becomes a change.
         """
         touched = [_touched(entry) for entry in self.entries]
         made = sum(one != before for before, one in zip([None, *touched], touched, strict=False))
-        return made + sum(not one.is_line for one in self.typed)
+        return made + sum(one.becomes_change for one in self.typed)
 
 
 @dataclass(frozen=True, slots=True)

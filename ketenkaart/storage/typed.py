@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+OF_A_VERSION = "adopted."
+"""What the fields begin with in which a version that is to be adopted is told."""
 _Place = tuple[tuple[str, ...], str]
 
 
@@ -12,7 +14,8 @@ class Typed(NamedTuple):
     Attributes:
         text: what is typed so far.
         elements: the elements it is typed for; none for a line of quick entry.
-        field: the field of these elements, such as `name`; empty for a line of quick entry.
+        field: the field of these elements, such as `name`, or of a version that is to be adopted, such as
+            `adopted.note`; empty for a line of quick entry.
     """
 
     text: str
@@ -23,6 +26,16 @@ class Typed(NamedTuple):
     def is_line(self) -> bool:
         """Whether it is a line of quick entry, with the lines that wait for it below it."""
         return not self.elements
+
+    @property
+    def is_of_version(self) -> bool:
+        """Whether it tells of a version that is to be adopted."""
+        return self.field.startswith(OF_A_VERSION)
+
+    @property
+    def becomes_change(self) -> bool:
+        """Whether it is taken over by itself, as a change."""
+        return not (self.is_line or self.is_of_version)
 
 
 def news_of(was: Iterable[Typed], now: Sequence[Typed]) -> list[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 import pytest
 from editor.chain import chain, choose, press, save_as, steps
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from ketenkaart.changes.apply import apply
@@ -62,7 +61,7 @@ def test_what_is_wrong_is_told_beside_the_fields_and_adopts_nothing(window, dial
     assert dialog.adopt.isEnabled()
     assert dialog.problem.isHidden()
 
-    QTest.keyClick(dialog, "\x1b")
+    dialog.done(dialog.DialogCode.Rejected)
     assert window.kaart == chain()
 
 
@@ -99,11 +98,11 @@ def test_what_others_saved_is_taken_over_as_it_is(window, dialog, tmp_path, monk
 
 
 def test_the_toast_saves_it(window, dialog, path, tmp_path, monkeypatch):
-    save_as(monkeypatch, tmp_path / "keten.ketenkaart")
+    save_as(monkeypatch, tmp_path / "nieuw.ketenkaart")
     dialog.adopt.click()
 
     [save] = [one for one in window.toast.findChildren(QPushButton) if one.text() == "Opslaan"]
     save.click()
 
-    assert read(tmp_path / "keten.ketenkaart").kaart.about.adopted
+    assert read(tmp_path / "nieuw.ketenkaart").kaart.about.adopted
     assert "Melden" in steps(window)

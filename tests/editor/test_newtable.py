@@ -3,6 +3,7 @@
 import pytest
 from editor.chain import choose
 from editor.hands import drop_file
+from editor.windows import let_go
 from openpyxl import Workbook
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -30,8 +31,7 @@ def start(qtbot):
     window.activateWindow()
     yield window
     for one in list(program.windows):
-        if one.session is not None:
-            one.session.undo_stack.setClean()
+        let_go(one)
         one.close()
 
 

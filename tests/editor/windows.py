@@ -9,6 +9,7 @@ from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.editor.form.writing import Writing
 from ketenkaart.editor.program import Program
 from ketenkaart.editor.session import Session
+from ketenkaart.editor.typingdialog import TypingDialog
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
 
@@ -73,6 +74,8 @@ def let_go_of_text(window):
     """Leave nothing that closing one of two windows would ask about."""
     window.finish_typing()
     window.quick.line.clear()
+    for dialog in window.findChildren(TypingDialog):
+        dialog.done(0)
     for box in window.form.findChildren(Writing):
         if box.is_untold:
             box.give_back()

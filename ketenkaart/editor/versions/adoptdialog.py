@@ -1,11 +1,11 @@
 """Adopting a version: what it is called, when and by whom it was adopted."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -19,17 +19,22 @@ from PySide6.QtWidgets import (
 from ketenkaart.editor.dates import read_date, shown_date
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.messages import Button, announce, plain_label
+from ketenkaart.editor.typingdialog import TypingDialog
 from ketenkaart.edits.adopting import LONGEST_BODY, LONGEST_VERSION, adopt, proposed_version, why_not
+from ketenkaart.model.about import ABOUT_ID
+from ketenkaart.model.characters import visible
 from ketenkaart.model.fieldnames import field_name
+from ketenkaart.storage.typed import OF_A_VERSION, Typed
 from ketenkaart.texts import capital, tr
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 _WIDTH, _NOTE_HIGH = 460, 84  # px
+_SHOWN = 60  # characters
 
 
-class AdoptDialog(QDialog):
+class AdoptDialog(TypingDialog):
     """Asks what is to be known of a version that is adopted.
 
     Attributes:
@@ -38,8 +43,13 @@ class AdoptDialog(QDialog):
         adopt: the button that adopts.
     """
 
-    def __init__(self, window: "Window") -> None:
-        """With what is likely filled in."""
+    def __init__(self, window: "Window", typed: Mapping[str, str] | None = None) -> None:
+        """With what is likely filled in.
+
+        Args:
+            window: shows the map.
+            typed: what was typed by field in a session that stopped unexpectedly.
+        """
         super().__init__(window)
         self._window = window
         kaart = window.kaart
@@ -66,6 +76,8 @@ class AdoptDialog(QDialog):
         self._lay_out()
         self.version.textChanged.connect(self._check)
         self.day.textChanged.connect(self._check)
+        self._proposed = self._texts
+        self._put_back(typed or {})
         self._check()
         self.version.selectAll()
         self.version.setFocus()
@@ -107,6 +119,40 @@ class AdoptDialog(QDialog):
         column.addStretch(1)
         column.addWidget(buttons)
         self.setFixedWidth(_WIDTH)
+
+    @property
+    def _texts(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {
+            "version": self.version.text(),
+            "day": self.day.text(),
+            "body": self.body.currentText(),
+            "note": self.note.toPlainText(),
+        }
+
+    @property
+    def typed(self) -> tuple[Typed, ...]:
+        """What a person typed here, and is on the map only once the version is adopted."""
+        return tuple(
+            Typed(text, (ABOUT_ID,), OF_A_VERSION + name)
+            for name, text in self._texts.items()
+            if text != self._proposed[name]
+        )
+
+    def _put_back(self, typed: Mapping[str, str]) -> None:
+        texts = {**self._texts, **typed}
+        self.version.setText(texts["version"])
+        self.day.setText(texts["day"])
+        self.body.setCurrentText(texts["body"])
+        self.note.setPlainText(texts["note"])
+
+    @property
+    def would_lose(self) -> str:
+        """That what was typed is not on the map yet; the longest text tells most."""
+        texts = [one.text for one in self.typed if one.text.strip()]
+        if not texts:
+            return ""
+        return tr("“{text}” is not on the map yet.", text=visible(max(texts, key=len), _SHOWN))
 
     def _check(self) -> None:
         """Tell why a field cannot be so."""
