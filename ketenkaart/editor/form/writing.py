@@ -98,7 +98,9 @@ class Writing(QPlainTextEdit):
 
     def give_back(self) -> None:
         """Show what it was."""
-        self.setPlainText(self._known)
+        all_of_it = QTextCursor(self.document())
+        all_of_it.select(QTextCursor.SelectionType.Document)
+        all_of_it.insertText(self._known)  # as if typed, so that undo brings back what was given up
         self._known = self._finished = self.text
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.given_back.emit()
@@ -138,10 +140,15 @@ class Writing(QPlainTextEdit):
             self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """What was typed is taken over on leaving."""
+        """What was typed is taken over on leaving, and nothing of it stays marked: only the focus is."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.finish()
+        if event.reason() == Qt.FocusReason.PopupFocusReason:
+            return
+        self.finish()
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste without formats, and in one line where there is one."""
