@@ -3,8 +3,8 @@
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextLayout, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from ketenkaart.drawing.boxsizes import TABS
@@ -135,6 +135,15 @@ class NameEditor(QPlainTextEdit):
             self._close()
             self._window.canvas.setFocus()
 
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the map where nothing is typed that could be undone."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            back = event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable()
+            if back:
+                event.ignore()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that end it; all others type."""
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -219,8 +228,7 @@ class NameEditor(QPlainTextEdit):
         if font != self.font():
             self.setFont(font)
         width = max(place.width(), _LEAST_WIDTH)
-        lines = max(self._lines(width - 2 * _FRAME), 1)
-        needed = lines * self.fontMetrics().lineSpacing() + 2 * _FRAME
+        needed = math.ceil(self._text_height(width - 2 * _FRAME)) + 2 * _FRAME
         if isinstance(record, Step):
             height, top = max(place.height(), needed), place.top()
         else:  # a head may be as high as the window
@@ -230,17 +238,19 @@ class NameEditor(QPlainTextEdit):
         top = max(min(top, room.bottom() - height), room.top())
         self.setGeometry(left, top, width, height)
         self.setViewportMargins(0, (height - needed) // 2, 0, 0)  # as high as the name stands on the map
+        if height >= needed:
+            self.verticalScrollBar().setValue(0)  # it scrolled while it was too low
 
-    def _lines(self, width: int) -> int:
-        """How many lines the name takes, wrapped as this field wraps it."""
+    def _text_height(self, width: int) -> float:
+        """How high the name is, wrapped as here; its lines take more than the metrics of the font tell."""
         layout = QTextLayout(self.toPlainText() or "x", self.font())
         wrapped = QTextOption()
         wrapped.setWrapMode(self.wordWrapMode())
         layout.setTextOption(wrapped)
         layout.beginLayout()
-        lines = 0
+        height = 0.0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
-            lines += 1
+            height += line.height()
         layout.endLayout()
-        return lines
+        return height

@@ -118,3 +118,24 @@ def test_an_empty_map_shows_how_to_begin_until_it_has_a_lane(qtbot):
     assert not window.empty_map.isVisible()
     assert window.canvas.zoom == 1.0
     assert window.canvas.sees_all
+
+
+def test_undo_in_an_empty_new_name_takes_the_step_back(qtbot):
+    window = shown_window(qtbot)
+    type_keys("⎋")
+    typed(("⏎werkgever⇥loon berekenen⏎", "⏎aangifte"))
+    for _ in "aangifte":
+        press(Qt.Key.Key_Backspace)
+    window.names.document().clearUndoRedoStacks()
+    press(Qt.Key.Key_Z, CONTROL)
+
+    assert [step.name for step in window.kaart.steps] == ["Loon berekenen"]
+    assert not window.names.isVisible()
+
+
+def test_a_long_name_of_a_lane_is_seen_whole_while_it_is_typed(qtbot):
+    window = shown_window(qtbot)
+    type_keys(f"@ {'; '.join(f'partner {number}' for number in range(30))}⏎⎋")
+    type_keys("Zeer lange naam van een ketenpartner die toch helemaal leesbaar moet blijven op de kaart")
+
+    assert window.names.verticalScrollBar().maximum() == 0
