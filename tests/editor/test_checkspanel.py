@@ -255,3 +255,35 @@ def test_the_details_of_the_map_are_shown_where_nothing_is_selected(window):
 def test_nothing_is_settled_without_an_issue(window, action):
     assert not window.commands[action].isEnabled()
     assert "Kies eerst een aandachtspunt." in window.commands[action].toolTip()
+
+
+def test_on_a_laptop_the_sentences_stand_whole_and_the_weights_are_signs(open_window, chain):
+    window = open_window(chain)
+    window.do(set_field(window.kaart, ("d3",), "name", "Naheffing of verzuimmededeling"))
+    window.resize(1280, 720)
+    window.checks_dock.show()
+    found(window)
+    rows = window.checks._list
+    header, row = rows.header(), found(window).index(("flow-without-koppelvlak", "d3"))
+    window.checks._mark(row)
+
+    assert header.sectionSize(SENTENCE) >= rows.sizeHintForColumn(SENTENCE)
+    assert header.sectionSize(ELEMENT) >= rows.sizeHintForColumn(ELEMENT)
+    assert header.sectionSize(LEVEL) >= rows.sizeHintForColumn(LEVEL)
+    assert cell(window, row, LEVEL, Qt.ItemDataRole.ToolTipRole) == "<span>belangrijk</span>"
+
+
+def test_who_passes_the_issues_with_f6_keeps_what_is_selected(window):
+    step = window.kaart.steps[-1].id
+    window.checks_dock.show()
+    found(window)
+    window.selection.set((step,))
+    for _ in range(12):
+        window.commands.run("view.pane_next")
+        if window.checks._list.hasFocus():
+            break
+
+    assert window.checks._list.hasFocus()
+    assert window.selection.ids == (step,)
+    press(window, "Down")
+    assert window.selection.current == window.checks.issues()[1].elements[0]

@@ -1,12 +1,35 @@
 """The rows of the issues as they are seen and used."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from ketenkaart.editor.issues.model import ELEMENT, LEVEL, REMEDY, SENTENCE
 
-_LEAST_WIDE, _BETWEEN = 60, 24  # px
+_LEAST_WIDE, _BETWEEN = 30, 24  # px
+
+
+class _Sign(QStyledItemDelegate):
+    """Paints how much an issue matters.
+
+    Attributes:
+        alone: whether there is room for its sign alone; the word stays in the tip.
+    """
+
+    alone = False
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if self.alone:
+            option.text = ""
 
 
 class IssueView(QTreeView):
@@ -30,16 +53,26 @@ class IssueView(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._sign = _Sign(self)
+        self.setItemDelegateForColumn(LEVEL, self._sign)
         self.header().setResizeContentsPrecision(0)  # only what is seen is measured
         self.clicked.connect(self._click)
 
     def fit_columns(self) -> None:
-        """Give each column what it needs; where that is too much, sentence and element share the room."""
+        """Give each column what it needs; where that is too much, the weight is its sign alone.
+
+        Where it still is too much, sentence and element share the room.
+        """
         if not self.isVisible():
             return
         header, room = self.header(), self.viewport().width()
         header.setMinimumSectionSize(_LEAST_WIDE)
+        self._sign.alone = False
         wanted = [self.sizeHintForColumn(column) + _BETWEEN for column in range(header.count())]
+        self._sign.alone = sum(wanted) - _BETWEEN > room
+        if self._sign.alone:
+            wanted = [wide - _BETWEEN // 2 for wide in wanted]
+            wanted[LEVEL] = self.sizeHintForColumn(LEVEL) + _BETWEEN // 2
         left = room - wanted[LEVEL] - wanted[REMEDY]
         wanted[ELEMENT] = min(wanted[ELEMENT], max(left - wanted[SENTENCE], left * 2 // 5))
         wanted[SENTENCE] = min(wanted[SENTENCE], left - wanted[ELEMENT])
@@ -59,6 +92,13 @@ class IssueView(QTreeView):
     def _click(self, index: QModelIndex) -> None:
         if index.column() == REMEDY:
             self.settled.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Passing by with the keyboard leaves the map as it is, though Qt makes the first row current."""
+        rows = self.selectionModel()
+        was = rows.blockSignals(event.reason() != Qt.FocusReason.MouseFocusReason)
+        super().focusInEvent(event)
+        rows.blockSignals(was)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter settles the current issue."""
