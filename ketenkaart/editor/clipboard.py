@@ -92,7 +92,9 @@ def leave() -> None:
 def elements() -> str:
     """The elements on the clipboard, as `edits.copying.paste` takes them; empty where there are none."""
     data = QGuiApplication.clipboard().mimeData()
-    return bytes(data.data(ELEMENTS).data()).decode("utf-8", "replace") if data.hasFormat(ELEMENTS) else ""
+    if data is None or not data.hasFormat(ELEMENTS):  # there is none where nothing was ever copied
+        return ""
+    return bytes(data.data(ELEMENTS).data()).decode("utf-8", "replace")
 
 
 def text() -> str:

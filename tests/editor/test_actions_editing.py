@@ -124,3 +124,10 @@ def test_lines_of_text_become_steps_after_the_selected_one(window):
     assert {"Archiveren", "Vernietigen"} <= set(made)
     assert ("s5", made["Archiveren"].id) in flows(window)
     assert (made["Archiveren"].id, made["Vernietigen"].id) in flows(window)
+
+
+def test_pasting_where_nothing_was_ever_copied_says_so(window):
+    QGuiApplication.clipboard().clear()
+    window.commands.run("edit.paste")
+
+    assert window.toast.accessibleName() == "Er staat geen tekst op het klembord."
