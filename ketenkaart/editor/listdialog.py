@@ -48,6 +48,7 @@ class ListDialog(QDialog):
         self.list.setHeaderLabels(list(headings))
         self.list.setRootIsDecorated(False)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.ensurePolished()  # else its rows are laid out without the style sheet
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -14,7 +14,8 @@ from ketenkaart.model.characters import visible
 from ketenkaart.texts import tr
 
 _MOST_SHOWN = 8
-_WIDTH = 300  # px
+_WIDTH, _WIDEST = 300, 520  # px
+_MEASURED = 400  # names that it makes itself wide enough for
 _AIR = 8  # px
 _LONGEST = 60  # characters of what was typed that are said again
 _KEYS = frozenset(
@@ -123,6 +124,7 @@ class Prompt(QFrame):
         self._offers, self._taken = offers, taken
         self.line.clear()
         self._offer("")
+        self._widen()
         if first:
             self._list.setCurrentRow(0)
         self._place(near)
@@ -171,7 +173,7 @@ class Prompt(QFrame):
         self._shown = list(self._offers(text))[:_MOST_SHOWN]
         self._list.clear()
         for offer in self._shown:
-            QListWidgetItem("  ".join(part for part in (offer.detail, offer.text) if part), self._list)
+            QListWidgetItem(_words(offer), self._list)
         if text and self._shown:
             self._list.setCurrentRow(0)
         row = self._list.sizeHintForRow(0) if self._shown else 0
@@ -183,6 +185,12 @@ class Prompt(QFrame):
         )
         self._nothing.setVisible(nothing)
         self.adjustSize()
+
+    def _widen(self) -> None:
+        """Make room for the names there are, within reason."""
+        metrics = self._list.fontMetrics()
+        names = [metrics.horizontalAdvance(_words(one)) for one in self._offers("")[:_MEASURED]]
+        self.setFixedWidth(min(max([_WIDTH, *(name + 6 * _AIR for name in names)]), _WIDEST))
 
     def _take_item(self, item: QListWidgetItem) -> None:
         self._take_row(self._list.row(item))
@@ -207,3 +215,7 @@ class Prompt(QFrame):
         if top + self.height() > room.height():
             top = max(near.top() - self.height() - _AIR, 0)
         self.move(left, top)
+
+
+def _words(offer: Offer) -> str:
+    return "  ".join(part for part in (offer.detail, offer.text) if part)

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from ketenkaart.editor.canvas.minimap import Minimap
 from ketenkaart.editor.form.onposter import OnPoster
+from ketenkaart.editor.listdialog import ListDialog
 from ketenkaart.editor.look.apply import palette
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.look.shades import dark_shades
 from ketenkaart.editor.look.stylesheet import stylesheet
-from ketenkaart.editor.look.tokens import high_contrast
+from ketenkaart.editor.look.tokens import ROW, high_contrast
 from ketenkaart.edits.setting import set_field
 
 
@@ -230,3 +231,23 @@ def test_in_a_work_session_the_sign_before_quick_entry_is_as_large_as_its_letter
 
     press(window, "Shift+F11")
     assert sign.iconSize().width() == usual
+
+
+def test_rows_of_the_help_and_of_versions_are_as_high_as_other_rows(window):
+    window.commands.run("help.page")
+    window.commands.run("help.recovery")
+    pages = window.findChild(QWidget, "help_list")
+    dialog = next(one for one in window.findChildren(ListDialog) if one.isVisible())
+    dialog.add_row(None, ["x"] * dialog.list.columnCount())
+
+    assert pages.visualItemRect(pages.item(1)).top() - pages.visualItemRect(pages.item(0)).top() >= ROW
+    assert dialog.list.visualItemRect(dialog.list.topLevelItem(0)).height() >= ROW
+
+
+def test_a_prompt_is_wide_enough_for_the_names_there_are(window):
+    long = "Ondertekende aanvraag en dossier van de identiteit"
+    window.do(set_field(window.kaart, (window.kaart.documents[0].id,), "name", long))
+    window.commands.run("view.follow")
+    names = window.findChild(QWidget, "prompt_list")
+
+    assert names.sizeHintForColumn(0) <= names.viewport().width()

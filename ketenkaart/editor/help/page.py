@@ -46,6 +46,7 @@ class HelpPages(QDialog):
         self.list = QListWidget()
         self.list.setObjectName("help_list")
         self.list.setAccessibleName(tr("Pages of the help"))
+        self.list.ensurePolished()  # else its rows are laid out without the style sheet
         self.list.addItems([tr(one.title) for one in TOPICS])
         self.list.setFixedWidth(round(_LIST * text_scale()))
         self.words = QScrollArea()
