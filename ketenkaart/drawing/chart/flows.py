@@ -13,7 +13,7 @@ from ketenkaart.drawing.chart.paths import (
     shortened,
 )
 from ketenkaart.drawing.chart.scene import LinePiece, Scene
-from ketenkaart.drawing.chart.telling import Telling, Told
+from ketenkaart.drawing.chart.telling import Telling
 from ketenkaart.drawing.displaylist import Group, Item, Path, Stroke
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.theme import FlowLook, Theme
@@ -61,7 +61,8 @@ def flow_groups(scene: Scene, telling: Telling, drawn: Drawn) -> tuple[Group, ..
     groups: list[Group] = []
     for key in sorted(pieces, key=lambda key: _RANK[kinds[key]]):
         piece, seen, gaps = lines[key]
-        given = seen, gaps, looks[kinds[key], flows[key].agreed], telling.told(piece.edge)
+        _, title, description = telling.told(piece.edge)
+        given = seen, gaps, looks[kinds[key], flows[key].agreed], (title, description)
         groups.append(drawn.group(_flow, key, given, piece.points[0]))
     return tuple(groups)
 
@@ -117,10 +118,12 @@ def _gaps(pieces: Mapping[str, LinePiece], kinds: Mapping[str, FlowKind], theme:
     return gaps
 
 
-def _flow(key: str, piece: LinePiece, gaps: Mapping[int, list[Gap]], look: _Look, told: Told) -> Group:
+def _flow(
+    key: str, piece: LinePiece, gaps: Mapping[int, list[Gap]], look: _Look, words: tuple[str, str]
+) -> Group:
     dash = () if look.agreed else look.theme.dashes.not_agreed
     items = tuple(flow_line(look.theme, look.kind, piece, dash, gaps))
-    return Group(key, "flows", told.title, told.description, items)
+    return Group(key, "flows", *words, items)
 
 
 def flow_line(

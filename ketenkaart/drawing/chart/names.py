@@ -8,7 +8,7 @@ from ketenkaart.drawing.chart.icons import IconPlacer
 from ketenkaart.drawing.chart.lanes import part_line_heights
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.chart.signs import at, flow_icon, to_confirm
-from ketenkaart.drawing.chart.telling import Telling, Told
+from ketenkaart.drawing.chart.telling import Telling
 from ketenkaart.drawing.displaylist import Box, Group, Item, moved
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.namesizes import NameRow, NameText
@@ -51,7 +51,7 @@ def name_groups(scene: Scene, telling: Telling, drawn: Drawn) -> Iterator[Group]
     names = drawn.kept("names", given, dict[str, _Placed](), lambda before: _names(scene, before))
     for edge, name in names.items():
         yield drawn.group(
-            _name_group, f"{edge}.name", (telling.told(edge), name.seen), name.place.room.corner
+            _name_group, f"{edge}.name", (telling.told(edge).title, name.seen), name.place.room.corner
         )
 
 
@@ -91,12 +91,12 @@ def _placed(
     return _Placed(kind, text, place, plates, icon, seen)
 
 
-def _name_group(key: str, told: Told, name: _Name) -> Group:
+def _name_group(key: str, title: str, name: _Name) -> Group:
     colour = name.theme.flows[name.kind].colour
     parts: list[Part] = [*name.plates, *at(flow_icon(name.kind, colour), *name.icon)]
     for row in name.text.rows:
         parts += _row(name.theme, row, name.place, colour)
-    return Group(key, "flows", told.title, items=tuple(parts))
+    return Group(key, "flows", title, items=tuple(parts))
 
 
 def _row_left(row: NameRow, place: NameRoom) -> float:
