@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from editor.windows import let_go
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -386,25 +386,3 @@ def test_what_is_still_being_typed_is_saved_too(window, tmp_path):
     window.commands.run("file.save")
 
     assert "24 uur" in path.read_text(encoding="utf-8")
-
-
-def test_a_text_that_is_left_is_not_marked_any_more(window):
-    window.selection.set(("s1",))
-    left = [box(window, name) for name in ("name", "partner", "kind")]
-    box(window, "phase")
-
-    assert not [one for one in left if one.textCursor().hasSelection()]
-
-
-def test_a_text_that_was_given_up_comes_back_with_undo(window):
-    window.selection.set(("o1",))
-    typing = box(window, "description")
-    typing.moveCursor(QTextCursor.MoveOperation.End)
-    QTest.keyClicks(typing, " en wie belt")
-    QTest.keyClick(typing, ESC)
-    assert typing.text == "Huisregels"
-    QTest.keySequence(typing, QKeySequence.StandardKey.Undo)
-
-    assert typing.text == "Huisregels en wie belt"
-    QTest.keyClick(typing, TAB)
-    assert window.session.kaart.records["o1"].description == "Huisregels en wie belt"

@@ -1,0 +1,42 @@
+"""Typing in the fields of the form: what is marked, and what undo brings back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtTest import QTest
+
+
+@pytest.fixture
+def box(window):
+    """Gives what is filled in of a field of step 1, with the focus in it as by Tab."""
+    window.form_dock.show()
+    window.selection.set(("s1",))
+    for section in window.form.page.sections:
+        section.head.setChecked(True)
+
+    def focused(name):
+        found = window.form.page.fields[name].control.box
+        found.setFocus(Qt.FocusReason.TabFocusReason)
+        return found
+
+    return focused
+
+
+def test_a_text_that_is_left_is_not_marked_any_more(box):
+    left = [box(name) for name in ("name", "partner", "kind")]
+    box("phase")
+
+    assert not [one for one in left if one.textCursor().hasSelection()]
+
+
+def test_a_text_that_was_given_up_comes_back_with_undo(window, box):
+    typing = box("description")
+    typing.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(typing, "Bel bij twijfel")
+    QTest.keyClick(typing, Qt.Key.Key_Escape)
+    assert typing.text == window.kaart.records["s1"].description
+    QTest.keySequence(typing, QKeySequence.StandardKey.Undo)
+
+    assert typing.text.endswith("Bel bij twijfel")
+    QTest.keyClick(typing, Qt.Key.Key_Tab)
+    assert window.kaart.records["s1"].description.endswith("Bel bij twijfel")
