@@ -26,11 +26,6 @@ class NameRoom(NamedTuple):
     align_right: bool
     icon: Point
 
-    def seen_from(self, origin: Point) -> "NameRoom":
-        """Where it stands for who stands at another place."""
-        room, icon = self.room.seen_from(origin), self.icon.seen_from(origin)
-        return NameRoom(room, self.beside, self.align_right, icon)
-
 
 class Route(NamedTuple):
     """The line of a flow.

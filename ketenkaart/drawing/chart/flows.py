@@ -81,25 +81,33 @@ def _lines(pieces: Mapping[str, LinePiece], gaps: Gaps, before: Mapping[str, _Li
     for key, piece in pieces.items():
         known, its_gaps = before.get(key), gaps.get(key, _NO_GAPS)
         if known is None or known.piece != piece:
-            known = _Line(piece, _seen_from_start(piece), its_gaps)
+            seen = known.seen if known is not None else None
+            known = _Line(piece, _seen_from_start(piece, seen), its_gaps)
         elif known.gaps != its_gaps:
             known = _Line(piece, known.seen, its_gaps)
         found[key] = known
     return found
 
 
-def _seen_from_start(piece: LinePiece) -> LinePiece:
-    """The line for who stands at its first point, free of the noise of floating point."""
+def _seen_from_start(piece: LinePiece, before: LinePiece | None) -> LinePiece:
+    """The line for who stands at its first point, free of the noise of floating point.
+
+    Args:
+        piece: the line.
+        before: what was seen of it before: the very same where it only moved.
+    """
     left, top = before_x, before_y = piece.points[0]
     seen_x = seen_y = 0.0
-    points: list[Point] = []
+    places: list[tuple[float, float]] = []
     for x, y in piece.points:
         if x != before_x:  # lines run straight: one of both is what it was, and rounding takes long
             before_x, seen_x = x, round(x - left, NOISE)
         if y != before_y:
             before_y, seen_y = y, round(y - top, NOISE)
-        points.append(Point(seen_x, seen_y))
-    return LinePiece(piece.edge, tuple(points), piece.ends)
+        places.append((seen_x, seen_y))
+    if before is not None and before == (piece.edge, tuple(places), piece.ends):
+        return before
+    return LinePiece(piece.edge, tuple([Point(x, y) for x, y in places]), piece.ends)
 
 
 def _gaps(pieces: Mapping[str, LinePiece], kinds: Mapping[str, FlowKind], theme: Theme) -> Gaps:

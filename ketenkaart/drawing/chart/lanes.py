@@ -159,7 +159,8 @@ def header_group(scene: Scene, lane: LaneInfo, header: Header, drawn: Drawn) -> 
     """The header of a lane, with what it says."""
     cell = _cell(scene, lane, scene.layout.lanes[lane.id])
     corner = cell.corner
-    cells = (cell.seen_from(corner), _own_cell(scene, lane, cell).seen_from(corner))
+    own, seen = _own_cell(scene, lane, cell), cell.seen_from(corner)
+    cells = (seen, seen if own is cell else own.seen_from(corner))
     look = (scene.colours(lane.id), scene.theme)
     return drawn.group(_header_group, lane.id, (lane, header, cells, look), corner)
 

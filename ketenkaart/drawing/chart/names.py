@@ -14,7 +14,7 @@ from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.namesizes import NameRow, NameText
 from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.typeset import Part, runs
-from ketenkaart.layout.geometry import Point, Rect
+from ketenkaart.layout.geometry import NOISE, Point, Rect
 from ketenkaart.layout.result import NameRoom
 from ketenkaart.model.vocabulary import FlowKind
 
@@ -26,13 +26,14 @@ class _Name(NamedTuple):
     """What a name is drawn from, seen from the upper left corner of its room.
 
     Attributes:
+        right: where its lines end, if they end at the same x.
         plates: the paper under it.
         icon: where its icon stands.
     """
 
     kind: FlowKind
     text: NameText
-    place: NameRoom
+    right: float | None
     plates: tuple[Item, ...]
     icon: Point
     theme: Theme
@@ -85,9 +86,9 @@ def _names(scene: Scene, before: Mapping[str, _Placed]) -> dict[str, _Placed]:
 def _placed(
     kind: FlowKind, text: NameText, place: NameRoom, plates: tuple[Item, ...], icon: Point, theme: Theme
 ) -> _Placed:
-    corner = place.room.corner
+    corner, right = place.room.corner, round(place.room.width, NOISE) if place.align_right else None
     moved_plates = tuple([moved(plate, -corner.x, -corner.y) for plate in plates])
-    seen = _Name(kind, text, place.seen_from(corner), moved_plates, icon.seen_from(corner), theme)
+    seen = _Name(kind, text, right, moved_plates, icon.seen_from(corner), theme)
     return _Placed(kind, text, place, plates, icon, seen)
 
 
@@ -95,17 +96,12 @@ def _name_group(key: str, title: str, name: _Name) -> Group:
     colour = name.theme.flows[name.kind].colour
     parts: list[Part] = [*name.plates, *at(flow_icon(name.kind, colour), *name.icon)]
     for row in name.text.rows:
-        parts += _row(name.theme, row, name.place, colour)
+        parts += _row(name.theme, row, 0.0 if name.right is None else name.right - row.width, colour)
     return Group(key, "flows", title, items=tuple(parts))
 
 
-def _row_left(row: NameRow, place: NameRoom) -> float:
-    return place.room.right - row.width if place.align_right else place.room.left
-
-
-def _row(theme: Theme, row: NameRow, place: NameRoom, colour: str) -> Iterator[Part]:
-    styles, colours = theme.styles, theme.colours
-    x, y = _row_left(row, place), place.room.top + row.y
+def _row(theme: Theme, row: NameRow, x: float, colour: str) -> Iterator[Part]:
+    styles, colours, y = theme.styles, theme.colours, row.y
     if row.code is not None:
         yield from runs((row.code,), styles.flow_code, x, y, colour)
     left = x + (row.code.width if row.code is not None else 0.0)
@@ -135,3 +131,7 @@ def _plates(scene: Scene, place: NameRoom, text: NameText, part_lines: list[floa
             plates.append(Box(Rect(x - 1.4, start, 2.8, foot - start), 0.0, fill))
     plates += [Box(Rect(left - _PAD, y - 1.2, width + 2 * _PAD, 2.4), 0.0, fill) for y in lines]
     return tuple(plates)
+
+
+def _row_left(row: NameRow, place: NameRoom) -> float:
+    return place.room.right - row.width if place.align_right else place.room.left

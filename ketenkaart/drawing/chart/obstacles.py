@@ -57,10 +57,14 @@ class Obstacles:
 
     def _boxes(self, top: float, bottom: float) -> Iterator[tuple[float, float]]:
         """Left and right of the boxes and names between two heights."""
-        names = [route.name.room for route in self._layout.routes.values() if route.name is not None]
-        for left, its_top, width, height in (*self._layout.boxes.values(), *names):
+        for left, its_top, width, height in self._rooms:
             if its_top < bottom and its_top + height > top:
                 yield left, left + width
+
+    @cached_property
+    def _rooms(self) -> list[Rect]:
+        names = [route.name.room for route in self._layout.routes.values() if route.name is not None]
+        return [*self._layout.boxes.values(), *names]
 
     def _lines(self, top: float, bottom: float) -> Iterator[tuple[float, float]]:
         """Left and right of the pieces of lines, and of the marks, between two heights."""
