@@ -12,10 +12,10 @@ from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import plain_label, plain_tip
 from ketenkaart.model.characters import visible
-from ketenkaart.model.nouns import COUNTED
+from ketenkaart.model.nouns import COUNTED, noun
 from ketenkaart.model.process import Flow, Partner, Phase, Step
 from ketenkaart.model.record import Record
-from ketenkaart.texts import mark, tr, tr_count
+from ketenkaart.texts import capital, mark, tr, tr_count
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
@@ -176,7 +176,8 @@ class StatusBar(QStatusBar):
             self._keys.show_hints(tr("{lens}   ← → along the flows   Esc closes the lens", lens=lens))
         else:
             own = next((keys for view, keys in _KEYS.items() if self._window.panels.shows(view)), "")
-            parts = (self._told_selected(), tr(own) or _keys_for(current))
+            several = len(self._window.selection.ids) > 1
+            parts = (self._told_selected(), tr(own) or _keys_for(current, several))
             self._keys.show_hints(BETWEEN.join(part for part in parts if part))
 
     def _told_selected(self) -> str:
@@ -190,7 +191,7 @@ class StatusBar(QStatusBar):
         if record is None:
             return ""
         name = Codes(session.kaart).of(record) or visible(record.name, _LONGEST)
-        return tr("{name} selected.", name=name) if name else ""
+        return tr("{name} selected.", name=name or capital(noun(record.collection)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Leave room for letters of another size; its tick has the colours in use."""
@@ -209,11 +210,15 @@ class StatusBar(QStatusBar):
         self.since.setToolButtonStyle(style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly)
 
 
-def _keys_for(record: Record | None) -> str:
+def _keys_for(record: Record | None, several: bool) -> str:
+    if several:
+        return tr("Ctrl+K assign   Del delete   Alt+Enter properties   Esc deselect")
     if isinstance(record, Step):
         return tr("Enter next step   Ctrl+Enter at another partner   Type for a new name   Ctrl+K assign")
     if isinstance(record, Flow):
         return tr("Enter step in between   Type for its document   ← → its ends   Ctrl+K assign")
     if isinstance(record, Partner | Phase):
         return tr("Enter new step   Space fold   Alt+↑↓ move   F2 rename")
+    if record is not None:
+        return tr("Alt+Enter properties   Del delete   Esc deselect")
     return tr("Click a step, or start typing")
