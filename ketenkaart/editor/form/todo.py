@@ -131,6 +131,7 @@ def _words(code: str, found: Sequence[Problem]) -> tuple[str, str]:
     """What is the case, and what to do about it: the two halves of the sentence of a check."""
     case, _, remedy = found[0].sentence.partition("; ")
     kind = _KINDS.get(code)
-    if len(found) == 1 or kind is None:
+    told_by_id = f"“{found[0].element.id}”" in case  # which says nothing to a person
+    if kind is None or (len(found) == 1 and not told_by_id):
         return capital(case), capital(remedy)
     return tr_count(*kind, len(found)), capital(remedy)
