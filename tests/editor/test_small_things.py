@@ -6,7 +6,10 @@ from editor.windows import empty_map
 from PySide6.QtWidgets import QApplication
 
 from ketenkaart.editor import announcing, messages
+from ketenkaart.editor.form.rows import RowButton
 from ketenkaart.editor.look.apply import apply_look
+from ketenkaart.editor.look.stylesheet import stylesheet
+from ketenkaart.editor.look.tokens import LIGHT
 from ketenkaart.editor.toolbar import ToolBar
 from ketenkaart.edits.setting import rename
 
@@ -87,7 +90,9 @@ def test_the_status_bar_says_what_is_selected_before_the_keys(window):
     window.selection.set(("uwv",))
     assert keys.text().startswith("UWV geselecteerd.")
     window.selection.set(("s2", "s3"))
-    assert keys.text().startswith("2 elementen geselecteerd.")
+    assert keys.text().startswith("2 elementen geselecteerd.   Ctrl+K koppelen")
+    window.commands.run("insert.note")
+    assert keys.text().startswith("Notitie geselecteerd.   Alt+Enter eigenschappen")
     window.selection.clear()
     assert "geselecteerd" not in keys.text()
 
@@ -119,3 +124,25 @@ def test_icons_of_the_toolbar_grow_with_the_letters(window, qapp):
     apply_look(qapp, "light", 2.0)
 
     assert window.findChild(ToolBar).iconSize().width() == 2 * small
+
+
+def test_menus_are_one_column_on_the_screen_of_a_laptop(window, qapp):
+    """Of 1366 by 768, and of 1920 by 1080 at 150 %."""
+    for high in (768, 720):
+        qapp.setStyleSheet(stylesheet(LIGHT, 15, "IBM Plex Sans", high))
+        menus = [one.menu() for one in window.menuBar().actions()]
+
+        assert max(menu.sizeHint().height() for menu in menus) <= high
+        assert len({menu.actionGeometry(one).left() for menu in menus for one in menu.actions()}) == 1
+
+
+def test_what_is_to_be_done_never_names_an_element_by_its_id(open_window, qtbot):
+    window = open_window(empty_map())
+    window.do(rename(window.kaart, "about", "Keten"))
+    window.commands.run("insert.finding")
+    window.selection.clear()
+
+    def said():
+        return [one.accessibleName() for one in window.form.findChildren(RowButton)]
+
+    qtbot.waitUntil(lambda: "1 element zonder naam, Geef er een." in said())

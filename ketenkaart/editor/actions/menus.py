@@ -68,12 +68,12 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             *("view.map", "view.poster", "view.meetings", "view.matrix", "view.text", LINE),
             *("view.neighbours", "view.follow", "view.lens", "view.lens_off", "view.layers", LINE),
             *("view.zoom_in", "view.zoom_out", "view.zoom_100", "view.zoom_fit", "view.zoom_selection", LINE),
-            *("view.outline", "view.form", "view.checks", "view.minimap", "view.pane_next"),
-            *("view.pane_previous", LINE, "view.present", "view.workshop", "view.fullscreen", LINE),
+            *("view.outline", "view.form", "view.checks", "view.minimap", LINE),
+            *("view.present", "view.workshop", "view.fullscreen", LINE),
             *("view.large_text", "view.theme", "view.reset"),
         ),
     ),
-    (mark("&Window"), ("window.new", "window.next")),
+    (mark("&Window"), ("window.new", "window.next", LINE, "view.pane_next", "view.pane_previous")),
     (
         mark("&Help"),
         (

@@ -267,7 +267,7 @@ ACTIONS = (
     Action("view.present", mark("Present"), _present, with_map, ("F5",), ("Ctrl+Alt+P",)),
     Action(
         "view.workshop",
-        mark("Work session"),
+        mark("Workshop"),
         _workshop,
         with_map,
         ("Shift+F11",),

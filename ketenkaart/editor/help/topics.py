@@ -118,7 +118,7 @@ TOPICS = (
         mark("A lens lights up what belongs together and makes the rest faint; nothing on the map changes."),
         (
             mark("Layers and folding leave out what is not needed now; flows stay to be seen."),
-            mark("Presenting fills the screen; a work session has large letters for a beamer."),
+            mark("Presenting fills the screen; a workshop has large letters for a beamer."),
         ),
         actions=(
             *(

@@ -92,7 +92,8 @@ class _Look(QObject):
         font = window_font(system, self._chosen[1])
         self._app.setPalette(palette(tokens))
         self._app.setFont(font)
-        self._app.setStyleSheet(stylesheet(tokens, font.pixelSize(), heading_family(font)))
+        high = self._app.primaryScreen().availableSize().height()
+        self._app.setStyleSheet(stylesheet(tokens, font.pixelSize(), heading_family(font), high))
 
     def _tokens(self) -> Tokens:
         hints = self._app.styleHints()

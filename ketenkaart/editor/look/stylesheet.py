@@ -11,14 +11,19 @@ from string import Template
 from ketenkaart.editor.look.pictures import picture
 from ketenkaart.editor.look.tokens import BUTTON, RADIUS, RADIUS_CARD, ROW, STATUS_BAR, TOOLBAR, Tokens
 
+_LONGEST_MENU = 25  # items
+_OF_A_SCREEN = 70  # px that a menu leaves: the title and the menu bar of the window
 
-def stylesheet(tokens: Tokens, text_px: int, heading_family: str) -> str:
+
+def stylesheet(tokens: Tokens, text_px: int, heading_family: str, screen_high: int = 1080) -> str:
     """The style sheet of the application.
 
     Args:
         tokens: the colours.
         text_px: the size of text; headings and small text go by it.
         heading_family: the family of headings.
+        screen_high: how high the screen is, px; on a low one the items of menus stand closer, for Qt breaks
+            a menu that is too long into columns.
     """
     mark = max(16, round(text_px * 1.07))
     sizes = {
@@ -43,11 +48,18 @@ def stylesheet(tokens: Tokens, text_px: int, heading_family: str) -> str:
         "dot": mark - 8,
         "arrow": max(14, round(text_px * 0.93)),
         "row": ROW,
+        "menu_air": _menu_air(text_px, screen_high),
     }
     sheet = Template("\n".join((_PLAIN, _BUTTONS, _FIELDS, _LISTS, _FRAMES, _LABELS))).substitute(
         asdict(tokens) | sizes, headings=heading_family
     )
     return re.sub(r"picture\((\w+), (#\w+)\)", lambda found: f'url("{picture(found[1], found[2])}")', sheet)
+
+
+def _menu_air(text_px: int, screen_high: int) -> int:
+    """How much room there is above and below the items of the longest menu, px."""
+    item = (screen_high - _OF_A_SCREEN) / _LONGEST_MENU
+    return max(min(round((item - text_px * 1.4) / 2), 6), 2)
 
 
 _PLAIN = """
@@ -63,7 +75,8 @@ QMenuBar::item { background: transparent; padding: 7px 10px; border-radius: ${ra
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $selected; color: $on_selected; }
 
 QMenu { background: $panel; color: $text; border: ${border}px solid $line; padding: 5px; }
-QMenu::item { padding: 6px 28px 6px 10px; border: ${border}px solid transparent; border-radius: 4px; }
+QMenu::item { padding: ${menu_air}px 28px ${menu_air}px 10px; border: ${border}px solid transparent;
+    border-radius: 4px; }
 QMenu::item:selected { background: $selected; color: $on_selected; border-color: $selected; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
 QMenu::icon { left: 8px; }

@@ -50,8 +50,8 @@ class Workshop(QObject):
         window.canvas.zoom_to(max(window.canvas.zoom, _READABLE))
         window.canvas.reveal(window.selection.ids)
         keys = window.commands["view.workshop"].shortcut().toString()
-        stop = Button(tr("End work session"), self.end)
-        window.say(tr("Work session; {keys} ends it", keys=keys), buttons=[stop])
+        stop = Button(tr("End workshop"), self.end)
+        window.say(tr("Workshop; {keys} ends it", keys=keys), buttons=[stop])
 
     def end(self) -> None:
         """All as it was."""
