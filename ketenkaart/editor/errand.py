@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from typing import Any
+from weakref import WeakMethod
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from ketenkaart.editor.collecting import Collecting
 from ketenkaart.editor.work import Worker
@@ -17,18 +19,21 @@ def wait_for_all() -> None:
         errand.wait()
 
 
+Told = Callable[[Any, BaseException | None], None]
+"""Is told what came of an errand, and what was raised instead."""
+
+
 class Errand(QObject):
-    """Does one thing at a time, to its end also where who asked for it is gone.
+    """Does one thing at a time, to its end also where who asked for it is gone."""
 
-    Attributes:
-        ended: is sent what came of it, and what was raised instead.
-    """
+    def __init__(self, told: Told) -> None:
+        """Nothing to do yet.
 
-    ended = Signal(object, object)
-
-    def __init__(self) -> None:
-        """Nothing to do yet."""
+        Args:
+            told: a method; where its object is gone nobody is told. A signal of Qt would still call it then.
+        """
         super().__init__()
+        self._told = WeakMethod(told)
         self._worker: Worker[Any] | None = None
 
     @property
@@ -56,4 +61,6 @@ class Errand(QObject):
         worker.wait()  # it has sent `finished` from its last line
         Collecting.go_on()
         _AT_WORK.discard(self)
-        self.ended.emit(worker.result, worker.error)
+        told = self._told()
+        if told is not None and isValid(getattr(told, "__self__", None)):
+            told(worker.result, worker.error)

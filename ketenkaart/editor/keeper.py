@@ -18,6 +18,7 @@ from ketenkaart.storage.typed import Typed
 from ketenkaart.texts import tr
 
 _SYNCED_AFTER = 1_000  # ms; so much work at most is lost where the power goes
+_AHEAD = 50  # ms after a map is opened or saved
 _State = tuple[Ketenkaart, Memory]
 
 
@@ -55,11 +56,13 @@ class Keeper(QObject):
         self._failing = False
         self._behind: _State | None = None  # as the journal has it, where a change could not be written
         self._before = (session.kaart, session.memory)
-        self._syncing, self._heading = Errand(), Errand()
-        self._syncing.ended.connect(self._synced)
-        self._heading.ended.connect(self._headed)
+        self._ready: tuple[FileState, _State, bytes] | None = None  # the first line of a journal of that
+        self._syncing, self._heading = Errand(self._synced), Errand(self._headed)
         self._timer = QTimer(self, singleShot=True, interval=_SYNCED_AFTER)
         self._timer.timeout.connect(self._sync)
+        self._soon = QTimer(self, singleShot=True, interval=_AHEAD)
+        self._soon.timeout.connect(self._prepare)
+        self._soon.start()
         session.changed.connect(self._write)
         session.file_changed.connect(self._file_changed)  # a stack that ends says that it is clean, too
 
@@ -80,8 +83,8 @@ class Keeper(QObject):
         typed = self._typed()
         if self._behind is not None:
             self._append(ChangeSet(), self._behind)
-        elif typed and self._journal is None:
-            self._begin_beside()
+        elif typed and self._journal is None and not self._is_ready(self._before):
+            self._prepare()
         elif typed or self._has_changes:
             self._try(lambda journal: journal.keep_typed(typed), self._before)
         else:
@@ -112,6 +115,7 @@ class Keeper(QObject):
                 self._append(ChangeSet(), self._before)
             return
         self._has_changes, self._behind = False, None
+        self._soon.start()
         old, self._journal = self._journal, None
         typed = self._typed()
         if typed:  # in a journal of its own, before the one there was goes
@@ -135,11 +139,11 @@ class Keeper(QObject):
         else:
             self._behind = before
 
-    def _try(self, write: Callable[[Journal], None], before: _State, head: bytes = b"") -> bool:
+    def _try(self, write: Callable[[Journal], None], before: _State) -> bool:
         """Write, in a journal that begins here where there is none; whether it could be done."""
         try:
             if self._journal is None:
-                self._journal = self._begin(before, head or _head(self._session.file, before))
+                self._journal = self._begin(before)
             was = self._journal.size
             write(self._journal)
         except (OSError, ValueError) as error:
@@ -150,32 +154,36 @@ class Keeper(QObject):
             self._timer.start()
         return True
 
-    def _begin_beside(self) -> None:
-        """Begin a journal for what is being typed: of a large map its head takes longer than a frame."""
-        if not self._heading.is_busy:
+    def _prepare(self) -> None:
+        """Make the first line of a journal beside the window: of a large map it takes longer than a frame."""
+        if self._journal is None and not self._heading.is_busy:
             known = self._session.file, self._before
             self._heading.begin(lambda: (*known, _head(*known)))
 
     def _headed(self, made: tuple[FileState, _State, bytes] | None, error: BaseException | None) -> None:
-        """Tell what is being typed now in a journal with that head, where it is still right."""
-        typed = self._typed()
+        """Tell what is being typed now in a journal with that line, where it is still right."""
+        typed, self._ready = self._typed(), made
+        if not typed or self._journal is not None:
+            return
         if isinstance(error, ValueError):
             self._fail(error)
-        if made is None or not typed or self._journal is not None:
-            return
-        file, before, head = made
-        if file is not self._session.file or before is not self._before:
-            self._begin_beside()
-        else:
-            self._try(lambda journal: journal.keep_typed(typed), before, head)
+        elif made is not None and not self._is_ready(self._before):
+            self._prepare()
+        elif made is not None:
+            self._try(lambda journal: journal.keep_typed(typed), self._before)
 
-    def _begin(self, before: _State, head: bytes) -> Journal:
+    def _is_ready(self, before: _State) -> bool:
+        ready = self._ready
+        return ready is not None and ready[0] is self._session.file and ready[1] is before
+
+    def _begin(self, before: _State) -> Journal:
         """A journal that starts at the map in the file, or at the beginning."""
-        (kaart, memory), base = before, self._session.file.base
-        journal = Journal.begin(self._folder, head, memory)
-        if base is not None and base != kaart:
+        (kaart, memory), file = before, self._session.file
+        ready, self._ready = self._ready if self._is_ready(before) else None, None
+        journal = Journal.begin(self._folder, _head(file, before) if ready is None else ready[2], memory)
+        if file.base is not None and file.base != kaart:
             try:
-                journal.append(diff(base, kaart), memory)
+                journal.append(diff(file.base, kaart), memory)
             except OSError:
                 journal.remove()
                 raise
