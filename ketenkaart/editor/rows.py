@@ -103,7 +103,9 @@ class _RowDelegate(QStyledItemDelegate):
         place = option.rect.adjusted(_AIR, 0, -_AIR, 0)
         if not picture.isNull():
             square = QRect(place.left(), place.center().y() - ICON // 2 + 1, ICON - 2, ICON - 2)
-            picture.paint(painter, square)
+            chosen = bool(shown.state & QStyle.StateFlag.State_Selected)
+            mode = QIcon.Mode.Selected if chosen else QIcon.Mode.Normal
+            picture.paint(painter, square, mode=mode)
             place.setLeft(place.left() + ICON + 8)
         self._write(painter, shown, place, text, str(index.data(_DETAIL) or ""))
 
@@ -114,15 +116,17 @@ class _RowDelegate(QStyledItemDelegate):
         tokens = tokens_in_use()
         chosen = bool(shown.state & QStyle.StateFlag.State_Selected)
         grey = shown.palette.text().color().name().lower() == tokens.disabled.lower()
-        ink = tokens.disabled if grey else tokens.accent if chosen else tokens.text
+        ink = tokens.muted if grey else tokens.text
+        if chosen and (tokens.contrast or not grey):
+            ink = tokens.on_selected
         metrics = shown.fontMetrics
         wide = min(metrics.horizontalAdvance(text), place.width())
         painter.save()
         painter.setFont(shown.font)
-        painter.setPen(QColor(tokens.muted if grey else ink))
+        painter.setPen(QColor(ink))
         _line(painter, place, text, Qt.AlignmentFlag.AlignLeft)
         painter.setFont(QApplication.font())
-        painter.setPen(QColor(tokens.muted))
+        painter.setPen(QColor(ink if chosen and tokens.contrast else tokens.muted))
         place = place.adjusted(wide + _SEPARATE, 0, 0, 0)
         if place.width() > 3 * _SEPARATE:
             _line(painter, place, detail, Qt.AlignmentFlag.AlignRight)

@@ -18,7 +18,8 @@ from ketenkaart.editor.look.apply import palette
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.look.shades import dark_shades
 from ketenkaart.editor.look.stylesheet import stylesheet
-from ketenkaart.editor.look.tokens import ROW, high_contrast
+from ketenkaart.editor.look.tokens import ROW, high_contrast, use_tokens
+from ketenkaart.editor.rows import Row, RowList
 from ketenkaart.edits.setting import set_field
 
 
@@ -251,3 +252,30 @@ def test_a_prompt_is_wide_enough_for_the_names_there_are(window):
     names = window.findChild(QWidget, "prompt_list")
 
     assert names.sizeHintForColumn(0) <= names.viewport().width()
+
+
+def test_in_high_contrast_a_chosen_row_of_a_list_is_readable(qtbot, qapp):
+    system = QPalette(QColor("#000000"))
+    for role, colour in (
+        (QPalette.ColorRole.WindowText, "#ffffff"),
+        (QPalette.ColorRole.Highlight, "#1aebff"),
+        (QPalette.ColorRole.HighlightedText, "#400000"),
+    ):
+        system.setColor(role, QColor(colour))
+    tokens = high_contrast(system)
+    use_tokens(tokens)
+    qapp.setStyleSheet(stylesheet(tokens, 15, "Sans"))
+    rows = RowList("x")
+    qtbot.addWidget(rows)
+    rows.show_rows((Row("Hele kaart", 1, "Ctrl+9"), Row("Kaart", 2)))
+    rows.setCurrentRow(0)
+    rows.show()
+    row = rows.viewport().grab(rows.visualItemRect(rows.item(0))).toImage()
+    middle = row.width() // 2
+    inks = [
+        {row.pixelColor(x, y).name() for x in across for y in range(row.height())}
+        for across in (range(middle), range(middle, row.width()))
+    ]
+
+    assert all({"#1aebff", "#400000"} <= found for found in inks)
+    assert not any("#ffffff" in found for found in inks)
