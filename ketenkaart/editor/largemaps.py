@@ -31,6 +31,7 @@ def beside_of(window: "Window", edit: Edit) -> "Beside | None":
 
     def beside(draw: Callable[[Progress], Screen]) -> Screen:
         with window.program.unfinished.held():
-            return run_beside(window, tr("Drawing {name}…", name=window.map_name()), draw)
+            text = tr("Drawing {name}…", name=window.map_name())
+            return run_beside(window, text, draw, typing_waits=True)
 
     return beside

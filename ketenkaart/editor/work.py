@@ -3,12 +3,14 @@
 import contextvars
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
 from ketenkaart.editor.collecting import Collecting
+from ketenkaart.editor.waitingkeys import WaitingKeys
 from ketenkaart.texts import tr
 
 _SHOWN_AFTER = 300  # ms; what is done sooner flashes nothing
@@ -65,15 +67,13 @@ class _Quiet(QObject):
     Without it a second Enter on the start page would begin the same work again.
     """
 
-    _KINDS = frozenset(
-        (
-            *(QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.Shortcut, QEvent.Type.Wheel),
-            *(QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick),
-        )
-    )
+    _KEYS = frozenset((QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.Shortcut))
+    _CLICKS = frozenset((QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.Wheel))
 
-    def __init__(self, dialog: QProgressDialog) -> None:
+    def __init__(self, dialog: QProgressDialog, *, keys: bool) -> None:
+        """Keys are kept from it, too, where they do not wait elsewhere."""
         super().__init__(dialog)
+        self._kinds = self._CLICKS | self._KEYS if keys else self._CLICKS
         self._dialog = dialog
         self._application = QCoreApplication.instance()
         if self._application is not None:
@@ -86,16 +86,23 @@ class _Quiet(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what a person does."""
-        return event.type() in self._KINDS and not self._dialog.isVisible()
+        return event.type() in self._kinds and not self._dialog.isVisible()
 
 
-def run_beside(parent: QWidget | None, text: str, do: Callable[[Callable[[float], None]], T]) -> T:
+def run_beside(
+    parent: QWidget | None,
+    text: str,
+    do: Callable[[Callable[[float], None]], T],
+    *,
+    typing_waits: bool = False,
+) -> T:
     """Do something in a thread while the window stays alive.
 
     Args:
         parent: the window; it takes no input meanwhile but the button to stop.
         text: what is being done, such as "Opening…".
         do: is given a function to tell the share that is done, which raises where the person stopped it.
+        typing_waits: whether keys that are pressed meanwhile are for what comes of it; else they go.
 
     Raises:
         Stopped: the person stopped it.
@@ -105,7 +112,7 @@ def run_beside(parent: QWidget | None, text: str, do: Callable[[Callable[[float]
     loop = QEventLoop()
     thread.finished.connect(loop.quit)
     dialog = _dialog(parent, text)
-    quiet = _Quiet(dialog)
+    quiet = _Quiet(dialog, keys=not typing_waits)
 
     def stop() -> None:
         thread.stop = True
@@ -122,7 +129,8 @@ def run_beside(parent: QWidget | None, text: str, do: Callable[[Callable[[float]
     beat.start()
     Collecting.rest()
     thread.start()
-    loop.exec()
+    with WaitingKeys.of_program().held(parent, stop) if typing_waits else nullcontext():
+        loop.exec()
     thread.wait()
     Collecting.go_on()
     beat.stop()
