@@ -82,6 +82,7 @@ class Obstacles:
         """Between which heights each line runs, with the room around it and its marks."""
         found: list[tuple[float, float, Route]] = []
         for route in self._layout.routes.values():
-            heights = [y for _, y in route.points]
-            found.append((min(heights) - _MARK, max(heights) + _MARK, route))
+            heights = [y for _, y in route.points or route.marks]
+            if heights:  # else its pieces are on other strips
+                found.append((min(heights) - _MARK, max(heights) + _MARK, route))
         return found
