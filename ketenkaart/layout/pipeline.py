@@ -19,7 +19,7 @@ from ketenkaart.layout.names import NameChooser
 from ketenkaart.layout.numbers import Numbers, new_numbers, old_numbers, places_of
 from ketenkaart.layout.plan import Plan
 from ketenkaart.layout.ports import assign_ports
-from ketenkaart.layout.recall import Decided, note_decided, note_laid, recalled, recalled_layout
+from ketenkaart.layout.recall import Decided, note_decided, note_laid, recalled, recalled_layout, routes_again
 from ketenkaart.layout.result import Layout, NameRoom, Progress, Route
 from ketenkaart.layout.routes import Router
 from ketenkaart.layout.rows import Heights, place_rows
@@ -152,8 +152,9 @@ def _decided(graph: Graph, previous: Memory, effort: float, progress: Progress |
     else:
         ends = zip(corners, compiled.source, compiled.target, strict=True)
         routes = [pieces_of(edge, route, *of) for edge, (route, *of) in enumerate(ends)]
+    routes, before = routes_again(compiled, corners, routes)
     spots = spots_of(compiled, previous.names, ways, Lines(compiled, cells, old))
-    found = Decided(compiled, cells, corners, routes, new_numbers(cells, old), spots)
+    found = Decided(compiled, cells, corners, routes, new_numbers(cells, old), spots, before)
     note_decided(found)
     return found
 

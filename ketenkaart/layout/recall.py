@@ -9,7 +9,7 @@ Method:  own: the last few are kept; an edit starts from the layout before it, a
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
@@ -43,6 +43,7 @@ class Decided:
         routes: the pieces of each line.
         numbers: the numbers of columns and rows for the next layout.
         spots: where names stand, by index of the edge; of those that are known.
+        before: the order of the pieces in each line in the last layout, some of which may be the same.
     """
 
     compiled: Compiled
@@ -51,11 +52,12 @@ class Decided:
     routes: Sequence[list[Piece]]
     numbers: Numbers
     spots: Mapping[int, Spot]
+    before: Tracks = field(default_factory=dict, repr=False)
 
     @cached_property
     def tracks(self) -> Tracks:
         """The order of the pieces in each line."""
-        return order_tracks(self.routes, self.compiled.mate)
+        return order_tracks(self.routes, self.compiled.mate, self.before)
 
     @cached_property
     def marks(self) -> list[tuple[int, ...]]:
@@ -83,7 +85,7 @@ class Decided:
         """The same with names standing there."""
         if spots == self.spots:
             return self
-        other = replace(self, spots=spots)
+        other = replace(self, spots=spots, before={})
         other.__dict__.update(tracks=self.tracks, marks=self.marks, _unnamed=self._unnamed)
         return other
 
@@ -103,6 +105,26 @@ def note_decided(decided: Decided) -> None:
     """Keep what was decided for a while."""
     if not any(known is decided for known in list(_decided)):
         _decided.append(decided)
+
+
+def routes_again(
+    compiled: Compiled, corners: Sequence[list[Corner]], routes: Sequence[list[Piece]]
+) -> tuple[list[list[Piece]], Tracks]:
+    """The very pieces of the last layout of those lines that run as they did; and its tracks.
+
+    Args:
+        compiled: the graph.
+        corners: the ends and corners of each line.
+        routes: their pieces, of which others are taken as they are.
+    """
+    last = next(reversed(list(_decided)), None)
+    if last is None:
+        return list(routes), {}
+    was = zip(last.corners, last.compiled.source, last.compiled.target, last.compiled.mate, strict=True)
+    now = zip(corners, compiled.source, compiled.target, compiled.mate, strict=True)
+    pairs = zip(was, now, last.routes, routes, strict=False)
+    again = [old if one == other else new for one, other, old, new in pairs]
+    return [*again, *routes[len(again) :]], last.__dict__.get("tracks", last.before)
 
 
 def note_laid(graph: Graph, layout: Layout) -> None:

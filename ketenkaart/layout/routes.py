@@ -96,18 +96,18 @@ class Router:
 
     def _runs_free(self, corners: Sequence[Corner]) -> bool:
         """Whether a route runs along lines and through no box."""
-        across = self._across
-        if any(across.walls_first[y] >> x & 1 for x, y in corners[1:-1]):
-            return False
-        for (x0, y0), (x1, y1) in pairwise(corners):
-            if (x0 == x1) == (y0 == y1):
+        rows, columns = self._across.walls_first, self._across.walls_second
+        for x, y in corners[1:-1]:
+            if rows[y] >> x & 1:
                 return False
+        x0, y0 = corners[0]
+        for x1, y1 in corners[1:]:
             level = y0 == y1
-            walls, one, other = (
-                (across.walls_first[y0], x0, x1) if level else (across.walls_second[x0], y0, y1)
-            )
-            if not is_free(walls, one, other):
+            if (x0 == x1) == level:
                 return False
+            if not (is_free(rows[y0], x0, x1) if level else is_free(columns[x0], y0, y1)):
+                return False
+            x0, y0 = x1, y1
         return True
 
     def _meeting(self, piece: Piece) -> Iterator[int]:

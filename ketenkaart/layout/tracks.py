@@ -7,6 +7,7 @@ Method:  best insertion on the pairwise preferences, then re-insertion; own.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from ketenkaart.layout.crossings import order_preference
 from ketenkaart.layout.grid import Piece
@@ -16,18 +17,26 @@ Tracks = Mapping[Line, list[Piece]]
 ROUNDS = 3
 
 
-def order_tracks(routes: Sequence[Sequence[Piece]], mate: Sequence[int]) -> Tracks:
+def order_tracks(
+    routes: Sequence[Sequence[Piece]], mate: Sequence[int], before: Tracks = MappingProxyType({})
+) -> Tracks:
     """The pieces of each (horizontal, line) in order.
 
     Args:
         routes: the pieces of each edge.
         mate: for each edge the one that answers it, or NONE; mates are put side by side.
+        before: what it gave before, taken over for lines of the very same pieces, whose mates are the same.
     """
     lines: dict[Line, list[Piece]] = defaultdict(list)
     for route in routes:
         for piece in route:
             lines[piece.horizontal, piece.line].append(piece)
-    return {line: _ordered(pieces, routes, mate) for line, pieces in lines.items()}
+    ordered: dict[Line, list[Piece]] = {}
+    for line, pieces in lines.items():
+        known = before.get(line, [])
+        is_same = len(known) == len(pieces) and set(known) == set(pieces)
+        ordered[line] = known if is_same else _ordered(pieces, routes, mate)
+    return ordered
 
 
 def _ordered(pieces: list[Piece], routes: Sequence[Sequence[Piece]], mate: Sequence[int]) -> list[Piece]:
