@@ -94,13 +94,21 @@ class Toast(QFrame):
         row.addWidget(self._label)
         self._row = row
         self._buttons: list[QPushButton] = []
+        self._of_the_last_deed = False
         self._timer = QTimer(self, singleShot=True, interval=_TOAST_STAYS)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
         self.hide()
 
-    def show_text(self, text: str, buttons: Sequence[Button] = ()) -> None:
-        """Show a sentence, with buttons."""
+    def show_text(self, text: str, buttons: Sequence[Button] = (), *, of_the_last_deed: bool = False) -> None:
+        """Show a sentence.
+
+        Args:
+            text: the sentence.
+            buttons: what it offers.
+            of_the_last_deed: whether that is only right until the map changes again, such as to undo.
+        """
+        self._of_the_last_deed = of_the_last_deed
         for old in self._buttons:
             self._row.removeWidget(old)  # else it takes room until it is gone
             old.deleteLater()
@@ -113,6 +121,11 @@ class Toast(QFrame):
         self._timer.start()
         announce(self, text)
         self.said.emit()
+
+    def map_was_changed(self) -> None:
+        """Offer no more what would now undo something else."""
+        if self._of_the_last_deed:
+            self.hide()
 
     def show_large(self, large: bool) -> None:
         """Large letters, for a work session on a beamer; or the usual ones."""

@@ -137,6 +137,7 @@ class Window(QMainWindow):
         column.insertLayout(1, self.above_map)
         self.stack.addWidget(middle)
         self.toast = Toast(self.stack, self.quick)
+        self.map_changed.connect(lambda _: self.toast.map_was_changed())
 
     @property
     def outline_dock(self) -> QDockWidget:
@@ -279,7 +280,7 @@ class Window(QMainWindow):
             buttons: what else it offers.
         """
         back = [Button(tr("Undo"), lambda: self.commands.run("edit.undo"))] if undo else []
-        self.toast.show_text(text, [*back, *buttons])
+        self.toast.show_text(text, [*back, *buttons], of_the_last_deed=undo)
 
     def ask(
         self,

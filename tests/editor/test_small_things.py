@@ -146,3 +146,13 @@ def test_what_is_to_be_done_never_names_an_element_by_its_id(open_window, qtbot)
         return [one.accessibleName() for one in window.form.findChildren(RowButton)]
 
     qtbot.waitUntil(lambda: "1 element zonder naam, Geef er een." in said())
+
+
+def test_a_toast_offers_to_undo_no_more_once_something_else_was_done_or_undone(window):
+    for later in ("edit.undo", "insert.note"):
+        window.selection.set(("s3",))
+        press(window, "Del")
+        assert window.toast.isVisible()
+        window.commands.run(later)
+
+        assert not window.toast.isVisible(), later
