@@ -14,7 +14,6 @@ from ketenkaart.drawing.omissions import NOTHING, Omissions
 from ketenkaart.drawing.remeasuring import measured_again
 from ketenkaart.drawing.sizes import Sizes, graph_of
 from ketenkaart.drawing.theme import Theme, theme_or_neutral
-from ketenkaart.drawing.tidying import remember
 from ketenkaart.layout.pipeline import layout as lay_out
 from ketenkaart.layout.result import Layout, Progress
 from ketenkaart.memory import NO_MEMORY, Memory
@@ -32,11 +31,13 @@ class Screen(NamedTuple):
         kaart: the map.
         scene: the measured map at its places, and its look.
         chart: the drawing; a group carries the id and collection of its element.
+        drawn: what it was drawn of, from which the next drawing takes over what did not change.
     """
 
     kaart: Ketenkaart
     scene: Scene
     chart: Chart
+    drawn: Drawn
 
     @property
     def sizes(self) -> Sizes:
@@ -77,10 +78,10 @@ def draw_screen(
         layout = lay_out(sizes.graph, memory, 1.0, _between(_MEASURED, _LAID_OUT, tell))
         tell(_LAID_OUT)
         layout = with_paired_marks(sizes, layout)
-        remember(kaart, sizes.graph, layout.memory)
         layout = _at_least(layout, _LEAST_WIDTH)
         scene = Scene(sizes, layout, look)
-        return Screen(kaart, scene, draw_chart(scene, drawn=drawn))
+        drawn = drawn or Drawn()
+        return Screen(kaart, scene, draw_chart(scene, drawn=drawn), drawn)
     finally:
         use_language(spoken)
 

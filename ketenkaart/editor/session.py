@@ -15,6 +15,7 @@ from ketenkaart.changes.change import ChangeRefused, ChangeSet, Remove, SetField
 from ketenkaart.changes.compose import compose
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.screen import Screen, draw_screen
+from ketenkaart.drawing.tidying import remember
 from ketenkaart.editor.command import Command
 from ketenkaart.edits.adopting import drafted
 from ketenkaart.edits.edit import Edit
@@ -97,8 +98,9 @@ class Session(QObject):
         """
         super().__init__()
         self.screen = screen
+        remember(screen.kaart, screen.sizes.graph, self.memory)
         self._file = file or FileState()
-        self._drawn = Drawn()
+        self._drawn = screen.drawn
         self._recent: dict[Command, None] = {}  # in the order they were last at work
         self._passing: _Passing | None = None
         self._showing = False
@@ -274,6 +276,7 @@ class Session(QObject):
     def _show(self, screen: Screen, done: Done) -> None:
         """Take a state of the map as the present one."""
         self.screen = screen
+        remember(screen.kaart, screen.sizes.graph, self.memory)
         self._showing = True
         try:
             self.changed.emit(done)
