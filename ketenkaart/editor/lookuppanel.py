@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 _WIDTH, _WIDE = 640, 80  # px at least, and characters
-_MOST_SEEN = 12
+_MOST_SEEN, _FEWEST_SEEN = 12, 3
 _TOP = 8  # px
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {
@@ -131,7 +131,6 @@ class LookupPanel(QFrame):
         self._list.setCurrentRow(first if self.shown else -1)
         self._list.blockSignals(False)
         self._list.setVisible(bool(self.shown))
-        self._list.setFixedHeight(self._list.height_of(min(len(self.shown), _MOST_SEEN)))
         words = "" if self.shown else self.nothing(text)
         self._nothing.setText(words)
         self._nothing.setVisible(bool(words))
@@ -211,5 +210,15 @@ class LookupPanel(QFrame):
         corner = over.mapTo(stack, QPoint(0, 0))
         wide = max(_WIDTH, _WIDE * self.fontMetrics().averageCharWidth())
         self.setFixedWidth(min(wide, max(over.width() - 2 * _TOP, 200)))
+        self._fit_list(stack.height() - corner.y() - 2 * _TOP)
         self.adjustSize()
         self.move(corner.x() + (over.width() - self.width()) // 2, corner.y() + _TOP)
+
+    def _fit_list(self, room: int) -> None:
+        """As many rows as are seen at once, and fewer where the window is too low for them."""
+        wished, least = (
+            self._list.height_of(min(len(self.shown), most)) for most in (_MOST_SEEN, _FEWEST_SEEN)
+        )
+        self._list.setFixedHeight(wished)
+        over = self.sizeHint().height() - room
+        self._list.setFixedHeight(max(min(wished, wished - over), least))

@@ -279,3 +279,17 @@ def test_in_high_contrast_a_chosen_row_of_a_list_is_readable(qtbot, qapp):
 
     assert all({"#1aebff", "#400000"} <= found for found in inks)
     assert not any("#ffffff" in found for found in inks)
+
+
+def test_the_list_of_commands_stays_within_a_low_window(window):
+    window.resize(1280, 600)
+    window.checks_dock.show()
+    window.commands.run("help.command")
+    panel = window.panels.palette
+    panel.line.setText("kaart")
+    rows = panel.findChild(RowList)
+
+    assert panel.geometry().bottom() <= window.stack.height()
+    assert panel.rect().contains(rows.mapTo(panel, rows.rect().bottomRight()))
+    QTest.keyClick(panel.line, Qt.Key.Key_Up)
+    assert rows.viewport().rect().contains(rows.visualItemRect(rows.currentItem()))
