@@ -28,6 +28,7 @@ from ketenkaart.editor.dragging.names import NameDrag
 from ketenkaart.editor.dragging.steps import StepDrag
 from ketenkaart.editor.filedrops import FileDrops
 from ketenkaart.editor.form.panel import FormPanel
+from ketenkaart.editor.goingon import GoingOn
 from ketenkaart.editor.largemaps import beside_of
 from ketenkaart.editor.leaving import may_close, may_leave
 from ketenkaart.editor.messages import Button, MessageBars, Toast
@@ -106,6 +107,7 @@ class Window(QMainWindow):
         self.selection.changed.connect(self._selection_was_changed)
         self.map_changed.connect(self._update_commands)
         Typing(self)
+        GoingOn(self)
         Announcing(self)
         self.pad = ContextPad(self)
         drags = (EndDrag, ConnectDrag, StepDrag, NameDrag, LaneDrag, PhaseDrag, LineDrag)

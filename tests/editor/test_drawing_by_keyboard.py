@@ -2,8 +2,10 @@
 
 from itertools import pairwise
 
-from editor.windows import press, shown_window, type_keys
+from editor.windows import let_go, press, shown_window, type_keys
 from PySide6.QtCore import Qt
+
+from ketenkaart.edits.deleting import delete
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SCRIPT = (
@@ -139,3 +141,23 @@ def test_a_long_name_of_a_lane_is_seen_whole_while_it_is_typed(qtbot):
     type_keys("Zeer lange naam van een ketenpartner die toch helemaal leesbaar moet blijven op de kaart")
 
     assert window.names.verticalScrollBar().maximum() == 0
+
+
+def test_a_name_that_is_typed_is_taken_over_when_the_person_goes_on_in_another_window(qtbot):
+    window = shown_window(qtbot)
+    type_keys("uwv > toetsen⏎⎋")
+    (step,) = window.kaart.steps
+    type_keys("Wegen")
+    assert window.names.editing == step.id
+
+    window.commands.run("window.new")
+    other = window.program.windows[-1]
+    qtbot.addWidget(other, before_close_func=let_go)
+    with qtbot.waitActive(other):
+        other.activateWindow()
+    other.canvas.setFocus()
+    assert window.kaart.records[step.id].name == "Wegen"
+    other.do(delete(window.kaart, [step.id]))
+    window.commands.run("edit.undo")
+
+    assert window.kaart.records[step.id].name == "Wegen"
