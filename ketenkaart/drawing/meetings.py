@@ -23,7 +23,7 @@ class Meetings(NamedTuple):
 
     Attributes:
         page: as large as the drawing.
-        places: where each body is on it.
+        places: where each body, and each role of the chain, is on it.
     """
 
     page: Page

@@ -1,5 +1,6 @@
 """The command palette: every action by name, with its keys, or why it cannot be done now."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ _KEPT = "palette/recent"
 _MOST_RECENT = 8
 _LONGEST = 60  # characters
 _LEFT_OUT = "help.command"
+_PART = 4  # letters of the shortest part of a compound
 
 
 class Palette(LookupPanel):
@@ -98,5 +100,16 @@ class Palette(LookupPanel):
 
 
 def _rank(typed: str, name: str) -> int:
-    """How well what is typed fits a name."""
-    return 0 if name.startswith(typed) else 1 if f" {typed}" in name else 2
+    """How well what is typed fits a name; 0 is best.
+
+    The name begins with it, its first word ends with it as compounds do, a word
+    begins or ends with it, it stands within a word, or only its words stand somewhere.
+    """
+    end = rf"\w{re.escape(typed)}\b" if len(typed) >= _PART else r"\b\B"
+    tries = (
+        name.startswith(typed),
+        re.match(rf"\w*{end}", name),
+        f" {typed}" in name or re.search(end, name),
+        typed in name,
+    )
+    return next((rank for rank, fits in enumerate(tries) if fits), len(tries))

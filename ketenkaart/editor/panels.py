@@ -152,6 +152,11 @@ class Panels:
             self._window.views.addWidget(self.matrix)
         self._window.reading.show_view(self.matrix)
 
+    @property
+    def seen_matrix(self) -> "MatrixView | None":
+        """The matrix where it is what is seen now."""
+        return self.matrix if self.shows("matrix_view") else None
+
     def show_meetings(self) -> None:
         """Show who meets in place of the map."""
         from ketenkaart.editor.meetings.view import MeetingsView

@@ -72,10 +72,10 @@ class Prompt(QFrame):
         """Hidden until something is asked.
 
         Args:
-            within: the widget it stands over; gets the focus back.
+            within: the widget it stands over; what it stands over gets the focus back.
         """
         super().__init__(within)
-        self._within = within
+        self._within = self._over = within
         self.setObjectName("prompt")
         dress(self, "pop")
         self.setFixedWidth(_WIDTH)
@@ -108,6 +108,7 @@ class Prompt(QFrame):
         near: QRect,
         *,
         first: bool = False,
+        over: QWidget | None = None,
     ) -> None:
         """Ask for something.
 
@@ -117,7 +118,10 @@ class Prompt(QFrame):
             taken: is given what was chosen.
             near: the rectangle in the widget it stands over that it is about; it is kept free.
             first: whether Enter alone takes the first one.
+            over: the widget it stands over this time; else the one it was made for.
         """
+        self._over = over or self._within
+        self.setParent(self._over)
         self._label.setText(label)
         self._label.setBuddy(self.line)
         self.line.setAccessibleName(label)
@@ -204,12 +208,12 @@ class Prompt(QFrame):
 
     def _close(self) -> None:
         self.hide()
-        self._within.setFocus()
+        self._over.setFocus()
 
     def _place(self, near: QRect) -> None:
         """Below what it is about, or above where there is no room."""
         self.adjustSize()
-        room = self._within.rect()
+        room = self._over.rect()
         left = min(max(near.left(), 0), max(room.width() - self.width(), 0))
         top = near.bottom() + _AIR
         if top + self.height() > room.height():

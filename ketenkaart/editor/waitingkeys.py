@@ -72,7 +72,7 @@ class WaitingKeys(QObject):
             event.accept()  # it then comes as a key, and does nothing yet
             return True
         if isinstance(event, QShortcutEvent) and self._stops:  # Qt had asked before this watched
-            pressed = event.key()[0]
+            pressed = event.key()[0]  # type: ignore[index]  # which the stubs do not know
             kind, modifiers = QEvent.Type.KeyPress, pressed.keyboardModifiers()
             self._waiting.append(QKeyEvent(kind, pressed.key(), modifiers))
             return True

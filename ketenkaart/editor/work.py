@@ -109,8 +109,6 @@ def run_beside(
         BaseException: what `do` raised.
     """
     thread: Worker[T] = Worker(do)
-    loop = QEventLoop()
-    thread.finished.connect(loop.quit)
     dialog = _dialog(parent, text)
     quiet = _Quiet(dialog, keys=not typing_waits)
 
@@ -127,12 +125,8 @@ def run_beside(
     beat = QTimer(interval=_SHOWN_AFTER // 2)  # shows the dialog also where nothing is told
     beat.timeout.connect(lambda: dialog.setValue(dialog.value()))
     beat.start()
-    Collecting.rest()
-    thread.start()
     with WaitingKeys.of_program().held(parent, stop) if typing_waits else nullcontext():
-        loop.exec()
-    thread.wait()
-    Collecting.go_on()
+        _run(thread)
     beat.stop()
     quiet.end()
     dialog.close()
@@ -140,6 +134,17 @@ def run_beside(
     if thread.error is not None:
         raise thread.error
     return thread.result  # type: ignore[return-value]
+
+
+def _run(thread: Worker[T]) -> None:
+    """Have a thread do its work, while the window stays alive."""
+    loop = QEventLoop()
+    thread.finished.connect(loop.quit)
+    Collecting.rest()
+    thread.start()
+    loop.exec()
+    thread.wait()
+    Collecting.go_on()
 
 
 def _dialog(parent: QWidget | None, text: str) -> QProgressDialog:

@@ -262,3 +262,22 @@ def test_the_window_can_still_be_made_narrow(window, matrix):
     QApplication.processEvents()
     assert window.width() <= 800
     assert all(isinstance(line, Row) or line.total for line in matrix.model.lines)
+
+
+@pytest.mark.action("gov.assign")
+def test_assigning_is_asked_in_the_matrix_and_shows_its_cell(window, matrix):
+    go_to(window, matrix, "s3", "lmo")
+
+    press(window, "Ctrl+K")
+    assert window.views.currentWidget() is matrix
+    assert window.prompt.isVisible()
+    QTest.keyClicks(window.prompt.line, "regisseur UWV")
+    QTest.keyClick(window.prompt.line, Qt.Key.Key_Return)
+
+    assert set(parts(window, "s3")) == {"regie"}
+    assert window.views.currentWidget() is matrix
+    assert matrix.table.hasFocus()
+    assert matrix.table.currentIndex() == cell(matrix, "s3", "regie")
+    press(window, "Ctrl+1")
+    press(window, "Ctrl+K")
+    assert window.prompt.parent() is window.canvas

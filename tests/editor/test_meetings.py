@@ -13,9 +13,9 @@ from ketenkaart.edits.assigning import assign
 from ketenkaart.edits.deleting import delete
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.setting import rename, set_field
-from ketenkaart.model.governance import Body
+from ketenkaart.model.governance import Body, Role
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.vocabulary import BodyStatus, Level
+from ketenkaart.model.vocabulary import BodyStatus, Level, RoleKind
 
 
 @pytest.fixture
@@ -187,3 +187,17 @@ def test_a_dark_map_has_a_dark_picture(window, meetings):
     image = meetings.picture.grab().toImage()
     assert image.pixelColor(2, 2) == dark_shades().paper
     choose(window, "view.map")
+
+
+def test_a_click_on_a_role_of_the_chain_selects_it(open_window, chain):
+    office = Role(id="bureau", name="Ketenbureau", kind=RoleKind.KETENBUREAU, order="b")
+    window = open_window(Ketenkaart.of([*chain.records.values(), office]))
+    press(window, "Ctrl+3")
+    button = window.views.currentWidget().picture.buttons["bureau"]
+
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    assert window.selection.ids == ("bureau",)
+    assert button.isChecked()
+    assert button.accessibleName() == "Ketenbureau"
+    assert button.height() < 40, "it lies over the role alone"

@@ -116,3 +116,12 @@ def test_the_list_of_changes_goes_back_and_forward(window):
     assert len(window.session.kaart.steps) == 3
     type_keys("⎋")
     assert not panel.isVisible()
+
+
+def test_a_part_of_a_compound_counts_as_a_word(window):
+    panel = open_palette(window)
+    type_keys("partner")
+
+    listed = [row.text for row in panel.shown if row.enabled]
+
+    assert listed[0] == "Ketenpartner"

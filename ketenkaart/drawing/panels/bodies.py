@@ -24,8 +24,10 @@ from ketenkaart.drawing.panels.bodywords import (
 )
 from ketenkaart.drawing.panels.panel import PanelSource, head
 from ketenkaart.drawing.panels.sides import (
+    Pill,
     outside_parts,
     pill_parts,
+    pill_rects,
     reporting_parts,
     rising_parts,
     sides_of,
@@ -126,8 +128,18 @@ class Bodies:
         return Group("bodies", "part", title, items=tuple(parts))
 
     def places(self, width: float) -> Mapping[str, Rect]:
-        """Where each body is drawn in a width."""
-        return {one.slot.body.id: one.rect for band in self._steering(width).bands for one in band.bodies}
+        """Where each body, and each role of the chain, is drawn in a width."""
+        bands = self._steering(width).bands
+        bodies = {one.slot.body.id: one.rect for band in bands for one in band.bodies}
+        return bodies | {pill.role: rect for band in bands for pill, rect in self._pills(band)}
+
+    def _pills(self, band: _Band) -> Iterator[tuple[Pill, Rect]]:
+        """The roles right of the bodies of a level."""
+        return pill_rects(band.places.side, self._pills_left(band), band.rect.centre.y)
+
+    def _pills_left(self, band: _Band) -> float:
+        right = max((one.rect.right for one in band.bodies), default=self._left)
+        return right + band.places.side.pills_left if band.bodies else right
 
     def _steering(self, width: float) -> _Steering:
         """The bands, and the lines between them."""
@@ -189,8 +201,7 @@ class Bodies:
         if leaving is not None:
             start = Point(leaving.rect.right, leaving.rect.centre.y)
             yield from outside_parts(side, start, right, theme)
-        pills_left = right + side.pills_left if band.bodies else right
-        yield from pill_parts(side, pills_left, band.rect.centre.y, theme)
+        yield from pill_parts(side, self._pills_left(band), band.rect.centre.y, theme)
 
     def _arrows(self, steering: _Steering, width: float) -> Iterator[Part]:
         """The lines of escalation and reporting from level to level, with their words."""

@@ -29,8 +29,9 @@ _PILL_INSET = 7.3
 
 
 class Pill(NamedTuple):
-    """A role, measured."""
+    """A role, by its id, measured."""
 
+    role: str
     lines: tuple[Line, ...]
     width: float
     height: float
@@ -90,7 +91,7 @@ def _pill(source: PanelSource, role: Role) -> Pill:
     style = source.theme.styles.role
     lines = wrap(role_title(role), style, _ROLE_TEXT, source.sizes.language)
     height = CHIP_HEIGHT + (len(lines) - 1) * style.lead
-    return Pill(lines, widest(lines) - style.width("") + role_width("", source.theme), height)
+    return Pill(role.id, lines, widest(lines) - style.width("") + role_width("", source.theme), height)
 
 
 def outside_parts(side: Side, start: Point, right: float, theme: Theme) -> Iterator[Part]:
@@ -146,12 +147,18 @@ def reporting_parts(start: Point, tip: Point, theme: Theme) -> Iterator[Part]:
 
 def pill_parts(side: Side, left: float, middle: float, theme: Theme) -> Iterator[Part]:
     """The roles under each other, around a middle height."""
+    for pill, rect in pill_rects(side, left, middle):
+        if len(pill.lines) == 1:
+            yield from role_parts(pill.lines[0].text, left, rect.top, pill.width, theme)
+        else:
+            yield from _high_pill(pill, left, rect.top, theme)
+
+
+def pill_rects(side: Side, left: float, middle: float) -> Iterator[tuple[Pill, Rect]]:
+    """Where each role stands."""
     top = middle - side.pills_height / 2
     for pill in side.pills:
-        if len(pill.lines) == 1:
-            yield from role_parts(pill.lines[0].text, left, top, pill.width, theme)
-        else:
-            yield from _high_pill(pill, left, top, theme)
+        yield pill, Rect(left, top, pill.width, pill.height)
         top += pill.height + _ROLE_GAP
 
 

@@ -14,6 +14,7 @@ from ketenkaart.editor.actions.conditions import (
     writable,
 )
 from ketenkaart.editor.actions.reading import look
+from ketenkaart.editor.asking import ask_where_seen
 from ketenkaart.editor.prompt import Offer, offers_of
 from ketenkaart.editor.reading.sights import Escalated
 from ketenkaart.edits import adding, assigning
@@ -45,7 +46,7 @@ def _assign(window: "Window") -> None:
             assert isinstance(value, str | NewBody)
             _ask_part(window, value)
 
-    window.ask(tr("Role or meeting body"), offering.assignees(window.kaart, elements), taken)
+    ask_where_seen(window, tr("Role or meeting body"), offering.assignees(window.kaart, elements), taken)
 
 
 def _do(window: "Window", edit: Edit) -> None:
@@ -57,7 +58,10 @@ def do_assigning(window: "Window", edit: Edit) -> None:
     before = window.kaart.records
     if not window.do(edit):
         return
-    kaart = window.kaart
+    kaart, matrix = window.kaart, window.panels.seen_matrix
+    assigned = [one for one in kaart.assignments if one.id not in before]
+    if matrix is not None and assigned:
+        matrix.show_assignee(assigned[-1].assignee)
     made = [one for one in (*kaart.roles, *kaart.bodies) if one.id not in before]
     if made:
         window.say(tr("New, and assigned: {what}.", what=all_told(kaart, made)), undo=True)
@@ -84,7 +88,7 @@ def _ask_part(window: "Window", body: str | NewBody) -> None:
         _do(window, assigning.assign(window.kaart, window.selection.ids, body, offer.value))
 
     offers = [Offer(part.title, part) for part in parts]
-    window.ask(tr("What does it do?"), offers_of(offers), taken, first=True)
+    ask_where_seen(window, tr("What does it do?"), offers_of(offers), taken, first=True)
 
 
 def _unassign(window: "Window") -> None:
@@ -98,7 +102,7 @@ def _unassign(window: "Window") -> None:
         _do(window, assigning.unassign(window.kaart, elements, str(offer.value)))
 
     offers = [Offer(record.name, one) for one, record in found.items()]
-    window.ask(tr("Remove assignment"), offers_of(offers), taken, first=True)
+    ask_where_seen(window, tr("Remove assignment"), offers_of(offers), taken, first=True)
 
 
 def _assigned(window: "Window") -> str:

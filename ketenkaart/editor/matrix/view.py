@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
@@ -197,6 +197,21 @@ class MatrixView(SeenView):
             model.setCurrentIndex(index, _FLAG.NoUpdate)
             self.table.scrollTo(index)
         self._selecting = False
+
+    @property
+    def current_place(self) -> QRect:
+        """Where the row is that was chosen last."""
+        rect = self.table.visualRect(self.table.currentIndex())
+        return rect.translated(self.table.viewport().mapTo(self, QPoint(0, 0)))
+
+    def show_assignee(self, assignee: str) -> None:
+        """Bring the column of a role or body into sight."""
+        places = [place for place, one in enumerate(self.model.columns) if one.id == assignee]
+        index = self.table.currentIndex()
+        if places and index.isValid():
+            there = self.model.index(index.row(), places[0])
+            self.table.selectionModel().setCurrentIndex(there, _FLAG.NoUpdate)
+            self.table.scrollTo(there)
 
     def _choose_column(self, place: int) -> None:
         self._window.selection.set((self.model.columns[place].id,))

@@ -1,4 +1,4 @@
-"""The drawing of who meets: the poster's own, with a button over each body."""
+"""The drawing of who meets: the poster's own, with a button over each body and each role of the chain."""
 
 from collections.abc import Callable
 
@@ -19,8 +19,8 @@ class Picture(QWidget):
     """Shows the drawing; a click or an arrow key selects a body.
 
     Attributes:
-        chosen: is sent the id of the body that is clicked.
-        buttons: what lies over each body, by its id.
+        chosen: is sent the id of the body or role that is clicked.
+        buttons: what lies over each body and role, by its id.
         painted: how many times it was painted anew.
     """
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from ketenkaart.analysis.meetings import Meeting, meetings_of
 from ketenkaart.drawing.meetings import LEAST_WIDTH, draw_meetings
-from ketenkaart.drawing.panels.bodywords import meeting_details
+from ketenkaart.drawing.panels.bodywords import meeting_details, role_title
 from ketenkaart.editor.form.section import Section
 from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.meetings.card import Card, told
@@ -159,6 +159,7 @@ class MeetingsView(SeenView):
             one.body.id: (told(one), "; ".join(filter(None, meeting_details(kaart, one.body, ()))))
             for one in self._shown
         }
+        words |= {role.id: (role_title(role), role.mandate) for role in kaart.roles}
         self.picture.show_meetings(drawn, words, scale)
 
     def _show_cards(self, meetings: tuple[Meeting, ...]) -> None:
