@@ -43,7 +43,7 @@ from ketenkaart.storage.writing import write
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = (1920, 1080)
-ROUNDS = 15
+ROUNDS, TIMES = 15, 3  # so many edits that are then undone, so often: the map stays about as large
 FRAME = 16.7  # ms
 STEPS = {130: 50.0, 460: 150.0}  # some 300 and 1,000 elements, and the goal for each, ms
 MANY = 1_000
@@ -167,11 +167,13 @@ def edits(steps: int, goal: float | None) -> None:
         editor.look(zoom)
         for name, make in (("rename", renamed), ("append a step", appended), ("move a step", moved)):
             found = editor.done(make)
-            times = [next(found) for _ in range(ROUNDS)]
+            times, undone = [], []
+            for _ in range(TIMES):
+                times += [next(found) for _ in range(ROUNDS)]
+                undone += [editor.taken(session.undo_stack.undo) for _ in range(ROUNDS)]
+                session.undo_stack.clear()
             report_edits(f"{name}, {words}", times, goal)
-            undone = [editor.taken(session.undo_stack.undo) for _ in range(ROUNDS)]
             report_edits(f"undo it, {words}", undone, goal)
-            session.undo_stack.clear()
     yardstick(len(session.screen.chart.groups))
     editor.window.close()
 
