@@ -1,5 +1,6 @@
 """Measuring a map again after an edit: what is as it was is not measured anew."""
 
+import operator
 from collections.abc import Set
 
 from ketenkaart.drawing.boxsizes import BoxMaker
@@ -26,7 +27,7 @@ from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Document, Flow, Koppelvlak, Step
 
 _OF_OTHERS = ("partner", "participants", "number", "order")  # lanes and numbers come from these
-_FEW = (Step, Flow, Koppelvlak, Document)  # nothing else is measured from more than their own and their flows
+_FEW = (Step, Flow, Koppelvlak, Document)  # from these only boxes, names and lines of their own are measured
 
 
 def measured_again(before: Sizes, kaart: Ketenkaart, theme: Theme) -> Sizes:
@@ -41,20 +42,24 @@ def measured_again(before: Sizes, kaart: Ketenkaart, theme: Theme) -> Sizes:
     steps = _other_steps(before.kaart, kaart)
     if steps is not None:
         return _with_steps(before._replace(kaart=kaart, content=content), steps, theme)
-    others = changed(before.content, content) or set()
-    known = (before.kaart.records, kaart.records)
-    if all(type(records.get(key)) in (*_FEW, type(None)) for records in known for key in others):
-        lanes = lanes_of(kaart, every=True)
-        if lanes == before.lanes:
-            return _with_flows(before, before._replace(kaart=kaart, content=content), others, theme)
-    return graph_of(kaart, theme, before.language, before.omit, before.widths, every=True)
+    others = changed(before.content, content)
+    lanes = lanes_of(kaart, every=True)
+    if others is None or lanes != before.lanes or not _are_few(others, before.kaart, kaart):
+        return graph_of(kaart, theme, before.language, before.omit, before.widths, every=True)
+    return _with_flows(before, before._replace(kaart=kaart, content=content), others, theme)
+
+
+def _are_few(others: Set[str], *kaarts: Ketenkaart) -> bool:
+    """Whether these elements are all such that little is measured from them."""
+    found = [kaart.records.get(key) for kaart in kaarts for key in others]
+    return all(type(record) in _FEW for record in found if record is not None)
 
 
 def _other_steps(before: Ketenkaart, after: Ketenkaart) -> dict[str, Step] | None:
     """The steps that changed, by id; none where something else did that others are measured from."""
     if len(before.records) != len(after.records):
         return None
-    changed: dict[str, Step] = {}
+    found: dict[str, Step] = {}
     for record_id, record in after.records.items():
         old = before.records.get(record_id)
         if old is record:
@@ -63,8 +68,8 @@ def _other_steps(before: Ketenkaart, after: Ketenkaart) -> dict[str, Step] | Non
             return None
         if any(getattr(old, field) != getattr(record, field) for field in _OF_OTHERS):
             return None
-        changed[record_id] = record
-    return changed
+        found[record_id] = record
+    return found
 
 
 def _with_steps(measured: Sizes, changed_steps: dict[str, Step], theme: Theme) -> Sizes:
@@ -145,9 +150,16 @@ def _graph(before: Sizes, measured: Sizes, others: Set[str], theme: Theme) -> Gr
         else edge_of(key, stretch, measured.names.get(key), mates.get(key))
         for key, stretch in measured.stretches.items()
     ]
+    marked, were_marked = _marked(measured), _marked(before)
+    same = len(marked) == len(were_marked) and all(map(operator.is_, marked, were_marked))
     return before.graph._replace(
-        lanes=tuple(lane_rows(measured)),
+        lanes=before.graph.lanes if same else tuple(lane_rows(measured)),
         nodes=(*steps, *capsule_nodes(measured)),
         edges=tuple(edges),
         spacing=spacing(measured, theme),
     )
+
+
+def _marked(measured: Sizes) -> list[Stretch]:
+    """What carries marks: the gaps between lanes come from it, and else only from the lanes."""
+    return [one for one in measured.stretches.values() if one.koppelvlakken or one.unnamed]
