@@ -235,7 +235,7 @@ class Window(QMainWindow):
             self.names.open(edit.naming, is_new=done, back_to=selected)
         elif edit.naming:
             self.form_dock.show()
-            self.form.focus_first()
+            self.form.begin(edit.naming if done else "", selected)
         return done
 
     def _activate(self, element_id: str) -> None:

@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 
+from ketenkaart.model.governance import Note
+
 
 @pytest.fixture
 def box(window):
@@ -40,3 +42,27 @@ def test_a_text_that_was_given_up_comes_back_with_undo(window, box):
     assert typing.text.endswith("Bel bij twijfel")
     QTest.keyClick(typing, Qt.Key.Key_Tab)
     assert window.kaart.records["s1"].description.endswith("Bel bij twijfel")
+
+
+@pytest.mark.parametrize("action", ["insert.note", "insert.finding", "insert.system"])
+def test_esc_takes_back_what_was_just_made_and_is_still_empty(window, action):
+    window.form_dock.show()
+    window.selection.set(("s1",))
+    before = window.kaart
+    window.commands.run(action)
+    assert window.kaart != before
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+
+    assert window.kaart == before
+    assert window.selection.ids == ("s1",)
+    assert window.canvas.hasFocus()
+
+
+def test_esc_leaves_a_note_that_says_something(window):
+    window.form_dock.show()
+    window.commands.run("insert.note")
+    QTest.keyClicks(window.focusWidget(), "Nabellen")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+
+    assert [note.description for note in window.kaart.all(Note)] == ["Nabellen"]

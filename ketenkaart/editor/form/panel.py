@@ -51,6 +51,7 @@ class FormPanel(QWidget):
         self._window = window
         self._pages: dict[_Key, QScrollArea] = {}
         self._ids: tuple[str, ...] = ()
+        self._new, self._back_to = "", tuple[str, ...]()  # what was just made, and what was selected before
         self._kaart: Ketenkaart | None = None  # as it is shown
         self._stale = True
         self._ahead = QTimer(self, singleShot=True, interval=_AHEAD)
@@ -77,6 +78,24 @@ class FormPanel(QWidget):
         self._refresh()
         box = self.page.first_box() if self.page is not None else None
         (box or self).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def begin(self, new: str, back_to: tuple[str, ...]) -> None:
+        """Let an element that was just made be filled in; as long as it is empty Esc takes it back.
+
+        Args:
+            new: its id.
+            back_to: what is selected once it is gone again.
+        """
+        self._new, self._back_to = new, back_to
+        self.focus_first()
+
+    def _take_back(self) -> None:
+        """Undo what was just made, where nothing was done since."""
+        new, self._new = self._new, ""
+        session = self._window.session
+        if new and session is not None and self._ids == (new,) and session.did_last(f"name of {new}"):
+            session.undo_stack.undo()
+            self._window.selection.set(one for one in self._back_to if one in session.kaart.records)
 
     def finish(self) -> None:
         """Take over what is being typed, such as before saving."""
@@ -107,6 +126,7 @@ class FormPanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes to the map."""
         if event.key() == Qt.Key.Key_Escape:
+            self._take_back()
             self._window.canvas.setFocus()
         else:
             super().keyPressEvent(event)
