@@ -29,8 +29,8 @@ class Journey(NamedTuple):
 
     @property
     def lit(self) -> frozenset[str]:
-        """All of them: what stays lit."""
-        return frozenset({self.document, *self.flows, *self.stops, *self.partners, *self.koppelvlakken})
+        """What stays lit; of the partners only where the document itself comes from or goes to."""
+        return frozenset({self.document, *self.flows, *self.stops, *self.koppelvlakken})
 
 
 def journey(kaart: Ketenkaart, document_id: str) -> Journey:

@@ -35,7 +35,8 @@ def test_flows_come_in_the_order_in_which_the_document_travels():
 
     assert way.flows == ("c", "b", "a")
     assert way.stops == ("s1", "s2", "s3", "p3")
-    assert way.lit == {"doc", "a", "b", "c", "s1", "s2", "s3", "p1", "p2", "p3", "k1"}
+    assert way.partners == ("p1", "p2", "p3")
+    assert way.lit == {"doc", "a", "b", "c", "s1", "s2", "s3", "p3", "k1"}
     assert told(kaart, way) == "Dossier: Bron → Dienst → Archief; 3 stromen, 1 koppelvlak"
 
 
