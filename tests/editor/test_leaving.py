@@ -171,7 +171,7 @@ def test_log_off_asks_as_closing_does(saved, asked, path):
 def test_what_is_typed_stays_where_its_edit_is_stopped(window, monkeypatch, where):
     monkeypatch.setattr(largemaps, "_LARGE", 0)
 
-    def stopped(*_):
+    def stopped(*_, **__):
         raise Stopped
 
     monkeypatch.setattr(largemaps, "run_beside", stopped)
