@@ -111,9 +111,11 @@ def _bands(scene: Scene) -> Iterator[Item]:
 def _gaps(scene: Scene) -> Iterator[Item]:
     colours, dash = scene.theme.colours, scene.theme.dashes.phase_dots
     roots = [scene.layout.lanes[lane.id] for lane in scene.sizes.lanes.values() if lane.depth == 0]
+    if not roots:
+        return
+    top, bottom = min(rect.top for rect in roots) - 0.3, max(rect.bottom for rect in roots) + 0.3
     for x in scene.phase_edges:
-        for rect in roots:
-            yield Box(Rect(x - 1.0, rect.top - 0.3, 2.0, rect.height + 0.6), 0.0, colours.paper)
+        yield Box(Rect(x - 1.0, top, 2.0, bottom - top), 0.0, colours.paper)
         dots = [step for rect in roots for step in _down(x, rect)]
         stroke = Stroke(colours.phase_dots, scene.theme.lines.phase_dots, dash, round_cap=True)
         yield Path(tuple(dots), stroke=stroke)
