@@ -11,7 +11,6 @@ from ketenkaart.drawing.sizes import Sizes
 from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.transform import placed
 from ketenkaart.layout.geometry import Rect
-from ketenkaart.texts import language_in_use, use_language
 
 _EDGE = 3.0  # mm
 LEAST_WIDTH = Bodies.least + 2 * _EDGE
@@ -31,21 +30,16 @@ class Meetings(NamedTuple):
 
 
 def draw_meetings(sizes: Sizes, theme: Theme, width: float) -> Meetings:
-    """Draw the bodies and roles of a map, in its own language.
+    """Draw the bodies and roles of a map, in the language in use as all that stands beside it.
 
     Args:
         sizes: the map.
         theme: the look.
         width: how wide, mm.
     """
-    spoken = language_in_use()
-    use_language(sizes.language)
-    try:
-        panel = Bodies(PanelSource(sizes, theme, (), False, {}), meeting_details, reporting=True)
-        inside = width - 2 * _EDGE
-        group = placed(panel.draw(inside), dx=_EDGE, dy=_EDGE)
-        rects = panel.places(inside).items()
-        places = {body: rect._replace(left=rect.left + _EDGE, top=rect.top + _EDGE) for body, rect in rects}
-        return Meetings(Page(width, panel.height(inside) + 2 * _EDGE, (group,)), places)
-    finally:
-        use_language(spoken)
+    panel = Bodies(PanelSource(sizes, theme, (), False, {}), meeting_details, reporting=True)
+    inside = width - 2 * _EDGE
+    group = placed(panel.draw(inside), dx=_EDGE, dy=_EDGE)
+    rects = panel.places(inside).items()
+    places = {body: rect._replace(left=rect.left + _EDGE, top=rect.top + _EDGE) for body, rect in rects}
+    return Meetings(Page(width, panel.height(inside) + 2 * _EDGE, (group,)), places)

@@ -16,6 +16,7 @@ from ketenkaart.edits.setting import rename, set_field
 from ketenkaart.model.governance import Body, Role
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.vocabulary import BodyStatus, Level, RoleKind
+from ketenkaart.texts import use_language
 
 
 @pytest.fixture
@@ -187,6 +188,21 @@ def test_a_dark_map_has_a_dark_picture(window, meetings):
     image = meetings.picture.grab().toImage()
     assert image.pixelColor(2, 2) == dark_shades().paper
     choose(window, "view.map")
+
+
+def test_all_of_it_is_in_the_language_of_the_window_whatever_that_of_the_map(open_window, meeting_map):
+    use_language("en")
+    window = open_window(meeting_map)
+    press(window, "Ctrl+3")
+    view = window.views.currentWidget()
+
+    assert window.kaart.about.language == "nl"
+    assert view.state.text() == "3 meeting bodies; 9 questions have no answer yet."
+    text = drawn(view)
+    assert "Bodies by level" in text
+    assert "not known yet: chair, frequency" in text
+    assert "Gremia" not in text
+    assert "nog niet bekend" not in text
 
 
 def test_a_click_on_a_role_of_the_chain_selects_it(open_window, chain):
