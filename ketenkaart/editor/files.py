@@ -12,6 +12,7 @@ from ketenkaart.changes.diff import diff
 from ketenkaart.changes.merge import merge
 from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.editor.messages import Button, ask
+from ketenkaart.editor.recent import remember
 from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.titles import told_name
 from ketenkaart.editor.versions.telling import tell_merged
@@ -214,7 +215,7 @@ def _write(window: "Window", path: Path, expected: str | None = None, *, anew: b
         window.bars.settle(told)
     session.file = FileState(path.absolute(), mark, time.time(), base=session.kaart)
     session.undo_stack.setClean()
-    window.program.remember(session)
+    remember(window.program.settings, session)
     return True
 
 

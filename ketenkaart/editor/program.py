@@ -4,7 +4,6 @@ import gc
 import logging
 import signal
 import sys
-import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -26,6 +25,7 @@ from ketenkaart.editor.look.apply import Scheme, apply_look
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import Button, ask
 from ketenkaart.editor.qttexts import translate_qt
+from ketenkaart.editor.recent import remember
 from ketenkaart.editor.recovery import Recovery
 from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.unfinished import Unfinished
@@ -41,7 +41,6 @@ from ketenkaart.texts import LANGUAGES, language_in_use, language_of_locale, tr,
 
 _LOG = logging.getLogger("ketenkaart.editor")  # see `help.log`
 _LOOKS_AT_FILES = 2_000  # ms between two looks whether someone else changed a file
-_MOST_RECENT = 12
 _SPREADSHEETS = (".xlsx", ".xlsm", ".csv", ".tsv")
 
 
@@ -198,7 +197,7 @@ class Program(QObject):
         finally:
             self._opening.discard(path)
         window = self.show_session(window, session)
-        self.remember(session)
+        remember(self.settings, session)
         self.recovery.offer(window, path)
         return True
 
@@ -227,25 +226,6 @@ class Program(QObject):
         for window in list(self.windows):
             if not window.close():
                 return
-
-    def remember(self, session: Session) -> None:
-        """Put a map first among the recent ones."""
-        path = session.file.path
-        if path is None:
-            return
-        about = session.kaart.about
-        kept = [one for one in self.recent() if one[0] != str(path)]
-        words = " ".join(part for part in (about.status.short, about.told_version) if part)
-        entry = [str(path), about.name or path.stem, str(time.time()), words]
-        self.settings.setValue("files/recent", [entry, *kept][:_MOST_RECENT])
-        self.settings.setValue("files/folder", str(path.parent))
-
-    def recent(self) -> list[list[str]]:
-        """The maps that were open last: path, title, when (as `time.time`) and status in words."""
-        found = self.settings.value("files/recent", [])
-        lists = found if isinstance(found, list) else []
-        entries = [one for one in lists if isinstance(one, list | tuple) and len(one) == 4]
-        return [[str(part) for part in entry] for entry in entries]
 
     def _look_at_files(self) -> None:
         """Tell where someone else changed the file of an open map; what cannot be read is not changed."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ketenkaart.editor.recent import recent_maps
 from ketenkaart.editor.samples import sample_maps
 from ketenkaart.editor.startpage.page import RecentMap, StartPage
 from ketenkaart.editor.titles import tails
@@ -61,14 +62,15 @@ class Start(QWidget):
     def refresh(self) -> None:
         """Show the recent maps as they are now, and offer what a crash left."""
         found = []
-        recent = self._window.program.recent()
-        titles = Counter(title for _, title, *_ in recent)
-        ends = tails(Path(path) for path, *_ in recent)
-        for path, title, when, status in recent:
-            moment = datetime.fromtimestamp(float(when)).astimezone()
-            told = ends[Path(path)] if titles[title] > 1 else ""
-            words = " · ".join(part for part in (told, status) if part)
-            found.append(RecentMap(path, title, moment, words, None, reachable=_reachable(Path(path))))
+        recent = recent_maps(self._window.program.settings)
+        titles = Counter(one.title for one in recent)
+        ends = tails(Path(one.path) for one in recent)
+        for one in recent:
+            path = Path(one.path)
+            moment = datetime.fromtimestamp(float(one.when)).astimezone()
+            told = ends[path] if titles[one.title] > 1 else ""
+            words = " · ".join(part for part in (told, one.told) if part)
+            found.append(RecentMap(one.path, one.title, moment, words, None, reachable=_reachable(path)))
         self.page.set_recent(found)
         self._window.program.recovery.offer(self._window)
         self._window.program.rows.offer(self._window)

@@ -76,7 +76,21 @@ class About(Record):
     @property
     def told_version(self) -> str:
         """The version as it is told: of a map that was changed since it was adopted, what it came after."""
-        changed = self.status is not MapStatus.ADOPTED and any(
+        return told_version(self.version, is_changed=self.is_changed_since_adopted)
+
+    @property
+    def is_changed_since_adopted(self) -> bool:
+        """Whether its version was adopted, and it is a draft again."""
+        return self.status is not MapStatus.ADOPTED and any(
             one.version == self.version for one in self.adopted
         )
-        return tr("after {version}", version=self.version) if changed and self.version else self.version
+
+
+def told_version(version: str, *, is_changed: bool) -> str:
+    """A version in words.
+
+    Args:
+        version: the version itself.
+        is_changed: whether the map was changed since it was adopted.
+    """
+    return tr("after {version}", version=version) if is_changed and version else version

@@ -11,6 +11,7 @@ from editor.chain import chain
 from editor.windows import let_go
 
 from ketenkaart.editor.collecting import Collecting
+from ketenkaart.editor.recent import remember
 from ketenkaart.editor.samples import sample_maps
 from ketenkaart.storage.reading import read
 from ketenkaart.storage.writing import write
@@ -56,7 +57,7 @@ def _foresee(window):
 
 
 def _thumbnails(window):
-    window.program.remember(window.session)
+    remember(window.program.settings, window.session)
     window.program.new_window()
 
 

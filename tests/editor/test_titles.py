@@ -8,8 +8,10 @@ from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.titles import tails
 from ketenkaart.edits.setting import rename
-from ketenkaart.model.about import ABOUT_ID
+from ketenkaart.model.about import ABOUT_ID, About, Adopted
+from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.writing import write
+from ketenkaart.texts import use_language
 
 
 def titles(window):
@@ -105,6 +107,34 @@ def test_the_start_page_tells_them_apart(start, tmp_path):
 
     assert ["tweede.ketenkaart" in cards[0].accessibleDescription()] == [True]
     assert "eerste.ketenkaart" in cards[1].accessibleDescription()
+
+
+def test_the_start_page_tells_the_status_of_a_map_in_the_language_of_the_window(start, tmp_path):
+    window = start()
+    adopted = (Adopted(version="1.0"),)
+    for version, adopted_before in (("0.3", ()), ("1.0", adopted)):
+        about = About(id=ABOUT_ID, name=f"Keten {version}", version=version, adopted=adopted_before)
+        path = tmp_path / f"{version}.ketenkaart"
+        write(path, Ketenkaart.of([about]))
+        window.program.open(path, window)
+        choose(window, "file.close")
+    told = [card.accessibleDescription() for card in window.start.page._recent.cards]
+    assert ["concept na 1.0" in told[0], "concept 0.3" in told[1]] == [True, True]
+
+    use_language("en")
+    window.start.refresh()
+
+    told = [card.accessibleDescription() for card in window.start.page._recent.cards]
+    assert ["draft after 1.0" in told[0], "draft 0.3" in told[1]] == [True, True]
+
+
+def test_what_an_earlier_version_kept_of_recent_maps_is_still_known(start):
+    window = start()
+    window.program.settings.setValue("files/recent", [["/a.ketenkaart", "Keten", "1.0", "concept 0.3"]])
+
+    window.start.refresh()
+
+    assert [card.accessibleName() for card in window.start.page._recent.cards] == ["Keten"]
 
 
 def test_of_a_path_as_much_is_told_as_is_needed(tmp_path):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from ketenkaart.editor import files
 from ketenkaart.editor.actions.action import Action, Choice
 from ketenkaart.editor.actions.conditions import always, both, saved_once, with_map, writable
+from ketenkaart.editor.recent import recent_maps
 from ketenkaart.editor.samples import Sample, sample_maps
 from ketenkaart.editor.titles import tails
 from ketenkaart.texts import mark, tr
@@ -34,7 +35,7 @@ def _open(window: "Window") -> None:
 
 
 def _recent(window: "Window") -> Iterator[Choice]:
-    recent = [(Path(name), title) for name, title, *_ in window.program.recent()]
+    recent = [(Path(one.path), one.title) for one in recent_maps(window.program.settings)]
     ends = tails(path for path, _ in recent)
     for path, title in recent:
         yield Choice(f"{title}  ({ends[path]})", partial(window.program.open, path, window))
