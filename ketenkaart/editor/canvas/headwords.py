@@ -163,7 +163,8 @@ class HeadWords:
             block = block or _first(self._of_size(lane, smaller), over)
         for smaller in (*small[-1:], last):
             block = block or _first(self._cut(lane, smaller), over)
-        return self._header(lane, block)
+        lines = (*self._of_size(lane, last), *self._cut(lane, last))
+        return self._header(lane, block or _first_hanging(lines, over))
 
     def within(self, lane: LaneInfo, header: Header, height: float) -> Header:
         """The header of a lane of which only a part is seen: what fits there, in the same type.
@@ -258,6 +259,17 @@ def _size(header: Header) -> float:
 def _first(choices: Iterable[_Choice], height: float) -> HeaderBlock | None:
     """The first that fits."""
     return next((choice.block for choice in choices if choice.least <= height), None)
+
+
+def _first_hanging(choices: Iterable[_Choice], height: float) -> HeaderBlock | None:
+    """The first line that fits but for what reaches below its letters: so names alike high all have one."""
+    alone = (choice for choice in choices if len(choice.block.rows) == len(choice.block.rows[0].lines) == 1)
+    return next((one.block for one in alone if one.least - _hang(one.block) <= height), None)
+
+
+def _hang(block: HeaderBlock) -> float:
+    """How far a block reaches below its last base line."""
+    return block.height - _foot(block.rows[-1])
 
 
 def _choice(block: HeaderBlock, short: bool = False) -> _Choice:

@@ -16,6 +16,7 @@ from ketenkaart.texts import tr
 _AIR, _LEAST_AIR = 3.0, 1.5  # after a name, mm
 _CLOSE_LEFT, _CLOSE_GAP = 2.6, 2.4  # before and after the number where there is little room, mm
 _MIDDLE = 9.5  # of a bar, mm from its top
+_STUMP = 5  # letters that are left of a name at least
 _CAP = 0.7  # of capitals, of the size of their type
 
 
@@ -85,11 +86,27 @@ def _set(
                 lines = _two_lines(name, style, place.room, language)
                 if lines and any(line.hyphenated for line in lines) <= broken:
                     return place, style, lines
+    return _cut(name, number, small[-1], (wide, close), language)
+
+
+def _cut(
+    name: str, number: str, style: Style, places: tuple[_Place, _Place], language: str
+) -> tuple[_Place, Style, tuple[Line, ...]]:
+    """A name cut short, or the number alone: a stump of a few letters tells nothing."""
+    wide, close = places
     for form in shortened(name):
-        lines = _two_lines(form, small[-1], close.room, language)
+        lines = _two_lines(form, style, close.room, language) if _letters(form) >= _STUMP else ()
         if lines and not any(line.hyphenated for line in lines):
-            return close, small[-1], lines
-    return close, small[-1], begun(name, small[-1], close.room)
+            return close, style, lines
+    lines = begun(name, style, close.room)
+    if lines and _letters(lines[0].text) >= _STUMP:
+        return close, style, lines
+    alone = wide.left + wide.number.width(number) + wide.left <= close.text + close.room
+    return wide if alone else close, style, ()
+
+
+def _letters(text: str) -> int:
+    return sum(letter.isalpha() for letter in text)
 
 
 def _two_lines(name: str, style: Style, room: float, language: str) -> tuple[Line, ...]:
