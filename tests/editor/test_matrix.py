@@ -1,14 +1,16 @@
 """The matrix: who has a part in what, to look at and to fill in."""
 
 import pytest
+from drawing.maps import sample
 from editor.chain import choose, press
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAction, QGuiApplication
+from PySide6.QtGui import QAccessible, QAction, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from ketenkaart.analysis.matrix import Row
 from ketenkaart.analysis.process import steps_without_assignment
+from ketenkaart.editor.matrix.heads import in_two_lines, room_of_two_lines
 from ketenkaart.edits.assigning import assign
 from ketenkaart.edits.deleting import delete
 from ketenkaart.edits.setting import rename
@@ -239,6 +241,23 @@ def test_names_are_plain_text_and_turned_heads_have_their_whole_name_in_a_tip(wi
     assert matrix.table.column_head.turned
     QApplication.processEvents()
     assert not matrix.grab().isNull()
+
+
+def test_the_head_leaves_a_low_window_to_the_rows_and_keeps_names_whole_on_two_lines(open_window, qtbot):
+    window = open_window(sample("asielketen"))
+    window.resize(1280, 720)
+    press(window, "Ctrl+4")
+    table = window.views.currentWidget().table
+    qtbot.waitUntil(lambda: table.column_head.turned and table.height() < 500, timeout=5_000)
+
+    head, row = table.column_head.height(), table.row_head.defaultSectionSize()
+
+    assert head < 180
+    assert table.viewport().height() // row >= 6
+    letters = QFontMetrics(QApplication.font())
+    room = room_of_two_lines(["LKO  lokaal ketenoverleg"], letters)
+    assert in_two_lines("LKO  lokaal ketenoverleg", letters, room) == ("LKO  lokaal", "ketenoverleg")
+    assert in_two_lines("Regietafel", letters, room) == ("Regietafel",)
 
 
 def test_a_map_without_roles_and_bodies_says_how_to_begin(window, matrix):

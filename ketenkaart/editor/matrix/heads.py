@@ -1,6 +1,6 @@
 """The heads of the matrix: roles and bodies by level along the top, elements and whose they are beside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -19,7 +19,7 @@ from ketenkaart.texts import capital, tr
 
 _LEVEL_HIGH = 26  # the band with the name of the level, px
 _AIR = 8  # px
-_HIGHEST, _LOWEST = 184, 60  # the room of turned names, px
+_HIGHEST, _LOWEST = 184, 100  # the room of turned names, px; in a low view the least of them
 _MOST_LINES = 3  # of a name that is not turned
 _SIGN = 16  # px
 _BAR = 3  # what marks a selected row beside its colour, px
@@ -102,8 +102,10 @@ class ColumnHead(_Head):
             return QSize(0, level)
         letters = QFontMetrics(QApplication.font())
         if self.turned:
-            longest = max(letters.horizontalAdvance(_name(column.code, column.title)) for column in columns)
-            room = min(longest + 4, round(_HIGHEST * scale), max(self._table.height() // 3, _LOWEST))
+            names = [_name(column.code, column.title) for column in columns]
+            third = self._table.height() // 3 - level - self._foot()
+            most = max(min(third, round(_HIGHEST * scale)), round(_LOWEST * scale))
+            room = min(room_of_two_lines(names, QFontMetrics(_bold())) + 4, most)
         else:
             room = max(
                 letters.boundingRect(
@@ -114,7 +116,12 @@ class ColumnHead(_Head):
                 for place, column in enumerate(columns)
             )
             room = min(room, _MOST_LINES * letters.lineSpacing())
-        return QSize(0, level + room + round(CHIP_HIGH * scale) + 3 * _AIR)
+        return QSize(0, level + room + self._foot())
+
+    @staticmethod
+    def _foot() -> int:
+        """The room of the sign of the level, and of the air round it and above the name."""
+        return round(CHIP_HIGH * text_scale()) + 3 * _AIR
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The names, then the levels over them."""
@@ -147,9 +154,7 @@ class ColumnHead(_Head):
         font = _bold() if here else QFont(QApplication.font())
         font.setStrikeOut(column.lapsed)
         painter.setFont(font)
-        foot = round(CHIP_HIGH * scale) + 2 * _AIR
-        top = round(_LEVEL_HIGH * scale)
-        names = rect.adjusted(0, top + _AIR, 0, -foot)
+        names = rect.adjusted(0, round(_LEVEL_HIGH * scale) + _AIR, 0, _AIR - self._foot())
         name = _name(column.code, column.title)
         if self.turned:
             self._turned(painter, names, name)
@@ -172,14 +177,16 @@ class ColumnHead(_Head):
         painter.restore()
 
     def _turned(self, painter: QPainter, place: QRect, name: str) -> None:
-        """A name from its foot upwards."""
+        """A name from its foot upwards, on two lines where one is too long."""
         metrics = painter.fontMetrics()
-        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, place.height())
+        lines = in_two_lines(name, metrics, place.height())
+        high = metrics.ascent() + metrics.descent()
         painter.save()
         painter.translate(QPointF(place.center().x() + 0.5, place.bottom() + 1))
         painter.rotate(-90)
-        box = QRectF(0, -metrics.height() / 2, place.height(), metrics.height())
-        painter.drawText(box, _LEFT, text)
+        for number, line in enumerate(lines):
+            text = metrics.elidedText(line, Qt.TextElideMode.ElideRight, place.height())
+            painter.drawText(QRectF(0, (number - len(lines) / 2) * high, place.height(), high), _LEFT, text)
         painter.restore()
 
 
@@ -265,6 +272,37 @@ def draw_icon(painter: QPainter, place: QRect, name: str, colour: str) -> None:
     """An icon in a square."""
     side = round(place.width() * painter.device().devicePixelRatio())
     painter.drawImage(place, icon_image(name, colour, side, side))
+
+
+def in_two_lines(name: str, letters: QFontMetrics, room: int) -> tuple[str, ...]:
+    """A name on one line where it fits, else on two: as many words as fit, and the rest.
+
+    Args:
+        name: the name.
+        letters: how wide its letters are.
+        room: how long a line may be, px.
+    """
+    if letters.horizontalAdvance(name) <= room:
+        return (name,)
+    fitting = [cut for cut in _cuts(name) if letters.horizontalAdvance(name[:cut]) <= room]
+    cut = fitting[-1] if fitting else next(_cuts(name), len(name))
+    return tuple(part for part in (name[:cut].rstrip(), name[cut:].lstrip()) if part)
+
+
+def room_of_two_lines(names: Iterable[str], letters: QFontMetrics) -> int:
+    """How long a line must be so that each name stands whole on two at most."""
+
+    def least(name: str) -> int:
+        whole = letters.horizontalAdvance(name)
+        halves = ((name[:cut].rstrip(), name[cut:].lstrip()) for cut in _cuts(name))
+        return min((max(map(letters.horizontalAdvance, pair)) for pair in halves), default=whole)
+
+    return max(map(least, names), default=0)
+
+
+def _cuts(name: str) -> Iterator[int]:
+    """Where words of a name end."""
+    return (place for place, letter in enumerate(name) if letter == " " and name[place - 1 : place].strip())
 
 
 def _name(code: str, title: str) -> str:
