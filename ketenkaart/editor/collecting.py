@@ -1,11 +1,13 @@
 """When Python looks for objects that only hold each other: while nobody waits, and never in a thread."""
 
 import gc
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
 _BY_ITSELF = (100_000, 50, 100)  # new objects, and times of looking; rare, as it stops an edit for .2 s
-_NEW, _MIDDLE = 30, 5_000  # ms after a change
+_SOON, _LATER, _CLOSED = 30, 5_000, 1_000  # ms after a change, or after a map was closed
+_MANY = 200_000  # objects that were looked through once; of so many a second look takes less than .1 s
 
 
 class Collecting:
@@ -46,21 +48,40 @@ class Lull(QObject):
     """Looks through what is new shortly after each change, when the map and all panels show it.
 
     That takes a few ms. Left to itself Python looks only now and then, through what a dozen edits made, and
-    in the midst of the next one.
+    in the midst of the next one; and at maps that were closed hardly ever.
     """
 
     def __init__(self, parent: QObject) -> None:
         """Look after each `stir`."""
         super().__init__(parent)
-        self._new = QTimer(self, singleShot=True, interval=_NEW)
-        self._new.timeout.connect(lambda: self._look(0))
-        self._middle = QTimer(self, singleShot=True, interval=_MIDDLE)
-        self._middle.timeout.connect(lambda: self._look(1))
+        self._once = 0  # so many objects were looked through once
+        self._soon = self._timer(_SOON, self._look_at_new)
+        self._later = self._timer(_LATER, self._look_again)
+        self._closed = self._timer(_CLOSED, lambda: self._look(2))
+
+    def _timer(self, after: int, look: Callable[[], None]) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=after)
+        timer.timeout.connect(look)
+        return timer
 
     def stir(self) -> None:
         """Something was changed."""
-        self._new.start()
-        self._middle.start()
+        self._soon.start()
+        self._later.start()
+
+    def map_closed(self) -> None:
+        """Nobody shows a map any more: what it held can go."""
+        self._closed.start()
+
+    def _look_at_new(self) -> None:
+        self._once += gc.get_count()[0]
+        self._look(0)
+        if self._once > _MANY:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        self._once = 0
+        self._look(1)
 
     def _look(self, generation: int) -> None:
         if gc.isenabled():  # else a thread is at work

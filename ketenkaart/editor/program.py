@@ -107,6 +107,7 @@ class Program(QObject):
         """A window shows a map no more; with the last one what was done is let go, too."""
         if all(one.session is not session for one in self.windows):
             session.end()
+            self._lull.map_closed()
 
     def others_on(self, session: Session, window: Window) -> bool:
         """Whether another window shows the same map."""

@@ -1,6 +1,7 @@
 """What Python looks for by itself: between edits, so that none waits for it."""
 
 import gc
+import weakref
 
 from drawing.maps import small
 from editor.windows import let_go
@@ -42,3 +43,17 @@ def test_nothing_is_looked_through_while_a_thread_is_at_work(qtbot):
     finally:
         Collecting.go_on()
         gc.callbacks.pop()
+
+
+def test_what_a_closed_map_held_goes_without_another_edit(qtbot):
+    program = Program()
+    stays = program.new_window(Session(draw_screen(small())))
+    qtbot.addWidget(stays, before_close_func=let_go)
+    window = program.new_window(Session(draw_screen(small())))
+    window.do(rename(window.session.kaart, "s1", "Aanvraag lezen"))
+    screen = weakref.ref(window.session.screen.scene)
+    let_go(window)
+    window.close()
+    del window
+
+    qtbot.waitUntil(lambda: screen() is None)
