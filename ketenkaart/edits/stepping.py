@@ -137,19 +137,33 @@ def step_before(kaart: Ketenkaart, step_id: str, name: str = "", random: Random 
     return _added(draft, made)
 
 
-def step_in_flow(kaart: Ketenkaart, flow_id: str, name: str = "", random: Random | None = None) -> Edit:
-    """A new step in a flow: the flow with all it carries goes on to its target, a sequence leads to it."""
+def step_in_flow(
+    kaart: Ketenkaart,
+    flow_id: str,
+    partner: str | New | None = None,
+    name: str = "",
+    random: Random | None = None,
+) -> Edit:
+    """A new step in a flow: the half that crosses to another partner keeps all it carries.
+
+    Args:
+        kaart: the map.
+        flow_id: the flow.
+        partner: the id of its partner, or a new one; that of where the flow comes from where not given.
+        name: its name; typed next where it is empty.
+        random: what new ids are made of.
+    """
     flow = kaart.get(Flow, flow_id)
     if flow is None or flow.source is None or flow.target is None:
         return refused(tr("Choose a flow first."))
     draft = Draft(kaart, random)
     before, after = kaart.get(Step, flow.source), kaart.get(Step, flow.target)
     beside = before or after
-    partner = beside.partner if beside else flow.target
-    owner = kaart.partner_of(partner)
-    made = make_step(
-        draft, name, owner.id if owner else None, beside.phase if beside else None, after=flow.source
-    )
+    owner = kaart.partner_of(beside.partner if beside else flow.target)
+    of = a_partner(draft, partner, owner.id if owner else None) if partner else owner.id if owner else None
+    if after is not None and after.partner == of:
+        beside = beside if beside is not None and beside.partner == of else after
+    made = make_step(draft, name, of, beside.phase if beside else None, after=flow.source)
     _put_in(draft, flow, made.id)
     return _added(draft, made)
 

@@ -59,6 +59,20 @@ def test_ctrl_enter_asks_the_partner_first(window):
     assert flows(window)["s5", made.id].kind is FlowKind.DOCUMENT
 
 
+def test_ctrl_enter_on_a_flow_puts_a_step_of_the_other_partner_in_it(window):
+    window.selection.set(("d3",))
+
+    press(window, "Ctrl+Return")
+    answer(window, "bel", "Tab")
+    type_text(window, "inlezen")
+    press(window, "Return")
+
+    made = steps(window)["Inlezen"]
+    assert (made.partner, made.phase) == ("bd", "f2")
+    assert flows(window)["s3", made.id].id == "d3"
+    assert flows(window)[made.id, "s4"].kind is FlowKind.SEQUENCE
+
+
 def test_ctrl_enter_makes_a_new_partner(window):
     window.selection.set(("s5",))
 

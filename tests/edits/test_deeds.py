@@ -117,7 +117,7 @@ class Deeds:
             "decision": lambda: stepping.decision(k, self.maybe(k.steps), name=self.name(), random=new),
             "parallel": lambda: stepping.step_parallel(k, self.step(), self.name(), new),
             "before": lambda: stepping.step_before(k, self.step(), self.name(), new),
-            "in flow": lambda: stepping.step_in_flow(k, self.one(k.flows), self.name(), new),
+            "in flow": lambda: stepping.step_in_flow(k, self.one(k.flows), self.partner(), self.name(), new),
             "put in flow": lambda: stepping.put_in_flow(k, self.one(k.flows), self.step(), new),
         }
 

@@ -40,9 +40,7 @@ def _source(window: "Window") -> str | None:
 def _next_step(window: "Window") -> None:
     kaart, current = window.kaart, window.selection.current
     if kaart.get(Flow, current) is not None and current is not None:
-        assert window.session is not None
-        edit = stepping.step_in_flow(kaart, current)
-        window.do(put_between(kaart, window.session.memory, edit, current))
+        window.do(_step_in_flow(window, current))
     elif kaart.get(Step, current) is not None and current is not None:
         window.do(stepping.next_step(kaart, current))
     elif kaart.get(Partner, current) is not None:
@@ -53,9 +51,17 @@ def _next_step(window: "Window") -> None:
         _ask_partner(window, lambda partner: stepping.first_step(window.kaart, partner))
 
 
+def _step_in_flow(window: "Window", flow: str, partner: str | New | None = None) -> Edit:
+    assert window.session is not None
+    edit = stepping.step_in_flow(window.kaart, flow, partner)
+    return put_between(window.kaart, window.session.memory, edit, flow)
+
+
 def _step_at_partner(window: "Window") -> None:
-    source = _source(window)
-    if source is None:
+    source, current = _source(window), window.selection.current
+    if window.kaart.get(Flow, current) is not None and current is not None:
+        _ask_partner(window, lambda partner: _step_in_flow(window, current, partner))
+    elif source is None:
         _next_step(window)
     else:
         _ask_partner(window, lambda partner: stepping.next_step(window.kaart, source, partner))
