@@ -53,8 +53,13 @@ def add_partner(
 def add_phase(
     kaart: Ketenkaart, name: str = "", after: str | None = None, random: Random | None = None
 ) -> Edit:
-    """A phase, right of another or as the last."""
-    return _added(Draft(kaart, random), Phase, after, name=name, number=next_number(kaart, Phase))
+    """A phase, right of another or as the last; the first of a map holds all steps, as is seen on it."""
+    draft = Draft(kaart, random)
+    phase = draft.add(Phase, after, name=clean_name(name), number=next_number(kaart, Phase))
+    if not kaart.phases:
+        for step in kaart.steps:
+            draft.set(step.id, phase=phase.id)
+    return _selected(draft, phase)
 
 
 def add_system(
@@ -157,5 +162,9 @@ def _added(
     draft: Draft, record_type: type[Record], after: str | None = None, name: str = "", **fields: Any
 ) -> Edit:
     """The edit of a record that is selected, and named next where it has no name."""
-    record = draft.add(record_type, after, name=clean_name(name), **fields)
+    return _selected(draft, draft.add(record_type, after, name=clean_name(name), **fields))
+
+
+def _selected(draft: Draft, record: Record) -> Edit:
+    """The edit that added a record."""
     return draft.edit(adding(draft.kaart, record), (record.id,), "" if record.name else record.id)

@@ -14,6 +14,8 @@ from ketenkaart.model.process import Phase, Step
 def phase_around(kaart: Ketenkaart, step_ids: Sequence[str], random: Random | None = None) -> Edit:
     """A new phase that takes steps; it stands right of their phase, or left where they come before the rest.
 
+    Of steps without a phase it is the last one, or stands left of the first phase they lead to.
+
     Args:
         kaart: the map.
         step_ids: the steps.
@@ -23,11 +25,15 @@ def phase_around(kaart: Ketenkaart, step_ids: Sequence[str], random: Random | No
     first = kaart.get(Step, step_ids[0])
     before = kaart.get(Phase, first.phase) if first is not None else None
     made = draft.add(Phase, before.id if before else None, number=next_number(kaart, Phase))
-    if before is not None and _come_first(kaart, before.id, step_ids):
-        draft.set(made.id, order=before.order)
-        draft.set(before.id, order=made.order)
-        for phase, number in numbers_by_place(draft.kaart).items():
-            draft.set(phase, number=number)
+    around = [before] if before is not None else list(kaart.phases)
+    place = next((n for n, phase in enumerate(around) if _come_first(kaart, phase.id, step_ids)), None)
+    if place is not None:
+        later = around[place:]
+        orders = [*(phase.order for phase in later), made.order]
+        for phase, order in zip([made, *later], orders, strict=True):
+            draft.set(phase.id, order=order)
+        for phase_id, number in numbers_by_place(draft.kaart).items():
+            draft.set(phase_id, number=number)
     for step in step_ids:
         draft.set(step, phase=made.id, pin=None)
     return draft.edit(adding(draft.kaart, draft.kaart.records[made.id]), (made.id,), made.id)
