@@ -1,7 +1,8 @@
 """Deleting: whatever is selected goes, with what is nothing without it; all else lets go of it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from random import Random
+from typing import Any
 
 from ketenkaart.changes.change import ChangeSet, Remove
 from ketenkaart.edits.draft import Draft
@@ -12,10 +13,12 @@ from ketenkaart.edits.making import default_kind, make_flow
 from ketenkaart.edits.stepping import predecessor, successor
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.governance import Assignment
+from ketenkaart.model.integrity import pointing_at
 from ketenkaart.model.ketenkaart import RECORD_TYPES, Ketenkaart
 from ketenkaart.model.nouns import COUNTED
-from ketenkaart.model.process import Partner, Phase
+from ketenkaart.model.process import Partner, Phase, Step
 from ketenkaart.model.record import Record
+from ketenkaart.model.relinking import with_ids
 from ketenkaart.texts import capital, tr, tr_count
 
 
@@ -27,8 +30,8 @@ def delete(kaart: Ketenkaart, ids: Iterable[str], steps_to: str | None = None) -
     Args:
         kaart: the map.
         ids: what is deleted; the map itself stays.
-        steps_to: the partner that gets the steps, flows and systems of a partner that is deleted; where
-            there is none, its steps and flows are deleted as well.
+        steps_to: the partner that gets the steps of a partner that is deleted, its flows, its assignments
+            and all else about it; where there is none, its steps and flows are deleted as well.
     """
     chosen = _chosen(kaart, ids)
     if not chosen:
@@ -46,7 +49,7 @@ def delete(kaart: Ketenkaart, ids: Iterable[str], steps_to: str | None = None) -
             if steps_to:
                 _hand_over(draft, record.id, steps_to)
     take_out(draft, {*gone, *(step.id for step in draft.kaart.steps if step.partner in gone)})
-    kept = before if before in draft.kaart.records else None
+    kept = next((one for one in (steps_to, before) if one in draft.kaart.records), None)
     return draft.edit(tr("Delete {what}", what=all_told(kaart, chosen)), (kept,) if kept else ())
 
 
@@ -119,19 +122,29 @@ def _move_to_parent(draft: Draft, partner: Partner, gone: Collection[str]) -> No
 
 
 def _hand_over(draft: Draft, partner_id: str, other: str) -> None:
-    """Give another partner the steps, systems, flows and koppelvlakken of one that is deleted."""
-    for step in draft.kaart.steps:
-        if step.partner == partner_id:
-            draft.set(step.id, partner=other, pin=None)
-    for system in draft.kaart.systems:
-        if system.partner == partner_id:
-            draft.set(system.id, partner=other)
-    for record in (*draft.kaart.steps, *draft.kaart.flows, *draft.kaart.koppelvlakken):
-        for field in ("source", "target", "via", "partners", "participants"):
-            value = getattr(record, field, None)
-            if value == partner_id:
-                draft.set(record.id, **{field: other})
-            elif isinstance(value, tuple) and partner_id in value:
-                renamed = (other if one == partner_id else one for one in value)
-                draft.set(record.id, **{field: tuple(dict.fromkeys(renamed))})
-    take_out(draft, [flow.id for flow in draft.kaart.flows if flow.source == flow.target == other])
+    """Give another partner all that has to do with one that is deleted; what is then there twice goes."""
+    for record in tuple(pointing_at(draft.kaart.records.values(), {partner_id})):
+        moved = isinstance(record, Step) and record.partner == partner_id
+        fields = with_ids(record, lambda one: other if one == partner_id else one)
+        draft.set(record.id, **{field: _once(value) for field, value in fields.items()})
+        if moved:
+            draft.set(record.id, pin=None)
+    kaart = draft.kaart
+    own = [flow.id for flow in kaart.flows if flow.source == flow.target == other]
+    take_out(draft, [*own, *_assigned_twice(kaart, other)])
+
+
+def _once(value: Any) -> Any:
+    """A list of ids in which each is once; any other value as it is."""
+    ids = isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+    return tuple(dict.fromkeys(value)) if ids else value
+
+
+def _assigned_twice(kaart: Ketenkaart, element: str) -> Iterator[str]:
+    """The assignments of an element that say what an earlier one says."""
+    said = set()
+    for one in kaart.all(Assignment):
+        words = (one.element, one.assignee, one.part)
+        if one.element == element and words in said:
+            yield one.id
+        said.add(words)

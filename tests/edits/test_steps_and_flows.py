@@ -6,7 +6,7 @@ from drawing.maps import sample, small
 from ketenkaart.changes.apply import apply
 from ketenkaart.edits import adding, assigning, connecting, deleting, lanes, questions, setting, stepping
 from ketenkaart.edits.making import New, NewBody, NewKoppelvlak
-from ketenkaart.model.governance import Assignment, Finding, Note, PlanItem, Role
+from ketenkaart.model.governance import Assignment, Body, Finding, Note, PlanItem, Role
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Document, Flow, Koppelvlak, Partner, Phase, Pin, Step
 from ketenkaart.model.vocabulary import FlowKind, Part, RoleKind, StepKind
@@ -102,6 +102,18 @@ def test_a_step_in_a_flow_leaves_what_the_flow_carries_where_it_crosses_to_the_o
     assert after.get(Step, edit.naming).partner == "p1"
     assert [one.kind for one in flows_between(after, "s1", edit.naming)] == [FlowKind.SEQUENCE]
     assert flows_between(after, edit.naming, "s2")[0].koppelvlakken == ("k1",)
+
+
+def test_a_step_in_a_flow_at_the_receiving_partner_gets_what_the_flow_carries():
+    kaart = small()
+
+    edit = stepping.step_in_flow(kaart, "d1", "p2")
+    after = done(kaart, edit)
+
+    made = after.get(Step, edit.naming)
+    assert (made.partner, made.phase) == ("p2", kaart.get(Step, "s2").phase)
+    assert flows_between(after, "s1", made.id)[0].koppelvlakken == ("k1",)
+    assert [one.kind for one in flows_between(after, made.id, "s2")] == [FlowKind.SEQUENCE]
 
 
 def test_a_loose_step_is_put_in_a_flow_and_one_with_flows_is_not():
@@ -244,6 +256,27 @@ def test_the_steps_of_a_deleted_partner_go_to_another_or_with_it():
     assert kept.get(Flow, "d2").source == "p1"
     assert kept.get(Koppelvlak, "k1").partners == ("p1",)
     assert ([one.id for one in gone.steps], gone.flows) == (["s1"], ())
+
+
+def test_all_about_a_deleted_partner_goes_to_the_one_that_gets_its_steps():
+    about = [
+        Role(id="r1", name="Ketenregisseur", partner="p2"),
+        Body(id="b1", name="Overleg", participants=("p2", "p1")),
+        Assignment(id="a1", element="p1", assignee="b1"),
+        Assignment(id="a2", element="p2", assignee="b1"),
+        Assignment(id="a3", element="p2", assignee="r1"),
+        Note(id="n1", text="Let op", anchor="p2"),
+    ]
+    kaart = small(*about)
+
+    edit = deleting.delete(kaart, ["p2"], steps_to="p1")
+    after = done(kaart, edit)
+
+    assert after.get(Role, "r1").partner == "p1"
+    assert after.get(Body, "b1").participants == ("p1",)
+    assert [(one.element, one.assignee) for one in after.all(Assignment)] == [("p1", "b1"), ("p1", "r1")]
+    assert after.get(Note, "n1").anchor == "p1"
+    assert edit.select == ("p1",)
 
 
 def test_parts_of_a_deleted_partner_become_parts_of_its_whole():
