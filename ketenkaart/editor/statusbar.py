@@ -11,6 +11,7 @@ from ketenkaart.editor.keyhints import BETWEEN, KeyHints
 from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import plain_label, plain_tip
+from ketenkaart.edits.setting import is_branch
 from ketenkaart.model.characters import visible
 from ketenkaart.model.nouns import COUNTED, noun
 from ketenkaart.model.process import Flow, Partner, Phase, Step
@@ -177,7 +178,8 @@ class StatusBar(QStatusBar):
         else:
             own = next((keys for view, keys in _KEYS.items() if self._window.panels.shows(view)), "")
             several = len(self._window.selection.ids) > 1
-            parts = (self._told_selected(), tr(own) or _keys_for(current, several))
+            answers = isinstance(current, Flow) and is_branch(session.kaart, current)
+            parts = (self._told_selected(), tr(own) or _keys_for(current, several, answers))
             self._keys.show_hints(BETWEEN.join(part for part in parts if part))
 
     def _told_selected(self) -> str:
@@ -210,14 +212,18 @@ class StatusBar(QStatusBar):
         self.since.setToolButtonStyle(style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly)
 
 
-def _keys_for(record: Record | None, several: bool) -> str:
+def _keys_for(record: Record | None, several: bool, answers: bool) -> str:
     if several:
         return tr("Ctrl+K assign   Del delete   Alt+Enter properties   Esc deselect")
     if isinstance(record, Step):
         return tr("Enter next step   Ctrl+Enter at another partner   Type for a new name   Ctrl+K assign")
+    if answers:
+        return tr("Enter step in between   Type for the answer   ← → its ends   Ctrl+K assign")
     if isinstance(record, Flow):
         return tr("Enter step in between   Type for its document   ← → its ends   Ctrl+K assign")
-    if isinstance(record, Partner | Phase):
+    if isinstance(record, Phase):
+        return tr("Enter new step   Space fold   Alt+← → move   F2 rename")
+    if isinstance(record, Partner):
         return tr("Enter new step   Space fold   Alt+↑↓ move   F2 rename")
     if record is not None:
         return tr("Alt+Enter properties   Del delete   Esc deselect")

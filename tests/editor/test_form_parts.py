@@ -84,6 +84,17 @@ def test_a_flow_is_selected_by_a_click_on_it(qtbot):
     assert window.selection.ids == ("f1",)
 
 
+def test_a_partner_tells_the_flows_that_its_steps_get_and_give(window):
+    window.selection.set(("uwv",))
+
+    rows = part(window, "Erin en eruit").findChildren(RowButton)
+
+    assert [row.accessibleName().split(",")[0] for row in rows] == [
+        "D01 Aanvraag",
+        "D02 stroom zonder naam",
+    ]
+
+
 def test_a_chosen_place_is_said_in_words_and_let_go(qtbot):
     window = shown(qtbot, "s2")
     pin = window.form.page.fields["pin"].control

@@ -12,7 +12,8 @@ from ketenkaart.editor.look.stylesheet import stylesheet
 from ketenkaart.editor.look.tokens import LIGHT
 from ketenkaart.editor.recent import recent_maps
 from ketenkaart.editor.toolbar import ToolBar
-from ketenkaart.edits.setting import rename
+from ketenkaart.edits.setting import rename, set_field
+from ketenkaart.model.vocabulary import StepKind
 
 
 @pytest.fixture
@@ -81,6 +82,16 @@ def test_the_status_bar_shows_how_large_the_poster_is_while_that_is_seen(window)
     assert zoom.text() == f"{round(100 * poster.sheets.zoom)} %"
     press(window, "Ctrl+1")
     assert zoom.text() == "100 %"
+
+
+def test_the_status_bar_tells_the_keys_that_do_something_with_what_is_selected(window):
+    keys = window.status.findChild(object, "status_keys")
+
+    window.selection.set(("f2",))
+    assert "Alt+← → verplaatsen" in (keys.toolTip() or keys.text())
+    window.do(set_field(window.kaart, ["s2"], "kind", StepKind.DECISION))
+    window.selection.set(("v2",))
+    assert "Typ voor het antwoord" in (keys.toolTip() or keys.text())
 
 
 def test_the_status_bar_says_what_is_selected_before_the_keys(window):

@@ -1,6 +1,6 @@
 """In and out: the flows of what is selected; a click goes there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ketenkaart.editor.form.choosing import Chooser
 from ketenkaart.editor.form.linkedrows import LinkedRow, LinkedRows
@@ -13,7 +13,7 @@ from ketenkaart.texts import mark, tr
 
 
 class InAndOut(LinkedRows):
-    """The flows that go in and out of a step or partner, cross an interface, or carry a document."""
+    """The flows in and out of a step or a partner with its steps, across an interface, or with a document."""
 
     title = mark("In and out")
     nothing = mark("No flows yet")
@@ -30,14 +30,23 @@ class InAndOut(LinkedRows):
 def _rows(chooser: Chooser, record: Record) -> Iterator[LinkedRow]:
     kaart = chooser.kaart
     if isinstance(record, Step | Partner):
-        ins = [flow for flow in kaart.flows if flow.target == record.id]
-        outs = [flow for flow in kaart.flows if flow.source == record.id]
-        yield from (_row(chooser, flow, "left", flow.source) for flow in ins)
-        yield from (_row(chooser, flow, "right", flow.target) for flow in outs)
+        own = {record.id}
+        if isinstance(record, Partner):
+            own |= {step.id for step in kaart.steps if step.partner == record.id}
+        shown = [
+            flow for flow in kaart.flows if record.id in (flow.source, flow.target) or _crosses(flow, own)
+        ]
+        yield from (_row(chooser, flow, "left", flow.source) for flow in shown if flow.target in own)
+        yield from (_row(chooser, flow, "right", flow.target) for flow in shown if flow.source in own)
         return
     for flow in kaart.flows:
         if record.id in (*flow.koppelvlakken, *flow.documents):
             yield _row(chooser, flow, "right", flow.target)
+
+
+def _crosses(flow: Flow, own: Collection[str]) -> bool:
+    """Whether a flow has just one end among these."""
+    return (flow.source in own) != (flow.target in own)
 
 
 def _row(chooser: Chooser, flow: Flow, direction: str, other_end: str | None) -> LinkedRow:
