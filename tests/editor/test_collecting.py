@@ -52,6 +52,7 @@ def test_what_a_closed_map_held_goes_without_another_edit(qtbot):
     window = program.new_window(Session(draw_screen(small())))
     window.do(rename(window.session.kaart, "s1", "Aanvraag lezen"))
     screen = weakref.ref(window.session.screen.scene)
+    gc.collect()  # what is there is old from here on
     let_go(window)
     window.close()
     del window
