@@ -40,8 +40,19 @@ def phase_around(kaart: Ketenkaart, step_ids: Sequence[str], random: Random | No
 
 
 def _come_first(kaart: Ketenkaart, phase: str, chosen: Collection[str]) -> bool:
-    """Whether flows lead from these steps to the rest of their phase, and none comes back."""
+    """Whether flows lead from these steps to the rest of a phase, and none comes back."""
     rest = {step.id for step in kaart.steps if step.phase == phase} - set(chosen)
-    on = any(flow.source in chosen and flow.target in rest for flow in kaart.flows)
-    back = any(flow.source in rest and flow.target in chosen for flow in kaart.flows)
-    return on and not back
+    return _lead_to(kaart, chosen, rest) and not _lead_to(kaart, rest, chosen)
+
+
+def _lead_to(kaart: Ketenkaart, steps: Collection[str], others: Collection[str]) -> bool:
+    """Whether flows lead from some steps to others, at once or along steps without a phase."""
+    loose = {step.id for step in kaart.steps if step.phase is None} - set(steps)
+    fresh = set(steps)
+    while fresh:
+        next_ones = {flow.target for flow in kaart.flows if flow.source in fresh}
+        if next_ones & set(others):
+            return True
+        fresh = {one for one in next_ones if one in loose}
+        loose -= fresh
+    return False
