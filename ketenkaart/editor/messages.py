@@ -94,6 +94,7 @@ class Toast(QFrame):
         row.addWidget(self._label)
         self._row = row
         self._buttons: list[QPushButton] = []
+        self._font: QFont | None = None  # of a size of its own
         self._of_the_last_deed = False
         self._timer = QTimer(self, singleShot=True, interval=_TOAST_STAYS)
         self._timer.timeout.connect(self.hide)
@@ -132,12 +133,16 @@ class Toast(QFrame):
         font = QFont(QApplication.font())
         if large:
             font.setPixelSize(_LARGE)
-        self._label.setFont(font)
+        self._font = font if large else None
+        for part in (self._label, *self._buttons):
+            part.setFont(font)
         self._place()
 
     def _button(self, button: Button) -> QPushButton:
         made = QPushButton(button.text, self)
         dress(made, "link")
+        if self._font is not None:
+            made.setFont(self._font)
         made.clicked.connect(self.hide)
         made.clicked.connect(lambda: button.run())
         self._row.addWidget(made)

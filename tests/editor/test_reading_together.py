@@ -1,9 +1,11 @@
 """Folding, presenting and work sessions: other ways to look at the same map, from which all comes back."""
 
 import pytest
+from drawing.maps import sample
 from editor.chain import choose, press
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from ketenkaart.edits.setting import rename
 
@@ -202,6 +204,28 @@ def test_the_spotlight_goes_where_the_mouse_goes(window):
     assert bright * 0.35 == pytest.approx(dark, abs=3)
 
 
+def test_the_spotlight_goes_to_the_step_that_a_key_leads_to(window):
+    press(window, "F5")
+    press(window, "S")
+    corner = QPoint(window.canvas.width() - 30, window.canvas.height() - 30)
+    QTest.mouseMove(window.canvas, corner)
+
+    def light():
+        """How light the step is, and a place far from it."""
+        image, at = window.canvas.grab().toImage(), window.canvas.element_rect("s1").center()
+        return image.pixelColor(at.x(), at.y() - 25).lightness(), image.pixelColor(corner).lightness()
+
+    window.selection.clear()
+    press(window, "Home")
+    assert window.selection.ids == ("s1",)
+    step, away = light()
+    assert step > 2 * away
+
+    QTest.mouseMove(window.canvas, corner - QPoint(5, 5))
+    step, away = light()
+    assert step < away
+
+
 def place_of(window, part):
     """Where a part is in the middle of the window."""
     return QRect(part.mapTo(window.stack, QPoint(0, 0)), part.size())
@@ -232,6 +256,27 @@ def test_a_work_session_is_large_and_names_each_undo(window):
     assert not window.toast.geometry().intersects(place_of(window, window.quick)), "it hides what is typed"
     press(window, "Shift+F11")
     assert parts(window) == before
+
+
+def test_a_work_session_begins_at_the_first_step_or_at_what_is_selected(open_window):
+    window = open_window(sample("asielketen"))
+    window.selection.clear()
+    press(window, "Ctrl+9")
+    press(window, "Shift+F11")
+    assert window.canvas.body.contains(window.canvas.element_rect(step_called(window, "Voorregistreren")))
+    stop = window.toast.findChild(QPushButton)
+    assert stop.fontInfo().pixelSize() == 24, "as large as the sentence beside it"
+    press(window, "Shift+F11")
+
+    last = step_called(window, "Huisvesten")
+    window.selection.set((last,))
+    press(window, "Shift+F11")
+    assert window.canvas.body.contains(window.canvas.element_rect(last))
+    press(window, "Shift+F11")
+
+
+def step_called(window, name):
+    return next(step.id for step in window.kaart.steps if step.name == name)
 
 
 @pytest.mark.action("view.minimap")

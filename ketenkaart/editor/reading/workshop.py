@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ketenkaart.editor.canvas.view import FULL
 from ketenkaart.editor.messages import Button
 from ketenkaart.editor.reading.bare import Bare, all_parts
 from ketenkaart.texts import tr
@@ -47,11 +48,22 @@ class Workshop(QObject):
         window.toast.show_large(True)
         self._index = window.session.undo_stack.index()
         window.session.undo_stack.indexChanged.connect(self._index_changed)
-        window.canvas.zoom_to(max(window.canvas.zoom, _READABLE))
-        window.canvas.reveal(window.selection.ids)
+        self._enlarge()
         keys = window.commands["view.workshop"].shortcut().toString()
         stop = Button(tr("End workshop"), self.end)
         window.say(tr("Workshop; {keys} ends it", keys=keys), buttons=[stop])
+
+    def _enlarge(self) -> None:
+        """Make the map readable: at what is selected, else at the first step, unless it is read already."""
+        canvas, shown = self._window.canvas, self._window.selection.ids
+        if not shown and canvas.zoom < _READABLE and canvas.shown is not None:
+            screen = self._window.shown_screen()
+            boxes = screen.layout.boxes
+            steps = [(boxes[step.id].left, boxes[step.id].top, step.id) for step in screen.kaart.steps]
+            canvas.set_view(canvas.shown.navigation.at_start(_READABLE * FULL))
+            shown = (min(steps)[2],) if steps else ()
+        canvas.zoom_to(max(canvas.zoom, _READABLE))
+        canvas.reveal(shown)
 
     def end(self) -> None:
         """All as it was."""
