@@ -63,6 +63,7 @@ class Presentation(QObject):
         window.reading.lens.put_away(True)
         window.canvas.installEventFilter(self)
         self._whole = True
+        self._spotlight.lead_to(None)
         window.canvas.fit()
         text = tr("Arrow keys along the flows, Space next, S spotlight, Esc ends")
         window.say(text, buttons=[Button(tr("Stop presenting"), self.end)])
@@ -127,6 +128,7 @@ class Presentation(QObject):
         rect: QRect = canvas.element_rect(element)
         if not rect.isEmpty():
             canvas.centre_on(canvas.place_in_map(rect.toRectF().center()))
+            self._spotlight.lead_to(canvas.element_rect(element).toRectF().center())
 
 
 def _is_function(event: QKeyEvent) -> bool:
