@@ -7,7 +7,7 @@ from ketenkaart.edits.ranks import next_number
 from ketenkaart.model.about import ABOUT_ID, LastNumbers
 from ketenkaart.model.integrity import pointing_at
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Flow
+from ketenkaart.model.process import Flow, Phase
 from ketenkaart.model.record import Record
 from ketenkaart.model.relinking import required_links, with_ids
 
@@ -41,9 +41,12 @@ def take_out(draft: Draft, ids: Iterable[str]) -> None:
 
 
 def _keep_number(draft: Draft, record: Record) -> None:
-    """Remember the number of a record that is taken out, where it would be given again."""
+    """Remember the number of a record that is taken out, where it would be given again.
+
+    That of a phase says where it stands, and is given again.
+    """
     number = getattr(record, "number", None)
-    if number is None:
+    if number is None or isinstance(record, Phase):
         return
     following = next_number(draft.kaart, type(record))
     if following is not None and number >= following:

@@ -5,6 +5,7 @@ import pytest
 from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import Add, ChangeSet
 from ketenkaart.edits.adding import add_phase
+from ketenkaart.edits.deleting import delete
 from ketenkaart.edits.lanes import move_phase, phase_earlier, phase_later
 from ketenkaart.edits.phasing import phase_around
 from ketenkaart.model.about import ABOUT_ID, About
@@ -78,3 +79,10 @@ def test_a_phase_round_steps_without_one_stands_left_of_where_they_lead_to():
         ["s2", "s3"],
     ]
     assert numbers(after) == [1, 2]
+
+
+def test_the_number_of_a_last_phase_that_is_deleted_is_given_again():
+    before = kaart(1, 2)
+    fewer = apply(before, delete(before, ["f1"]).changes)
+
+    assert numbers(apply(fewer, add_phase(fewer, "Anders").changes)) == [1, 2]
