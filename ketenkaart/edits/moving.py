@@ -166,7 +166,7 @@ def fix(kaart: Ketenkaart, memory: Memory, step_ids: Iterable[str]) -> Edit:
         pin = Surroundings(kaart, memory, step_id).pin() if step is not None and step.pin is None else None
         if pin is not None:
             draft.set(step_id, pin=pin)
-    return draft.edit(tr("Fix place"))._replace(memory=memory)
+    return draft.edit(tr("Pin place"))._replace(memory=memory)
 
 
 def keep_together(kaart: Ketenkaart, step_ids: Iterable[str]) -> Edit:

@@ -236,7 +236,7 @@ ACTIONS = (
     ),
     Action(
         "map.pin",
-        mark("Fix or release place"),
+        mark("Pin or release place"),
         _pin,
         both(writable, step_selected),
         pad=Pad.MORE,
