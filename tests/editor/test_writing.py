@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from ketenkaart.model.governance import Note
 
@@ -44,7 +45,13 @@ def test_a_text_that_was_given_up_comes_back_with_undo(window, box):
     assert window.kaart.records["s1"].description.endswith("Bel bij twijfel")
 
 
-@pytest.mark.parametrize("action", ["insert.note", "insert.finding", "insert.system"])
+@pytest.mark.parametrize(
+    "action",
+    [
+        *("insert.note", "insert.finding", "insert.system", "insert.partner", "insert.phase"),
+        *("gov.role", "gov.body", "gov.agreement", "gov.indicator"),
+    ],
+)
 def test_esc_takes_back_what_was_just_made_and_is_still_empty(window, action):
     window.form_dock.show()
     window.selection.set(("s1",))
@@ -56,6 +63,17 @@ def test_esc_takes_back_what_was_just_made_and_is_still_empty(window, action):
     assert window.kaart == before
     assert window.selection.ids == ("s1",)
     assert window.canvas.hasFocus()
+
+
+def test_esc_goes_back_to_who_meets_where_a_role_was_begun_there(window):
+    window.commands.run("view.meetings")
+    view, before = window.views.currentWidget(), window.kaart
+    view.findChild(QPushButton, "meetings_role").click()
+    assert window.kaart != before
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+
+    assert window.kaart == before
+    assert view.isAncestorOf(window.focusWidget())
 
 
 def test_esc_leaves_a_note_that_says_something(window):

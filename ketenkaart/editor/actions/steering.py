@@ -126,13 +126,10 @@ def _sees_escalation(window: "Window") -> bool:
 
 
 def _adds(edit_of: Callable[["Window"], Edit]) -> Callable[["Window"], None]:
-    """Adds a record that does not stand on the map itself; its form is shown."""
+    """Adds a record that does not stand on the map itself; its form is shown, and Esc takes it back there."""
 
     def run(window: "Window") -> None:
-        edit = edit_of(window)
-        window.do(edit._replace(naming=""))
-        window.form_dock.show()
-        window.form.focus_first()
+        window.do(edit_of(window))
 
     return run
 

@@ -27,7 +27,7 @@ from ketenkaart.model.nouns import noun
 from ketenkaart.model.process import Flow, Koppelvlak, Partner, Phase, Step
 from ketenkaart.model.record import Record
 from ketenkaart.storage.typed import Typed
-from ketenkaart.texts import capital, tr
+from ketenkaart.texts import capital, tr, tr_count
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
@@ -124,10 +124,10 @@ class FormPanel(QWidget):
         self._refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes to the map."""
+        """Esc goes to the map, or to the view that is in its place."""
         if event.key() == Qt.Key.Key_Escape:
             self._take_back()
-            self._window.canvas.setFocus()
+            (self._window.views.currentWidget() or self._window.canvas).setFocus()
         else:
             super().keyPressEvent(event)
 
@@ -225,7 +225,9 @@ def _lay_out(area: QScrollArea, page: QWidget) -> None:
 
 
 def _title(kaart: Ketenkaart, records: Sequence[Record]) -> str:
-    """What the form is about, such as "Step S12" or "4 steps"."""
+    """What the form is about, such as "Step S12" or "4 steps"; of three kinds or more just how many."""
+    if len({type(record) for record in records}) > 2:
+        return tr_count("{count} element", "{count} elements", len(records))
     if len(records) > 1:
         return all_told(kaart, records)
     record = records[0]
