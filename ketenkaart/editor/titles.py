@@ -1,4 +1,7 @@
-"""Titles of windows: what each map is called, and what tells it from others that are called the same."""
+"""Titles of windows: what each map is called, and what tells it from others that are called the same.
+
+Several windows on one map are numbered in the order in which they came.
+"""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -32,7 +35,13 @@ def _show(window: "Window") -> None:
         return
     read_only = f" ({tr('read only')})" if session.file.read_only else ""
     name = told_name(window).replace("[*]", "[*][*]")  # so Qt shows it as it is
-    window.setWindowTitle(f"{name}{read_only}[*] – Ketenkaart")
+    window.setWindowTitle(f"{name}{read_only}{_numbered(window)}[*] – Ketenkaart")
+
+
+def _numbered(window: "Window") -> str:
+    """Which of the windows on one map it is; nothing where there is one."""
+    alike = [one for one in window.program.windows if one.session is window.session]
+    return f" : {alike.index(window) + 1}" if len(alike) > 1 and window in alike else ""
 
 
 def told_name(window: "Window") -> str:

@@ -65,10 +65,16 @@ def test_saving_and_closing_tell_it_too(window, tmp_path, monkeypatch):
     assert titles(window) == ["Uitkeringsketen", "Ketenkaart"]
 
 
-def test_two_windows_on_one_map_are_called_the_same(window):
+@pytest.mark.action("window.new")
+def test_windows_on_one_map_are_numbered_until_one_is_left(window):
     choose(window, "window.new")
+    assert titles(window) == ["Uitkeringsketen : 1", "Uitkeringsketen : 2"]
 
-    assert titles(window) == ["Uitkeringsketen", "Uitkeringsketen"]
+    window.do(rename(window.kaart, ABOUT_ID, "Onze keten"))
+    assert titles(window) == ["Onze keten : 1", "Onze keten : 2"]
+
+    window.program.windows[1].close()
+    assert titles(window) == ["Onze keten"]
 
 
 def test_the_question_on_closing_says_which_of_both_it_is_about(window, tmp_path, monkeypatch):
