@@ -221,24 +221,27 @@ class Hits:
     def touched(self, area: QRectF) -> list[str]:
         """What a rubber band takes: boxes and marks it touches, and flows with both ends in it.
 
+        A partner at the end of a flow is not taken: its lane with all its steps would come along.
+
         Args:
             area: mm.
         """
         scenery = self._scenery
         found: list[str] = []
+        partners: list[str] = []
         flows: list[str] = []
         for piece in scenery.index.meeting(area):
             kind, element = piece.group.kind, self._id(piece)
             if kind in BOXES:
                 box = scenery.elements.box(element)
                 if box is not None and box.intersects(area):
-                    found.append(element)
+                    (partners if kind == "partners" else found).append(element)
             elif kind == "koppelvlakken" and not self._is_flow(element):
                 if piece.frame.intersects(area):
                     found.append(element)
             elif kind == "flows":
                 flows.append(element)
-        taken = set(found)
+        taken = {*found, *partners}
         for flow in dict.fromkeys(flows):
             ends = [scenery.screen.sizes.stretches[edge] for edge in scenery.elements.edges(flow)]
             if ends and ends[0].source in taken and ends[-1].target in taken:

@@ -92,6 +92,21 @@ def test_a_band_takes_the_boxes_it_touches_and_flows_with_both_ends_in(canvas, q
     assert set(between) <= taken
 
 
+def test_a_band_takes_no_partner_from_the_end_of_a_flow_but_the_flow(canvas, qtbot, screen):
+    partners = {partner.id for partner in screen.kaart.partners}
+    flow, source = next(
+        (one.flow.id, one.source)
+        for one in screen.sizes.stretches.values()
+        if one.target in partners and one.source not in partners and one.target in screen.layout.boxes
+    )
+    around = QRect(canvas.element_rect(source)).united(canvas.element_rect(flow))
+
+    taken = canvas.touched(canvas.view.rect_mm(around.adjusted(-30, -30, 30, 30)))
+
+    assert {source, flow} <= set(taken)
+    assert not partners & set(taken)
+
+
 def test_escape_gives_back_the_selection_a_band_took(canvas, qtbot):
     canvas.selection.set(["s01"])
     start = empty_place(canvas)
