@@ -214,6 +214,15 @@ def test_several_partners_become_chain_owners_by_typing_keten_in_kind(window):
     assert window.focusWidget() is window.canvas
 
 
+def test_of_many_kinds_the_form_tells_how_many_so_that_it_stays_as_wide(window):
+    wide = window.form_dock.width()
+
+    window.commands.run("edit.select_all")
+
+    assert window.form_dock.windowTitle() == f"{len(window.selection.ids)} elementen"
+    assert window.form_dock.width() == wide
+
+
 def test_several_elements_show_what_they_share_and_differ_until_a_field_is_touched(window):
     window.selection.set(("s1", "s2", "s3"))
 
