@@ -87,8 +87,10 @@ def _rows(
     used = [
         field
         for field in dict.fromkeys(fields)
-        if field in ("name", "kind") or any(plain(getattr(one, field)) != default[field] for one in records)
-    ]
+        if field == "kind"
+        or any(plain(getattr(one, field)) != default[field] for one in records)
+        or (field == "name" and any(_cell(kaart, one, field) for one in records))  # a flow may have another's
+    ] or ["name"]
     headings = [capital(field_name(record_type.collection, field)) for field in used]
     return [headings, *([_cell(kaart, one, field) for field in used] for one in records)]
 

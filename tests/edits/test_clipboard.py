@@ -7,6 +7,8 @@ from drawing.maps import sample, small
 
 from ketenkaart.changes.apply import apply
 from ketenkaart.edits import copying, lines, tables
+from ketenkaart.model.governance import Assignment, Note, Role
+from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Partner, Step
 
 
@@ -89,3 +91,13 @@ def test_a_selection_as_a_table_names_what_it_points_at():
     assert rows[0] == ["Naam", "Ketenpartner", "Fase", "Soort"]
     assert rows[1] == ["Aanvragen", "Bron", "Begin", "activiteit"]
     assert rows[4][:3] == ["Aanvraag", "Aanvragen", "Beoordelen"]
+
+
+def test_a_table_has_no_column_for_names_where_nothing_has_one():
+    office = Role(id="bureau", name="Ketenbureau", order="a")
+    link, note = Assignment(id="a1", element="s1", assignee="bureau", order="a"), Note(id="n1", order="a")
+    kaart = Ketenkaart.of([*small().records.values(), office, link, note])
+
+    assert tables.table_of(kaart, ["a1"]) == [["Gaat over", "Rol of gremium"], ["Aanvragen", "Ketenbureau"]]
+    assert ["Gaat over", "Rol of gremium"] in [table.rows[0] for table in tables.tables_of(kaart)]
+    assert tables.table_of(kaart, ["n1"]) == [["Naam"], [""]], "nothing at all is filled in yet"
