@@ -230,6 +230,10 @@ class MessageBars(QWidget):
             found[0].deleteLater()
         self.setVisible(bool(self._bars))
 
+    def text_of(self, matter: str) -> str:
+        """What the bar of a matter says now; empty where there is none."""
+        return self._bars[matter][1] if matter in self._bars else ""
+
     def texts(self) -> list[str]:
         """What the bars say now."""
         return [text for _, text in self._bars.values()]

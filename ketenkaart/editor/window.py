@@ -79,7 +79,7 @@ class Window(QMainWindow):
         self.last_selected: str | None = None
         self.came_from: str | None = None
         self.setObjectName("window")
-        FileDrops(self, lambda path: self.program.open(path, self))
+        FileDrops(self)
         self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AnimatedDocks)
         self._commands: Commands | None = None
         self.selection: Selection = Selection(self)

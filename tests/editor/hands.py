@@ -35,14 +35,19 @@ def let_go(window, place, keys=NO_KEYS):
     QTest.mouseRelease(window.canvas, LEFT, keys, place)
 
 
-def drop_file(window, path):
-    """Drag a file into the window from elsewhere; whether it was taken."""
-    files = QMimeData()
-    files.setUrls([QUrl.fromLocalFile(str(path))])
-    copy = Qt.DropAction.CopyAction
-    entered = QDragEnterEvent(QPoint(50, 50), copy, files, LEFT, NO_KEYS)
-    QApplication.sendEvent(window, entered)
-    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), copy, files, LEFT, NO_KEYS))
+def drop_file(window, *paths, at=None):
+    """Drag files into the window from elsewhere, told as text, too, as some programs do; whether taken.
+
+    They are opened in the next turn.
+    """
+    at, files = at or QPoint(50, 50), QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    files.setText("\n".join(map(str, paths)))
+    copy, handle = Qt.DropAction.CopyAction, window.windowHandle()
+    entered = QDragEnterEvent(at, copy, files, LEFT, NO_KEYS)
+    QApplication.sendEvent(handle, entered)
+    if entered.isAccepted():
+        QApplication.sendEvent(handle, QDropEvent(QPointF(at), copy, files, LEFT, NO_KEYS))
     return entered.isAccepted()
 
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 from editor.chain import chain, press, save_as
 from editor.hands import drop_file
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from ketenkaart.changes.apply import apply
 from ketenkaart.editor.session import FileState
@@ -144,7 +144,59 @@ def test_a_file_that_is_no_map_is_refused_with_a_sentence(window, tmp_path):
 
 def test_a_file_is_dragged_in(window, path):
     assert drop_file(window, path)
+    QApplication.processEvents()
     assert window.program.windows[-1].session.file.path == path
+
+
+@pytest.mark.parametrize("field", ["quick", "form", "canvas"])
+def test_a_file_is_opened_wherever_it_is_dropped_and_its_name_stands_in_no_field(window, path, field):
+    window.selection.set(("s1",))
+    box = {
+        "quick": window.quick.line,
+        "form": window.form.page.fields["name"].control.box,
+        "canvas": window.canvas,
+    }[field]
+    kaart = window.kaart
+
+    assert drop_file(window, path, at=box.mapTo(window, box.rect().center()))
+    QApplication.processEvents()
+
+    assert window.program.windows[-1].session.file.path == path
+    assert window.quick.line.text() == ""
+    assert window.form.typed == []
+    assert window.kaart is kaart
+
+
+def test_of_several_files_those_that_are_maps_are_opened_and_the_others_told_together(start, path, tmp_path):
+    letter, folder = tmp_path / "brief.docx", tmp_path / "stukken"
+    letter.write_bytes(b"PK\x03\x04")
+    folder.mkdir()
+    window = start()
+
+    assert drop_file(window, letter, path, folder)
+    QApplication.processEvents()
+
+    assert window.session.file.path == path
+    assert window.program.windows == [window]
+    (told,) = window.bars.texts()
+    assert told.startswith("2 bestanden kunnen niet worden geopend.")
+    assert "brief.docx: dit is een zip-bestand" in told
+    assert "stukken: dit is een map met bestanden" in told
+
+    drop_file(window, path)
+    QApplication.processEvents()
+    assert window.bars.texts() == [], "what could not be opened before is settled"
+
+
+def test_no_file_is_taken_while_a_question_waits(window, path, qtbot):
+    box = QMessageBox(window)
+    box.open()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is box)
+
+    assert not drop_file(window, path)
+
+    assert len(window.program.windows) == 1
+    box.close()
 
 
 def test_a_map_that_is_open_comes_to_the_front_and_is_not_opened_twice(saved, path):

@@ -165,8 +165,9 @@ def test_a_damaged_file_is_told_in_the_dialog(start, tmp_path):
 def test_a_spreadsheet_dropped_on_the_window_is_offered_for_import(window, tmp_path):
     path = tmp_path / "keten.csv"
     path.write_text("Stap;Partner\nMelden;Burger\nBetalen;UWV\n", "utf-8")
-    asked = answer_with("Importeren…")
     drop_file(window, path)
+    asked = answer_with("Importeren…")
+    QApplication.processEvents()
     assert asked == ["Dit is geen ketenkaart, maar een spreadsheet. Wil je haar importeren?"]
     dialog(window).make.click()
 
