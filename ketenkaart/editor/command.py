@@ -38,6 +38,7 @@ class Command(QUndoCommand):
         super().__init__(edit.changes.label)
         self._session = ref(session)
         self._edit: Edit | None = edit
+        self._about = frozenset(edit.select or ())
         self.changes = edit.changes
         self.before: Screen | None = session.screen
         self.after: Screen | None = after
@@ -50,14 +51,14 @@ class Command(QUndoCommand):
         """Do it, or do it again."""
         (edit, self._edit), session = (self._edit, None), self._session()
         assert session is not None
-        self.after = session.step(self.changes, self.memories, self.after, edit)
+        self.after = session.step(self.changes, self.memories, self.after, self._about, edit)
         session.keep(self)
 
     def undo(self) -> None:
         """Bring back the map and the picture from before it."""
         changes, memories, session = self.changes.inverted(), self.memories.inverted(), self._session()
         assert session is not None
-        self.before = session.step(changes, memories, self.before)
+        self.before = session.step(changes, memories, self.before, self._about)
         session.keep(self)
 
     def forget_drawings(self) -> None:

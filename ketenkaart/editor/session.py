@@ -1,6 +1,6 @@
 """A session: one open map, its undo stack and its file. All windows on the map share it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -240,7 +240,12 @@ class Session(QObject):
         self._do_waiting(index)
 
     def step(
-        self, changes: ChangeSet, memories: MemoryChange, screen: Screen | None, edit: Edit | None = None
+        self,
+        changes: ChangeSet,
+        memories: MemoryChange,
+        screen: Screen | None,
+        about: Collection[str],
+        edit: Edit | None = None,
     ) -> Screen | None:
         """Go to the next state of the map, or the one before; only commands of the undo stack do this.
 
@@ -248,6 +253,7 @@ class Session(QObject):
             changes: what changes in the map.
             memories: what changes in what its layout decided.
             screen: the drawing after it; none where it is not kept.
+            about: the elements the edit was about.
             edit: the edit, where it is done for the first time.
 
         Returns:
@@ -259,7 +265,7 @@ class Session(QObject):
         if screen is None:
             kaart, memory = apply(self.kaart, changes), memories.made(self.memory)
             screen = draw_screen(kaart, memory, drawn=self._drawn, before=self.screen)
-        select = edit.select if edit is not None else _touched(changes, screen.kaart)
+        select = edit.select if edit is not None else _touched(changes, screen.kaart, about)
         self._show(screen, Done(changes, edit, select))
         return screen
 
@@ -342,15 +348,19 @@ def _without_moved(memory: Memory, changes: ChangeSet) -> Memory:
     return memory._replace(places={box: cell for box, cell in memory.places.items() if box not in moved})
 
 
-def _touched(changes: ChangeSet, kaart: Ketenkaart) -> tuple[str, ...] | None:
-    """The elements a change set touched that are there now, for people to see what went."""
+def _touched(changes: ChangeSet, kaart: Ketenkaart, about: Collection[str] = ()) -> tuple[str, ...] | None:
+    """The elements a change set touched that are there now, for people to see what went.
+
+    Where what the edit was about is among them, only that: others may have got another place in the order.
+    """
     ids = dict.fromkeys(
         change.record_id
         for change in changes.changes
         if not (isinstance(change, SetField) and change.field == "number")  # phases that only count on
     )
     found = tuple(one for one in ids if one in kaart.records and one != ABOUT_ID)
-    return found or _left_by(changes, kaart) or None
+    main = tuple(one for one in found if one in about)
+    return main or found or _left_by(changes, kaart) or None
 
 
 def _left_by(changes: ChangeSet, kaart: Ketenkaart) -> tuple[str, ...]:

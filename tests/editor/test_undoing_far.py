@@ -1,10 +1,13 @@
 """Undoing what was done long ago: the map and its picture come back, though no drawing of them was kept."""
 
 import pytest
+from editor.chain import press
 
 from ketenkaart.edits.moving import shift
 from ketenkaart.edits.setting import rename
 from ketenkaart.edits.stepping import next_step
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Partner
 from ketenkaart.storage.fileformat import to_bytes
 from ketenkaart.storage.journalreading import read_journal, replay
 
@@ -83,3 +86,22 @@ def test_what_is_kept_of_old_edits_is_little(worked_on):
 
     assert session.undo_stack.count() == len(states) - 1 > 8
     assert len(kept) == 2
+
+
+def test_undo_and_redo_select_what_the_edit_was_about_and_not_all_it_gave_another_place(open_window):
+    window = open_window(Ketenkaart.of([Partner(id=f"p{n}", name=f"Partner {n}") for n in range(5)]))
+    window.selection.set(("p3",))
+
+    press(window, "Alt+Up")
+    for keys in ("Ctrl+Z", "Ctrl+Y"):
+        press(window, keys)
+        assert window.selection.ids == ("p3",)
+
+
+def test_undoing_a_deletion_selects_all_that_came_back(window):
+    window.selection.set(("s3",))
+
+    press(window, "Del")
+    press(window, "Ctrl+Z")
+
+    assert set(window.selection.ids) == {"s3", "v2", "d3"}
