@@ -264,7 +264,8 @@ def merge_with_file(window: "Window") -> None:
 
 
 def revert(window: "Window") -> None:
-    """Go back to the file as it is, as one edit that can be undone."""
+    """Go back to the file as it is, as one edit that can be undone; so can what is typed just then."""
+    window.finish_typing()
     session = window.session
     assert session is not None
     if session.file.path is None:
@@ -275,10 +276,12 @@ def revert(window: "Window") -> None:
         window.bars.show_bar("save", refused.message, error=True)
         return
     changes = diff(session.kaart, loaded.kaart, tr("Revert to saved"))
-    session.do(Edit(changes, (), memory=loaded.memory), as_is=True)
+    done = session.do(Edit(changes, (), memory=loaded.memory), as_is=True)
     session.file = _read_state(session.file.path, loaded)._replace(saved_at=session.file.saved_at)
     session.undo_stack.setClean()
-    window.say(tr("Back to what was saved."), undo=True)
+    for settled in ("save", "changed", "gone"):
+        window.bars.settle(settled)
+    window.say(tr("Back to what was saved."), undo=done)
 
 
 def may_close(window: "Window") -> bool:

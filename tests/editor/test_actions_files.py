@@ -1,10 +1,12 @@
 """The actions on files and windows do what they say."""
 
 import pytest
-from editor.chain import agree, chain, choose, pick, press, save_as, steps
+from editor.chain import agree, chain, choose, pick, press, save_as, steps, type_text
 from interchange.bpmnfiles import bpmn, flow, process, task
+from PySide6.QtWidgets import QPushButton
 
 from ketenkaart.edits.deleting import delete
+from ketenkaart.edits.setting import rename
 from ketenkaart.storage.reading import read
 from ketenkaart.storage.writing import write
 
@@ -31,6 +33,57 @@ def test_a_map_is_saved_changed_and_reverted(window, tmp_path, monkeypatch):
     save_as(monkeypatch, other)
     press(window, "Ctrl+Shift+S")
     assert window.session.file.path == other
+
+
+@pytest.fixture
+def saved(window, tmp_path, monkeypatch):
+    """A window on a map that is saved."""
+    save_as(monkeypatch, tmp_path / "keten.ketenkaart")
+    press(window, "Ctrl+S")
+    return window
+
+
+def undo_is_offered(window):
+    return [one.text() for one in window.toast.findChildren(QPushButton) if one.isVisible()] == [
+        "Ongedaan maken"
+    ]
+
+
+def test_what_is_typed_when_a_map_is_reverted_comes_back_with_undo(saved):
+    saved.selection.set(("s3",))
+    press(saved, "Return")
+    type_text(saved, "Bellen")
+
+    choose(saved, "file.revert")
+    assert saved.kaart == chain()
+    assert undo_is_offered(saved)
+
+    press(saved, "Ctrl+Z")
+    assert "Bellen" in steps(saved)
+
+
+def test_reverting_what_is_as_it_was_saved_offers_to_undo_nothing(saved):
+    for name in ("Aanmelden", "Melden"):
+        saved.do(rename(saved.kaart, "s1", name))
+
+    choose(saved, "file.revert")
+
+    assert not undo_is_offered(saved)
+    assert not saved.isWindowModified()
+
+
+def test_reverting_settles_that_the_file_was_gone_or_changed(saved, tmp_path):
+    path = tmp_path / "keten.ketenkaart"
+    path.unlink()
+    saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+    choose(saved, "file.revert")
+    assert saved.bars.texts() == ["keten.ketenkaart: dit bestand bestaat niet."]
+    assert "Aanmelden" in steps(saved)
+
+    write(path, chain())
+    choose(saved, "file.revert")
+    assert saved.bars.texts() == []
+    assert saved.kaart == chain()
 
 
 @pytest.mark.action("file.save_copy")
