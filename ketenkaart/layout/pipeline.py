@@ -4,7 +4,7 @@ Method: cells, routes, tracks, names, ports, rows, columns; each stage's module 
 """
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ketenkaart.layout.carrying import carried
@@ -28,13 +28,14 @@ from ketenkaart.layout.stands import spots_of
 from ketenkaart.layout.start import first_cells, sound_cells, with_spares, without_empty
 from ketenkaart.layout.tightening import tighten
 from ketenkaart.layout.ways import Lines, corners_of, staying
+from ketenkaart.layout.worth import worth_moving
 from ketenkaart.memory import NO_MEMORY, Memory, Places, Way
 
 LEAST_MOVES = 30
 MOST_MOVES = 1_000
 MOVES_TIMES_BOXES_SQUARED = 2_000_000  # a move costs more on a larger map, too
 LEAST_MOVES_A_BOX = 0.5
-MOVES_A_FREE_BOX = 6
+MOVES_A_FREE_BOX = 8
 FIRST_RUNS, FIRST_SHARE = 4, 0.1  # with more than the usual effort: each from the first cells,
 LATER_RUNS, LATER_SHARE = 3, 0.2  # then each from the best so far; with so much of all moves
 TIDY = 10.0  # the effort of laying out afresh as well as can be
@@ -165,6 +166,12 @@ class _Given(NamedTuple):
     compiled: Compiled
     previous: Memory
 
+    @property
+    def new(self) -> frozenset[int]:
+        """The edges that were not in the earlier layout."""
+        edges, ways = self.compiled.edges, self.previous.ways
+        return frozenset(edge for edge, item in enumerate(edges) if item.id not in ways)
+
     def numbers(self, cells: Cells) -> Numbers:
         """The numbers that columns and rows had."""
         return old_numbers(self.compiled, cells, self.previous.places)
@@ -202,7 +209,8 @@ def _find(given: _Given, effort: float, progress: Progress | None) -> _Found:
     kept = sound_cells(compiled, given.previous.places)
     free = [node for node in range(len(compiled.nodes)) if node not in kept]
     if given.previous.ways:
-        free = sorted({*free, *_ends_of_new(given)})
+        ends = (end[edge] for edge in given.new for end in (compiled.source, compiled.target))
+        free = sorted({*free, *ends})
     moves = moves_for(len(compiled.nodes), len(free), effort)
     cells = first_cells(compiled, kept, stacked=moves > 0)
     if not moves:
@@ -247,6 +255,8 @@ def _searched(given: _Given, cells: Cells, freedom: Freedom, run: Run) -> _Found
     compiled = given.compiled
     spared = with_spares(cells)
     router = given.routed(spared)
+    if given.previous.ways:
+        freedom = Freedom(worth_moving(compiled, spared, router, freedom, given.new), freedom.settled)
     improve(compiled, spared, router, freedom, run)
     cells = without_empty(compiled, spared)
     cells = without_empty(compiled, honour(compiled, cells, range(len(compiled.nodes))))
@@ -258,15 +268,6 @@ def _share(progress: Progress | None, done: float, share: float) -> Progress | N
     if progress is None:
         return None
     return lambda part: progress(min(1.0, done + share * part))
-
-
-def _ends_of_new(given: _Given) -> Iterator[int]:
-    """The boxes at the ends of flows that were not in the earlier layout."""
-    compiled = given.compiled
-    for edge, item in enumerate(compiled.edges):
-        if item.id not in given.previous.ways:
-            yield compiled.source[edge]
-            yield compiled.target[edge]
 
 
 def place(plan: Plan) -> Layout:

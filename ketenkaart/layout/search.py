@@ -55,7 +55,7 @@ class Run(NamedTuple):
 
 def improve(compiled: Compiled, cells: Cells, router: Router, freedom: Freedom, run: Run) -> None:
     """Try moves of boxes; the router's routes follow."""
-    if len(compiled.nodes) > 1 and compiled.edges:
+    if freedom.free and len(compiled.nodes) > 1 and compiled.edges:
         _Search(compiled, cells, router, freedom, run).run()
 
 
@@ -63,6 +63,22 @@ def total_price(compiled: Compiled, cells: Cells, router: Router) -> float:
     """What cells and the routes over them cost in all; takes the routes away."""
     standing = _Search(compiled, cells, router, Freedom(()), Run(0, 0)).standing()
     return standing + sum(router.priced(edge) for edge in range(len(compiled.edges)))
+
+
+def direction_price(compiled: Compiled, cells: Cells, edge: int) -> float:
+    """What a flow costs that does not point forward."""
+    source, target = compiled.source[edge], compiled.target[edge]
+    ahead = cells.column[target] - cells.column[source]
+    mate = compiled.mate[edge]
+    if ahead > 0 or source == target:
+        return 0.0
+    if mate != NONE and mate < edge:
+        return PRICES.back_return if ahead < 0 else 0.0
+    if ahead < 0:
+        return PRICES.back
+    return (
+        PRICES.same_column_in_lane if compiled.lane[source] == compiled.lane[target] else PRICES.same_column
+    )
 
 
 class _Refused(NamedTuple):
@@ -178,27 +194,11 @@ class _Search:
 
     def _standing(self, edges: Iterable[int]) -> float:
         """What the cells cost by themselves: flows not forward, rows and columns in use, boxes that moved."""
-        total = sum(map(self._direction, edges))
-        column, row = self._cells.column, self._cells.row
+        compiled, cells = self._compiled, self._cells
+        total = sum([direction_price(compiled, cells, edge) for edge in edges])
+        column, row = cells.column, cells.row
         for node, home in self._homes.items():
             if (column[node], row[node]) != home:
                 total += PRICES.moved
         total += PRICES.column * (len(self._columns) - self._columns.count(0))
         return total + PRICES.row * (len(self._rows) - self._rows.count(0))
-
-    def _direction(self, edge: int) -> float:
-        compiled = self._compiled
-        source, target = compiled.source[edge], compiled.target[edge]
-        ahead = self._cells.column[target] - self._cells.column[source]
-        mate = compiled.mate[edge]
-        if ahead > 0 or source == target:
-            return 0.0
-        if mate != NONE and mate < edge:
-            return PRICES.back_return if ahead < 0 else 0.0
-        if ahead < 0:
-            return PRICES.back
-        return (
-            PRICES.same_column_in_lane
-            if compiled.lane[source] == compiled.lane[target]
-            else PRICES.same_column
-        )
