@@ -42,7 +42,7 @@ SAME_IN_BOTH = {
         "Recent",
         "Spreadsheet",
     ),
-    *("{count} partner", "{count} partners", "{count} document", "{count} norm"),
+    *("{count} partner", "{count} partners", "{count} document", "{count} element", "{count} norm"),
 }
 
 
