@@ -59,6 +59,7 @@ class ShortcutEditor(QWidget):
         line = self.keys.findChild(QLineEdit)
         if isinstance(line, QLineEdit):
             give_clear_button(line, tr("No keys"))
+            line.setAccessibleName(tr("New keys"))
         self.keys.setAccessibleName(tr("New keys"))
         self.keys.editingFinished.connect(self._take)
         self.reset = QPushButton(tr("As it was at first"))

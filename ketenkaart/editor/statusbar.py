@@ -28,6 +28,10 @@ _LONGEST = 40  # letters of a name
 _KEYS = {
     "matrix_view": mark("Enter or Space assigns   Delete takes away   Shift+F10 chooses the part"),
     "meetings_view": mark("Arrows go from body to body   Alt+Enter properties   Tab next"),
+    "text_view": mark("Enter shows it on the map   ← → fold   Ctrl+C copies the line   Alt+Enter properties"),
+    "poster_view": mark(
+        "+ − zoom   0 whole sheet   Arrows scroll   Page Up and Page Down turn   Ctrl+E make"
+    ),
 }
 
 

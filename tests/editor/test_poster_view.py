@@ -45,6 +45,7 @@ def test_the_poster_is_seen_and_the_map_again(window, poster):
     assert window.commands["view.poster"].isChecked()
     assert poster.state.text() == "1 blad"
     assert QApplication.focusWidget() is poster.sheets
+    assert poster.sheets.accessibleDescription().startswith("A0 liggend, 1189 × 841 mm")
 
     press(window, "Ctrl+1")
 

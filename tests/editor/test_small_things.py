@@ -93,6 +93,11 @@ def test_the_status_bar_tells_the_keys_that_do_something_with_what_is_selected(w
     window.selection.set(("v2",))
     assert "Typ voor het antwoord" in (keys.toolTip() or keys.text())
 
+    press(window, "Ctrl+5")
+    assert "Enter toont het op de kaart" in (keys.toolTip() or keys.text())
+    press(window, "Ctrl+2")
+    assert "0 hele blad" in (keys.toolTip() or keys.text())
+
 
 def test_the_status_bar_says_what_is_selected_before_the_keys(window):
     keys = window.status.findChild(object, "status_keys")

@@ -32,6 +32,7 @@ class PaperChoice(QWidget):
         self.papers = QComboBox()
         self.papers.setObjectName("poster_paper")
         self.papers.setAccessibleName(tr("Paper"))
+        self.papers.setAccessibleDescription(tr("Paper"))  # on Linux the name of such a box is what is chosen
         for name in (*_SHEETS, *_ROLLS, SCREEN):
             self.papers.addItem(_entry(name), name)
         self.papers.addItem(tr("Roll of own width…"), _OWN_ROLL)

@@ -78,6 +78,7 @@ class Preview(QWidget):
         """Show a sheet, and what is to be said of it."""
         self.sheets.set_pages(made.sheet.drawing.pages)
         self.state.setText(made.title)
+        self.sheets.setAccessibleDescription("\n".join((made.title, *made.words)))
         self._say(made.words)
         announce(self.sheets, made.title)
 

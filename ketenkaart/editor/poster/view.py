@@ -37,6 +37,7 @@ class PosterView(QWidget):
         super().__init__()
         self._window = window
         self._stale = True
+        self.setObjectName("poster_view")
         self.sheets = SheetView()
         self.sheets.setAccessibleName(tr("Poster"))
         self.setFocusProxy(self.sheets)
@@ -107,6 +108,7 @@ class PosterView(QWidget):
         self._stale = False
         self.state.setText(made.extent)
         self.state.setToolTip(plain_tip("\n".join(made.words)))
+        self.sheets.setAccessibleDescription("\n".join((made.title, *made.words)))
         self.sheets.set_pages(made.sheet.drawing.pages)
 
     def _go_to(self, place: QPointF) -> None:
