@@ -51,7 +51,7 @@ class QuickLine(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Hand keys to the bar; undo and redo go to the map where the line itself has nothing to undo."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
-            if self._has_nothing_to_undo(event):
+            if self._has_nothing_to_undo(event) or self._has_nothing_to_edit(event):
                 event.ignore()
                 return True
             if event.key() == Qt.Key.Key_Escape:
@@ -75,6 +75,13 @@ class QuickLine(QLineEdit):
         return (event.matches(undo) and not self.isUndoAvailable()) or (
             event.matches(redo) and not self.isRedoAvailable()
         )
+
+    def _has_nothing_to_edit(self, event: QKeyEvent) -> bool:
+        """Whether it is a key of some systems for the end of the text, and there is no text."""
+        key = QKeySequence.StandardKey
+        ends = (key.MoveToEndOfLine, key.DeleteEndOfLine)
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return bool(control) and not self.text() and any(map(event.matches, ends))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, with what is wrong underlined."""
