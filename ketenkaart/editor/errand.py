@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from ketenkaart.editor.collecting import Collecting
-from ketenkaart.editor.work import Worker
+from ketenkaart.editor.work import Worker, wait_for_left
 
 _AT_WORK: set["Errand"] = set()  # Qt ends the program where a thread is let go while it runs
 
@@ -17,6 +17,7 @@ def wait_for_all() -> None:
     """Wait until all is done, such as before the program ends."""
     for errand in list(_AT_WORK):
         errand.wait()
+    wait_for_left()
 
 
 Told = Callable[[Any, BaseException | None], None]

@@ -6,26 +6,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.changes.diff import diff
 from ketenkaart.changes.merge import merge
-from ketenkaart.drawing.screen import draw_screen
+from ketenkaart.drawing.screen import Screen, draw_screen
 from ketenkaart.editor.messages import Button, ask
 from ketenkaart.editor.recent import remember
+from ketenkaart.editor.saving import write_beside
 from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.titles import told_name
 from ketenkaart.editor.versions.telling import tell_merged
-from ketenkaart.editor.work import run_beside
+from ketenkaart.editor.work import Stopped, run_beside
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.setting import rename
+from ketenkaart.layout.result import Progress
 from ketenkaart.memory import Memory
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.fileformat import SUFFIX
 from ketenkaart.storage.reading import Loaded, read
 from ketenkaart.storage.refusal import FileChanged, FileGone, FileRefused
-from ketenkaart.storage.writing import write
 from ketenkaart.texts import capital, tr
 
 if TYPE_CHECKING:
@@ -41,13 +43,13 @@ def open_session(window: "Window | None", path: Path) -> Session:
         FileRefused: it cannot be read; its message says why.
         Stopped: the person stopped it.
     """
-    loaded = read(path)
-    screen = run_beside(
-        window,
-        tr("Opening {name}…", name=path.name),
-        lambda tell: draw_screen(loaded.kaart, loaded.memory, progress=tell),
-    )
-    return Session(screen, _read_state(path, loaded))
+
+    def opened(tell: Progress) -> tuple[Screen, FileState]:
+        loaded = read(path)
+        state = _read_state(path, loaded)
+        return draw_screen(loaded.kaart, loaded.memory, progress=tell), state
+
+    return Session(*run_beside(window, tr("Opening {name}…", name=path.name), opened))
 
 
 def _read_state(path: Path, loaded: Loaded) -> FileState:
@@ -177,7 +179,10 @@ def save_copy(window: "Window") -> bool:
     if path is None:
         return False
     try:
-        write(path, session.kaart, session.memory, replace=True)
+        write_beside(window, path, replace=True)
+    except Stopped:
+        window.bars.show_bar("save", _no_answer(), error=True)
+        return False
     except FileRefused as refused:
         window.bars.show_bar("save", refused.message, error=True)
         return False
@@ -196,27 +201,46 @@ def _write(window: "Window", path: Path, expected: str | None = None, *, anew: b
     """
     session = window.session
     assert session is not None
-    replace = expected is None and not anew
+    kaart, before = session.kaart, session.file
+
+    def written(mark: str) -> None:
+        if isValid(session) and session.file is before:
+            _is_written(window, session, path, mark, kaart)
+
     try:
-        mark = write(path, session.kaart, session.memory, replace=replace, expected=expected)
+        written(
+            write_beside(window, path, replace=expected is None and not anew, expected=expected, then=written)
+        )
     except FileChanged:
         tell_changed(window)
         return False
     except FileGone:
         tell_gone(window)
         return False
-    except FileRefused as refused:
+    except (FileRefused, Stopped) as refused:
+        text = refused.message if isinstance(refused, FileRefused) else _no_answer()
         elsewhere = Button(tr("Save elsewhere…"), lambda: save_as(window))
         again = Button(tr("Try again"), lambda: save(window), safe=True)
-        window.bars.show_bar("save", refused.message, (again, elsewhere), error=True)
+        window.bars.show_bar("save", text, (again, elsewhere), error=True)
         return False
-    window.bars.settle("save")
-    for told in ("changed", "gone"):
-        window.bars.settle(told)
-    session.file = FileState(path.absolute(), mark, time.time(), base=session.kaart)
-    session.undo_stack.setClean()
+    return not session.unsaved
+
+
+def _no_answer() -> str:
+    return tr("Can't save now: the network folder can't be reached. Your work is safe on this computer.")
+
+
+def _is_written(window: "Window", session: Session, path: Path, mark: str, kaart: Ketenkaart) -> None:
+    """A map is in its file; as it is now, or as it was when writing began."""
+    if window.session is session:
+        for told in ("save", "changed", "gone"):
+            window.bars.settle(told)
+    session.file = FileState(path.absolute(), mark, time.time(), base=kaart)
+    if session.kaart is kaart:
+        session.undo_stack.setClean()
+    else:
+        session.undo_stack.resetClean()
     remember(window.program.settings, session)
-    return True
 
 
 def tell_changed(window: "Window") -> None:

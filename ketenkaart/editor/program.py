@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QStandardPaths, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, QStandardPaths
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalServer
 from PySide6.QtWidgets import QApplication
@@ -18,6 +18,7 @@ from ketenkaart.editor.actions.lookchoices import LANGUAGE, dark_map, reduced_mo
 from ketenkaart.editor.collecting import Collecting, Lull
 from ketenkaart.editor.commands import KEYS
 from ketenkaart.editor.errand import wait_for_all
+from ketenkaart.editor.filewatch import FileWatch
 from ketenkaart.editor.handingover import ANSWERS_WITHIN, hand_over, server_name
 from ketenkaart.editor.keptrows import KeptRows
 from ketenkaart.editor.leaving import end
@@ -34,13 +35,11 @@ from ketenkaart.editor.work import Stopped
 from ketenkaart.memory import NO_MEMORY, Memory
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.storage.opening import read_bytes
-from ketenkaart.storage.reading import fingerprint, read
+from ketenkaart.storage.reading import read
 from ketenkaart.storage.refusal import FileRefused
 from ketenkaart.texts import LANGUAGES, language_in_use, language_of_locale, tr, use_language
 
 _LOG = logging.getLogger("ketenkaart.editor")  # see `help.log`
-_LOOKS_AT_FILES = 2_000  # ms between two looks whether someone else changed a file
 _SPREADSHEETS = (".xlsx", ".xlsm", ".csv", ".tsv")
 
 
@@ -63,10 +62,7 @@ class Program(QObject):
         self.rows = KeptRows(self, self.recovery.folder.with_name("rows.txt"))
         self._server: QLocalServer | None = None
         self._opening: set[Path] = set()
-        self._stamps: dict[Path, tuple[float, int] | None] = {}
-        self._look = QTimer(self, interval=_LOOKS_AT_FILES)
-        self._look.timeout.connect(self._look_at_files)
-        self._look.start()
+        self.file_watch = FileWatch(self)
 
     @property
     def folder(self) -> Path:
@@ -227,35 +223,6 @@ class Program(QObject):
         for window in list(self.windows):
             if not window.close():
                 return
-
-    def _look_at_files(self) -> None:
-        """Tell where someone else changed the file of an open map; what cannot be read is not changed."""
-        for window in self.windows:
-            session = window.session
-            path = session.file.path if session is not None else None
-            if session is None or path is None:
-                continue
-            try:
-                stat = path.stat()
-                stamp = (stat.st_mtime, stat.st_size)
-                if self._stamps.get(path) == stamp:
-                    continue
-                self._stamps[path] = stamp
-                mark = fingerprint(read_bytes(path))
-            except FileNotFoundError:
-                self._miss(path, window)
-                continue
-            except (OSError, FileRefused):
-                continue
-            window.bars.settle("gone")
-            if mark != session.file.fingerprint:
-                files.tell_changed(window)
-
-    def _miss(self, path: Path, window: Window) -> None:
-        """Tell once that the file of a map is gone."""
-        if self._stamps.get(path, ()) is not None:
-            self._stamps[path] = None
-            files.tell_gone(window)
 
     def apply_look(self) -> None:
         """Give the program the look this person chose."""

@@ -4,7 +4,7 @@ import contextvars
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
@@ -15,12 +15,13 @@ from ketenkaart.texts import tr
 
 _SHOWN_AFTER = 300  # ms; what is done sooner flashes nothing
 _WIDTH = 320  # of the dialog, px
+_LETS_GO = 1_000  # ms after the person stopped what does not end, such as a disk that does not answer
 _TURN = 0.0005  # s; Python's usual 0.005 would hold up every step of painting the window so long
 T = TypeVar("T")
 
 
 class Stopped(Exception):
-    """The person stopped the work."""
+    """The person stopped the work; what waits for a disk may end by itself yet."""
 
 
 class Worker(QThread, Generic[T]):
@@ -40,6 +41,8 @@ class Worker(QThread, Generic[T]):
         super().__init__()
         self._do = do
         self._context = contextvars.copy_context()  # the language in use
+        self._then: Callable[[T], None] | None = None
+        self._is_told = False
         self.stop = False
         self.result: T | None = None
         self.error: BaseException | None = None
@@ -59,6 +62,35 @@ class Worker(QThread, Generic[T]):
         if self.stop:
             raise Stopped
         self.told.emit(share)
+
+    def leave(self, then: Callable[[T], None] | None) -> None:
+        """Let it end by itself, once nobody waits for it any more.
+
+        Args:
+            then: is given what comes of it after all.
+        """
+        self._then = then
+        _LEFT.append(self)
+        self.finished.connect(self._has_ended)
+        if self.isFinished():  # before anybody listened
+            self._has_ended()
+
+    def _has_ended(self) -> None:
+        if self._is_told:
+            return
+        self._is_told = True
+        Collecting.go_on()
+        if self._then is not None and self.error is None:
+            self._then(self.result)  # type: ignore[arg-type]
+
+
+_LEFT: list[Worker[Any]] = []  # Qt ends the program where a thread is let go while it runs
+
+
+def wait_for_left() -> None:
+    """Wait for what was left to itself, before the program ends."""
+    for worker in _LEFT:
+        worker.wait()
 
 
 class _Quiet(QObject):
@@ -95,6 +127,8 @@ def run_beside(
     do: Callable[[Callable[[float], None]], T],
     *,
     typing_waits: bool = False,
+    at_once: int = 0,
+    then: Callable[[T], None] | None = None,
 ) -> T:
     """Do something in a thread while the window stays alive.
 
@@ -103,17 +137,43 @@ def run_beside(
         text: what is being done, such as "Opening…".
         do: is given a function to tell the share that is done, which raises where the person stopped it.
         typing_waits: whether keys that are pressed meanwhile are for what comes of it; else they go.
+        at_once: how long the window waits for it before anything else may happen, ms.
+        then: is given what came of it, where it ends well after the person stopped it.
 
     Raises:
         Stopped: the person stopped it.
         BaseException: what `do` raised.
     """
     thread: Worker[T] = Worker(do)
+    Collecting.rest()
+    if at_once:
+        thread.start()
+        thread.wait(at_once)
+    if not thread.isFinished():
+        _see_it_through(thread, parent, text, is_begun=at_once > 0, typing_waits=typing_waits)
+    if not thread.isFinished():
+        thread.leave(then)
+        raise Stopped
+    thread.wait()
+    Collecting.go_on()
+    if thread.error is not None:
+        raise thread.error
+    return thread.result  # type: ignore[return-value]
+
+
+def _see_it_through(
+    thread: Worker[T], parent: QWidget | None, text: str, *, is_begun: bool, typing_waits: bool
+) -> None:
+    """Keep the window alive until work has ended, or the person does not want to wait for it."""
+    loop = QEventLoop()
     dialog = _dialog(parent, text)
     quiet = _Quiet(dialog, keys=not typing_waits)
+    lets_go = QTimer(singleShot=True, interval=_LETS_GO)
+    lets_go.timeout.connect(loop.quit)
 
     def stop() -> None:
         thread.stop = True
+        lets_go.start()
 
     dialog.canceled.connect(stop)
 
@@ -125,26 +185,17 @@ def run_beside(
     beat = QTimer(interval=_SHOWN_AFTER // 2)  # shows the dialog also where nothing is told
     beat.timeout.connect(lambda: dialog.setValue(dialog.value()))
     beat.start()
+    thread.finished.connect(loop.quit)
+    if not is_begun:
+        thread.start()
     with WaitingKeys.of_program().held(parent, stop) if typing_waits else nullcontext():
-        _run(thread)
+        if not (is_begun and thread.isFinished()):  # else nobody was told when it ended
+            loop.exec()
+    thread.told.disconnect(show)
     beat.stop()
     quiet.end()
     dialog.close()
     dialog.deleteLater()
-    if thread.error is not None:
-        raise thread.error
-    return thread.result  # type: ignore[return-value]
-
-
-def _run(thread: Worker[T]) -> None:
-    """Have a thread do its work, while the window stays alive."""
-    loop = QEventLoop()
-    thread.finished.connect(loop.quit)
-    Collecting.rest()
-    thread.start()
-    loop.exec()
-    thread.wait()
-    Collecting.go_on()
 
 
 def _dialog(parent: QWidget | None, text: str) -> QProgressDialog:

@@ -1,0 +1,52 @@
+"""Saving: a map reaches its file in a thread; a disk that is slow or does not answer holds nothing up."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ketenkaart.editor.work import run_beside
+from ketenkaart.storage.writing import write
+from ketenkaart.texts import tr
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.window import Window
+
+_AT_ONCE = 100  # ms; a disk of one's own takes less
+
+
+def write_beside(
+    window: "Window",
+    path: Path,
+    *,
+    replace: bool,
+    expected: str | None = None,
+    then: Callable[[str], None] | None = None,
+) -> str:
+    """Write the map of a window to a file, as `storage.writing.write` does, beside the window.
+
+    Args:
+        window: shows the map.
+        path: the file.
+        replace: whether a file that is there may be replaced.
+        expected: the fingerprint that the file had when it was read.
+        then: is given the fingerprint, where the map is written after the person stopped waiting.
+
+    Returns:
+        The fingerprint of the file.
+
+    Raises:
+        FileRefused: it cannot be written.
+        Stopped: the person did not want to wait any longer; it may be written yet.
+    """
+    session = window.session
+    assert session is not None
+    kaart, memory = session.kaart, session.memory
+    with window.program.file_watch.resting():
+        return run_beside(
+            window,
+            tr("Saving {name}…", name=path.name),
+            lambda _: write(path, kaart, memory, replace=replace, expected=expected),
+            typing_waits=True,
+            at_once=_AT_ONCE,
+            then=then,
+        )
