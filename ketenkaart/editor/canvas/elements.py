@@ -1,6 +1,6 @@
 """The elements of a drawing: which groups show them, where they are, and in which order they are read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
@@ -36,6 +36,25 @@ class Elements:
         if group.kind in ("partners", "systems"):
             return group.id.removesuffix(".box")
         return group.id
+
+    def is_lit(self, group: Group, frame: QRectF, lit: Collection[str]) -> bool:
+        """Whether a group is among what a lens lights; the mark of an interface only on lines that are.
+
+        Args:
+            group: the group.
+            frame: where it is, mm.
+            lit: the elements that are lit.
+        """
+        element = self.element_of(group)
+        if element not in lit or group.kind != "koppelvlakken":
+            return element in lit
+        stretches, routes = self._screen.sizes.stretches, self._screen.layout.routes
+        across = [
+            route
+            for edge, route in routes.items()
+            if stretches[edge].flow.id in lit and element in stretches[edge].flow.koppelvlakken
+        ]
+        return not across or any(frame.contains(QPointF(*at)) for route in across for at in route.marks)
 
     def edges(self, flow: str) -> list[str]:
         """The edges a flow is drawn as."""

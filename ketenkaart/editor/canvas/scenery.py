@@ -129,8 +129,8 @@ class Scenery:
         if lit is not None:
             self._veil(painter, view, seen)
             brush = self.brush(painter, view.scale, seen)
-            element_of = self.elements.element_of
-            self._paint_pieces(brush, view, [p for p in near if element_of(p.group) in lit])
+            is_lit = self.elements.is_lit
+            self._paint_pieces(brush, view, [p for p in near if is_lit(p.group, p.frame, lit)])
 
     @property
     def shades(self) -> Shades:

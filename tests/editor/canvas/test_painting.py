@@ -5,7 +5,7 @@ import random
 
 import numpy
 import pytest
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from ketenkaart.drawing.displaylist import Box, Group, Page, Stroke
@@ -112,6 +112,25 @@ def test_a_lens_makes_the_rest_faint_and_leaves_lanes_as_they_are(canvas):
     assert numpy.array_equal(dimmed[head], bare[head])
     empty = numpy.s_[body.top() + 4 : body.top() + 24, body.right() - 60 : body.right() - 40]
     assert numpy.abs(dimmed[empty] - bare[empty]).max() <= 2
+
+
+def test_a_lens_lights_the_mark_of_an_interface_only_on_lines_that_are_lit(canvas, screen):
+    followed, other = (flow for flow in screen.kaart.flows if flow.number in (3, 11))
+    assert set(followed.koppelvlakken) == set(other.koppelvlakken)
+    canvas.fit()
+
+    canvas.set_dimmed(frozenset({followed.id, *followed.koppelvlakken}))
+
+    image = settle(canvas)
+    assert darkest(image, mark_rect(canvas, followed)) < 60
+    assert darkest(image, mark_rect(canvas, other)) > 120
+
+
+def mark_rect(canvas, flow):
+    """Where the first mark on the line of a flow is, px."""
+    edge = canvas.shown.scenery.elements.edges(flow.id)[0]
+    at = canvas.view.to_px(*canvas.shown.screen.layout.routes[edge].marks[0]).toPoint()
+    return QRect(at - QPoint(6, 6), at + QPoint(6, 6))
 
 
 def darkest(image, rect):
