@@ -12,9 +12,9 @@ from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.changes.diff import diff
 from ketenkaart.changes.merge import merge
 from ketenkaart.drawing.screen import Screen, draw_screen
+from ketenkaart.editor.disk import read_beside, write_beside
 from ketenkaart.editor.messages import Button, ask
 from ketenkaart.editor.recent import remember
-from ketenkaart.editor.saving import write_beside
 from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.titles import told_name
 from ketenkaart.editor.versions.telling import tell_merged
@@ -271,9 +271,9 @@ def merge_with_file(window: "Window") -> None:
     path, base = session.file.path, session.file.base
     if path is None or base is None:
         return
-    was, at = session.kaart, session.undo_stack.index()
     try:
-        theirs = read(path)
+        theirs = read_beside(window, path)
+        was, at = session.kaart, session.undo_stack.index()
         merged = merge(base, was, theirs.kaart, tr("Merge with the file"))
         session.do(Edit(merged.changes, ()), as_is=True)
     except (FileRefused, ChangeRefused) as refused:
@@ -295,7 +295,7 @@ def revert(window: "Window") -> None:
     if session.file.path is None:
         return
     try:
-        loaded = read(session.file.path)
+        loaded = read_beside(window, session.file.path)
     except FileRefused as refused:
         window.bars.show_bar("save", refused.message, error=True)
         return

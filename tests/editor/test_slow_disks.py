@@ -9,15 +9,13 @@ from editor.chain import press
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 
-from ketenkaart.editor import saving
+from ketenkaart.editor import disk, files
 from ketenkaart.editor.collecting import Collecting
 from ketenkaart.edits.setting import rename
 from ketenkaart.storage.reading import read
 from ketenkaart.storage.writing import write
 
-UNREACHABLE = (
-    "Opslaan lukt nu niet: de netwerkmap is niet bereikbaar. Je werk staat veilig op deze computer."
-)
+UNREACHABLE = "Opslaan lukt nu niet: de netwerkmap is niet bereikbaar. Je werk staat veilig op deze computer."
 pipes = pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with names")
 
 
@@ -53,7 +51,7 @@ def slow(monkeypatch):
         assert go.wait(20)
         return write(*where, **how)
 
-    monkeypatch.setattr(saving, "write", waits)
+    monkeypatch.setattr(disk, "write", waits)
     yield go
     go.set()
 
@@ -148,5 +146,16 @@ def test_a_file_that_does_not_answer_any_more_holds_up_no_window(saved, silent, 
     saved.do(rename(saved.kaart, "s2", "Wegen"))
     assert saved.kaart.records["s2"].name == "Wegen"
     assert watch._looking.is_busy
+    silent()
+    wait_for_threads(qtbot)
+
+
+@pipes
+def test_going_back_to_a_file_that_does_not_answer_is_told(saved, silent, qtbot):
+    saved.do(rename(saved.kaart, "s2", "Wegen"))
+    _told, _timer = stop_soon()
+    files.revert(saved)
+    assert saved.bars.texts() == ["keten.ketenkaart: de schijf of de netwerkmap geeft geen antwoord."]
+    assert saved.kaart.records["s2"].name == "Wegen"
     silent()
     wait_for_threads(qtbot)

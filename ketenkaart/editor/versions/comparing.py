@@ -11,13 +11,13 @@ from ketenkaart.analysis.differences import Difference, Sign, differences, signs
 from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.changes.versions import adopted_map
 from ketenkaart.editor.canvas.signs import SIGN_ICONS
+from ketenkaart.editor.disk import read_beside
 from ketenkaart.editor.issues.issue import Issue, Remedy
 from ketenkaart.editor.reading.sights import Lit
 from ketenkaart.editor.versions.differencelist import Matter
 from ketenkaart.model.about import ABOUT_ID, Adopted
 from ketenkaart.model.characters import visible
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.storage.reading import read
 from ketenkaart.storage.refusal import FileRefused
 from ketenkaart.texts import tr
 
@@ -144,7 +144,7 @@ class Comparing(QObject):
     def with_file(self, path: Path) -> None:
         """Compare with the map in a file."""
         try:
-            old = read(path).kaart
+            old = read_beside(self._window, path).kaart
         except FileRefused as refused:
             self._window.bars.show_bar(_BAR, refused.message, error=True)
             return

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.changes.merge import merge
 from ketenkaart.changes.versions import last_in_common
+from ketenkaart.editor.disk import read_beside
 from ketenkaart.editor.versions.telling import tell_merged
 from ketenkaart.edits.edit import Edit
-from ketenkaart.storage.reading import read
 from ketenkaart.storage.refusal import FileRefused
 from ketenkaart.texts import tr
 
@@ -23,9 +23,9 @@ def merge_with(window: "Window", path: Path) -> None:
     window.finish_typing()
     session = window.session
     assert session is not None
-    was, at = session.kaart, session.undo_stack.index()
     try:
-        theirs = read(path).kaart
+        theirs = read_beside(window, path).kaart
+        was, at = session.kaart, session.undo_stack.index()
         base = last_in_common(was, theirs)
         merged = merge(base, was, theirs, tr("Merge with {name}", name=path.name))
     except (FileRefused, ChangeRefused) as refused:

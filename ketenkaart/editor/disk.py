@@ -1,10 +1,12 @@
-"""Saving: a map reaches its file in a thread; a disk that is slow or does not answer holds nothing up."""
+"""The disk: maps are read and written in a thread, so that one that is slow or silent holds nothing up."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ketenkaart.editor.work import run_beside
+from ketenkaart.editor.work import Stopped, run_beside
+from ketenkaart.storage.reading import Loaded, read
+from ketenkaart.storage.refusal import FileRefused
 from ketenkaart.storage.writing import write
 from ketenkaart.texts import tr
 
@@ -12,6 +14,19 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 _AT_ONCE = 100  # ms; a disk of one's own takes less
+
+
+def read_beside(window: "Window", path: Path) -> Loaded:
+    """Read a map beside a window.
+
+    Raises:
+        FileRefused: it cannot be read, or does not answer.
+    """
+    text = tr("Opening {name}…", name=path.name)
+    try:
+        return run_beside(window, text, lambda _: read(path), typing_waits=True, at_once=_AT_ONCE)
+    except Stopped:
+        raise FileRefused(tr("the disk or the network folder does not answer."), file=path.name) from None
 
 
 def write_beside(
