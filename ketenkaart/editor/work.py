@@ -178,6 +178,7 @@ def _see_it_through(
     dialog.canceled.connect(stop)
 
     def show(share: float) -> None:
+        dialog.setMaximum(100)
         dialog.setValue(int(100 * share))
         dialog.setLabelText(f"{text}  {dialog.value()} %")
 
@@ -200,7 +201,7 @@ def _see_it_through(
 
 def _dialog(parent: QWidget | None, text: str) -> QProgressDialog:
     """The dialog that tells how far the work is; it shows after a while by itself."""
-    dialog = QProgressDialog(text, tr("Stop"), 0, 100, parent)
+    dialog = QProgressDialog(text, tr("Stop"), 0, 0, parent)  # busy, until a share is told
     dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
     dialog.setWindowTitle("Ketenkaart")
     dialog.setAutoClose(False)
