@@ -12,7 +12,6 @@ from ketenkaart.drawing.displaylist import Face
 from ketenkaart.editor.canvas.naming import name_rect
 from ketenkaart.editor.canvas.view import FULL
 from ketenkaart.editor.look.fonts import face_font
-from ketenkaart.editor.namesharing import NameSharing
 from ketenkaart.edits.deleting import delete
 from ketenkaart.edits.setting import is_branch, rename
 from ketenkaart.model.process import Flow, Step
@@ -47,7 +46,6 @@ class NameEditor(QPlainTextEdit):
         for policy in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
             policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Name"))
-        NameSharing(window)
         self.textChanged.connect(self._fit)
         window.canvas.view_changed.connect(self._fit)
         window.map_changed.connect(self._map_changed)

@@ -11,6 +11,7 @@ from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor.actions.conditions import writable
 from ketenkaart.editor.actions.padding import menu_for
+from ketenkaart.editor.afterwards import Afterwards
 from ketenkaart.editor.announcing import Announcing
 from ketenkaart.editor.canvas.canvas import Canvas
 from ketenkaart.editor.canvas.cells import CellAt
@@ -106,9 +107,8 @@ class Window(QMainWindow):
         self.views.currentChanged.connect(self._update_commands)
         self.selection.changed.connect(self._selection_was_changed)
         self.map_changed.connect(self._update_commands)
-        Typing(self)
-        GoingOn(self)
-        Announcing(self)
+        for follower in (Typing, GoingOn, Announcing, Afterwards):
+            follower(self)
         self.pad = ContextPad(self)
         drags = (EndDrag, ConnectDrag, StepDrag, NameDrag, LaneDrag, PhaseDrag, LineDrag)
         self.canvas.tools[-1:-1] = [drag(self) for drag in drags]

@@ -1,11 +1,12 @@
-"""A document that several flows carry: a name corrected on one of them is offered to all."""
+"""What is offered once something is done: a name to all that share it, a document to where a line crosses."""
 
 import pytest
 from editor.chain import press, type_text
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from ketenkaart.edits.setting import set_field
-from ketenkaart.model.process import Document, Flow
+from ketenkaart.model.process import Document, Flow, Step
+from ketenkaart.model.vocabulary import FlowKind
 
 
 @pytest.fixture
@@ -60,4 +61,43 @@ def test_a_name_that_no_other_flow_has_is_just_given(window):
     press(window, "Return")
 
     assert [one.name for one in window.kaart.all(Document)] == ["Verzoek"]
+    assert not window.toast.isVisible()
+
+
+def test_what_a_flow_carried_over_a_border_is_offered_to_the_one_that_crosses_it_now(window, qtbot):
+    window.selection.set(("d1",))
+    press(window, "Return")
+    type_text(window, "ondertekenen")
+    press(window, "Return")
+    made = window.selection.current
+    press(window, "Ctrl+Shift+Down")
+    assert window.kaart.get(Step, made).partner == "uwv"
+    qtbot.waitUntil(lambda: window.toast.accessibleName() == "D01 gaat nu niet naar een andere partner.")
+
+    button(window, "Laat dit van Burger komen").click()
+
+    flow = window.kaart.get(Flow, "d1")
+    assert (flow.source, flow.target, flow.koppelvlakken) == ("s1", made, ("k1",))
+    assert [one.kind for one in window.kaart.flows if one.source == made] == [FlowKind.SEQUENCE]
+
+
+def test_it_is_offered_as_well_where_the_step_goes_to_the_partner_before_it(window, qtbot):
+    window.selection.set(("s4",))
+
+    press(window, "Ctrl+Shift+Up")
+    qtbot.waitUntil(window.toast.isVisible)
+    button(window, "Laat dit naar Belastingdienst gaan").click()
+
+    flow = window.kaart.get(Flow, "d3")
+    assert (flow.source, flow.target) == ("s4", "s5")
+    assert (window.kaart.get(Flow, "v4").source, window.kaart.get(Flow, "v4").target) == ("s3", "s4")
+
+
+def test_nothing_is_offered_where_the_document_crosses_as_it_did(window):
+    window.selection.set(("s2",))
+
+    press(window, "Ctrl+Shift+Down")
+    QApplication.processEvents()
+
+    assert window.kaart.get(Step, "s2").partner == "bd"
     assert not window.toast.isVisible()
