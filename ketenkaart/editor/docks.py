@@ -140,18 +140,23 @@ class Docks:
         """Put the focus in the next part of the window, or with -1 in the one before."""
         window = self._window
         parts: tuple[QWidget, ...] = (
-            *(window.tools, window.outline, window.views, window.quick, window.form, window.checks),
-            *window.panels.beside,
-            window.status,
+            *(window.tools, window.outline, window.bars, window.views, window.toast, window.quick),
+            *(window.form, window.checks, *window.panels.beside, window.status),
         )
-        seen = [part for part in parts if part.isVisible()]
+        seen = [(part, target) for part in parts if part.isVisible() and (target := _target_in(part))]
         if not seen:
             return
         focus = window.focusWidget()
-        place = next((n for n, part in enumerate(seen) if part is focus or part.isAncestorOf(focus)), -1)
-        chosen = seen[(place + step) % len(seen)]
-        target = chosen if chosen.focusPolicy() != Qt.FocusPolicy.NoFocus else _first_in(chosen)
-        (target or chosen).setFocus(Qt.FocusReason.TabFocusReason)
+        place = next((n for n, (part, _) in enumerate(seen) if part is focus or part.isAncestorOf(focus)), -1)
+        chosen, target = seen[(place + step) % len(seen)]
+        if chosen is window.toast:
+            window.toast.back = focus
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _target_in(part: QWidget) -> QWidget | None:
+    """What gets the focus of a part: itself, or the first in it that takes it."""
+    return part if part.focusPolicy() != Qt.FocusPolicy.NoFocus else _first_in(part)
 
 
 def _first_in(part: QWidget) -> QWidget | None:

@@ -9,7 +9,7 @@ from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QHideEvent, QKeyEvent
 from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import (
     QApplication,
@@ -68,10 +68,11 @@ def plain_tip(text: str) -> str:
 
 
 class Toast(QFrame):
-    """One sentence over the map for some seconds, after a deed; it stays while the mouse is on it.
+    """One sentence over the map for some seconds, after a deed; it stays while mouse or keyboard is on it.
 
     Attributes:
         said: is sent when it says something.
+        back: what gets the keyboard again once it goes.
     """
 
     said = Signal()
@@ -96,6 +97,7 @@ class Toast(QFrame):
         self._buttons: list[QPushButton] = []
         self._font: QFont | None = None  # of a size of its own
         self._of_the_last_deed = False
+        self.back: QWidget | None = None
         self._timer = QTimer(self, singleShot=True, interval=_TOAST_STAYS)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
@@ -145,6 +147,7 @@ class Toast(QFrame):
             made.setFont(self._font)
         made.clicked.connect(self.hide)
         made.clicked.connect(lambda: button.run())
+        made.installEventFilter(self)
         self._row.addWidget(made)
         made.show()  # a toast that is seen already would leave no room for it
         return made
@@ -156,10 +159,31 @@ class Toast(QFrame):
         self.move((within.width() - self.width()) // 2, within.height() - kept - self.height() - _EDGE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle below while the parent changes size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        """Stay in the middle below while the parent changes size, and while a button has the keyboard."""
+        if event.type() == QEvent.Type.Resize and watched is self._within and self.isVisible():
             self._place()
+        elif event.type() == QEvent.Type.FocusIn:
+            self._timer.stop()
+        elif event.type() == QEvent.Type.FocusOut:
+            self._timer.start()
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard; Esc lets it go."""
+        pressed = QApplication.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(pressed, QPushButton):
+            pressed.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the keyboard back where it was."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus) and self.back is not None:
+            self.back.setFocus()
+        super().hideEvent(event)
 
     def enterEvent(self, event: QEvent) -> None:
         """Stay while the mouse is on it."""

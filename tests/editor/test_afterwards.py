@@ -4,6 +4,7 @@ import pytest
 from editor.chain import press, type_text
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from ketenkaart.editor.messages import Button
 from ketenkaart.edits.setting import set_field
 from ketenkaart.model.process import Document, Flow, Step
 from ketenkaart.model.vocabulary import FlowKind
@@ -101,3 +102,34 @@ def test_nothing_is_offered_where_the_document_crosses_as_it_did(window):
 
     assert window.kaart.get(Step, "s2").partner == "bd"
     assert not window.toast.isVisible()
+
+
+# By keyboard
+
+
+def test_f6_goes_to_what_a_message_offers_and_its_answer_gives_the_map_the_keyboard_back(window, qtbot):
+    window.selection.set(("s3",))
+    press(window, "Del")
+    qtbot.waitUntil(window.toast.isVisible)
+    window.canvas.setFocus()
+
+    press(window, "F6")
+    assert QApplication.focusWidget().text() == "Ongedaan maken"
+    press(window, "Tab")
+    assert QApplication.focusWidget().text() == "Verbind S02 met S04"
+    press(window, "Return")
+
+    assert any((flow.source, flow.target) == ("s2", "s4") for flow in window.kaart.flows)
+    assert not window.toast.isVisible()
+    assert window.canvas.hasFocus()
+
+
+def test_f6_goes_to_the_bar_above_the_map(window):
+    window.bars.show_bar("open", "Dit bestand is gewijzigd.", [Button("Bekijken")])
+    window.canvas.setFocus()
+
+    press(window, "Shift+F6")
+
+    assert QApplication.focusWidget().text() == "Bekijken"
+    press(window, "F6")
+    assert window.canvas.hasFocus()
