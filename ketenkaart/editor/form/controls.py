@@ -105,7 +105,7 @@ class TextControl(Control):
         """Show the text, or nothing where the elements differ."""
         same = all(value == values[0] for value in values)
         hint = as_typed(self.shape) or self.shape.example
-        self.line.setPlaceholderText(hint if same else several_values())
+        self.line.show_while_empty(hint if same else several_values())
         self.line.show_text(shown_value(values[0]) if same else "", anew=anew)
 
     def _read(self, text: str) -> None:
@@ -152,7 +152,7 @@ class PickControl(Control):
         self._chooser = chooser
         same = all(value == values[0] for value in values)
         shown = chooser.says(self.shape, values[0]) if same else ""
-        self.picker.setPlaceholderText(tr("Choose…") if same else several_values())
+        self.picker.show_while_empty(tr("Choose…") if same else several_values())
         self.picker.show_text(shown, anew=anew)
 
 

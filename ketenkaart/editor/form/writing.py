@@ -1,6 +1,6 @@
 """Writing: a text that grows with what is typed in it, and is told when it is left or Enter is pressed."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -155,6 +155,12 @@ class Writing(QPlainTextEdit):
         text = source.text()
         self.insertPlainText(text if self.several_lines else " ".join(text.split()))
 
+    def show_while_empty(self, words: str) -> None:
+        """Show words while it is empty, without cutting them."""
+        if words != self.placeholderText():
+            self.setPlaceholderText(words)
+            self._grow()
+
     def _grow(self) -> None:
         """As high as its lines, as far as that leaves room for other fields."""
         line = self.fontMetrics().lineSpacing()
@@ -170,7 +176,14 @@ class Writing(QPlainTextEdit):
             self.setVerticalScrollBarPolicy(policy)
 
     def _text_height(self, enough: float) -> float:
-        """How high the text is at its width; no further than is enough."""
+        """How high the text is at its width, or the words in its place; no further than is enough."""
+        if self.document().isEmpty() and self.placeholderText():
+            room = QRect(0, 0, self.viewport().width() - 2 * _MARGIN, round(enough))
+            return (
+                self.fontMetrics()
+                .boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText())
+                .height()
+            )
         height, block = 0.0, self.document().firstBlock()
         while block.isValid() and height <= enough:
             height += self.blockBoundingRect(block).height()
