@@ -260,7 +260,10 @@ def _searched(given: _Given, cells: Cells, freedom: Freedom, run: Run) -> _Found
     improve(compiled, spared, router, freedom, run)
     cells = without_empty(compiled, spared)
     cells = without_empty(compiled, honour(compiled, cells, range(len(compiled.nodes))))
-    return _Found(cells, carried(router.corners, spared, cells) if given.previous.ways else None)
+    if not given.previous.ways:
+        return _Found(cells)
+    router.straighten()
+    return _Found(cells, carried(router.corners, spared, cells))
 
 
 def _share(progress: Progress | None, done: float, share: float) -> Progress | None:

@@ -70,9 +70,18 @@ class Router:
     def route_rest(self, rounds: int = 2) -> None:
         """Route the edges without a route, then them and all that meet them again."""
         rest = [edge for edge, route in enumerate(self.routes) if not route]
+        self.straighten()
         self._route(rest, 1)
         met = {other for edge in rest for piece in self.routes[edge] for other in self._meeting(piece)}
         self._route(sorted(met.union(rest)), rounds - 1)
+
+    def straighten(self) -> None:
+        """Give up a way round where a straight one is free and saves something: what stood there is gone."""
+        for edge, corners in enumerate(self.corners):
+            if len(corners) > 2 and not self._hinted[edge] and self._runs_free([corners[0], corners[-1]]):
+                kept = self.laid(edge)
+                if self.reroute(edge, self.priced(edge) - PRICES.settled) == math.inf:
+                    self._lay(edge, *kept)
 
     def _route(self, edges: Iterable[int], rounds: int) -> None:
         """Route some edges, short ones first, so many times; those that are cheap enough only once."""
