@@ -1,5 +1,6 @@
 """Steps: the first one, the next one, one beside, before or in a flow; each with the flows that join it."""
 
+from collections.abc import Collection, Sequence
 from random import Random
 
 from ketenkaart.edits.draft import Draft
@@ -203,17 +204,27 @@ def _put_in(draft: Draft, flow: Flow, step_id: str) -> None:
 
 
 def predecessor(kaart: Ketenkaart, step_id: str) -> str | None:
-    """The step, else the partner, from which the first flow into a step comes."""
+    """Where a step comes from: the first step before it with a flow into it, else any, else a partner."""
     sources = [flow.source for flow in kaart.flows if flow.target == step_id and flow.source != step_id]
-    steps = [one for one in sources if kaart.get(Step, one) is not None]
-    return next((one for one in (*steps, *sources) if one is not None), None)
+    order = [step.id for step in kaart.steps]
+    return _nearest_of(kaart, sources, order[: order.index(step_id)] if step_id in order else [])
 
 
 def successor(kaart: Ketenkaart, step_id: str) -> str | None:
-    """The step, else the partner, to which the first flow out of a step goes."""
+    """Where a step leads to: the first step after it that gets a flow from it, else any, else a partner.
+
+    A flow that reports errors back may come first.
+    """
     targets = [flow.target for flow in kaart.flows if flow.source == step_id and flow.target != step_id]
-    steps = [one for one in targets if kaart.get(Step, one) is not None]
-    return next((one for one in (*steps, *targets) if one is not None), None)
+    order = [step.id for step in kaart.steps]
+    return _nearest_of(kaart, targets, order[order.index(step_id) :] if step_id in order else [])
+
+
+def _nearest_of(kaart: Ketenkaart, ends: Sequence[str | None], wanted: Collection[str]) -> str | None:
+    """The first end that is wanted, else the first step, else the first partner."""
+    steps = [one for one in ends if kaart.get(Step, one) is not None]
+    first = [one for one in steps if one in wanted]
+    return next((one for one in (*first, *steps, *ends) if one is not None), None)
 
 
 def _added(draft: Draft, step: Step) -> Edit:
