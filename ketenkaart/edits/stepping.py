@@ -1,6 +1,6 @@
 """Steps: the first one, the next one, one beside, before or in a flow; each with the flows that join it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from random import Random
 
 from ketenkaart.edits.draft import Draft
@@ -204,27 +204,34 @@ def _put_in(draft: Draft, flow: Flow, step_id: str) -> None:
 
 
 def predecessor(kaart: Ketenkaart, step_id: str) -> str | None:
-    """Where a step comes from: the first step before it with a flow into it, else any, else a partner."""
+    """Where a step comes from: the nearest step before it with a flow into it, else any, else a partner."""
     sources = [flow.source for flow in kaart.flows if flow.target == step_id and flow.source != step_id]
-    order = [step.id for step in kaart.steps]
-    return _nearest_of(kaart, sources, order[: order.index(step_id)] if step_id in order else [])
+    before, _ = _around(kaart, step_id)
+    return _first_of(kaart, before[::-1], sources)
 
 
 def successor(kaart: Ketenkaart, step_id: str) -> str | None:
-    """Where a step leads to: the first step after it that gets a flow from it, else any, else a partner.
+    """Where a step leads to: the nearest step after it with a flow from it, else any, else a partner.
 
-    A flow that reports errors back may come first.
+    Its first flow may be the one that sends errors back.
     """
     targets = [flow.target for flow in kaart.flows if flow.source == step_id and flow.target != step_id]
+    _, after = _around(kaart, step_id)
+    return _first_of(kaart, after, targets)
+
+
+def _around(kaart: Ketenkaart, step_id: str) -> tuple[list[str], list[str]]:
+    """The steps before and after a step, as they are numbered."""
     order = [step.id for step in kaart.steps]
-    return _nearest_of(kaart, targets, order[order.index(step_id) :] if step_id in order else [])
+    at = order.index(step_id) if step_id in order else len(order)
+    return order[:at], order[at + 1 :]
 
 
-def _nearest_of(kaart: Ketenkaart, ends: Sequence[str | None], wanted: Collection[str]) -> str | None:
-    """The first end that is wanted, else the first step, else the first partner."""
+def _first_of(kaart: Ketenkaart, nearest: Sequence[str], ends: Sequence[str | None]) -> str | None:
+    """The nearest of some ends of flows, else their first step, else their first partner."""
     steps = [one for one in ends if kaart.get(Step, one) is not None]
-    first = [one for one in steps if one in wanted]
-    return next((one for one in (*first, *steps, *ends) if one is not None), None)
+    near = (one for one in nearest if one in steps)
+    return next((one for one in (*near, *steps, *ends) if one is not None), None)
 
 
 def _added(draft: Draft, step: Step) -> Edit:
