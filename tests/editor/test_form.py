@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from editor.windows import let_go
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -236,19 +236,6 @@ def test_several_elements_show_what_they_share_and_differ_until_a_field_is_touch
     fill(window, "phase", "melden")
     assert {record(window, one).phase for one in ("s1", "s2", "s3")} == {"h1"}
     assert window.session.undo_stack.count() == 1
-
-
-def test_what_stands_in_an_empty_narrow_field_is_not_cut(window):
-    window.do(set_field(window.session.kaart, ("s1",), "kind", StepKind.DECISION))
-    window.selection.set(("s1", "s2"))
-
-    kind = box(window, "kind")
-
-    assert kind.placeholderText() == "Meerdere waarden"
-    words = QRect(0, 0, kind.viewport().width() - 6, 500)
-    needed = kind.fontMetrics().boundingRect(words, Qt.TextFlag.TextWordWrap, kind.placeholderText())
-    assert needed.width() <= words.width()
-    assert kind.height() >= needed.height() + 10
 
 
 def test_a_half_tick_sets_all_and_lists_change_by_row(window):

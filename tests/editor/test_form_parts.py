@@ -1,7 +1,7 @@
 """What the form has besides fields: who is in charge, flows, place, small things, and what is to be done."""
 
 from editor.windows import let_go
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -9,11 +9,12 @@ from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.editor.form.rows import RowButton
 from ketenkaart.editor.program import Program
 from ketenkaart.editor.session import Session
+from ketenkaart.edits.setting import set_field
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.governance import Assignment, Body
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Partner, Phase, Pin, Step
-from ketenkaart.model.vocabulary import Part
+from ketenkaart.model.vocabulary import Part, StepKind
 
 RECORDS = (
     About(id=ABOUT_ID, name="Keten"),
@@ -143,3 +144,17 @@ def test_a_section_stays_folded_for_the_next_element_and_the_next_form(qtbot):
     part(window, "Herkomst").head.setChecked(True)
     window.selection.set(("p1",))
     assert "provenance" in window.form.page.fields
+
+
+def test_what_stands_in_an_empty_narrow_field_is_not_cut(qtbot):
+    window = shown(qtbot)
+    window.do(set_field(window.session.kaart, ("s1",), "kind", StepKind.DECISION))
+    window.selection.set(("s1", "s2"))
+
+    kind = window.form.page.fields["kind"].control.box
+
+    assert kind.placeholderText() == "Meerdere waarden"
+    words = QRect(0, 0, kind.viewport().width() - 6, 500)
+    needed = kind.fontMetrics().boundingRect(words, Qt.TextFlag.TextWordWrap, kind.placeholderText())
+    assert needed.width() <= words.width()
+    assert kind.height() >= needed.height() + 10
