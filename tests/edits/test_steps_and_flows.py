@@ -237,23 +237,6 @@ def test_what_was_deleted_is_said_in_one_sentence(language, label, sentence):
     assert deleting.deleted_sentence(kaart, edit.changes) == sentence
 
 
-def test_the_gap_that_a_deleted_step_leaves_is_closed_on_demand():
-    kaart = small()
-
-    assert deleting.gap(kaart, "s2") == ("s1", "s3")
-    after = done(kaart, deleting.delete_healed(kaart, "s2"))
-
-    assert [(one.source, one.target) for one in after.flows] == [("s1", "s3")]
-
-
-def test_the_gap_leads_on_in_the_chain_and_not_back_with_what_was_wrong():
-    kaart = sample()
-    targets = [flow.target for flow in kaart.flows if flow.source == "s09"]
-    assert targets.index("s06") < targets.index("s10"), "errors go back first"
-
-    assert deleting.gap(kaart, "s09") == ("s08", "s10")
-
-
 def test_the_steps_of_a_deleted_partner_go_to_another_or_with_it():
     kaart = small(Flow(id="d2", source="p2", target="s1", kind=FlowKind.DATA))
 
