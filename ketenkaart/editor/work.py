@@ -81,7 +81,7 @@ class Worker(QThread, Generic[T]):
         self._is_told = True
         Collecting.go_on()
         if self._then is not None and self.error is None:
-            self._then(self.result)  # type: ignore[arg-type]
+            self._then(self.result)  # type: ignore[arg-type]  # there is none only after an error
 
 
 _LEFT: list[Worker[Any]] = []  # Qt ends the program where a thread is let go while it runs
@@ -158,7 +158,7 @@ def run_beside(
     Collecting.go_on()
     if thread.error is not None:
         raise thread.error
-    return thread.result  # type: ignore[return-value]
+    return thread.result  # type: ignore[return-value]  # there is none only after an error
 
 
 def _see_it_through(
