@@ -111,3 +111,11 @@ def start(qtbot):
 def window(open_window, chain):
     """A window on that map."""
     return open_window(chain)
+
+
+@pytest.fixture
+def saved(window, path):
+    """The window, with the map from that file."""
+    window.close_map()
+    window.program.open(path, window)
+    return window

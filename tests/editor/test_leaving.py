@@ -20,14 +20,6 @@ TOO_LONG = "W" * 201
 
 
 @pytest.fixture
-def saved(window, path):
-    """The window, with the map from that file."""
-    window.close_map()
-    window.program.open(path, window)
-    return window
-
-
-@pytest.fixture
 def asked(monkeypatch):
     """The questions that were asked; they are answered with the button that says `words`, else with Esc."""
 

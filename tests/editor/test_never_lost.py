@@ -19,14 +19,6 @@ from ketenkaart.storage.writing import write
 GOAL = "Op tijd betalen"
 
 
-@pytest.fixture
-def saved(window, path):
-    """The window, with the map from that file."""
-    window.close_map()
-    window.program.open(path, window)
-    return window
-
-
 def name_of(window, element="s2"):
     return window.session.kaart.records[element].name
 

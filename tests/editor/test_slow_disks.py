@@ -20,14 +20,6 @@ pipes = pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes w
 
 
 @pytest.fixture
-def saved(window, path):
-    """A window on a map in a file."""
-    window.close_map()
-    window.program.open(path, window)
-    return window
-
-
-@pytest.fixture
 def silent(path):
     """The file of the map no longer answers who reads it, until that is called."""
     path.unlink()
