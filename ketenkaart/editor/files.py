@@ -2,6 +2,7 @@
 
 import os
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from ketenkaart.editor.disk import read_beside, write_beside
 from ketenkaart.editor.messages import Button, ask
 from ketenkaart.editor.recent import remember
 from ketenkaart.editor.session import FileState, Session
+from ketenkaart.editor.startpage.moments import moment
 from ketenkaart.editor.titles import told_name
 from ketenkaart.editor.versions.telling import tell_merged
 from ketenkaart.editor.work import Stopped, run_beside
@@ -28,7 +30,7 @@ from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.fileformat import SUFFIX
 from ketenkaart.storage.reading import Loaded, read
 from ketenkaart.storage.refusal import FileChanged, FileGone, FileRefused
-from ketenkaart.texts import capital, tr
+from ketenkaart.texts import capital, tr, tr_count
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
@@ -288,7 +290,10 @@ def merge_with_file(window: "Window") -> None:
 
 
 def revert(window: "Window") -> None:
-    """Go back to the file as it is, as one edit that can be undone; so can what is typed just then."""
+    """Go back to the file as it is, as one edit that can be undone; so can what is typed just then.
+
+    Asks first: what people have been doing for minutes goes at once, and the map may look quite different.
+    """
     window.finish_typing()
     session = window.session
     assert session is not None
@@ -300,12 +305,38 @@ def revert(window: "Window") -> None:
         window.bars.show_bar("save", refused.message, error=True)
         return
     changes = diff(session.kaart, loaded.kaart, tr("Revert to saved"))
+    back = Button(tr("Go back"))
+    told = _what_goes(session, as_it_was=loaded.fingerprint == session.file.fingerprint)
+    if changes and ask(window, told, (back, Button(tr("Cancel"), safe=True))) != back:
+        return
     done = session.do(Edit(changes, (), memory=loaded.memory), as_is=True)
     session.file = _read_state(session.file.path, loaded)._replace(saved_at=session.file.saved_at)
     session.undo_stack.setClean()
     for settled in ("save", "changed", "gone"):
         window.bars.settle(settled)
     window.say(tr("Back to what was saved."), undo=done)
+
+
+def _what_goes(session: Session, *, as_it_was: bool) -> str:
+    """Ask whether to go back to the file, and say what that takes away.
+
+    Args:
+        session: the map.
+        as_it_was: whether the file is as this program last read or wrote it.
+    """
+    saved, now = datetime.fromtimestamp(session.file.saved_at), datetime.now()
+    when = f"{saved:%H:%M}" if saved.date() == now.date() else moment(saved, now)
+    known = as_it_was and session.file.saved_at
+    back = tr("Back to {when}?", when=when[:1].lower() + when[1:]) if known else tr("Back to what was saved?")
+    clean, at = session.undo_stack.cleanIndex(), session.undo_stack.index()
+    lost = tr("What you changed since goes from here; Undo brings it back.")
+    if 0 <= clean < at:
+        lost = tr_count(
+            "{count} change goes from here; Undo brings it back.",
+            "{count} changes go from here; Undo brings them back.",
+            at - clean,
+        )
+    return f"{back} {lost}"
 
 
 def may_close(window: "Window") -> bool:

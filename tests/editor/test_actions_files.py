@@ -1,10 +1,13 @@
 """The actions on files and windows do what they say."""
 
+from datetime import datetime
+
 import pytest
 from editor.chain import agree, chain, choose, pick, press, save_as, steps, type_text
 from interchange.bpmnfiles import bpmn, flow, process, task
 from PySide6.QtWidgets import QPushButton
 
+from ketenkaart.changes.apply import apply
 from ketenkaart.edits.deleting import delete
 from ketenkaart.edits.setting import rename
 from ketenkaart.storage.reading import read
@@ -22,6 +25,7 @@ def test_a_map_is_saved_changed_and_reverted(window, tmp_path, monkeypatch):
 
     window.do(delete(window.session.kaart, ["s3"]))
     assert window.isWindowModified()
+    agree(monkeypatch, "Teruggaan")
     choose(window, "file.revert")
     assert window.session.kaart == chain()
     assert not window.isWindowModified()
@@ -49,7 +53,8 @@ def undo_is_offered(window):
     ]
 
 
-def test_what_is_typed_when_a_map_is_reverted_comes_back_with_undo(saved):
+def test_what_is_typed_when_a_map_is_reverted_comes_back_with_undo(saved, monkeypatch):
+    agree(monkeypatch, "Teruggaan")
     saved.selection.set(("s3",))
     press(saved, "Return")
     type_text(saved, "Bellen")
@@ -62,22 +67,52 @@ def test_what_is_typed_when_a_map_is_reverted_comes_back_with_undo(saved):
     assert "Bellen" in steps(saved)
 
 
-def test_reverting_what_is_as_it_was_saved_offers_to_undo_nothing(saved):
+def test_reverting_asks_first_and_says_what_goes(saved, monkeypatch):
+    asked = agree(monkeypatch, "Annuleren")
+    saved.do(delete(saved.kaart, ["s3"]))
+    saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+
+    choose(saved, "file.revert")
+
+    at = f"{datetime.fromtimestamp(saved.session.file.saved_at):%H:%M}"
+    assert asked == [f"Terug naar {at}? 2 wijzigingen vervallen hier; Ongedaan maken brengt ze terug."]
+    assert "Aanmelden" in steps(saved)
+    assert saved.isWindowModified()
+
+
+def test_reverting_to_what_someone_else_saved_does_not_call_it_ones_own(saved, tmp_path, monkeypatch):
+    asked = agree(monkeypatch, "Teruggaan")
+    saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+    path = tmp_path / "keten.ketenkaart"
+    theirs = read(path).kaart
+    write(path, apply(theirs, rename(theirs, "s2", "Toetsen").changes), replace=True)
+
+    choose(saved, "file.revert")
+
+    assert asked[0].startswith("Terug naar wat is opgeslagen? 1 wijziging ")
+    assert "Toetsen" in steps(saved)
+
+
+def test_reverting_what_is_as_it_was_saved_asks_nothing_and_offers_to_undo_nothing(saved, monkeypatch):
+    asked = agree(monkeypatch, "Annuleren")
     for name in ("Aanmelden", "Melden"):
         saved.do(rename(saved.kaart, "s1", name))
 
     choose(saved, "file.revert")
 
+    assert not asked
     assert not undo_is_offered(saved)
     assert not saved.isWindowModified()
 
 
-def test_reverting_settles_that_the_file_was_gone_or_changed(saved, tmp_path):
+def test_reverting_settles_that_the_file_was_gone_or_changed(saved, tmp_path, monkeypatch):
+    asked = agree(monkeypatch, "Teruggaan")
     path = tmp_path / "keten.ketenkaart"
     path.unlink()
     saved.do(rename(saved.kaart, "s1", "Aanmelden"))
     choose(saved, "file.revert")
     assert saved.bars.texts() == ["keten.ketenkaart: dit bestand bestaat niet."]
+    assert not asked
     assert "Aanmelden" in steps(saved)
 
     write(path, chain())

@@ -1,7 +1,7 @@
 """A version is adopted in the window, and a map that is changed after it is a draft."""
 
 import pytest
-from editor.chain import chain, choose, press, save_as, steps
+from editor.chain import agree, chain, choose, press, save_as, steps
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from ketenkaart.changes.apply import apply
@@ -93,6 +93,7 @@ def test_what_others_saved_is_taken_over_as_it_is(window, dialog, tmp_path, monk
     assert window.kaart == theirs
     assert not window.session.unsaved
     window.do(rename(window.kaart, "s2", "Toetsen"))
+    agree(monkeypatch, "Teruggaan")
     choose(window, "file.revert")
     assert window.kaart == theirs
 

@@ -93,7 +93,7 @@ ACTIONS = (
     Action("file.save", mark("Save"), files.save, writable, ("Ctrl+S",)),
     Action("file.save_as", mark("Save as…"), files.save_as, with_map, ("Ctrl+Shift+S",)),
     Action("file.save_copy", mark("Save a copy…"), files.save_copy, with_map),
-    Action("file.revert", mark("Revert to saved"), files.revert, both(saved_once, _changed)),
+    Action("file.revert", mark("Revert to saved…"), files.revert, both(saved_once, _changed)),
     Action("file.import", mark("Import…"), _import, always),
     Action("window.new", mark("New window on this map"), _another_window, with_map, (), ("Ctrl+Alt+N",)),
     Action("window.next", mark("Next window"), _next_window, _several, ("Ctrl+Tab",), ("Ctrl+`",)),
