@@ -156,7 +156,7 @@ class Keeper(QObject):
 
     def _prepare(self) -> None:
         """Make the first line of a journal beside the window: of a large map it takes longer than a frame."""
-        if self._journal is None and not self._heading.is_busy:
+        if self._journal is None and not self._heading.is_busy and not self._is_ready(self._before):
             known = self._session.file, self._before
             self._heading.begin(lambda: (*known, _head(*known)))
 
@@ -174,12 +174,12 @@ class Keeper(QObject):
 
     def _is_ready(self, before: _State) -> bool:
         ready = self._ready
-        return ready is not None and ready[0] is self._session.file and ready[1] is before
+        return ready is not None and ready[0] is self._session.file and ready[1] == before
 
     def _begin(self, before: _State) -> Journal:
         """A journal that starts at the map in the file, or at the beginning."""
         (kaart, memory), file = before, self._session.file
-        ready, self._ready = self._ready if self._is_ready(before) else None, None
+        ready = self._ready if self._is_ready(before) else None  # kept: all may be undone and done again
         journal = Journal.begin(self._folder, _head(file, before) if ready is None else ready[2], memory)
         if file.base is not None and file.base != kaart:
             try:
