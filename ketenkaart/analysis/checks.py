@@ -93,6 +93,11 @@ def _process_checks() -> Iterator[Check]:
         mark("{element} goes to another organisation without an interface; add the one it crosses."),
         process.flows_without_koppelvlak,
     )
+    yield Check(
+        "sequence-without-document",
+        mark("{element} leads to another organisation without telling what passes; add the document."),
+        process.sequences_without_document,
+    )
 
 
 def _koppelvlak_checks() -> Iterator[Check]:

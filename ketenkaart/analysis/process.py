@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from ketenkaart.analysis.assigned import Assignments
+from ketenkaart.model.characters import is_blank
 from ketenkaart.model.governance import Assignment
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Agreement, Document, Flow, Koppelvlak, Step
-from ketenkaart.model.vocabulary import AgreementStatus, FlowKind, PartnerKind
+from ketenkaart.model.vocabulary import AgreementStatus, FlowKind, PartnerKind, StepKind
 
 
 def steps_without_assignment(kaart: Ketenkaart) -> Iterator[Step]:
@@ -31,6 +32,21 @@ def flows_without_koppelvlak(kaart: Ketenkaart) -> Iterator[Flow]:
     """The flows that carry something to another organisation and cross no interface."""
     carrying = (flow for flow in kaart.flows if flow.kind is not FlowKind.SEQUENCE)
     return (flow for flow in carrying if not flow.koppelvlakken and len(_organisations(kaart, flow)) > 1)
+
+
+def sequences_without_document(kaart: Ketenkaart) -> Iterator[Flow]:
+    """The sequences to another organisation that do not tell what passes there; an answer tells enough."""
+    bare = (flow for flow in kaart.flows if flow.kind is FlowKind.SEQUENCE and not _tells_what_passes(flow))
+    return (flow for flow in bare if not _is_answer(kaart, flow) and len(_organisations(kaart, flow)) > 1)
+
+
+def _tells_what_passes(flow: Flow) -> bool:
+    return bool(flow.documents or flow.koppelvlakken or not is_blank(flow.name) or flow.medium.strip())
+
+
+def _is_answer(kaart: Ketenkaart, flow: Flow) -> bool:
+    source = kaart.get(Step, flow.source)
+    return source is not None and source.kind is StepKind.DECISION
 
 
 def _organisations(kaart: Ketenkaart, flow: Flow) -> set[str]:

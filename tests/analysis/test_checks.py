@@ -19,6 +19,7 @@ from ketenkaart.model.vocabulary import (
     FlowKind,
     PartnerKind,
     RoleKind,
+    StepKind,
 )
 from ketenkaart.storage.fileformat import to_bytes
 
@@ -60,6 +61,7 @@ PROBLEMS = [
         "flow-without-koppelvlak",
         [Flow(id="f4", source="s1", target="a", via=("b",), kind=FlowKind.MONEY, name="Leges")],
     ),
+    ("sequence-without-document", [Flow(id="f4", source="s2", target="s1")]),
     ("koppelvlak-without-owner", [Koppelvlak(id="k", **JOINT | {"owner": ""})]),
     ("koppelvlak-without-standard", [Koppelvlak(id="k", **JOINT | {"standard": " "})]),
     ("koppelvlak-without-agreement", [Koppelvlak(id="k", **JOINT | {"agreements": ""})]),
@@ -72,7 +74,16 @@ PROBLEMS = [
 ]
 
 SOUND_TOO = {
-    "a sequence to another organisation, which carries nothing": [Flow(id="f2", source="s2", target="s1")],
+    "a sequence to another organisation that tells what passes by its name": [
+        Flow(id="f2", source="s2", target="s1", name="Terugbellen")
+    ],
+    "a sequence to another organisation by post": [
+        Flow(id="f2", source="s2", target="s1", medium="post"),
+    ],
+    "an answer of a decision that leads to another organisation": [
+        Step(id="s2", name="Besluiten", partner="b", kind=StepKind.DECISION),
+        Flow(id="f2", source="s2", target="s1"),
+    ],
     "a sequence without a name": [Flow(id="f2", source="s1", target="s1")],
     "a flow between parts of one organisation": [
         Partner(id="a1", name="A1", parent="a"),

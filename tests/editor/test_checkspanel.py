@@ -50,6 +50,20 @@ def test_each_issue_tells_its_weight_its_sentence_its_element_and_what_settles_i
     assert cell(window, row, REMEDY) == "Koppelvlak kiezen"
 
 
+def test_a_sequence_to_another_partner_asks_mildly_for_what_passes_there(open_window, chain):
+    window = open_window(with_more(chain, Flow(id="bare", source="s5", target="s2")))
+    row = found(window).index(("sequence-without-document", "bare"))
+    assert cell(window, row, LEVEL) == "tip"
+    assert cell(window, row, SENTENCE).startswith("Deze volgorde gaat naar een andere partner")
+
+    make_current(window, "sequence-without-document", "bare")
+    choose(window, "map.check_fix")
+    answer(window, "Herinnering")
+
+    assert window.kaart.flow_name(window.kaart.records["bare"]) == "Herinnering"
+    assert ("sequence-without-document", "bare") not in found(window)
+
+
 def test_the_end_of_an_agreement_is_told_as_dates_are_typed(open_window, chain):
     window = open_window(
         with_more(chain, Agreement(id="c", name="Convenant", valid_until=date(2023, 12, 31)))

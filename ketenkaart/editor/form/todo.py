@@ -42,6 +42,10 @@ _KINDS = {
         mark("{count} flow without an interface"),
         mark("{count} flows without an interface"),
     ),
+    "sequence-without-document": (
+        mark("{count} sequence to another partner without a document"),
+        mark("{count} sequences to other partners without a document"),
+    ),
     "koppelvlak-without-owner": (
         mark("{count} interface without an owner"),
         mark("{count} interfaces without an owner"),

@@ -61,6 +61,11 @@ KINDS: Mapping[str, IssueKind] = MappingProxyType(
             mark("Nobody sends or receives this document."),
             Remedy(mark("Put on a flow"), remedies.ask_flow),
         ),
+        "sequence-without-document": IssueKind(
+            Level.TIP,
+            mark("This sequence goes to another partner; what passes there is not told."),
+            by_action(mark("Add document"), "insert.document"),
+        ),
         "koppelvlak-without-agreement": IssueKind(
             Level.ATTENTION,
             mark("Nothing is agreed about this interface."),
