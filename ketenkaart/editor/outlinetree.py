@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from ketenkaart.analysis.saying import Sayer, one_line
 from ketenkaart.editor.look.iconnames import ICON_BY_COLLECTION, icon_name_of
 from ketenkaart.edits.quickentry.likeness import fold
+from ketenkaart.edits.setting import is_branch
 from ketenkaart.model.governance import Assignment, Note
 from ketenkaart.model.ketenkaart import RECORD_TYPE_BY_COLLECTION, Ketenkaart
 from ketenkaart.model.process import Flow, Partner, Step
@@ -192,7 +193,7 @@ class _Teller:
         return self._longer(record) or self._sayer.says(record)
 
     def _longer(self, record: Record) -> str:
-        """What has no name of its own, by its text or by what it stands between."""
+        """What has no name of its own, by its text or by what it stands between; an answer by its question."""
         if isinstance(record, Note) and not one_line(record.name):
             return one_line(record.description[:200])
         if isinstance(record, Assignment) and not one_line(record.name):
@@ -201,6 +202,8 @@ class _Teller:
             return f"{said[0]} {record.part.title} {said[1]}"
         if isinstance(record, Flow) and not one_line(self._kaart.flow_name(record)):
             return self._between(record)
+        if isinstance(record, Flow) and is_branch(self._kaart, record):
+            return f"{self._sayer.says(record)} · {self._sayer.says(self._kaart.records[record.source or ''])}"
         return ""
 
     def _between(self, flow: Flow) -> str:

@@ -9,6 +9,9 @@ from ketenkaart.editor.outlinetree import Told, outline_of
 from ketenkaart.edits.deleting import delete
 from ketenkaart.edits.setting import rename
 from ketenkaart.model.about import ABOUT_ID
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Flow, Step
+from ketenkaart.model.vocabulary import StepKind
 
 NAMES = ("Aanvraag", "", "Besluit op bezwaar")
 
@@ -40,6 +43,24 @@ def test_a_line_that_did_not_change_is_the_same_one_again():
 
     assert second.id in {entry.row.id for entry in again}
     assert first.id not in {entry.row.id for entry in again}
+
+
+def test_the_answers_of_a_decision_tell_which_decision():
+    told = Told()
+    yes = Flow(id="f1", name="Ja", source="s1", target="s2")
+    asked = Step(id="s1", name="Volledig?", kind=StepKind.DECISION, number=1)
+    map_ = Ketenkaart.of([asked, Step(id="s2", name="Beslissen", number=2), yes])
+    assert "Ja · S01 Volledig?" in texts(map_, told)
+
+    renamed = apply(map_, rename(map_, "s1", "Alles er?").changes)
+
+    assert "Ja · S01 Alles er?" in texts(renamed, told)
+    assert "Ja" in texts(Ketenkaart.of([asked.model_copy(update={"kind": StepKind.ACTIVITY}), yes]), told)
+
+
+def texts(kaart, told):
+    """What all lines say."""
+    return [entry.row.text for entry in flat(outline_of(kaart, told))]
 
 
 def flat(entries):
