@@ -38,7 +38,7 @@ class Command(QUndoCommand):
         super().__init__(edit.changes.label)
         self._session = ref(session)
         self._edit: Edit | None = edit
-        self._about = frozenset(edit.select or ())
+        self._about = edit.select or ()
         self.changes = edit.changes
         self.before: Screen | None = session.screen
         self.after: Screen | None = after

@@ -351,7 +351,8 @@ def _without_moved(memory: Memory, changes: ChangeSet) -> Memory:
 def _touched(changes: ChangeSet, kaart: Ketenkaart, about: Collection[str] = ()) -> tuple[str, ...] | None:
     """The elements a change set touched that are there now, for people to see what went.
 
-    Where what the edit was about is among them, only that: others may have got another place in the order.
+    Where what the edit was about is among them, all of that and no more: a step of a selection that was moved
+    may stand where it stood, and others may have got another place in the order.
     """
     ids = dict.fromkeys(
         change.record_id
@@ -359,7 +360,7 @@ def _touched(changes: ChangeSet, kaart: Ketenkaart, about: Collection[str] = ())
         if not (isinstance(change, SetField) and change.field == "number")  # phases that only count on
     )
     found = tuple(one for one in ids if one in kaart.records and one != ABOUT_ID)
-    main = tuple(one for one in found if one in about)
+    main = () if set(about).isdisjoint(found) else tuple(one for one in about if one in kaart.records)
     return main or found or _left_by(changes, kaart) or None
 
 

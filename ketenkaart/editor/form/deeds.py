@@ -56,6 +56,8 @@ class Deeds:
             return str(refused)
         if edit.refusal:
             return edit.refusal
+        if edit.select is None and len(ids) > 1 and self._window.selection.ids == ids:
+            edit = edit._replace(select=ids)  # undone, those that were so already stay selected, too
         done = self._window.do(edit, same_as_last=f"{' '.join(ids)} {shape.name}")
         if edit.changes and not done and not session.has_waiting:
             return tr("This was stopped and is not taken over yet; Enter does it.")
