@@ -193,7 +193,7 @@ class _Teller:
         return self._longer(record) or self._sayer.says(record)
 
     def _longer(self, record: Record) -> str:
-        """What has no name of its own, by its text or by what it stands between; an answer by its question."""
+        """What has no name of its own, by its text or by its ends; an answer with its question."""
         if isinstance(record, Note) and not one_line(record.name):
             return one_line(record.description[:200])
         if isinstance(record, Assignment) and not one_line(record.name):
@@ -203,7 +203,8 @@ class _Teller:
         if isinstance(record, Flow) and not one_line(self._kaart.flow_name(record)):
             return self._between(record)
         if isinstance(record, Flow) and is_branch(self._kaart, record):
-            return f"{self._sayer.says(record)} · {self._sayer.says(self._kaart.records[record.source or ''])}"
+            question = self._kaart.records[record.source or ""]
+            return f"{self._sayer.says(record)} · {self._sayer.says(question)}"
         return ""
 
     def _between(self, flow: Flow) -> str:
