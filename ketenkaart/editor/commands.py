@@ -49,13 +49,26 @@ class Commands:
             self._window.say(reason)
             return False
         _LOG.info("%s", action_id)
-        self._window.form.finish()  # what is typed there comes first
+        if not self._finish_typing(action):
+            return False
         try:
             action.run(self._window)
         except ChangeRefused as refused:
             self._window.say(str(refused))
             return False
         return True
+
+    def _finish_typing(self, action: Action) -> bool:
+        """Take over what is being typed, which comes first; looking at the map leaves a name open.
+
+        Returns:
+            Whether that was done.
+        """
+        if action.id.startswith("view."):
+            self._window.form.finish()
+            return True
+        self._window.finish_typing()
+        return not self._window.names.editing  # else its drawing was stopped
 
     def explain(self, event: QKeyEvent) -> bool:
         """Say why what a key would do cannot be done now; false where it would do nothing anyway."""

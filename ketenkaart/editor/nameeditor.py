@@ -62,6 +62,11 @@ class NameEditor(QPlainTextEdit):
         record, text = self._record(self._id), self.toPlainText()
         return (self._id, text) if record is not None and text != self._known else ("", "")
 
+    @property
+    def awaits_name(self) -> bool:
+        """Whether a new element has no name yet, not even a letter of it."""
+        return bool(self._id) and self._is_new and not self.toPlainText().strip()
+
     def open(
         self,
         element_id: str,

@@ -1,6 +1,7 @@
 """While a name is typed on the map: how long it may be, and what is shown meanwhile."""
 
-from editor.chain import press, type_text
+import pytest
+from editor.chain import press, steps, type_text
 from PySide6.QtGui import QGuiApplication
 
 LONGEST = 200
@@ -57,3 +58,50 @@ def test_the_step_under_the_mouse_shows_no_handles_while_another_is_named(window
 
     press(window, "Escape")
     assert canvas.grab(around).toImage() != plain
+
+
+def begin(window, name=""):
+    """Make the next step, and begin to type its name; gives the step."""
+    window.selection.set(("s1",))
+    press(window, "Return")
+    type_text(window, name)
+    return window.names.editing
+
+
+def test_a_step_whose_name_is_being_typed_is_duplicated_with_that_name(window):
+    begin(window, "Bellen")
+
+    press(window, "Ctrl+D")
+
+    assert steps(window).count("Bellen") == 2
+    assert not window.names.editing
+    assert window.kaart.records[window.selection.current].name == "Bellen"
+
+
+def test_a_new_step_that_waits_for_its_name_is_not_duplicated(window):
+    made = begin(window)
+
+    press(window, "Ctrl+D")
+    assert window.toast.accessibleName() == "Typ eerst een naam."
+    assert window.names.editing == made
+
+    press(window, "Escape")
+    assert "" not in steps(window)
+
+
+@pytest.mark.parametrize("action", ["insert.step", "insert.decision", "insert.partner", "insert.phase"])
+def test_a_name_that_is_being_typed_stays_where_something_else_is_made(window, action):
+    begin(window, "Bellen")
+
+    window.commands[action].trigger()
+
+    assert "Bellen" in steps(window)
+
+
+def test_looking_closer_leaves_a_name_open(window):
+    made = begin(window, "Bel")
+
+    press(window, "Ctrl++")
+    type_text(window, "len")
+
+    assert window.names.typed == (made, "Bellen")

@@ -72,6 +72,11 @@ def _paste_lines(window: "Window") -> None:
         window.say(pasted.sentence, undo=True)
 
 
+def _is_named(window: "Window") -> str:
+    """The element is no new one that waits for its name: one would stay behind without."""
+    return tr("Type a name first.") if window.names.awaits_name else ""
+
+
 def _duplicate(window: "Window") -> None:
     window.do(duplicate(window.kaart, window.selection.ids))
 
@@ -92,7 +97,7 @@ ACTIONS = (
         "edit.duplicate",
         mark("Duplicate"),
         _duplicate,
-        both(writable, with_selection),
+        both(writable, with_selection, _is_named),
         ("Ctrl+D",),
         pad=Pad.MORE,
     ),
