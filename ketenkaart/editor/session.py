@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from ketenkaart.changes.apply import apply
-from ketenkaart.changes.change import ChangeRefused, ChangeSet, Remove, SetField
+from ketenkaart.changes.change import Add, ChangeRefused, ChangeSet, Remove, SetField
 from ketenkaart.changes.compose import compose
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.screen import Screen, draw_screen
@@ -348,6 +348,10 @@ def _without_moved(memory: Memory, changes: ChangeSet) -> Memory:
     return memory._replace(places={box: cell for box, cell in memory.places.items() if box not in moved})
 
 
+_GOES_WITH = ("source", "target", "element", "assignee", "partner", "parent")
+"""The fields of a record that tell with what it comes and goes."""
+
+
 def _touched(changes: ChangeSet, kaart: Ketenkaart, about: Collection[str] = ()) -> tuple[str, ...] | None:
     """The elements a change set touched that are there now, for people to see what went.
 
@@ -359,9 +363,17 @@ def _touched(changes: ChangeSet, kaart: Ketenkaart, about: Collection[str] = ())
         for change in changes.changes
         if not (isinstance(change, SetField) and change.field == "number")  # phases that only count on
     )
-    found = tuple(one for one in ids if one in kaart.records and one != ABOUT_ID)
+    along = _brought_along(changes)
+    found = tuple(one for one in ids if one in kaart.records and one != ABOUT_ID and one not in along)
     main = () if set(about).isdisjoint(found) else tuple(one for one in about if one in kaart.records)
     return main or found or _left_by(changes, kaart) or None
+
+
+def _brought_along(changes: ChangeSet) -> set[str]:
+    """What came with something else, such as the flows of a step that is brought back."""
+    added = {change.record_id: change.record for change in changes.changes if isinstance(change, Add)}
+    ends = ((one, [getattr(record, name, None) for name in _GOES_WITH]) for one, record in added.items())
+    return {one for one, others in ends if not added.keys().isdisjoint(others)}
 
 
 def _left_by(changes: ChangeSet, kaart: Ketenkaart) -> tuple[str, ...]:

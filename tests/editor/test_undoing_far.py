@@ -96,12 +96,3 @@ def test_undo_and_redo_select_what_the_edit_was_about_and_not_all_it_gave_anothe
     for keys in ("Ctrl+Z", "Ctrl+Y"):
         press(window, keys)
         assert window.selection.ids == ("p3",)
-
-
-def test_undoing_a_deletion_selects_all_that_came_back(window):
-    window.selection.set(("s3",))
-
-    press(window, "Del")
-    press(window, "Ctrl+Z")
-
-    assert set(window.selection.ids) == {"s3", "v2", "d3"}

@@ -1,5 +1,6 @@
 """What was done to several elements at once: on the way back and forth all of them stay selected."""
 
+import pytest
 from editor.chain import press
 from editor.hands import drag, middle
 from PySide6.QtCore import QPoint, Qt
@@ -48,3 +49,14 @@ def test_what_was_typed_for_several_and_left_by_choosing_another_does_not_bring_
 
     assert [window.kaart.records[one].lead_time for one in ("s1", "s2")] == ["2 dagen"] * 2
     assert window.selection.ids == ("s5",)
+
+
+@pytest.mark.parametrize("deleted", [("s2",), ("s2", "s3"), ("d1",), ("regie",)])
+def test_what_was_deleted_is_selected_again_without_what_went_with_it(window, deleted):
+    window.selection.set(deleted)
+    press(window, "Del")
+    assert not set(deleted) & window.kaart.records.keys()
+
+    press(window, "Ctrl+Z")
+
+    assert set(window.selection.ids) == set(deleted), "not the flows and assignments of a step, too"
