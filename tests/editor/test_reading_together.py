@@ -44,6 +44,16 @@ def test_a_folded_partner_has_one_box_a_phase_and_comes_back_as_it_was(window):
     assert not window.commands["map.unfold_all"].isEnabled()
 
 
+def test_where_nothing_folds_together_the_window_says_so_and_nothing_is_closed(window):
+    fold(window, "burger")
+
+    assert window.toast.accessibleName() == (
+        "Bij Burger valt niets samen te vouwen: er staat nergens meer dan één stap bij elkaar."
+    )
+    assert not window.reading.folds.closed
+    assert not window.commands["map.unfold_all"].isEnabled()
+
+
 def test_flows_stay_seen_when_a_partner_is_folded(window):
     fold(window, "uwv")
     ends = {(flow.source, flow.target) for flow in window.shown_screen().kaart.flows}

@@ -131,13 +131,17 @@ class Folds(QObject):
         if session is None or closed == self.closed:
             return
         opened = closed < self.closed
+        names = Sayer(session.kaart).says_all(heads)
+        was = self._folding.drawn if self._folding is not None else {}
+        if not opened and fold(session.kaart, closed).drawn == was:
+            self._window.say(tr("Nothing folds together in {names}: each step stands apart.", names=names))
+            return
         self.closed = closed
         self._of = None
         if opened:
             self._screen = None  # a fresh start from the whole drawing, so that open parts are as they were
         self.show(next(iter(heads), None), moving=True)
         self.changed.emit()
-        names = Sayer(session.kaart).says_all(heads)
         told = tr("Unfolded: {names}", names=names) if opened else tr("Folded: {names}", names=names)
         announce(self._window.canvas, told)
 
