@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ketenkaart.editor.actions.menus import LINE
@@ -21,7 +21,9 @@ _STEPS = (
     *(LINE, "insert.partner", "insert.phase"),
 )
 _VIEWS = ("view.map", "view.poster", "view.meetings", "view.matrix", "view.text")
-_LABELS_FROM, _TEXTS_FROM = 1440, 1100  # px; in a narrower window some or all buttons show icons only
+_LABELS_FROM, _TEXTS_FROM = 1440, 1180  # px; in a narrower window some or all buttons show icons only
+_WIDE_VIEWS_FROM = 1530  # px; in a narrower one the words of the views stand closer
+_PAD_TOO_FROM = 1030  # px; in a narrower one what the context pad has, too, is left out
 _REST = 10  # the arrow at the end of a bar that has not room for all, px
 
 
@@ -38,6 +40,7 @@ class ToolBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._texts: list[QToolButton] = []
         self._labelled: list[QToolButton] = []
+        self._in_pad: list[QAction] = []
 
     def fill(self) -> None:
         """Put its buttons in, once the actions are there; those of parts that are missing are left out."""
@@ -48,7 +51,9 @@ class ToolBar(QToolBar):
         self.addSeparator()
         self._add_menu(self._button("insert.step", tr("Step")), _STEPS)
         self._button("insert.flow", tr("Connect"), labelled=True)
+        self._in_pad.append(self.actions()[-1])
         self._button("gov.assign", tr("Assign"), labelled=True)
+        self._in_pad.append(self.actions()[-1])
         self._space()
         self._add_views()
         self._space()
@@ -84,9 +89,9 @@ class ToolBar(QToolBar):
         group = QActionGroup(self)
         for view in (one for one in _VIEWS if one in commands):
             group.addAction(commands[view])
-        segments = Segments(group.actions(), tr("View"), self)
-        segments.setObjectName("tool_views")
-        self.addWidget(segments)
+        self._views = Segments(group.actions(), tr("View"), self)
+        self._views.setObjectName("tool_views")
+        self.addWidget(self._views)
 
     def _button(self, action_id: str, text: str = "", *, labelled: bool = False) -> QToolButton:
         button = QToolButton(self)
@@ -143,3 +148,6 @@ class ToolBar(QToolBar):
         for button in self._texts:
             least = _LABELS_FROM if button in self._labelled else _TEXTS_FROM
             button.setToolButtonStyle(beside if width >= least * text_scale() else only)
+        self._views.fit(narrow=width < _WIDE_VIEWS_FROM * text_scale())
+        for place in self._in_pad:
+            place.setVisible(width >= _PAD_TOO_FROM * text_scale())

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from ketenkaart.editor.look.apply import dress
 
@@ -31,5 +31,13 @@ class Segments(QFrame):
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)  # words stay whole
             row.addWidget(button)
+
+    def fit(self, narrow: bool) -> None:
+        """Leave less room around the words in a narrow window."""
+        for button in self.findChildren(QToolButton):
+            dress(button, "narrow" if narrow else "")
+
+    def minimumSizeHint(self) -> QSize:
+        """Words stay whole; the buttons have a least width of their own, which is less."""
+        return self.sizeHint()

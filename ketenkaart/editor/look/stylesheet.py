@@ -206,6 +206,8 @@ QFrame[look="segments"] QToolButton:checked { background: $panel; color: $text; 
     font-weight: 600; }
 QFrame[look="segments"] QToolButton:disabled { color: $disabled; }
 QFrame[look="segments"] QToolButton:focus { border: 2px solid $accent; padding: 2px 17px; }
+QFrame[look="segments"] QToolButton[look="narrow"] { padding: 3px 6px; }
+QFrame[look="segments"] QToolButton[look="narrow"]:focus { padding: 2px 5px; }
 
 QCheckBox, QRadioButton { color: $text; spacing: 8px; padding: 3px; border: 2px solid transparent;
     border-radius: ${radius}px; }
