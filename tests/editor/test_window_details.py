@@ -152,10 +152,9 @@ def test_a_panel_that_was_closed_stays_away_in_a_wider_window(window):
 @pytest.mark.parametrize("width", [1440, 1366, 1180, 1030, 955])
 def test_words_in_the_toolbar_stand_whole_also_where_two_windows_share_a_screen(window, qtbot, width):
     window.resize(width, 900)
-    views = window.tools.findChild(QWidget, "tool_views")
     shown = [one for one in window.tools.findChildren(QToolButton) if one.isVisible() and one.text()]
 
-    assert [one.text() for one in views.findChildren(QToolButton)][0] == "Kaart"
+    assert "Matrix" in {one.text() for one in shown}
     qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() for one in shown))
     assert window.tools.findChild(QToolButton, "tool_file_poster").isVisible()
 
