@@ -12,7 +12,7 @@ from ketenkaart.layout.columns import Widths, place_columns
 from ketenkaart.layout.compiled import Compiled, compile_graph
 from ketenkaart.layout.geometry import Point, Rect, side_inset
 from ketenkaart.layout.graph import Graph
-from ketenkaart.layout.grid import NO_BOX, Cells, Corner, Piece, pieces_of
+from ketenkaart.layout.grid import NO_BOX, Cells, Corner, Piece
 from ketenkaart.layout.honouring import honour
 from ketenkaart.layout.impossible import impossible
 from ketenkaart.layout.names import NameChooser
@@ -148,12 +148,8 @@ def _decided(graph: Graph, previous: Memory, effort: float, progress: Progress |
     old = given.numbers(cells)
     ways = given.ways(cells, old)
     if corners is None:
-        router = given.router(cells, corners_of(compiled, cells, ways, old))
-        corners, routes = router.corners, router.routes
-    else:
-        ends = zip(corners, compiled.source, compiled.target, strict=True)
-        routes = [pieces_of(edge, route, *of) for edge, (route, *of) in enumerate(ends)]
-    routes, before = routes_again(compiled, corners, routes)
+        corners = given.router(cells, corners_of(compiled, cells, ways, old)).corners
+    routes, before = routes_again(compiled, corners)
     spots = spots_of(compiled, previous.names, ways, Lines(compiled, cells, old))
     found = Decided(compiled, cells, corners, routes, new_numbers(cells, old), spots, before)
     note_decided(found)
@@ -257,12 +253,14 @@ def _searched(given: _Given, cells: Cells, freedom: Freedom, run: Run) -> _Found
     router = given.routed(spared)
     if given.previous.ways:
         freedom = Freedom(worth_moving(compiled, spared, router, freedom, given.new), freedom.settled)
+    stood = [*spared.column, *spared.row]
     improve(compiled, spared, router, freedom, run)
+    if stood != [*spared.column, *spared.row]:
+        router.straighten()
     cells = without_empty(compiled, spared)
     cells = without_empty(compiled, honour(compiled, cells, range(len(compiled.nodes))))
     if not given.previous.ways:
         return _Found(cells)
-    router.straighten()
     return _Found(cells, carried(router.corners, spared, cells))
 
 

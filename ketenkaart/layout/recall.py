@@ -11,12 +11,13 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice, zip_longest
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from ketenkaart.layout.compiled import Compiled
 from ketenkaart.layout.graph import Graph, Name
-from ketenkaart.layout.grid import Cells, Corner, Piece
+from ketenkaart.layout.grid import Cells, Corner, Piece, pieces_of
 from ketenkaart.layout.names import Spot
 from ketenkaart.layout.numbers import Numbers, places_of
 from ketenkaart.layout.plan import mark_borders
@@ -107,24 +108,24 @@ def note_decided(decided: Decided) -> None:
         _decided.append(decided)
 
 
-def routes_again(
-    compiled: Compiled, corners: Sequence[list[Corner]], routes: Sequence[list[Piece]]
-) -> tuple[list[list[Piece]], Tracks]:
-    """The very pieces of the last layout of those lines that run as they did; and its tracks.
+def routes_again(compiled: Compiled, corners: Sequence[list[Corner]]) -> tuple[list[list[Piece]], Tracks]:
+    """The pieces of all lines, the very ones of the last layout where they run as they did; and its tracks.
 
     Args:
         compiled: the graph.
         corners: the ends and corners of each line.
-        routes: their pieces, of which others are taken as they are.
     """
+    of = list(zip(corners, compiled.source, compiled.target, compiled.mate, strict=True))
     last = next(reversed(list(_decided)), None)
     if last is None:
-        return list(routes), {}
+        return [pieces_of(edge, *line[:3]) for edge, line in enumerate(of)], {}
     was = zip(last.corners, last.compiled.source, last.compiled.target, last.compiled.mate, strict=True)
-    now = zip(corners, compiled.source, compiled.target, compiled.mate, strict=True)
-    pairs = zip(was, now, last.routes, routes, strict=False)
-    again = [old if one == other else new for one, other, old, new in pairs]
-    return [*again, *routes[len(again) :]], last.__dict__.get("tracks", last.before)
+    known = zip_longest(of, islice(was, len(of)), islice(last.routes, len(of)))
+    routes = [
+        old if line == before else pieces_of(edge, *line[:3])
+        for edge, (line, before, old) in enumerate(known)
+    ]
+    return routes, last.__dict__.get("tracks", last.before)
 
 
 def note_laid(graph: Graph, layout: Layout) -> None:

@@ -80,7 +80,12 @@ class Router:
         for edge, corners in enumerate(self.corners):
             if len(corners) > 2 and not self._hinted[edge] and self._runs_free([corners[0], corners[-1]]):
                 kept = self.laid(edge)
-                if self.reroute(edge, self.priced(edge) - PRICES.settled) == math.inf:
+                limit = self.priced(edge) - PRICES.settled
+                straight = [corners[0], corners[-1]]
+                price, pieces = self.tried(edge, straight, self.end_prices(edge, straight), limit)
+                if pieces and price < limit:
+                    self._lay(edge, pieces, straight)
+                else:
                     self._lay(edge, *kept)
 
     def _route(self, edges: Iterable[int], rounds: int) -> None:

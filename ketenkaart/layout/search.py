@@ -23,6 +23,7 @@ SEED = 20061
 HOT, COOL, COLD = 2.0, 0.5, 0.15
 PROPOSALS = 5
 ROUTES_A_MOVE = 6  # where all is connected with all a move costs more
+ROUTES_AFTER_EDIT = 2  # likewise where most boxes have a place: a person waits for it
 MOVES_UNTOLD = 20
 ROUNDING = 1e-6  # prices added up in another order
 
@@ -109,7 +110,8 @@ class _Search:
         self._homes = {
             node: (cells.column[node], cells.row[node]) for node in freedom.free if node in freedom.settled
         }
-        self._hot = COOL if freedom.settled else HOT
+        self._hot, routes = (COOL, ROUTES_AFTER_EDIT) if freedom.settled else (HOT, ROUTES_A_MOVE)
+        self._most_routed = routes * run.moves
 
     def run(self) -> None:
         """Try moves, less and less willing to accept a worse one."""
@@ -122,7 +124,7 @@ class _Search:
                 turn += 1
                 if progress is not None and turn % MOVES_UNTOLD == 0:
                     progress(turn / moves)
-                if turn == moves or self._routed > ROUTES_A_MOVE * moves:
+                if turn == moves or self._routed > self._most_routed:
                     return
 
     def standing(self) -> float:
