@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidgetItem, QVBoxLayout
 
+from ketenkaart.editor.comingback import ComingBack
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import announce, plain_label
@@ -57,7 +58,7 @@ class LookupPanel(QFrame):
         self._nothing.setMargin(14)
         dress(self._nothing, "muted")
         self.shown: tuple[Row, ...] = ()
-        self._back: QWidget | None = None
+        self._back = ComingBack(self)
         self._lay_out()
         window.stack.installEventFilter(self)
         self.hide()
@@ -111,7 +112,7 @@ class LookupPanel(QFrame):
         if self.isVisible() and self.line.hasFocus():
             self.close_panel()
             return
-        self._back = self._window.focusWidget()
+        self._back.leave()
         self._picture.setPixmap(icon(self.picture, "muted").pixmap(18, 18))
         self.line.selectAll()
         self.show()
@@ -141,8 +142,7 @@ class LookupPanel(QFrame):
     def close_panel(self) -> None:
         """Give the focus back, and hide it; hidden first, it would give the focus to some field meanwhile."""
         if self.isAncestorOf(self._window.focusWidget() or self._window):
-            back = self._back if self._back is not None and self._back.isVisible() else self._window.canvas
-            back.setFocus()
+            self._back.give_back(self._window.canvas)
         self.hide()
 
     def choose(self, number: int) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ketenkaart.editor.comingback import ComingBack
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.messages import announce, plain_label
 from ketenkaart.edits.quickentry.likeness import fold
@@ -72,7 +73,7 @@ class Prompt(QFrame):
         """Hidden until something is asked.
 
         Args:
-            within: the widget it stands over; what it stands over gets the focus back.
+            within: the widget it stands over; it has the focus after it where nothing had it before.
         """
         super().__init__(within)
         self._within = self._over = within
@@ -98,6 +99,7 @@ class Prompt(QFrame):
         self._offers: Offers = lambda _: ()
         self._taken: Callable[[Offer], object] = lambda _: None
         self._shown: Sequence[Offer] = ()
+        self._back = ComingBack(self)
         self.hide()
 
     def ask(
@@ -120,6 +122,7 @@ class Prompt(QFrame):
             first: whether Enter alone takes the first one.
             over: the widget it stands over this time; else the one it was made for.
         """
+        self._back.leave()
         self._over = over or self._within
         self.setParent(self._over)
         self._label.setText(label)
@@ -207,8 +210,8 @@ class Prompt(QFrame):
         self._taken(offer)
 
     def _close(self) -> None:
+        self._back.give_back(self._over)
         self.hide()
-        self._over.setFocus()
 
     def _place(self, near: QRect) -> None:
         """Below what it is about, or above where there is no room."""
