@@ -4,7 +4,8 @@ import pikepdf
 import pytest
 from drawing.maps import sample
 from editor.chain import press
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from ketenkaart.drawing.displaylist import TextRun
 from ketenkaart.editor.poster.dialog import PosterDialog
@@ -85,6 +86,21 @@ def test_the_lens_bar_stays_low_in_a_window_of_any_width(open_window, width, qtb
     for button in bar.findChildren(QToolButton):
         if button.isVisible():
             assert button.width() >= button.sizeHint().width(), button.objectName()
+
+
+def test_the_lens_bar_is_one_line_and_says_how_far_it_reaches_where_that_has_room(window, qtbot):
+    window.resize(1366, 768)
+    window.form_dock.show()
+    window.selection.set(("s2",))
+    press(window, "Ctrl+B")
+    bar = window.reading.lens
+    words = [bar.findChild(QLabel, name) for name in ("lens_title", "lens_name", "lens_facts")]
+    depth, close = (bar.findChild(QToolButton, name) for name in ("lens_depth", "lens_close"))
+
+    qtbot.waitUntil(lambda: len({one.geometry().center().y() for one in words}) == 1)
+    assert depth.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    assert close.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert all(one.width() >= one.sizeHint().width() for one in (*words, depth))
 
 
 def test_a_lens_brings_what_it_lights_into_sight_where_nothing_of_it_is(open_window):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _HIGH = 48  # px
 _DEPTHS = (1, 2, None)
 _SIDE, _GAP = 16, 10  # px
+_NARROWEST = 2
 _AIR = 4  # above and below the lines together, px
 _LONGEST = 60  # letters of a name; a longer one is shortened in the middle
 
@@ -103,20 +104,23 @@ class LensBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """All on one line; where that has no room the facts below the name, and the buttons as icons only."""
-        self._set_narrow(False)
-        if self._one_line() > self.width():
-            self._set_narrow(True)
+        """All on one line; else most buttons as icons only; else all of them, and the facts below the name."""
+        for narrow in range(_NARROWEST + 1):
+            self._set_narrow(narrow)
+            if self._one_line() <= self.width():
+                break
         self._row.invalidate()
         self._row.activate()
         self.setFixedHeight(max(_HIGH, self._row.heightForWidth(self.width()) + _AIR))
 
-    def _set_narrow(self, narrow: bool) -> None:
+    def _set_narrow(self, narrow: int) -> None:
         way, style = QBoxLayout.Direction, Qt.ToolButtonStyle
-        self._told.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        self._told.setSpacing(2 if narrow else _GAP)
+        below = narrow == _NARROWEST
+        self._told.setDirection(way.TopToBottom if below else way.LeftToRight)
+        self._told.setSpacing(2 if below else _GAP)
         for button in self._buttons:
-            button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+            alone = below or (narrow > 0 and button is not self._depth)
+            button.setToolButtonStyle(style.ToolButtonIconOnly if alone else style.ToolButtonTextBesideIcon)
         self._escape.setVisible(not narrow)
 
     def _one_line(self) -> int:
