@@ -84,6 +84,9 @@ def main():
         listener.register(f"object:{kind}")
     children = [shown.get_child_at_index(place) for place in range(shown.get_child_count())]
     result = {"map": told(shown), "before": [told(child) for child in children]}
+    around = [told(one) for one in below(shown.get_application())]
+    result["tabs"] = [one["name"] for one in around if one["role"] == "page tab"]
+    result["folded"] = [one["name"] for one in around if "expandable" in one["states"]]
     step = next(child for child in children if child.get_name().startswith("Stap S02 "))
     Atspi.Action.do_action(step, 0)
     until(lambda: is_heard("selected", "Stap S02 ") and is_heard("focused", "Stap S02 "))

@@ -381,6 +381,8 @@ def test_a_screen_reader_reads_selects_and_hears_what_is_done(screen_number, tmp
         x, y, wide, high = one["rect"]
         assert left <= x < x + wide <= left + width
         assert top <= y < y + high <= top + height
+    assert told["tabs"] == ["Kaart", "Poster", "Overleg", "Matrix", "Tekst"]
+    assert "Herkomst" in told["folded"]
     assert {"selected", "focused"} <= set(told["pressed"]["states"])
     assert told["selected"] == "Stap S02 Beoordelen, UWV, fase 1 Aanvragen"
     assert told["announced"][-1].startswith("Ongedaan: ")

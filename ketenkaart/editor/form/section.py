@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.icons import icon
+from ketenkaart.editor.roles import is_fold
 from ketenkaart.texts import tr
 
 _OPEN = "form/open/"
@@ -80,6 +81,7 @@ class _Head(QPushButton):
         super().__init__(title.replace("&", "&&"))
         dress(self, "section")
         self.setCheckable(True)
+        is_fold(self)
         self.setAccessibleDescription(tr("Folds or unfolds what stands under it"))
         self._arrow = QLabel()
         row = QHBoxLayout(self)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.roles import has_role, is_tab
 
 
 class Segments(QFrame):
@@ -23,6 +24,7 @@ class Segments(QFrame):
         super().__init__(parent)
         dress(self, "segments")
         self.setAccessibleName(name)
+        has_role(self, QAccessible.Role.PageTabList)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
@@ -31,6 +33,7 @@ class Segments(QFrame):
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            is_tab(button)
             row.addWidget(button)
 
     def fit(self, narrow: bool) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QImage,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from ketenkaart.drawing.displaylist import Item, Page
 from ketenkaart.editor.look.tokens import tokens_in_use
 from ketenkaart.editor.poster.latest import Latest, Tell
+from ketenkaart.editor.roles import has_role
 from ketenkaart.export.png import paint
 
 _EDGE = 20  # px around the sheet
@@ -62,6 +64,7 @@ class SheetView(QAbstractScrollArea):
         super().__init__(parent)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        has_role(self, QAccessible.Role.Graphic)
         self._pages: tuple[Page, ...] = ()
         self._number = 0
         self._zoomed: float | None = None
