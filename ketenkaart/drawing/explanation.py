@@ -140,7 +140,7 @@ def _widths(measured: Measured, scale: float) -> str:
     """How wide boxes and names are on the sheet."""
     chosen = measured.sizes.widths
     values = {"step": chosen.step * scale, "name": chosen.tall * scale}
-    if chosen == STANDARD:
+    if chosen._replace(clear=False) == STANDARD:
         return tr("Steps {step:.0f} mm wide, names of flows up to {name:.0f} mm: as usual.", **values)
     if chosen.step < STANDARD.step:
         return tr(

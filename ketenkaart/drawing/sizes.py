@@ -125,7 +125,13 @@ def spacing(sizes: Sizes, theme: Theme) -> Spacing:
     reach = max((mark_reach(code, theme.styles) for code in codes), default=MARK_RADIUS)
     radius = reach + _RING
     beside = max(Spacing().name_beside, radius + _RING)
-    return Spacing(mark_radius=radius, marks_track=2 * radius + 0.5, name_beside=beside, name_gap=_NAME_GAP)
+    return Spacing(
+        mark_radius=radius,
+        marks_track=2 * radius + 0.5,
+        name_beside=beside,
+        name_gap=_NAME_GAP,
+        all_clear=sizes.widths.clear,
+    )
 
 
 def _phase_name_width(name: str, theme: Theme, language: str) -> float:

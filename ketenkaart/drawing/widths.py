@@ -10,11 +10,13 @@ class Widths(NamedTuple):
         step: of the box of a step.
         flat: the longest name that stays on one line above a line.
         tall: of a name beside an upright line.
+        clear: whether names above lines keep clear of the borders of phases, too, whatever room that takes.
     """
 
     step: float = 84.5
     flat: float = 60.0
     tall: float = 47.0
+    clear: bool = False
 
 
 STANDARD = Widths()

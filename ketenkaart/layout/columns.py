@@ -5,11 +5,13 @@ Gives:   the x of each, with the least distances kept between all that lie side 
 Method:  a sweep from left to right (layout.sweep) over the true heights of things.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
+from ketenkaart.layout.clearing import Clearing
 from ketenkaart.layout.grid import NO_BOX, Piece
 from ketenkaart.layout.plan import Plan, used_columns
 from ketenkaart.layout.rows import AFTER_ALL, Heights, Place
@@ -29,6 +31,7 @@ class Widths:
 
 BESIDE_BOX = 3.0  # how far above and below it a thing is kept clear
 BESIDE = 1.0
+BESIDE_BORDER = 1.0  # how far a name keeps from the border of a phase
 
 
 def place_columns(plan: Plan, heights: Heights) -> Widths:
@@ -61,7 +64,17 @@ class _Sweep:
     def widths(self) -> Widths:
         """Run the sweep."""
         self._sweep()
-        return self._read(self._axis.relaxed(self._axis.least()))
+        place = self._axis.relaxed(self._axis.least())
+        self._clear(place)
+        return self._read(place)
+
+    def _clear(self, place: list[float]) -> None:
+        """Move borders of phases and names above pieces off each other."""
+        edges = self._plan.compiled.edges
+        named = ((self._name[edge], edges[edge].name) for edge in self._above)
+        widths = {variable: name.flat[0] for variable, name in named if name is not None}
+        borders = [border for phase, border in self._border.items() if 0 < phase < self._end]
+        Clearing(self._axis, widths, self._spacing.phase_gap, BESIDE_BORDER).clear(borders, place)
 
     def total(self) -> float:
         """Run the sweep for the end alone, which is where it can be least."""
@@ -212,12 +225,21 @@ class _Sweep:
         assert name is not None
         text, icon = self._spacing.name_beside + name.tall[0], self._spacing.icon / 3
         left, right = (text, icon) if place.left else (icon, text)
+        self._bound_name(piece.line, variable, left - offset, right + offset)
         name_top = self._heights.name_top[piece.edge]
         low, high = name_top - BESIDE, name_top + name.tall[1] + BESIDE
         for shift, before, after in ((-0.1, left - offset, offset), (0.1, -offset, right + offset)):
             self._things.append(
                 Thing((key[0], key[1] + shift), variable, before, after, low, high, Kind.NAME, piece.edge)
             )
+
+    def _bound_name(self, line: int, variable: int, before: float, after: float) -> None:
+        """Keep a name clear of the borders of the phase that its line stands in."""
+        phase = bisect_right(self._plan.cells.phase_columns, (line // 2, self._plan.cells.columns)) - 1
+        start, end = self._border[phase], self._border.get(phase + 1, self._border[self._end])
+        thick = self._spacing.phase_gap if phase else 0.0
+        self._axis.apart(start, variable, thick + before + BESIDE_BORDER)
+        self._axis.apart(variable, end, after + BESIDE_BORDER)
 
     def _end_of(self, piece: Piece, at_low: bool) -> float:
         """The y of an end of a vertical piece."""
@@ -241,6 +263,8 @@ class _Sweep:
         top = line + spacing.name_above if place.below else line - spacing.name_above - height
         low, high = top - BESIDE, top + height + BESIDE
         self._things.append(Thing(self._name_key(edge), variable, 0.0, width, low, high, Kind.NAME, edge))
+        if spacing.all_clear:
+            self._bound_name(self._name_key(edge)[0], variable, 0.0, width)
         if place.low == place.piece.low:
             end, reach = self._side(place.piece, True)
             self._axis.apart(end, variable, reach)

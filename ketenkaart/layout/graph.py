@@ -103,7 +103,11 @@ class Edge(NamedTuple):
 
 
 class Spacing(NamedTuple):
-    """The least distances, in the unit of the graph; the defaults are look.md's, mm at A0."""
+    """The least distances, in the unit of the graph; the defaults are look.md's, mm at A0.
+
+    Attributes:
+        all_clear: whether names above lines, too, keep clear of the borders of phases whatever room it takes.
+    """
 
     column_gap: float = 14.0
     row_gap: float = 14.0
@@ -124,6 +128,7 @@ class Spacing(NamedTuple):
     phase_pad: float = 4.0
     edge_pad: float = 6.0
     label_pad: float = 1.5
+    all_clear: bool = False
 
 
 class Graph(NamedTuple):

@@ -68,8 +68,10 @@ NOT_FIRST = 6.0
 CROSSED = 25.0
 UNDER_NEIGHBOUR = 12.0
 BELOW = 4.0
+OVER_BORDER = 12.0
 FORBIDDEN = 2000.0
 WORST = 150.0
+BETWEEN_MATES = 200.0  # a flow and its answer stay close together
 LEFT = 1.5
 WIDEST = 200.0
 
@@ -87,6 +89,7 @@ class NameChooser:
         self._covered = _over(tracks, False, *lines, ends=1)
         self._order = {piece: at for pieces in tracks.values() for at, piece in enumerate(pieces)}
         self._columns = cells.columns
+        self._borders = {2 * first for first, _ in cells.phase_columns if first}
         self._widths = [0.0] * cells.columns
         self._heights = [0.0] * cells.rows
         for node, item in enumerate(compiled.nodes):
@@ -196,7 +199,16 @@ class NameChooser:
         lack = max(0.0, name.flat[0] + 2 * self._spacing.corner - self._room_along(place))
         if self._neighbour(place, place.below):
             return lack + (UNDER_NEIGHBOUR if self._growing(place.piece) else FORBIDDEN)
-        return lack + (BELOW if place.below else 0.0)
+        return lack + (BELOW if place.below else 0.0) + OVER_BORDER * self._is_over_border(place, name)
+
+    def _is_over_border(self, place: NamePlace, name: Name) -> bool:
+        """Whether a name stands across the border of a phase, for want of room before it."""
+        borders = [border for border in self._borders if place.low < border < place.high]
+        if not borders:
+            return False
+        stops = sorted((place.low, *borders, place.high))
+        parts = [place._replace(low=low, high=high) for low, high in pairwise(stops)]
+        return name.flat[0] > max(map(self._room_along, parts))
 
     def _squeeze_beside(self, place: NamePlace, name: Name) -> float:
         piece = place.piece
@@ -208,7 +220,8 @@ class NameChooser:
             if piece.line % 2 == 0:
                 lack = min(lack + wanted, wanted + 10.0)
         if self._neighbour(place, not place.left):
-            return lack + (wanted if self._growing(piece) else FORBIDDEN)
+            lack += wanted if self._growing(piece) else FORBIDDEN
+            return lack + BETWEEN_MATES * self._neighbour(place, not place.left, mate=True)
         return lack
 
     def _room_along(self, place: NamePlace) -> float:
@@ -222,15 +235,15 @@ class NameChooser:
                 room += self._widths[end // 2] / 2
         return room
 
-    def _neighbour(self, place: NamePlace, after: bool) -> bool:
-        """Whether another piece of the same box line runs before or after a stretch of a piece."""
+    def _neighbour(self, place: NamePlace, after: bool, mate: bool = False) -> bool:
+        """Whether another piece of the same box line, or the mate, runs before or after a stretch."""
         piece, low, high = place.piece, place.low, place.high
         if piece.line % 2 == 0:
             return False
         order, at = self._tracks[piece.horizontal, piece.line], self._order[piece]
         for other in order[at + 1 :] if after else order[:at]:
             if other.low < high and other.high > low:
-                return True
+                return not mate or self._compiled.mate[piece.edge] == other.edge
         return False
 
     def _growing(self, piece: Piece) -> bool:
@@ -239,12 +252,16 @@ class NameChooser:
         return all(self._compiled.nodes[box].growing for box in boxes if box != NO_BOX)
 
     def _room_beside(self, place: NamePlace) -> float:
-        """The room at a side of a vertical piece in one row, up to the next box or line."""
+        """The room at a side of a vertical piece in one row, up to the next box, line or phase."""
         step = -1 if place.left else 1
         middle, line = place.low + 1, place.piece.line
         room = self._widths[line // 2] / 2 if line % 2 else 0.0
         while room < WIDEST:
+            if step < 0 and line in self._borders:
+                return room
             line += step
+            if step > 0 and line in self._borders:
+                return room + self._spacing.phase_pad
             if line < 0 or line > 2 * self._columns or (line % 2 and (line // 2, middle // 2) in self._boxes):
                 return room
             if self._covered[line][middle]:

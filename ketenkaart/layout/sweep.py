@@ -29,6 +29,7 @@ class Axis:
         self._fixed: list[bool] = []
         self._lean: list[float] = []
         self._behind: list[dict[int, float]] = []  # of each variable how far behind it others stand at least
+        self._beyond: list[_Bounds] = []  # and how far beyond it, once it is relaxed
 
     def variable(self, fixed: bool = False, lean: float = 0.5) -> int:
         """A new variable; a fixed one is not moved by `relaxed`.
@@ -98,9 +99,16 @@ class Axis:
                 break
         return place
 
+    def slack(self, variable: int, place: Sequence[float]) -> tuple[float, float]:
+        """Between which places a variable may stand while all others stay where `relaxed` put them."""
+        low = max((place[other] + gap for other, gap in self._behind[variable].items()), default=-math.inf)
+        high = min((place[other] - gap for other, gap in self._beyond[variable]), default=math.inf)
+        return low, high
+
     def _free(self, place: Sequence[float]) -> list[_Free]:
         """The variables that may move, each with the bounds that do not, and those that do."""
         beyond: list[_Bounds] = [[] for _ in place]
+        self._beyond = beyond
         for variable, behind in enumerate(self._behind):
             for before, distance in behind.items():
                 beyond[before].append((variable, distance))
