@@ -1,38 +1,43 @@
 """Filling a sheet: room is let in between columns and along lanes; nothing is scaled or comes closer."""
 
 import itertools
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from ketenkaart.drawing.chart.cuttags import WIDTH as TAG_WIDTH
 from ketenkaart.drawing.chart.marks import Mark
 from ketenkaart.drawing.chart.scene import CutTag, LinePiece, Scene
-from ketenkaart.drawing.strips import Strip, gutters
+from ketenkaart.drawing.strips import Strip
 from ketenkaart.layout.geometry import Point, Rect
-from ketenkaart.layout.result import Layout, Route
+from ketenkaart.layout.result import Layout, NameRoom, Route
 
-_WIDEST = 90.0
-_MARGIN = 0.5
+_WIDEST = 180.0
+_MARGIN = 0.5  # of what is let in between two columns
 HIGHEST = 1.4
 _AT_TAG = 0.01
+_IN_BORDER = 1.0
+_STRAIGHT = 1e-6
 
 
 class Stretch:
     """What a layout becomes when it is given more room.
 
-    Every x moves right by the gutters left of it, every y down by the lanes above it. The margins left
-    and right of all boxes get half of what the gutters get. Gutters are
-    stretches without boxes, names, marks and upright lines, so nothing is torn.
+    Every x moves right by the room let in left of it, every y down by the lanes above it. Between each two
+    columns as much is let in, half of that left and right of all; what is more than looks well goes there,
+    too. The lines between two columns stay together in the middle. Nothing is torn: room is let in only
+    where no box and no upright line stands, and a name goes with its line.
     """
 
     def __init__(self, layout: Layout, width: float, height: float) -> None:
         self._layout = layout
-        self._gutters = sorted(gutters(layout))
-        spare = max(0.0, width - layout.width)
-        first = min((box.left for box in layout.boxes.values()), default=layout.width)
-        self._margin = _MARGIN if self._gutters and self._gutters[0] < first else 0.0
-        shares = len(self._gutters) - self._margin + _MARGIN
-        self._column = min(_WIDEST, spare / shares) if self._gutters else 0.0
+        self._slots, shares = _slots(layout)
         self.width = max(width, layout.width)
+        spare = self.width - layout.width
+        gaps = max(0.0, sum(shares) - _MARGIN)
+        room = min(_WIDEST, spare / (gaps + 2 * _MARGIN))
+        margin = (spare - gaps * room) / 2
+        wider = [margin, *(share * room for share in shares[1:])] if shares else []
+        self._moved_by = [0.0, *itertools.accumulate(wider)]
         self._edges = self._lane_edges()
         spare = max(0.0, min(height, layout.height * HIGHEST) - layout.height)
         self._lane = spare / len(self._edges) if self._edges else 0.0
@@ -45,8 +50,7 @@ class Stretch:
 
     def x(self, x: float) -> float:
         """Where an x comes to lie."""
-        left = bisect_left(self._gutters, x)
-        return x + self._column * (left - self._margin if left else 0.0)
+        return x + self._moved_by[bisect_left(self._slots, x)]
 
     def y(self, y: float) -> float:
         """Where a y comes to lie."""
@@ -93,9 +97,16 @@ class Stretch:
     def _route(self, route: Route) -> Route:
         name = route.name
         if name is not None:
-            name = name._replace(room=self._moved(name.room), icon=self.point(name.icon))
+            name = self._name(name)
         points = tuple(self.point(point) for point in route.points)
         return Route(points, name, tuple(self.point(mark) for mark in route.marks))
+
+    def _name(self, name: NameRoom) -> NameRoom:
+        """A name, which goes with its line where it stands beside one."""
+        icon, room = self.point(name.icon), self._moved(name.room)
+        if name.beside:
+            room = room._replace(left=name.room.left + icon.x - name.icon.x)
+        return name._replace(room=room, icon=icon)
 
     def strip(self, strip: Strip) -> Strip:
         """A strip with more room; the layout must be its own."""
@@ -132,6 +143,46 @@ class Stretch:
 
     def _mark(self, mark: Mark) -> Mark:
         return mark._replace(left=self.x(mark.left), right=self.x(mark.right), y=self.y(mark.y))
+
+
+def _slots(layout: Layout) -> tuple[list[float], list[float]]:
+    """Where room is let in, from left to right, and how much of what is let in between two columns."""
+    uprights = sorted(_uprights(layout))
+    slots: list[float] = []
+    shares: list[float] = []
+    for low, high in _free(layout):
+        lines = uprights[bisect_right(uprights, low) : bisect_left(uprights, high)]
+        if low <= layout.head:  # left of all boxes
+            slots, shares = [(low + min([high, *lines])) / 2], [_MARGIN]
+        elif lines:
+            slots += _at_border(layout, low, lines[0]), _at_border(layout, lines[-1], high)
+            shares += 0.5, 0.5
+        else:
+            slots.append(_at_border(layout, low, high))
+            shares.append(1.0)
+    return slots, shares
+
+
+def _free(layout: Layout) -> Iterator[tuple[float, float]]:
+    """The stretches without boxes before, and between, the columns."""
+    end = layout.head
+    for box in sorted(layout.boxes.values()):
+        if box.left > end:
+            yield end, box.left
+        end = max(end, box.right)
+
+
+def _uprights(layout: Layout) -> Iterator[float]:
+    for route in layout.routes.values():
+        for one, other in itertools.pairwise(route.points):
+            if abs(one.x - other.x) < _STRAIGHT:
+                yield one.x
+
+
+def _at_border(layout: Layout, low: float, high: float) -> float:
+    """In the border of a phase where one stands there, else in the middle."""
+    borders = [right for _, right in layout.phases.values() if low < right < high]
+    return borders[0] + _IN_BORDER if borders else (low + high) / 2
 
 
 def _reaching(piece: LinePiece, reach: float, shift: float) -> LinePiece:

@@ -9,9 +9,14 @@ from ketenkaart.drawing.displaylist import TextRun
 from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.drawing.sheet import make_sheet
 from ketenkaart.drawing.sizes import graph_of
+from ketenkaart.drawing.stretch import Stretch
 from ketenkaart.drawing.theme import load_theme
 from ketenkaart.drawing.widths import STANDARD
 from ketenkaart.layout.pipeline import layout
+from ketenkaart.model.about import About
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Flow, Partner, Phase, Step
+from ketenkaart.model.vocabulary import FlowKind
 
 SAMPLES = ["loonaangifteketen", "asielketen", "strafrechtketen", "wlz-keten"]
 WITH_ROOM = [
@@ -21,6 +26,58 @@ WITH_ROOM = [
     ("asielketen", "A1", True),
     ("strafrechtketen", "A1", True),
 ]
+
+
+def little(phases=("Melden", "Besluiten", "Leveren")):
+    """Three lanes and six steps, with lines between some of the columns."""
+    steps = [
+        ("Hulp vragen", "p1"),
+        ("Melding onderzoeken", "p2"),
+        ("Besluit nemen", "p2"),
+        ("Toewijzen", "p2"),
+        ("Hulp leveren", "p3"),
+        ("Declareren", "p3"),
+    ]
+    flows = [
+        ("Melding", "s0", "s1"),
+        ("", "s1", "s2"),
+        ("", "s2", "s3"),
+        ("Opdracht tot levering van hulp", "s3", "s4"),
+        ("", "s4", "s5"),
+        ("Beschikking", "s2", "p1"),
+        ("Declaratie", "s5", "s3"),
+    ]
+    return Ketenkaart.of(
+        [
+            About(id="about", name="Kleine keten"),
+            *(Partner(id=f"p{i}", name=f"Partner {i}", order=str(i), inside=i > 1) for i in (1, 2, 3)),
+            *(Phase(id=f"f{i}", name=name, order=str(i)) for i, name in enumerate(phases)),
+            *(
+                Step(id=f"s{i}", name=name, partner=partner, phase=f"f{i // 2}" if phases else None)
+                for i, (name, partner) in enumerate(steps)
+            ),
+            *(
+                Flow(
+                    id=f"d{i}",
+                    name=name,
+                    source=source,
+                    target=target,
+                    kind=FlowKind.DATA if name else FlowKind.SEQUENCE,
+                )
+                for i, (name, source, target) in enumerate(flows)
+            ),
+        ]
+    )
+
+
+def gaps(found):
+    """Between which x no box stands, but left and right of all."""
+    ends, end = [], None
+    for box in sorted(found.boxes.values()):
+        if end is not None and box.left > end:
+            ends.append((end, box.left))
+        end = box.right if end is None else max(end, box.right)
+    return ends
 
 
 @pytest.mark.parametrize("kaart", [*map(sample, SAMPLES), chance(40, 5, 5, 3)], ids=[*SAMPLES, "by chance"])
@@ -51,3 +108,41 @@ def test_a_flow_and_its_answer_run_side_by_side_however_much_room_there_is():
     routes = layout(sizes.graph).routes
     down, up = routes["d02"].points[0], routes["d11"].points[-1]
     assert abs(down.x - up.x) == pytest.approx(16.0)
+
+
+@pytest.mark.parametrize(
+    "kaart", [little(), little(()), *map(sample, SAMPLES)], ids=["little", "little without phases", *SAMPLES]
+)
+def test_as_much_room_is_let_in_between_each_two_columns(kaart):
+    sizes = graph_of(kaart, load_theme())
+    before = layout(sizes.graph)
+    after = Stretch(before, before.width + 240, before.height).layout()
+    let_in = [
+        (wide[1] - wide[0]) - (narrow[1] - narrow[0])
+        for narrow, wide in zip(gaps(before), gaps(after), strict=True)
+    ]
+    assert min(let_in) > 20
+    assert max(let_in) == pytest.approx(min(let_in))
+
+
+def test_what_a_few_columns_leave_stands_left_and_right_of_them():
+    before = layout(graph_of(little(), load_theme()).graph)
+    after = Stretch(before, before.width + 2_000, before.height).layout()
+
+    def sides(found):
+        boxes = found.boxes.values()
+        left, right = min(box.left for box in boxes), max(box.right for box in boxes)
+        return left - found.head, found.width - right
+
+    left, right = (wide - narrow for narrow, wide in zip(sides(before), sides(after), strict=True))
+    assert left == pytest.approx(right)
+    assert left > 200
+
+
+def test_a_name_goes_with_its_line_where_room_is_let_in_beside_it():
+    before = layout(graph_of(sample(), load_theme()).graph)
+    after = Stretch(before, before.width + 300, before.height + 100).layout()
+    for edge, route in before.routes.items():
+        if route.name is not None and route.name.beside:
+            name = after.routes[edge].name
+            assert name.room.left - name.icon.x == pytest.approx(route.name.room.left - route.name.icon.x)
