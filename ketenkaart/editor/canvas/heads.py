@@ -169,6 +169,21 @@ class Heads:
                 return any(place.rect_px(room).intersects(rect) for room in head.words.text_rooms)
         return False
 
+    def seen_on_phase(self, phase: str, view: View, area: QRectF) -> list[QRectF]:
+        """Where the number and the lines of the name of a phase are in the widget.
+
+        Args:
+            phase: the id of the phase.
+            view: where the map is.
+            area: the part of the widget with the heads of phases.
+        """
+        head = next((head for head in self.setting.phases if head.id == phase), None)
+        if head is None:
+            return []
+        place = self._phase_view(view)
+        words, move = self._moved_phase_words(head, place.rect_mm(area))
+        return [place.rect_px(room.translated(move)) for room in words.text_rooms]
+
     def _stretch(self, view: View) -> float:
         """How much longer a mm of the map is now than when the heads were set, until they are set anew."""
         return view.scale / self.scale(view) / self.setting.made[1]
@@ -259,8 +274,8 @@ class Heads:
             head.cell.paint(brush)
         brush.stand(0.0, 0.0)
         for head in shown:
-            words = (self._seen_words if upright else self._seen_phase_words)(head, head.room & seen)
-            move, room = _into_sight(head.room, words, seen, upright), head.room & seen
+            words, move = (self._moved_words if upright else self._moved_phase_words)(head, seen)
+            room = head.room & seen
             cut = not upright and not room.contains(words.bounds.translated(move))
             if cut:
                 painter.save()
@@ -273,6 +288,15 @@ class Heads:
                 painter.restore()
                 brush = Brush(painter, self._compiler.inks, place.scale, seen)
         painter.restore()
+
+    def _moved_words(self, head: _Head, seen: QRectF) -> tuple[Piece, QPointF]:
+        """The words of a lane, and how far they move to stay in sight."""
+        words = self._seen_words(head, head.room & seen)
+        return words, _into_sight(head.room, words, seen, upright=True)
+
+    def _moved_phase_words(self, head: _Head, seen: QRectF) -> tuple[Piece, QPointF]:
+        words = self._seen_phase_words(head, head.room & seen)
+        return words, _into_sight(head.room, words, seen, upright=False)
 
     def _seen_words(self, head: _Head, seen: QRectF) -> Piece:
         """The words of a lane: only those that can be read whole in the part that is seen."""

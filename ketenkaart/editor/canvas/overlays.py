@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from ketenkaart.drawing.displaylist import Group
 from ketenkaart.editor.canvas.compiling import Compiler, Piece
-from ketenkaart.editor.canvas.foldmarks import head_rect, mark_rect, paint_fold_mark
+from ketenkaart.editor.canvas.foldmarks import mark_rect, paint_fold_mark
 from ketenkaart.editor.canvas.heads import Heads
 from ketenkaart.editor.canvas.layers import is_name
 from ketenkaart.editor.canvas.motion import paint_flash
@@ -174,13 +174,12 @@ class Overlays:
     def _fold_mark(
         self, painter: QPainter, element: str, closed: bool, heads: Heads, view: View, area: QRect
     ) -> None:
-        rect = head_rect(element, heads, view)
+        mark = mark_rect(element, heads, view, QRectF(area))
         upright = self._scenery.elements.lane(element) is not None
-        if rect is not None and upright == (area.left() == 0):
-            mark = mark_rect(rect & QRectF(area), upright)
-            if not upright:  # a long name ends where the mark begins
+        if mark is not None and upright == (area.left() == 0):
+            if not upright:  # it may stand in the place of the number
                 phase = self._shades.colour(self._scenery.screen.scene.theme.colours.phase, "phases")
-                painter.fillRect(mark.adjusted(-2, 0, 0, 0), phase)
+                painter.fillRect(mark.adjusted(3, 0, 0, 0), phase)  # not over its frame
             paint_fold_mark(painter, mark, closed, self._shades)
 
     def rect(self, element: str, view: View) -> QRectF:

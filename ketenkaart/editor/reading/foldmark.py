@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 
-from ketenkaart.editor.canvas.foldmarks import head_rect, mark_rect
+from ketenkaart.editor.canvas.foldmarks import mark_rect
 from ketenkaart.editor.canvas.hits import Part
 from ketenkaart.editor.canvas.tool import Pointer, Tool
 from ketenkaart.editor.reading.folds import Folds
@@ -25,13 +25,13 @@ class FoldMark(Tool):
         shown, element = self._canvas.shown, at.hit.id
         if shown is None or at.hit.part not in (Part.LANE_HEAD, Part.PHASE_HEAD, Part.DIVIDER):
             return False
-        rect = head_rect(element, shown.heads, self._canvas.view)
-        if rect is None or element not in self._folds.closed | {self._canvas.states.hovered}:
+        if element not in self._folds.closed | {self._canvas.states.hovered}:
             return False
         upright, body = at.hit.kind == "partners", self._canvas.body
         left, top = (0.0, float(body.top())) if upright else (float(body.left()), 0.0)
         area = QRectF(left, top, self._canvas.width() - left, self._canvas.height() - top)
-        return mark_rect(rect & area, upright).contains(at.place)
+        mark = mark_rect(element, shown.heads, self._canvas.view, area)
+        return mark is not None and mark.contains(at.place)
 
     def press(self, at: Pointer) -> bool:
         """Fold or unfold."""

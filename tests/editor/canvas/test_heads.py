@@ -4,10 +4,11 @@ import numpy
 import pytest
 from drawing.maps import sample
 from editor.canvas.test_small_map import tip_at
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRectF
 
 from ketenkaart.drawing.displaylist import TextRun
 from ketenkaart.drawing.screen import draw_screen
+from ketenkaart.editor.canvas.foldmarks import mark_rect
 from ketenkaart.editor.canvas.shortening import shortened
 
 ZOOMS = (1.0, 0.83, 0.71, 0.57, 0.44, 0.36, 0.31, 0.29)
@@ -238,3 +239,22 @@ def test_the_words_of_a_phase_that_is_partly_seen_are_whole_or_left_out(canvas, 
     ]
 
     assert light == [], "no letter is sliced by the edge"
+
+
+def hovered(canvas, element):
+    """The triangle of a head under the mouse."""
+    area = QRectF(canvas.body.left(), 0, canvas.width() - canvas.body.left(), canvas.body.top())
+    return mark_rect(element, canvas.shown.heads, canvas.view, area), area
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_the_triangle_on_the_head_of_a_phase_leaves_its_name_free(any_canvas, zoom):
+    at(any_canvas, zoom)
+    heads = any_canvas.shown.heads
+    for phase in any_canvas.shown.screen.layout.phases:
+        triangle, area = hovered(any_canvas, phase)
+        number, *name = heads.seen_on_phase(phase, any_canvas.view, area) or [None]
+        if heads.phase_rect(phase, any_canvas.view).right() < area.right():
+            assert number is not None
+            assert not any(line.intersects(triangle) for line in name)
+            assert triangle.width() >= 14
