@@ -29,11 +29,11 @@ class Kinds(QWidget):
         group = QActionGroup(self)
         self._actions = {kind: self._action(kind, group) for kind in ("", *GOVERNED)}
         self._actions[""].setChecked(True)
-        segments = Segments(group.actions(), tr("Kind of elements"), self)
-        segments.setObjectName("matrix_kinds")
+        self._segments = Segments(group.actions(), tr("Kind of elements"), self)
+        self._segments.setObjectName("matrix_kinds")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(segments)
+        row.addWidget(self._segments)
 
     def _action(self, kind: str, group: QActionGroup) -> QAction:
         action = QAction(group)
@@ -58,13 +58,22 @@ class Kinds(QWidget):
         }
         self._say()
 
-    def fit(self, room: int) -> None:
-        """Leave the counts out where there is no room for them."""
-        self._counted = True
-        self._say()
-        if self.sizeHint().width() > room:
-            self._counted = False
+    def fit(self, room: int, *, counted: bool = False) -> bool:
+        """Leave less room around the words, then leave the counts out, where there is no room for them.
+
+        Args:
+            room: how wide it may be, px.
+            counted: whether the counts are to stay.
+
+        Returns:
+            Whether it is no wider now.
+        """
+        for self._counted, narrow in ((True, False), (True, True), (counted, True)):
+            self._segments.fit(narrow)
             self._say()
+            if self._segments.sizeHint().width() <= room:
+                return True
+        return False
 
     def _say(self) -> None:
         for kind, action in self._actions.items():

@@ -97,8 +97,8 @@ def signs_of(parts: Iterable[Part]) -> str:
 
 
 def legend() -> str:
-    """What each letter stands for."""
-    return " · ".join(f"{sign_of(part)} {part.title}" for part in Part)
+    """What each letter stands for; a letter is not parted from its words."""
+    return " · ".join(f"{sign_of(part)}\u00a0{part.title}" for part in Part)
 
 
 def words_of(cell: Cell) -> str:

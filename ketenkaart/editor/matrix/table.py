@@ -23,17 +23,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from ketenkaart.analysis.matrix import NOTHING, Row
-from ketenkaart.editor.look.apply import text_scale
+from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.tokens import ROW as ROW_HIGH
 from ketenkaart.editor.look.tokens import tokens_in_use
 from ketenkaart.editor.matrix.cells import Seen, paint_cells
 from ketenkaart.editor.matrix.heads import ColumnHead, RowHead
-from ketenkaart.editor.matrix.lines import Heading
+from ketenkaart.editor.matrix.lines import Heading, legend
 from ketenkaart.editor.matrix.model import MatrixModel
+from ketenkaart.editor.messages import plain_label
 from ketenkaart.texts import tr
 
 _ROW_HEAD, _SHARE = (240, 460), 0.42  # px, and how much of the table it may take
 _SPARE = 220  # what it takes of the room that columns leave, px
+_AIR = 10  # round the words in the corner, px
 _TOGGLES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _TAKES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _ASKS = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10)
@@ -51,6 +53,7 @@ class MatrixTable(QTableView):
         copied: is sent when the rows are to be copied.
         shown: is sent when the selected element is to be seen on the map.
         column_chosen: is sent the column whose head is clicked.
+        legend_told: is sent whether the corner of the heads tells what the letters stand for.
     """
 
     toggled = Signal(QModelIndex)
@@ -59,6 +62,7 @@ class MatrixTable(QTableView):
     copied = Signal()
     shown = Signal()
     column_chosen = Signal(int)
+    legend_told = Signal(bool)
 
     def __init__(self, model: MatrixModel) -> None:
         """Show a model."""
@@ -244,12 +248,24 @@ class MatrixTable(QTableView):
 
 
 class _Corner(QWidget):
-    """What the two parts of the heads of rows are called."""
+    """What the two parts of the heads of rows are called, and what the letters stand for if there is room."""
 
     def __init__(self, table: MatrixTable) -> None:
         super().__init__(table)
         self._table = table
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._legend = plain_label(legend(), self)
+        self._legend.setAlignment(Qt.AlignmentFlag.AlignTop)
+        dress(self._legend, "small")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell what the letters stand for above the names of the parts."""
+        super().resizeEvent(event)
+        room = self.rect().adjusted(_AIR, _AIR, -_AIR, -round(1.5 * self.fontMetrics().height()))
+        told = self._legend.heightForWidth(room.width()) <= room.height()
+        self._legend.setGeometry(room)
+        self._legend.setVisible(told)
+        self._table.legend_told.emit(told)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), tokens_in_use()

@@ -72,11 +72,13 @@ class MatrixView(SeenView):
             row.setContentsMargins(16, 6, 16, 2)
             row.setSpacing(8)
         first.addWidget(self.state, 1)
+        self._buttons: list[QPushButton] = []
         for action in ("gov.body", "gov.role", "edit.copy_matrix"):
             button = QPushButton(self._window.commands[action].text())
             button.setObjectName(f"matrix_{action.rpartition('.')[2]}")
             button.clicked.connect(self._window.commands[action].trigger)
             first.addWidget(button)
+            self._buttons.append(button)
         second.addWidget(self.kinds, 0, Qt.AlignmentFlag.AlignLeft)
         second.addStretch()
         second.addWidget(self.only_gaps)
@@ -93,6 +95,7 @@ class MatrixView(SeenView):
         self.setMinimumWidth(1)  # else the window could not be made narrow, whatever it shows
 
     def _connect(self) -> None:
+        self.table.legend_told.connect(lambda told: self._legend.setVisible(not told))
         self.table.toggled.connect(self._toggle)
         self.table.taken.connect(self._take)
         self.table.asked.connect(self._ask_part)
@@ -106,16 +109,21 @@ class MatrixView(SeenView):
         self._window.map_changed.connect(self._map_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What does not fit beside each other stands below each other."""
+        """What does not fit beside each other stands below each other, or is in the menus only."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         room = self.width() - 32
-        self.kinds.fit(room)
-        beside = self.kinds.sizeHint().width() + self.only_gaps.sizeHint().width() + 24 <= room
+        beside = self.kinds.fit(room - self.only_gaps.sizeHint().width() - 24, counted=True)
+        if not beside:
+            self.kinds.fit(room)
         way = QBoxLayout.Direction
         self._choices.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        used = self.state.fontMetrics().horizontalAdvance(self.state.text())
+        for button in self._buttons:
+            used += button.sizeHint().width() + 8
+            button.setVisible(used <= room or not self._matrix.columns)
 
     def _map_changed(self, done: object) -> None:
         self._stale = True  # nothing is selected before it is made anew
