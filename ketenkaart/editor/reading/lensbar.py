@@ -104,7 +104,7 @@ class LensBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """All on one line; else most buttons as icons only; else all of them, and the facts below the name."""
+        """All on one line; else most buttons as icons; else all of them, and the facts below the name."""
         for narrow in range(_NARROWEST + 1):
             self._set_narrow(narrow)
             if self._one_line() <= self.width():
