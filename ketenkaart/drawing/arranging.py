@@ -35,8 +35,16 @@ class InPhase(NamedTuple):
     phase: str | None
 
 
+class InSection(NamedTuple):
+    """Somewhere in the part of a partner's lane that lies in a phase; the layout finds the place."""
+
+    partner: str | None
+    phase: str | None
+
+
 Place = Beside | InCell
-Target = Place | InLane | InPhase
+Band = InLane | InPhase | InSection
+Target = Place | Band
 
 
 class Arranger:

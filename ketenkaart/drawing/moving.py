@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import Change, ChangeSet, SetField, field_value, same_value, set_field
-from ketenkaart.drawing.arranging import Arranger, Beside, InCell, InLane, InPhase, Place, Target
+from ketenkaart.drawing.arranging import Arranger, Beside, InCell, InLane, InPhase, InSection, Place, Target
 from ketenkaart.drawing.blanks import without_blanks
 from ketenkaart.drawing.lanetree import NO_PARTNER
 from ketenkaart.drawing.sizes import replaced
@@ -113,6 +113,8 @@ class _Mover:
             return self._into_band(partner=target.partner)
         if isinstance(target, InPhase):
             return self._into_band(phase=target.phase)
+        if isinstance(target, InSection):
+            return self._into_band(partner=target.partner, phase=target.phase)
         self._check(target)
         fields = list(self._bands(target))
         if self._step.group:  # the layout may draw it to its group

@@ -48,7 +48,7 @@ class Foresight(QObject):
 
         Args:
             make: gives the edit; called in a thread, so it only reads.
-            show: is given the map as it would be drawn; none where the edit cannot be done.
+            show: is given the map as it would be seen; none where the edit cannot be done.
         """
         self.forget()
         self._wanted = _Wanted(make, show)
@@ -66,8 +66,8 @@ class Foresight(QObject):
         session, wanted = self._window.session, self._wanted
         if self._worker is not None or wanted is None or session is None:
             return
-        self._running = wanted
-        self._worker = Worker(partial(_foreseen, session.screen, wanted.make))
+        self._running, see = wanted, self._window.reading.folds.seeing()
+        self._worker = Worker(partial(_foreseen, session.screen, wanted.make, see))
         self._worker.finished.connect(self._ended)
         Collecting.rest()
         self._worker.start()
@@ -96,13 +96,15 @@ class Foresight(QObject):
         self._ended()
 
 
-def _foreseen(screen: Screen, make: Callable[[], Edit], progress: Progress) -> Screen | None:
-    """The map after an edit; none where it cannot be done, or changes nothing."""
+def _foreseen(
+    screen: Screen, make: Callable[[], Edit], see: Callable[[Screen], Screen], progress: Progress
+) -> Screen | None:
+    """The map after an edit, as it is seen then; none where it cannot be done, or changes nothing."""
     try:
         edit = make()
         moved = edit.memory is not None and edit.memory != screen.layout.memory
         if edit.refusal or not (edit.changes or moved):
             return None
-        return drawn_after(screen, edit, progress=progress)
+        return see(drawn_after(screen, edit, progress=progress))
     except (ChangeRefused, Stopped):
         return None

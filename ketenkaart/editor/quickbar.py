@@ -186,16 +186,15 @@ class QuickBar(QFrame):
     def _foresee(self) -> None:
         """Have what the line would draw shown faintly on the map, once the person pauses."""
         session, line = self._window.session, self.line.text().strip()
-        if session is None or not line or not self.line.hasFocus() or self._window.reading.folds.hides:
+        if session is None or not line or not self.line.hasFocus():
             self._foresee_nothing()
             return
         kaart, chosen, phase = session.kaart, self._window.selection.ids, self._phase
         self._foresight.want(lambda: draw_lines(kaart, [line], chosen, phase).edit, self._show_foreseen)
 
     def _show_foreseen(self, screen: Screen | None) -> None:
-        session = self._window.session
-        if session is not None:
-            known = session.kaart.records.keys()
+        if self._window.session is not None:
+            known = self._window.shown_screen().kaart.records.keys()
             fresh = screen.kaart.records.keys() - known if screen is not None else ()
             self._window.canvas.set_preview(screen, frozenset(fresh))
 

@@ -7,7 +7,7 @@ from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import ChangeSet, set_field
 from ketenkaart.changes.compose import compose
 from ketenkaart.drawing import moving, steering
-from ketenkaart.drawing.arranging import Beside, InCell, InLane, InPhase, Target
+from ketenkaart.drawing.arranging import Band, Beside, InCell, Target
 from ketenkaart.drawing.lanetree import lanes_of
 from ketenkaart.drawing.tidying import settle
 from ketenkaart.edits.copying import duplicate
@@ -29,7 +29,7 @@ def move(kaart: Ketenkaart, memory: Memory, step_ids: Iterable[str], target: Tar
         kaart: the map.
         memory: what its last layout decided.
         step_ids: the steps.
-        target: where the first is to stand; all of them where it is a lane or a phase.
+        target: where the first is to stand; all of them where it is a lane, a phase or a section of both.
     """
     steps = _in_reading_order(kaart, memory, step_ids)
     if not steps:
@@ -92,7 +92,7 @@ def _to_place(kaart: Ketenkaart, memory: Memory, steps: Sequence[str], target: T
     """Move steps to a target, one after the other."""
     targets: list[Target] = [target]
     for before in steps[:-1]:
-        targets.append(target if isinstance(target, InLane | InPhase) else Beside(before, "after"))
+        targets.append(target if isinstance(target, Band) else Beside(before, "after"))
     moves = dict(zip(steps, targets, strict=True))
     return _one_by_one(kaart, memory, steps, lambda _, __, step: moves[step])
 

@@ -126,9 +126,13 @@ class FlowDrag(Dragging):
         owner = self.kaart.partner_of(end)
         return self.kaart.root_of(owner).id if owner is not None else ""
 
+    def _is_end(self, hit: Hit) -> bool:
+        """Whether a flow can end there: not at what stands for several."""
+        return hit.kind in _ENDS and not self.is_several(hit.id)
+
     def _area(self, end: str, at: Pointer) -> QRectF:
         """Where a line ends: at a box, else at the mouse."""
-        rect = self.screen.layout.boxes.get(end)
+        rect = self.screen.layout.boxes.get(self.window.canvas.drawn_as(end))
         return area_of(rect) if rect is not None else QRectF(at.mm, at.mm)
 
 
@@ -147,7 +151,7 @@ class ConnectDrag(FlowDrag):
         """A line from the step to the mouse, what it would meet, and words."""
         assert self.start is not None
         source, hit = self.start.hit.id, at.hit
-        if hit.kind in _ENDS and hit.id != source:
+        if self._is_end(hit) and hit.id != source:
             return self._to_end(source, hit.id, at)
         if hit.part is Part.CELL and hit.cell is not None and hit.cell.lane is not None:
             return self._to_cell(source, hit.cell.lane, hit.cell.phase, at)
@@ -198,7 +202,7 @@ class ConnectDrag(FlowDrag):
         self.show(at)
         source, hit = self.start.hit.id, at.hit
         joint = next(iter(self._chosen_now(at).koppelvlakken), None) if self._joints else None
-        if hit.kind in _ENDS and hit.id != source:
+        if self._is_end(hit) and hit.id != source:
             self._connect(connect(self.kaart, source, hit.id, koppelvlak=joint))
         elif hit.part is Part.CELL and hit.cell is not None and hit.cell.lane is not None:
             lane = hit.cell.lane
@@ -289,6 +293,5 @@ class EndDrag(FlowDrag):
         if self.window.do(reconnect(self.kaart, flow.id, *self._ends(flow, end), joints)):
             self._dropped(self.kaart.get(Flow, flow.id))
 
-    @staticmethod
-    def _end_at(hit: Hit) -> str:
-        return hit.id if hit.kind in _ENDS and hit.id != NO_PARTNER else ""
+    def _end_at(self, hit: Hit) -> str:
+        return hit.id if self._is_end(hit) and hit.id != NO_PARTNER else ""

@@ -42,6 +42,12 @@ class Dragging(Tool):
         """Whether a drag from here is of this kind."""
         raise NotImplementedError
 
+    def refusal(self, element: str) -> str:
+        """Why an element cannot be dragged while something is folded; empty where it can."""
+        if self.is_several(element):
+            return tr("Several stand here as one; unfold them to drag one of them.")
+        return ""
+
     def show(self, at: Pointer) -> Drop | None:
         """What a drop here would do; nothing where it would do nothing."""
         raise NotImplementedError
@@ -52,14 +58,17 @@ class Dragging(Tool):
 
     @property
     def screen(self) -> "Screen":
-        """The drawing as it was when the drag began: targets do not flee."""
-        assert self.window.session is not None
-        return self.window.session.screen
+        """The drawing as it was when the drag began, as folded as it is seen: targets do not flee."""
+        return self.window.shown_screen()
 
     @property
     def kaart(self) -> Ketenkaart:
-        """The map."""
-        return self.screen.kaart
+        """The map, which holds what is folded away, too."""
+        return self.window.kaart
+
+    def is_several(self, element: str) -> bool:
+        """Whether what is drawn stands for several elements of the map."""
+        return element in self.screen.kaart.records and element not in self.kaart.records
 
     def press(self, at: Pointer) -> bool:
         """Select what is pressed, and be ready to drag it."""
@@ -82,10 +91,11 @@ class Dragging(Tool):
             return
         if not self._begun and (at.place - self.start.place).manhattanLength() < DRAG_FROM:
             return
-        if self.window.reading.folds.hides:
+        refusal = self.refusal(self.start.hit.id)
+        if refusal:
             self._end()
             unfold = Button(tr("Unfold all"), self.window.reading.folds.unfold_all)
-            self.window.say(tr("While something is folded, nothing can be dragged."), buttons=[unfold])
+            self.window.say(refusal, buttons=[unfold])
             return
         if self._is_on_map(at):
             self.window.canvas.auto_scroll(at.place)

@@ -45,6 +45,12 @@ class NameDrag(Dragging):
         """The name of a flow."""
         return at.hit.kind == "flows" and at.hit.part is Part.NAME
 
+    def refusal(self, element: str) -> str:
+        """Its place belongs to the whole drawing."""
+        if self.window.reading.folds.hides:
+            return tr("While something is folded, the names of flows stay where they are.")
+        return ""
+
     def show(self, at: Pointer) -> Drop | None:
         """The name under the mouse; and once it rests, the map with the name in its place."""
         name = self._name

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, Qt
 
-from ketenkaart.drawing.arranging import Beside, InCell, InLane, InPhase, Target
+from ketenkaart.drawing.arranging import Beside, InCell, InLane, InPhase, InSection, Target
 from ketenkaart.drawing.lanetree import NO_PARTNER
+from ketenkaart.editor.canvas.cells import CellAt
 from ketenkaart.editor.canvas.hits import Hit, Part
 from ketenkaart.editor.canvas.overlays import Drop, Ghost
 from ketenkaart.editor.canvas.tool import Pointer
@@ -60,10 +61,14 @@ class StepDrag(Dragging):
         """The middle of a step."""
         return at.hit.kind == "steps" and at.hit.part is Part.BODY
 
+    def refusal(self, element: str) -> str:
+        """What stands for several steps takes all of them along."""
+        return ""
+
     def show(self, at: Pointer) -> Drop | None:
         """The steps under the mouse, a bar or a lane, and words."""
         assert self.start is not None
-        steps = set(self._steps)
+        steps = set(map(self.window.canvas.drawn_as, self._steps))
         groups = tuple(group for group in self.screen.chart.groups if group.id in steps)
         self.window.canvas.set_ghosts((Ghost(groups, moved_by(self.start, at)),))
         aim = self._aim_at(at)
@@ -116,7 +121,7 @@ class StepDrag(Dragging):
         """The others have made room."""
         if screen is None or self._last is None or self._aim is None:
             return
-        fresh = frozenset(screen.kaart.records.keys() - self.kaart.records.keys())
+        fresh = frozenset(screen.kaart.records.keys() - self.screen.kaart.records.keys())
         self.window.canvas.set_preview(screen, fresh, frozenset(self._landing(screen)))
         self.window.canvas.set_drop(self.show(self._last))
 
@@ -152,14 +157,14 @@ class StepDrag(Dragging):
     def _flow(self, hit: Hit, copies: bool) -> str:
         """The flow a single step without flows of its own, as a copy is, would be put in."""
         steps, into = self._steps, hit.id if hit.kind == "flows" else hit.under
-        if not into or len(steps) != 1:
+        if into not in self.kaart.records or len(steps) != 1:
             return ""
         own = any(steps[0] in (flow.source, flow.target) for flow in self.kaart.flows)
         return "" if own and not copies else into
 
     def _target(self, hit: Hit, copies: bool) -> Target | None:
         if hit.kind == "steps":
-            return None if hit.id in self._steps and not copies else Beside(hit.id, self._side(hit))
+            return self._beside(hit, copies)
         if hit.part is Part.LANE_HEAD or (hit.part is Part.DIVIDER and hit.kind == "partners"):
             return InLane(_partner(hit.id))
         if hit.part is Part.PHASE_HEAD or (hit.part is Part.DIVIDER and hit.kind == "phases"):
@@ -169,11 +174,40 @@ class StepDrag(Dragging):
             return None
         place = Cell(cell.column, cell.row)
         lane = {node.id for node in self.screen.sizes.graph.nodes if node.lane == cell.lane}
-        assert self.window.session is not None
-        taken = {found for box, found in self.window.session.memory.places.items() if box in lane}
+        taken = {found for box, found in self.screen.layout.memory.places.items() if box in lane}
         if place in taken:
             return InLane(_partner(cell.lane))
+        if self.window.reading.folds.hides:  # its columns and rows are not those of the whole drawing
+            return self._near(cell)
         return InCell(_partner(cell.lane), cell.phase, place)
+
+    def _beside(self, hit: Hit, copies: bool) -> Target | None:
+        """Beside a step; where several stand as one, to them."""
+        dragged = map(self.window.canvas.drawn_as, self._steps)
+        if hit.id in dragged and not copies:
+            return None
+        several = self.screen.kaart.get(Step, hit.id) if self.is_several(hit.id) else None
+        if several is not None:
+            return InSection(several.partner, several.phase)
+        return Beside(hit.id, self._side(hit))
+
+    def _near(self, cell: CellAt) -> Target:
+        """Beside the nearest step that stands in the same row of a lane and in the same phase."""
+        kaart, places = self.screen.kaart, self.screen.layout.memory.places
+        lane, dragged = _partner(cell.lane or NO_PARTNER), set(self._steps)
+        row = [
+            (places[step.id].column - cell.column, step.id)
+            for step in kaart.steps
+            if (step.partner, step.phase) == (lane, cell.phase)
+            and not self.is_several(step.id)
+            and step.id not in dragged
+            and step.id in places
+            and places[step.id].row == cell.row
+        ]
+        if not row:
+            return InSection(lane, cell.phase)
+        away, nearest = min(row, key=lambda found: (abs(found[0]), found[0]))
+        return Beside(nearest, "after" if away < 0 else "before")
 
     def _side(self, hit: Hit) -> str:
         """Top and bottom quarter: above and below; else before and after."""
@@ -195,8 +229,8 @@ class StepDrag(Dragging):
 
     def _landing(self, preview: "Screen") -> list[str]:
         """The steps that would stand there: the copies, else those that are dragged."""
-        fresh = [one.id for one in preview.kaart.steps if one.id not in self.kaart.records]
-        return fresh or self._steps
+        known = self.screen.kaart.records
+        return [one.id for one in preview.kaart.steps if one.id not in known] or self._steps
 
     def _shown(self, aim: _Aim, at: Pointer) -> Drop:
         layout, target, words = self.screen.layout, aim.target, self._words(aim)
@@ -210,7 +244,7 @@ class StepDrag(Dragging):
         if isinstance(target, InPhase):
             left, right = layout.phases[target.phase or ""]
             return Drop(area_of(Rect(left, 0.0, right - left, layout.height)), None, words, at.mm)
-        phase = target.phase if isinstance(target, InCell) else None
+        phase = target.phase if isinstance(target, InCell | InSection) else None
         area = area_of_cell(layout, target.partner or NO_PARTNER, phase)
         return Drop(area, None, words, at.mm)
 
@@ -237,7 +271,7 @@ class StepDrag(Dragging):
         if isinstance(target, InPhase):
             return tr("To phase {phase}", phase=self.called(target.phase or ""))
         partner = self.called(target.partner or "") or tr("no partner yet")
-        if isinstance(target, InCell) and target.phase is not None:
+        if isinstance(target, InCell | InSection) and target.phase is not None:
             return tr("To {partner}, phase {phase}", partner=partner, phase=self.called(target.phase))
         return tr("To {partner}", partner=partner)
 

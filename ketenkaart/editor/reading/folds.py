@@ -4,7 +4,7 @@ Folding is how one window looks at a map, never a change of it. The session keep
 that unfolding brings back the same picture; all edits are of the whole map.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -53,14 +53,13 @@ class Folds(QObject):
     def _draw(self, whole: Screen) -> None:
         """Fold a whole drawing; the cells of the folded one before it are kept where they fit."""
         self.closed &= whole.kaart.records.keys()
-        before, self._of, self._screen, self._folding = self._screen, whole, None, None
-        if not self.closed:
-            return
-        folding = fold(whole.kaart, self.closed)
-        if folding.drawn:
-            memory = before.layout.memory if before is not None else _kept(whole.layout.memory, folding)
-            self._screen = draw_screen(folding.kaart, memory, uncoded=folding.uncoded)
-            self._folding = folding
+        self._screen, self._folding = _folded(self.closed, self._screen, whole)
+        self._of = whole
+
+    def seeing(self) -> Callable[[Screen], Screen]:
+        """Gives of another whole drawing the one this window would show; may be called in a thread."""
+        closed, before = self.closed, self._screen
+        return lambda whole: _folded(closed & whole.kaart.records.keys(), before, whole)[0] or whole
 
     def show(self, keep: str | None = None, moving: bool = False) -> None:
         """Show the map as it is folded now.
@@ -144,6 +143,17 @@ class Folds(QObject):
         self.changed.emit()
         told = tr("Unfolded: {names}", names=names) if opened else tr("Folded: {names}", names=names)
         announce(self._window.canvas, told)
+
+
+def _folded(
+    closed: frozenset[str], before: Screen | None, whole: Screen
+) -> tuple[Screen | None, Folding | None]:
+    """The folded drawing of a whole one, and what was folded; nothing where nothing is."""
+    folding = fold(whole.kaart, closed) if closed else None
+    if folding is None or not folding.drawn:
+        return None, None
+    memory = before.layout.memory if before is not None else _kept(whole.layout.memory, folding)
+    return draw_screen(folding.kaart, memory, uncoded=folding.uncoded), folding
 
 
 def _kept(memory: Memory, folding: Folding) -> Memory:
