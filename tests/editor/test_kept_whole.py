@@ -6,12 +6,14 @@ from editor.chain import choose, press, type_text
 
 from ketenkaart.editor.files import tell_changed
 
+NAMES_FROM = 6.0 / 6.2 / 1.8  # the zoom at which names of flows have 6 px
+
 
 @pytest.fixture
 def whole(open_window):
     """A window on a sample that is seen whole, a little above the zoom at which its names can be read."""
     window = open_window(sample("wlz-keten"))
-    window.resize(1440, 800)
+    window.resize(1520, 800)
     window.canvas.grab()
     assert window.canvas.sees_all
     return window
@@ -53,3 +55,27 @@ def test_who_chose_a_zoom_keeps_it_while_the_map_grows(whole):
     choose(whole, "insert.partner")
 
     assert whole.canvas.zoom == before
+
+
+def test_a_bar_above_the_map_takes_no_names_of_flows_from_it(open_window, qtbot):
+    window = open_window(sample("strafrechtketen"))
+    canvas = window.canvas
+    for height in range(1200, 600, -10):  # until they can only just be read
+        window.resize(2200, height)
+        canvas.grab()
+        if NAMES_FROM <= canvas.zoom < NAMES_FROM + 0.02:
+            break
+    before, height = canvas.zoom, canvas.height()
+    assert canvas.sees_all
+
+    window.selection.set((window.session.kaart.steps[0].id,))
+    press(window, "Ctrl+B")
+
+    qtbot.waitUntil(lambda: canvas.height() < height)
+    assert canvas.zoom >= NAMES_FROM
+    assert not canvas.sees_all
+    press(window, "Esc")
+    press(window, "Esc")
+    qtbot.waitUntil(lambda: canvas.height() == height)
+    assert canvas.sees_all
+    assert canvas.zoom == pytest.approx(before, rel=0.001)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from ketenkaart.drawing.chart.lanes import phase_gap
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor.canvas.heads import Heads
+from ketenkaart.editor.canvas.ops import SMALLEST_TEXT
 from ketenkaart.editor.canvas.view import FULL, LARGEST, SMALLEST, View
 from ketenkaart.layout.result import Layout
 
@@ -13,6 +14,8 @@ _READABLE, _OPENS = 0.4, 0.8  # zooms: the names of steps can be read from; wher
 _MARGIN = 16.0  # beside a map that fits, px
 _BEYOND = 0.4  # how far past its right and lower end a map may be scrolled, of what is seen
 _BESIDE = 80.0  # room for the names of flows beside the last box, mm
+_BAR = 52.0  # what a bar above the map takes, px
+_ROUNDED = 1e-6
 _AROUND = 60.0  # beside elements that are brought into sight, px
 
 
@@ -28,6 +31,7 @@ class Navigation:
             size: the size of the widget, px.
         """
         self._heads, self._size = heads, size
+        self._names_from = (SMALLEST_TEXT + _ROUNDED) / screen.scene.theme.styles.flow_name.size
         bounds, layout = screen.chart.bounds, screen.layout
         gap = phase_gap(screen.sizes)
         self._map = QRectF(layout.head, -gap, _width(layout), bounds.bottom + gap)
@@ -66,6 +70,20 @@ class Navigation:
         """A view of a map that was seen whole: smaller where it has grown, while its names can be read."""
         scale = self.fitting_scale()
         return view if self.is_whole(view) or scale < _READABLE * FULL else self.at_start(scale)
+
+    def still_named(self, whole: View, before: View) -> View:
+        """The whole map; where a bar took just the room that the names of flows need, a bit larger.
+
+        Args:
+            whole: the whole map.
+            before: where the map was before the bar was there.
+        """
+        view = self.at_start(self._names_from)
+        if not whole.scale < view.scale <= before.scale:
+            return whole
+        room, needed = self.body(view), view.rect_px(self._map)
+        is_near = needed.right() <= room.right() + 1 and needed.bottom() <= room.bottom() + _BAR
+        return view if is_near else whole
 
     def is_whole(self, view: View) -> bool:
         """Whether the whole map is seen."""

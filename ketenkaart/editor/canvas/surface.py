@@ -305,7 +305,8 @@ class Surface(QWidget):
             self.shown.resize(QSizeF(self.size()))
             navigation, fitted = self.shown.navigation, self._fitted
             whole = navigation.opening() if self._opens and not stays else navigation.fit()
-            self.set_view(whole if fitted else navigation.held(self._view, self._view), fitted)
+            named = navigation.still_named(whole, self._view)
+            self.set_view(named if fitted else navigation.held(self._view, self._view), fitted)
             self.view_changed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
