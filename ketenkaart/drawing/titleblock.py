@@ -116,11 +116,22 @@ class TitleMaker:
             if sum(one.width for one in (*chosen, found)) > right - left:
                 break
             chosen.append(found)
-        return chosen
+        wider = [
+            self._unbroken(figure, one, (right - left) / len(chosen))
+            for figure, one in zip(self._about.key_figures, chosen, strict=False)
+        ]
+        return wider if sum(one.width for one in wider) <= right - left else chosen
 
-    def _figure(self, figure: KeyFigure) -> _Figure:
+    def _unbroken(self, figure: KeyFigure, found: _Figure, room: float) -> _Figure:
+        """A figure without a broken word in its caption, where its share of the room allows."""
+        if not any(line.hyphenated for line in found.caption):
+            return found
+        wider = self._figure(figure, min(room, _FIGURE_WIDEST) - _FIGURE_AIR)
+        return found if any(line.hyphenated for line in wider.caption) else wider
+
+    def _figure(self, figure: KeyFigure, room: float = _CAPTION) -> _Figure:
         """A figure with its caption in as many lines as stand above the goal, three at most."""
-        style, room = self._sized(self._theme.styles.figure_caption), _CAPTION
+        style = self._sized(self._theme.styles.figure_caption)
         lines = wrap(figure.caption, style, room, self._language)
         free = _GOAL_BASE - self._sized(self._theme.styles.goal).size - self._caption_base
         most = min(_CAPTION_LINES, 1 + max(0, int(free / style.lead)))

@@ -135,3 +135,9 @@ def test_all_five_figures_of_a_poster_have_room():
 def test_what_is_not_known_has_no_row():
     said = text(block(about(version="", date=None, owner="")))
     assert not any(label in said for label in ("Versie", "Datum", "Eigenaar"))
+
+
+def test_no_word_under_a_key_figure_is_broken_where_there_is_room_beside_it():
+    few = block(about(key_figures=FIGURES[:3]))
+    assert "inhoudingsplichtigen" in text(few)
+    assert not any(run.text.endswith("-") for run in runs(few))
