@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ketenkaart.editor.actions.action import Action, Choice
+from ketenkaart.editor.actions.otherwords import other_words
 from ketenkaart.editor.actions.table import actions
 from ketenkaart.editor.look.iconnames import ICON_BY_ACTION
 from ketenkaart.editor.lookuppanel import LookupPanel
@@ -21,6 +23,7 @@ _KEPT = "palette/recent"
 _MOST_RECENT = 8
 _LONGEST = 60  # characters
 _LEFT_OUT = "help.command"
+_OTHERWISE = 10  # the rank of what is found by other words, after all that is found by name
 _PART = 4  # letters of the shortest part of a compound
 
 
@@ -47,16 +50,17 @@ class Palette(LookupPanel):
         return tr("Nothing found for “{text}”.", text=visible(text, _LONGEST))
 
     def rows(self, text: str) -> tuple[Row, ...]:
-        """The actions whose names hold the words that are typed; what was used last first."""
+        """The actions whose names, or other words, hold what is typed; what was used last first."""
         typed = fold(text)
         recent = self._recent()
         found = []
         for place, (row, action_id) in enumerate(self._all()):
-            name = fold(row.text)
-            if all(word in name for word in typed.split()):
+            fit = _fit(typed, row.text, actions()[action_id])
+            if fit is not None:
                 age = recent.index(action_id) if action_id in recent else len(recent)
-                rank = min(_rank(typed, part) for part in (name, name.rpartition(": ")[2]))
-                found.append((not row.enabled, rank, age, place, row))
+                rank, words = fit
+                told = row._replace(text=f"{row.text} · {words}") if words else row
+                found.append((not row.enabled, rank, age, place, told))
         found.sort(key=lambda one: one[:4])
         return tuple(row for *_, row in found)
 
@@ -97,6 +101,28 @@ class Palette(LookupPanel):
     def _recent(self) -> list[str]:
         kept = self._window.program.settings.value(_KEPT, [])
         return [str(one) for one in kept] if isinstance(kept, list) else [str(kept)]
+
+
+def _fit(typed: str, title: str, action: Action) -> tuple[int, str] | None:
+    """How well what is typed fits an action, and its other words where these are what fits.
+
+    Returns:
+        None where it does not; 0 is best.
+    """
+    name, words = fold(title), typed.split()
+    if all(word in name for word in words):
+        return min(_rank(typed, part) for part in (name, name.rpartition(": ")[2])), ""
+    fitting = (
+        (_OTHERWISE + (not fold(one).startswith(typed)), one)
+        for one in other_words(action)
+        if all(_has_word(word, f"{name} {fold(one)}") for word in words)
+    )
+    return min(fitting, key=itemgetter(0), default=None)
+
+
+def _has_word(typed: str, text: str) -> bool:
+    """Whether a word begins with what is typed, or holds it where it may be a part of a compound."""
+    return f" {typed}" in f" {text}" or (len(typed) >= _PART and typed in text)
 
 
 def _rank(typed: str, name: str) -> int:
