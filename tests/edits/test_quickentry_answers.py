@@ -27,3 +27,19 @@ def test_yes_where_nothing_is_decided_is_a_document():
 
 def test_an_answer_that_leads_nowhere_yet_is_told():
     assert Typist("uwv > volledig?").read("s1 > ja").mistake.unfinished
+
+
+def test_a_decision_is_known_without_its_question_mark_but_its_document_stays_a_document():
+    typed = Typist("IND > beschikking?")
+
+    assert chips(typed.read("beschikking > vergunning > COA")) == [
+        "decision Beschikking?",
+        "document Vergunning*",
+        "partner COA*",
+    ]
+    assert chips(typed.read("ind > beschikking")) == ["partner IND", "decision Beschikking?"]
+    assert chips(typed.read("ind > beschikking? > beschikking > COA"))[2:] == [
+        "document Beschikking*",
+        "partner COA*",
+    ]
+    assert chips(typed.read('ind > "beschikking"'))[1:] == ["step beschikking*"]

@@ -181,7 +181,16 @@ class _Reader:
             found = self._named(what, marked)
             if found is not None:
                 return (found,)
-        return ()
+        decision = self._decision(marked)
+        return (decision,) if decision is not None else ()
+
+    def _decision(self, marked: Marked) -> Thing | None:
+        """The decision that is told without its question mark, where a step or partner may stand."""
+        if self._place in FLOW_KIND_BY_CARGO or marked.what not in (None, What.STEP) or marked.words.literal:
+            return None
+        owner = self._path.owner if self._place is What.STEP else None
+        found = self._lookup.named(What.STEP, f"{marked.words.text}?", owner)
+        return None if found is None or found is self._path.at else found
 
     def _named(self, what: What, marked: Marked) -> Thing | None:
         if what in FLOW_KIND_BY_CARGO:
