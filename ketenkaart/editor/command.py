@@ -10,7 +10,7 @@ from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.changes.compose import compose
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.edits.edit import Edit
-from ketenkaart.memory import memory_change
+from ketenkaart.memory import MemoryChange
 
 if TYPE_CHECKING:
     from ketenkaart.editor.session import Session
@@ -24,14 +24,21 @@ class Command(QUndoCommand):
     """
 
     def __init__(
-        self, session: "Session", edit: Edit, after: Screen, same_as_last: str, within: float
+        self,
+        session: "Session",
+        edit: Edit,
+        memories: MemoryChange,
+        after: Screen | None = None,
+        same_as_last: str = "",
+        within: float = 0.0,
     ) -> None:
-        """An edit that is to be done.
+        """An edit that is to be done, or one that was done before the session began.
 
         Args:
             session: the map; it has the undo stack.
             edit: the edit.
-            after: the map as it is drawn then.
+            memories: what it changes in what the layout decided.
+            after: the map as it is drawn then; none where it was done already.
             same_as_last: names what is edited; edits of the same may be merged.
             within: how soon one must follow for that, s.
         """
@@ -40,15 +47,19 @@ class Command(QUndoCommand):
         self._edit: Edit | None = edit
         self._about = edit.select or ()
         self.changes = edit.changes
-        self.before: Screen | None = session.screen
-        self.after: Screen | None = after
-        self.memories = memory_change(session.memory, after.layout.memory)
+        self.before = session.screen if after is not None else None
+        self.after = after
+        self.memories = memories
+        self._is_done = after is None
         self.what = same_as_last
         self.within = within
         self.at = time.monotonic()
 
     def redo(self) -> None:
-        """Do it, or do it again."""
+        """Do it, or do it again; pushed where it is done already, nothing."""
+        if self._is_done:
+            self._is_done, self._edit = False, None
+            return
         (edit, self._edit), session = (self._edit, None), self._session()
         assert session is not None
         self.after = session.step(self.changes, self.memories, self.after, self._about, edit)

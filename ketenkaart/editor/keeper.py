@@ -71,7 +71,7 @@ class Keeper(QObject):
         about = self._session.kaart.about
         nothing = Ketenkaart.of([About(id=ABOUT_ID, language=about.language)])
         self._before = (nothing, self._before[1])
-        self._write(Done(diff(nothing, self._session.kaart, tr("New map")), None, None))
+        self._write(Done(diff(nothing, self._session.kaart), None, None))
 
     @property
     def gives_up(self) -> bool:

@@ -22,10 +22,11 @@ from ketenkaart.editor.work import Stopped, run_beside
 from ketenkaart.model.characters import visible
 from ketenkaart.storage.diskerrors import reason_of
 from ketenkaart.storage.journal import Journal, JournalInUse
-from ketenkaart.storage.journalreading import Kept, Recovered, left_behind, put_aside, read_journal, replay
+from ketenkaart.storage.journalreading import Kept, left_behind, put_aside, read_journal
 from ketenkaart.storage.opening import read_bytes
 from ketenkaart.storage.reading import fingerprint
 from ketenkaart.storage.refusal import FileRefused
+from ketenkaart.storage.replaying import Recovered, replay
 from ketenkaart.texts import tr, tr_count
 
 if TYPE_CHECKING:
@@ -167,8 +168,7 @@ class Recovery:
             lambda tell: draw_screen(recovered.kaart, recovered.memory, progress=tell),
         )
         session = Session(screen, FileState(kept.file, kept.fingerprint, base=kept.base.kaart))
-        if kept.entries:
-            session.undo_stack.resetClean()
+        session.bring_back([(one.changes, one.memories) for one in recovered.edits], recovered.from_file)
         return session
 
     def _without(self, window: "Window", file: Path | None) -> "Window":

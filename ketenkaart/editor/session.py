@@ -1,6 +1,6 @@
 """A session: one open map, its undo stack and its file. All windows on the map share it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -20,7 +20,7 @@ from ketenkaart.editor.command import Command
 from ketenkaart.edits.adopting import drafted
 from ketenkaart.edits.edit import Edit
 from ketenkaart.layout.result import Progress
-from ketenkaart.memory import Memory, MemoryChange
+from ketenkaart.memory import Memory, MemoryChange, memory_change
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Step
@@ -185,11 +185,25 @@ class Session(QObject):
             done, after = self._drawn_beside(lambda kaart: whole(kaart, edit), beside)
         at = self.undo_stack.index()
         self._deeds[at:] = [Deed(same_as_last)]
-        self.undo_stack.push(Command(self, done, after, same_as_last, within))
+        memories = memory_change(self.memory, after.layout.memory)
+        self.undo_stack.push(Command(self, done, memories, after, same_as_last, within))
         now = self.undo_stack.index()
         if now <= at:  # it became one with the edit before it, or undid that
             del self._deeds[now:]
         return True
+
+    def bring_back(self, done: Sequence[tuple[ChangeSet, MemoryChange]], from_file: bool) -> None:
+        """Have what was done before the session began undone here.
+
+        Args:
+            done: what changed in the map, and in what its layout had decided, the last last.
+            from_file: whether the map is as in its file when all of it is undone.
+        """
+        if not from_file:
+            self.undo_stack.resetClean()
+        for changes, memories in done:
+            self._deeds.append(Deed(""))
+            self.undo_stack.push(Command(self, Edit(changes), memories))
 
     def _drawn_beside(self, edit_of: Callable[[Ketenkaart], Edit], beside: Beside) -> tuple[Edit, Screen]:
         """An edit and the map after it; anew where it changed meanwhile, as when a field lost the focus."""

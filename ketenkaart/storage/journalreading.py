@@ -8,14 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ketenkaart.changes.apply import apply
-from ketenkaart.changes.change import ChangeRefused
-from ketenkaart.changes.changejson import from_json
-from ketenkaart.memory import Memory
-from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.diskerrors import reason_of
 from ketenkaart.storage.journal import ASIDE, FORMAT, FORMAT_KEY, SUFFIX, JournalInUse, lock
-from ketenkaart.storage.memorysection import MEMORY_KEYS, memory_lines, read_memory
 from ketenkaart.storage.reading import Loaded, parse
 from ketenkaart.storage.refusal import FileRefused
 from ketenkaart.storage.typed import Typed, typed_after
@@ -62,21 +56,6 @@ class Kept:
         touched = [_touched(entry) for entry in self.entries]
         made = sum(one != before for before, one in zip([None, *touched], touched, strict=False))
         return made + sum(one.becomes_change for one in self.typed)
-
-
-@dataclass(frozen=True, slots=True)
-class Recovered:
-    """A map as its journal leaves it.
-
-    Attributes:
-        kaart: the map.
-        memory: what its layout had decided.
-        lost: how many change sets could not be made again.
-    """
-
-    kaart: Ketenkaart
-    memory: Memory
-    lost: int
 
 
 def left_behind(folder: Path) -> list[Path]:
@@ -156,26 +135,6 @@ def _entry(line: bytes) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return entry if isinstance(entry, dict) else None
-
-
-def replay(kept: Kept) -> Recovered:
-    """Make the changes of a journal again, up to the first that cannot be made."""
-    kaart, made = kept.base.kaart, 0
-    with suppress(ChangeRefused):
-        for entry in kept.entries:
-            kaart = apply(kaart, from_json(entry))
-            made += 1
-    memory = _memory_after(kept, made, kaart)
-    return Recovered(kaart, memory, len(kept.entries) - made + kept.torn)
-
-
-def _memory_after(kept: Kept, made: int, kaart: Ketenkaart) -> Memory:
-    """What the layout had decided after so many changes, as far as it is about what is there."""
-    news = [memory_lines(kept.base.memory), *(entry.get("memory") or {} for entry in kept.entries[:made])]
-    tree = {}
-    for key in MEMORY_KEYS:
-        tree[key] = [one for part in news for one in part.get(key, ())]  # the last one of an id counts
-    return read_memory(tree, kaart)
 
 
 def _touched(entry: dict[str, Any]) -> list[tuple[str, str]]:

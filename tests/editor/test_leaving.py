@@ -12,8 +12,9 @@ from ketenkaart.editor.unfinished import typed_in
 from ketenkaart.editor.work import Stopped
 from ketenkaart.edits.setting import rename
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.storage.journalreading import read_journal, replay
+from ketenkaart.storage.journalreading import read_journal
 from ketenkaart.storage.reading import read
+from ketenkaart.storage.replaying import replay
 
 LINE = "gemeente > inn"
 TOO_LONG = "W" * 201

@@ -12,8 +12,9 @@ from ketenkaart.editor.program import Program
 from ketenkaart.editor.rows import Row
 from ketenkaart.editor.session import Session
 from ketenkaart.edits.setting import rename
-from ketenkaart.storage.journalreading import read_journal, replay
+from ketenkaart.storage.journalreading import read_journal
 from ketenkaart.storage.reading import read
+from ketenkaart.storage.replaying import replay
 from ketenkaart.storage.writing import write
 
 GOAL = "Op tijd betalen"

@@ -31,8 +31,9 @@ from ketenkaart.editor.session import Session
 from ketenkaart.edits.deleting import delete
 from ketenkaart.edits.setting import rename
 from ketenkaart.model.integrity import bad_links
-from ketenkaart.storage.journalreading import read_journal, replay
+from ketenkaart.storage.journalreading import read_journal
 from ketenkaart.storage.reading import read
+from ketenkaart.storage.replaying import replay
 from ketenkaart.storage.writing import write
 
 USUAL = 8

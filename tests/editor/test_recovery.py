@@ -91,6 +91,25 @@ def test_the_work_of_a_killed_program_is_brought_back_and_kept_until_it_is_saved
 
 
 @pytest.mark.rule("J3")
+def test_what_was_brought_back_can_be_undone_one_by_one(start, path):
+    kill_after_edits(path)
+    window = start()
+    click(window, "Terugzetten")
+    there = dict(window.session.memory.places)
+
+    press(window, "Ctrl+Z")
+    assert names(window) == {**NAMES, "s3": "Beslissen"}
+    press(window, "Ctrl+Shift+Z")
+    assert names(window) == NAMES
+    assert dict(window.session.memory.places) == there
+
+    press(window, "Ctrl+Z", 4)
+    assert window.session.kaart == chain()
+    assert not window.isWindowModified(), "it is as in its file"
+    assert journals() == []
+
+
+@pytest.mark.rule("J3")
 def test_a_map_that_was_never_saved_comes_back_whole_also_after_a_second_crash(start, tmp_path, monkeypatch):
     kill_after_edits()
     kill_after_edits("again")

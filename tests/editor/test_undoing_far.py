@@ -9,7 +9,8 @@ from ketenkaart.edits.stepping import next_step
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner
 from ketenkaart.storage.fileformat import to_bytes
-from ketenkaart.storage.journalreading import read_journal, replay
+from ketenkaart.storage.journalreading import read_journal
+from ketenkaart.storage.replaying import replay
 
 
 @pytest.fixture

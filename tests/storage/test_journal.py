@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import Add, ChangeSet, Remove, SetField
+from ketenkaart.edits.deleting import delete
 from ketenkaart.memory import Cell, Memory
 from ketenkaart.model.process import Step
 from ketenkaart.storage.journal import Journal, JournalInUse, head_of, line_of
-from ketenkaart.storage.journalreading import left_behind, parse_journal, put_aside, read_journal, replay
+from ketenkaart.storage.journalreading import left_behind, parse_journal, put_aside, read_journal
 from ketenkaart.storage.refusal import FileRefused
+from ketenkaart.storage.replaying import replay
 from ketenkaart.storage.typed import Typed
 
 SHARES = st.integers(0, 10_000).map(lambda number: number / 10_000)
@@ -81,6 +83,36 @@ def test_any_beginning_of_a_journal_gives_back_the_edits_up_to_there(folder, wor
     assert len(kept.entries) == whole[:cut].count(b"\n") - 1
     assert replay(kept).kaart == states[len(kept.entries)]
     assert replay(kept).lost == 0
+
+
+@settings(max_examples=60, deadline=None)
+@given(edited(), st.booleans())
+def test_the_edits_of_a_journal_can_all_be_undone(folder, work, last_undone):
+    states, made = work
+    made = [ChangeSet(one.changes, f"Wijziging {number}") for number, one in enumerate(made)]
+    undone = [made[-1].inverted()] if last_undone and made else []
+
+    again = replay(parse_journal(written(folder, states[0], [*made, *undone])))
+
+    kaart, memory = again.kaart, again.memory
+    for one in reversed(again.edits):
+        kaart, memory = apply(kaart, one.changes.inverted()), one.memories.inverted().made(memory)
+    assert kaart == states[0]
+
+
+def test_what_the_layout_decided_comes_back_with_what_is_undone(folder):
+    kaart, before = chain(), Memory({f"s{number}": Cell(number, 0) for number in range(1, 6)})
+    journal = begun(folder, kaart, before, None, "")
+    left = {**before.places, "s4": Cell(9, 0)}
+    del left["s5"]
+    journal.append(delete(kaart, ["s5"]).changes, Memory(left))
+    journal.close()
+
+    again = replay(read_journal(journal.path))
+    journal.remove()
+
+    assert again.memory == Memory(left)
+    assert [one.memories.inverted().made(again.memory) for one in again.edits] == [before]
 
 
 TEXTS = st.lists(st.text(alphabet="ab€\ud800\n", max_size=12), min_size=1, max_size=4)
