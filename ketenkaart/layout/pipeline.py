@@ -27,7 +27,7 @@ from ketenkaart.layout.search import Freedom, Run, improve, total_price
 from ketenkaart.layout.stands import spots_of
 from ketenkaart.layout.start import first_cells, sound_cells, with_spares, without_empty
 from ketenkaart.layout.tightening import tighten
-from ketenkaart.layout.ways import Lines, corners_of, staying
+from ketenkaart.layout.ways import Lines, corners_of, stand_as_before, staying
 from ketenkaart.layout.worth import worth_moving
 from ketenkaart.memory import NO_MEMORY, Memory, Places, Way
 
@@ -148,7 +148,7 @@ def _decided(graph: Graph, previous: Memory, effort: float, progress: Progress |
     old = given.numbers(cells)
     ways = given.ways(cells, old)
     if corners is None:
-        corners = given.router(cells, corners_of(compiled, cells, ways, old)).corners
+        corners = given.router(cells, old, ways).corners
     routes, before = routes_again(compiled, corners)
     spots = spots_of(compiled, previous.names, ways, Lines(compiled, cells, old))
     found = Decided(compiled, cells, corners, routes, new_numbers(cells, old), spots, before)
@@ -179,15 +179,17 @@ class _Given(NamedTuple):
     def routed(self, cells: Cells) -> Router:
         """All routes over some cells: those that ran so before, and the cheapest ones for the rest."""
         old = self.numbers(cells)
-        return self.router(cells, corners_of(self.compiled, cells, self.ways(cells, old), old))
+        return self.router(cells, old, self.ways(cells, old))
 
-    def router(self, cells: Cells, ran: Mapping[int, list[Corner]]) -> Router:
+    def router(self, cells: Cells, old: Numbers, ways: Mapping[int, Way]) -> Router:
         """All routes: those of before where they can be kept, and the cheapest ones for the rest."""
         router = Router(self.compiled, cells)
         if not self.previous.ways:
             router.route_all()
             return router
-        router.lay_kept(ran)
+        router.lay_kept(corners_of(self.compiled, cells, ways, old))
+        if not (all(router.routes) and stand_as_before(self.compiled, cells, self.previous, old)):
+            router.straighten()  # only then: what is laid out from its own memory stays as it is
         router.route_rest()
         return router
 

@@ -70,7 +70,6 @@ class Router:
     def route_rest(self, rounds: int = 2) -> None:
         """Route the edges without a route, then them and all that meet them again."""
         rest = [edge for edge, route in enumerate(self.routes) if not route]
-        self.straighten()
         self._route(rest, 1)
         met = {other for edge in rest for piece in self.routes[edge] for other in self._meeting(piece)}
         self._route(sorted(met.union(rest)), rounds - 1)

@@ -72,10 +72,7 @@ def staying(compiled: Compiled, cells: Cells, previous: Memory, numbers: Numbers
         previous: what an earlier layout decided.
         numbers: the numbers the columns and rows had in it.
     """
-    stays = [
-        previous.places.get(node.id) == (numbers.columns[column], numbers.rows[row])
-        for node, column, row in zip(compiled.nodes, cells.column, cells.row, strict=True)
-    ]
+    stays = _staying_boxes(compiled, cells, previous, numbers)
     lanes = {lane.id for lane in compiled.lanes}
     ends = zip(compiled.edges, compiled.source, compiled.target, strict=True)
     return {
@@ -86,6 +83,20 @@ def staying(compiled: Compiled, cells: Cells, previous: Memory, numbers: Numbers
         and (way := previous.ways.get(item.id)) is not None
         and lanes.issuperset([turn.lane for turn in way.turns[int(way.level) :: 2]])
     }
+
+
+def stand_as_before(compiled: Compiled, cells: Cells, previous: Memory, numbers: Numbers) -> bool:
+    """Whether all boxes of an earlier layout, and no others, stand where they did; see `staying`."""
+    same = len(previous.places) == len(compiled.nodes)
+    return same and all(_staying_boxes(compiled, cells, previous, numbers))
+
+
+def _staying_boxes(compiled: Compiled, cells: Cells, previous: Memory, numbers: Numbers) -> list[bool]:
+    """Of each box whether it stands where it stood."""
+    return [
+        previous.places.get(node.id) == (numbers.columns[column], numbers.rows[row])
+        for node, column, row in zip(compiled.nodes, cells.column, cells.row, strict=True)
+    ]
 
 
 def _corners(way: Way, start: Corner, end: Corner, lines: "Lines") -> list[Corner]:
