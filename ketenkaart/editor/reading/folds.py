@@ -22,6 +22,8 @@ from ketenkaart.texts import tr
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
+_REMEMBERED = 24  # folded drawings: for as many edits as the session keeps whole ones
+
 
 class Folds(QObject):
     """What is folded in a window.
@@ -41,6 +43,7 @@ class Folds(QObject):
         self._folding: Folding | None = None
         self._screen: Screen | None = None
         self._of: Screen | None = None  # the whole drawing of which `_screen` is the folded one
+        self._seen: list[tuple[Screen, Screen | None, Folding | None]] = []  # whole, folded; the latest last
 
     def screen(self) -> Screen:
         """The drawing this window shows."""
@@ -51,10 +54,18 @@ class Folds(QObject):
         return self._screen or session.screen
 
     def _draw(self, whole: Screen) -> None:
-        """Fold a whole drawing; the cells of the folded one before it are kept where they fit."""
-        self.closed &= whole.kaart.records.keys()
-        self._screen, self._folding = _folded(self.closed, self._screen, whole)
-        self._of = whole
+        """Fold a whole drawing; the cells of the folded one before it are kept where they fit.
+
+        One that was seen is seen again as it was, so that undo also brings back the folded picture.
+        """
+        left = self.closed & whole.kaart.records.keys()
+        if left != self.closed:
+            self.closed, self._seen = left, []
+        known = next((one for one in self._seen if one[0] is whole), None)
+        if known is None:
+            known = (whole, *_folded(self.closed, self._screen, whole))
+            self._seen = [*self._seen, known][-_REMEMBERED:]
+        self._of, self._screen, self._folding = known
 
     def seeing(self) -> Callable[[Screen], Screen]:
         """Gives of another whole drawing the one this window would show; may be called in a thread."""
@@ -76,7 +87,7 @@ class Folds(QObject):
 
     def reset(self) -> None:
         """All is open, without a word: another map is shown."""
-        self.closed = frozenset()
+        self.closed, self._seen = frozenset(), []
         self._of = self._screen = self._folding = None
 
     def drawn(self, element: str) -> str:
@@ -135,7 +146,7 @@ class Folds(QObject):
         if not opened and fold(session.kaart, closed).drawn == was:
             self._window.say(tr("Nothing folds together in {names}: each step stands apart.", names=names))
             return
-        self.closed = closed
+        self.closed, self._seen = closed, []
         self._of = None
         if opened:
             self._screen = None  # a fresh start from the whole drawing, so that open parts are as they were
