@@ -1,7 +1,7 @@
 """What is at a place of the widget; small things are as large as a finger or mouse needs them."""
 
 import itertools
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
@@ -102,20 +102,28 @@ class Hits:
     def _head(self, place: QPointF, view: View, body: QRectF) -> Hit:
         mm = view.to_mm(place)
         if place.x() < body.left() and place.y() >= body.top():
-            lane = self._heads.lane_at(place, view)
+            lane = self._beside(place, QPointF(0, _LEAST / 2), view, self._heads.lane_at)
             if lane is None:
                 return Hit("", "", Part.CELL, mm)
             rect = self._heads.lane_rect(lane, view)
             assert rect is not None
             near = rect.bottom() - place.y() <= _DIVIDER or place.y() - rect.top() <= _DIVIDER
             return Hit("partners", lane, Part.DIVIDER if near else Part.LANE_HEAD, mm)
-        phase = self._heads.phase_at(place, view) if place.x() >= body.left() else None
+        aside = QPointF(_LEAST / 2, 0)
+        phase = self._beside(place, aside, view, self._heads.phase_at) if place.x() >= body.left() else None
         if phase is None:
             return Hit("", "", Part.CELL, mm)
         bar = self._heads.phase_rect(phase, view)
         assert bar is not None
         near = bar.right() - place.x() <= _DIVIDER or place.x() - bar.left() <= _DIVIDER
         return Hit("phases", phase, Part.DIVIDER if near else Part.PHASE_HEAD, mm)
+
+    @staticmethod
+    def _beside(
+        place: QPointF, aside: QPointF, view: View, at: Callable[[QPointF, View], str | None]
+    ) -> str | None:
+        """The head at a place; in the gap between two heads the first of them."""
+        return at(place, view) or at(place - aside, view) or at(place + aside, view)
 
     def _end_of(self, selected: Collection[str], mm: QPointF, view: View) -> _Found | None:
         """The end of a selected flow there."""

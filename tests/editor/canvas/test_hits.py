@@ -142,3 +142,19 @@ def test_small_boxes_are_targets_of_24_pixels(canvas, screen):
     high = rect.height * canvas.view.scale
     assert high < 14
     assert canvas.element_at(middle - QPointF(0, 11)).id == "s14"
+
+
+def test_the_gap_between_two_heads_is_the_border_between_them(canvas, screen):
+    canvas.zoom_to(0.9)
+    parents = {partner.id: partner.parent for partner in screen.kaart.partners}
+    alone = {one for one, parent in parents.items() if parent is None} - set(parents.values())
+    for lane in alone & screen.layout.lanes.keys():
+        canvas.centre_on(QPointF(*screen.layout.lanes[lane].centre))
+        rect = canvas.shown.heads.lane_rect(lane, canvas.view)
+        below = canvas.element_at(QPointF(rect.center().x(), rect.bottom() + 2))
+        assert below.part is Part.DIVIDER
+    for phase in screen.kaart.phases[:-1]:
+        canvas.centre_on(QPointF(screen.layout.phases[phase.id][1], 0))
+        rect = canvas.shown.heads.phase_rect(phase.id, canvas.view)
+        beside = canvas.element_at(QPointF(rect.right() + 1, rect.center().y()))
+        assert beside.part is Part.DIVIDER
