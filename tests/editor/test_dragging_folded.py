@@ -96,6 +96,8 @@ def test_a_flow_neither_begins_nor_ends_at_several(folded):
 
     drag(folded, edge(folded, "s1"), middle(folded, several))
     assert folded.session.kaart == chain()
+    assert "verbinden" in folded.toast.accessibleName()
+    folded.toast.hide()
 
     drag(folded, edge(folded, several), middle(folded, "s1"))
     assert folded.session.kaart == chain()
@@ -113,3 +115,12 @@ def test_others_are_seen_to_make_room_on_the_folded_map(folded, qtbot):
     assert box(folded) in folded.canvas.preview.layout.boxes
     assert "s4" not in folded.canvas.preview.layout.boxes
     let_go(folded, right_half(folded, "s3"))
+
+
+def test_undo_brings_back_the_folded_picture(folded):
+    before = folded.shown_screen()
+    drag(folded, middle(folded, "s1"), head_of(folded, "uwv"))
+    assert folded.shown_screen().chart != before.chart
+    press(folded, "Ctrl+Z")
+
+    assert folded.shown_screen().chart == before.chart

@@ -130,6 +130,11 @@ class FlowDrag(Dragging):
         """Whether a flow can end there: not at what stands for several."""
         return hit.kind in _ENDS and not self.is_several(hit.id)
 
+    def _refuse_several(self, hit: Hit) -> None:
+        """Where a flow is dropped on what stands for several, say why nothing came of it."""
+        if hit.kind in _ENDS and self.is_several(hit.id):
+            self._refuse(tr("Several stand here as one; unfold them to connect one of them."))
+
     def _area(self, end: str, at: Pointer) -> QRectF:
         """Where a line ends: at a box, else at the mouse."""
         rect = self.screen.layout.boxes.get(self.window.canvas.drawn_as(end))
@@ -210,6 +215,8 @@ class ConnectDrag(FlowDrag):
             self._connect(next_step_in(self.kaart, source, partner, hit.cell.phase, joint))
         elif is_off_lanes(hit):
             self.window.say(tr("There is no lane there; nothing was drawn."))
+        else:
+            self._refuse_several(hit)
 
     def _connect(self, edit: Edit) -> None:
         before = {flow.id for flow in self.kaart.flows}
@@ -285,6 +292,7 @@ class EndDrag(FlowDrag):
         """Reconnect it."""
         end, flow = self._end_at(at.hit), self._flow
         if not end or flow is None:
+            self._refuse_several(at.hit)
             return
         self.show(at)
         joints = self._chosen_now(at).koppelvlakken if self._joints else None

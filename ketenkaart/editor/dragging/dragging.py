@@ -94,8 +94,7 @@ class Dragging(Tool):
         refusal = self.refusal(self.start.hit.id)
         if refusal:
             self._end()
-            unfold = Button(tr("Unfold all"), self.window.reading.folds.unfold_all)
-            self.window.say(refusal, buttons=[unfold])
+            self._refuse(refusal)
             return
         if self._is_on_map(at):
             self.window.canvas.auto_scroll(at.place)
@@ -104,6 +103,11 @@ class Dragging(Tool):
         at = self._on_map(at)
         self._begun, self._last = True, at
         self.window.canvas.set_drop(self.show(at))
+
+    def _refuse(self, refusal: str) -> None:
+        """Say what cannot be done while something is folded, and offer to unfold it."""
+        unfold = Button(tr("Unfold all"), self.window.reading.folds.unfold_all)
+        self.window.say(refusal, buttons=[unfold])
 
     def key(self, key: Qt.Key, keys: Qt.KeyboardModifier) -> bool:
         """Keys that are held count at once, without moving the mouse."""
