@@ -185,3 +185,12 @@ def test_a_double_click_on_an_empty_place_makes_a_step_there(window):
 
     assert steps(window)["Klagen"].partner == "burger"
     assert steps(window)["Klagen"].phase == "f2"
+
+
+def test_only_the_lane_that_is_brought_under_another_is_selected_then(window):
+    window.selection.set(("burger",))
+
+    drag(window, head_of(window, "bd"), head_of(window, "uwv"), Qt.KeyboardModifier.ShiftModifier)
+
+    assert window.session.kaart.records["bd"].parent == "uwv"
+    assert window.selection.ids == ("bd",)

@@ -41,7 +41,8 @@ class LaneDrag(Dragging):
         moved = self.start.hit.id
         into = self._into(at)
         if into is not None:
-            self.window.do(lanes.nest(self.kaart, [moved], into))
+            if self.window.do(lanes.nest(self.kaart, [moved], into)):
+                self.window.selection.set((moved,))  # pressing it with Shift had taken all in between, too
             return
         self.window.do(lanes.move_partner(self.kaart, moved, self._before_which(at), self._parent))
 
