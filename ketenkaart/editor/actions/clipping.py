@@ -88,7 +88,7 @@ ACTIONS = (
     Action("edit.paste", mark("Paste"), _paste, writable, ("Ctrl+V",)),
     Action(
         "edit.paste_steps",
-        mark("Paste lines as steps"),
+        mark("Paste lines as steps…"),
         _paste_lines,
         writable,
         ("Ctrl+Shift+V",),

@@ -219,7 +219,7 @@ ACTIONS = (
     ),
     Action(
         "insert.step_partner",
-        mark("Next step at other partner…"),
+        mark("Next step at other partner"),
         _step_at_partner,
         writable,
         ("Ctrl+Return", "Ctrl+Enter"),
@@ -255,7 +255,7 @@ ACTIONS = (
     ),
     Action(
         "insert.flow",
-        mark("Connect…"),
+        mark("Connect"),
         _connect,
         both(writable, one_selected, step_or_partner_selected),
         ("Ctrl+J",),
@@ -264,7 +264,7 @@ ACTIONS = (
     ),
     Action(
         "insert.document",
-        mark("Document on flow…"),
+        mark("Document on flow"),
         _document,
         both(writable, one_selected, step_or_flow_selected),
         pad=Pad.MORE,
@@ -307,5 +307,5 @@ ACTIONS = (
     ),
     Action("insert.system", mark("System"), _system, writable),
     Action("insert.note", mark("Note"), _note, writable, ("Ctrl+Shift+T",), pad=Pad.BUTTON),
-    Action("insert.finding", mark("Finding"), _finding, writable, ("Ctrl+Shift+I",), pad=Pad.MORE),
+    Action("insert.finding", mark("Finding…"), _finding, writable, ("Ctrl+Shift+I",), pad=Pad.MORE),
 )

@@ -143,7 +143,7 @@ ACTIONS = (
         ("Ctrl+K",),
         pad=Pad.BUTTON,
     ),
-    Action("gov.unassign", mark("Remove assignment…"), _unassign, both(writable, with_selection, _assigned)),
+    Action("gov.unassign", mark("Remove assignment"), _unassign, both(writable, with_selection, _assigned)),
     Action("gov.role", mark("New role"), _adds(lambda window: adding.add_role(window.kaart)), writable),
     Action("gov.body", mark("New body"), _adds(lambda window: adding.add_body(window.kaart)), writable),
     Action(

@@ -279,7 +279,7 @@ class MatrixView(SeenView):
                 lambda _=False, one=part: self._do(assign(self._window.kaart, elements, assignee, one))
             )
         menu.addSeparator()
-        remove = menu.addAction(tr("Remove assignment"))
+        remove = menu.addAction(self._window.commands["gov.unassign"].text())
         remove.setEnabled(bool(has))
         remove.triggered.connect(lambda: self._do(unassign(self._window.kaart, elements, assignee)))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
