@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Callable, Collection
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -93,7 +93,7 @@ class Hits:
             return self._head(place, view, body)
         mm = view.to_mm(place)
         cell = self._cells.at(mm)
-        found = self._end_of(selected, mm, view) or self._element(place, mm, view)
+        found = self._of_selected(selected, mm, view) or self._element(place, mm, view)
         if found is not None:
             kind, element, part = found
             return Hit(kind, element, part, mm, cell, self._under(found, mm, view))
@@ -125,18 +125,37 @@ class Hits:
         """The head at a place; in the gap between two heads the first of them."""
         return at(place, view) or at(place - aside, view) or at(place + aside, view)
 
-    def _end_of(self, selected: Collection[str], mm: QPointF, view: View) -> _Found | None:
-        """The end of a selected flow there."""
+    def _of_selected(self, selected: Collection[str], mm: QPointF, view: View) -> _Found | None:
+        """The end of a selected flow there; of a short one, which is all under boxes, its middle, too."""
         for flow in selected:
             edges = self._scenery.elements.edges(flow)
-            if edges:
-                part = self._end(edges, mm, view)
-                if part is not None:
-                    return "flows", flow, part
+            if not edges:
+                continue
+            part = self._end(edges, mm, view)
+            if part is None and self._length(edges) < 3 * _END / view.scale:
+                part = Part.BODY if self._is_beside(edges, mm, view) else None
+            if part is not None:
+                return "flows", flow, part
         return None
 
+    def _is_beside(self, edges: list[str], mm: QPointF, view: View) -> bool:
+        """Whether a place is on a line, or nearly."""
+        return min(map(partial(self._from_line, mm), edges)) <= _BESIDE_LINE / view.scale
+
+    def _from_line(self, mm: QPointF, edge: str) -> float:
+        """How far a place is from the line of an edge, mm."""
+        return min(_from_stretch(*ends, mm) for ends in itertools.pairwise(self._scenery.elements.line(edge)))
+
+    def _length(self, edges: list[str]) -> float:
+        """How long the lines of edges are, mm."""
+        stretches = itertools.chain(
+            *(itertools.pairwise(self._scenery.elements.line(edge)) for edge in edges)
+        )
+        return sum((other - one).manhattanLength() for one, other in stretches)
+
     def _end(self, edges: list[str], mm: QPointF, view: View) -> Part | None:
-        elements, reach = self._scenery.elements, _END / view.scale
+        """The end of a line there; of a short line no more than a third, so that it has a middle."""
+        elements, reach = self._scenery.elements, min(_END / view.scale, self._length(edges) / 3)
         if (mm - elements.line(edges[-1])[-1]).manhattanLength() <= reach:
             return Part.TARGET_END
         return Part.SOURCE_END if (mm - elements.line(edges[0])[0]).manhattanLength() <= reach else None
@@ -214,8 +233,7 @@ class Hits:
         best: tuple[float, str] | None = None
         for piece in near:
             if piece.group.kind == "flows" and not is_name(piece.group):
-                points = self._scenery.elements.line(piece.group.id)
-                away = min(_from_stretch(*ends, mm) for ends in itertools.pairwise(points))
+                away = self._from_line(mm, piece.group.id)
                 if away <= _BESIDE_LINE / view.scale and (best is None or away < best[0]):
                     best = (away, piece.group.id)
         if best is None:

@@ -112,6 +112,31 @@ def test_an_end_of_a_selected_flow_comes_before_the_box_it_is_at(canvas, screen)
     assert (hit.id, hit.part) == (flow, Part.TARGET_END)
 
 
+def test_a_short_line_that_is_selected_has_a_middle_to_be_dragged_by(canvas, screen):
+    canvas.zoom_to(0.5)
+    routes = screen.layout.routes
+    short = [
+        edge
+        for edge in screen.sizes.stretches
+        if edge in screen.sizes.kaart.records  # not a stretch of one
+        and len(routes[edge].points) == 2
+        and canvas.view.scale * _length(routes[edge].points) < 30
+    ]
+    assert short
+    for flow in short:
+        one, other = routes[flow].points
+        middle = go_to(canvas, ((one.x + other.x) / 2, (one.y + other.y) / 2))
+        canvas.selection.set([flow])
+        assert (canvas.element_at(middle).id, canvas.element_at(middle).part) == (flow, Part.BODY)
+        ends = [canvas.view.to_px(place.x, place.y) for place in (one, other)]
+        assert [canvas.element_at(end).part for end in ends] == [Part.SOURCE_END, Part.TARGET_END]
+
+
+def _length(points):
+    (one, other) = points
+    return abs(one.x - other.x) + abs(one.y - other.y)
+
+
 def test_an_empty_place_tells_its_lane_phase_column_and_row(canvas, screen):
     canvas.zoom_to(1.0)
     box = screen.layout.boxes["s01"]
