@@ -31,7 +31,7 @@ from ketenkaart.editor.session import Session
 from ketenkaart.edits.deleting import delete
 from ketenkaart.edits.setting import rename
 from ketenkaart.model.integrity import bad_links
-from ketenkaart.storage.journalreading import read_journal
+from ketenkaart.storage.journalreading import parse_journal, read_journal
 from ketenkaart.storage.reading import read
 from ketenkaart.storage.replaying import replay
 from ketenkaart.storage.writing import write
@@ -324,8 +324,9 @@ class AnyUser(Versions, Anyone, RuleBasedStateMachine):
         bring[0].click()
         stack = self.window.session.undo_stack
         at = stack.index()
-        stack.setIndex(0)  # before what someone else saved meanwhile is taken over
+        stack.setIndex(len(replay(parse_journal(left)).edits))  # what others saved is taken over after that
         self._is_the_same(before)
+        stack.setIndex(0)
         self._settle()
         stack.setIndex(at)
 
