@@ -1,7 +1,7 @@
 """Dragging while partners are folded: of what is seen, and done to the whole map."""
 
 import pytest
-from editor.chain import chain, flows, press
+from editor.chain import chain, flows, press, type_text
 from editor.hands import drag, edge, head_of, let_go, middle, words
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton
@@ -124,3 +124,12 @@ def test_undo_brings_back_the_folded_picture(folded):
     press(folded, "Ctrl+Z")
 
     assert folded.shown_screen().chart == before.chart
+
+
+def test_what_flashes_still_and_is_not_in_what_is_foreseen_does_no_harm(folded, qtbot):
+    press(folded, "Ctrl+L")
+    type_text(folded, "bd > innen")
+    qtbot.waitUntil(lambda: folded.canvas.preview is not None)
+
+    folded.canvas.states.moved = frozenset({"fold.gone"})
+    folded.canvas.repaint()  # what is raised in it fails the test

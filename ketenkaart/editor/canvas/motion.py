@@ -144,14 +144,14 @@ def paint_flash(
     Args:
         painter: of the widget, in logical px.
         scenery: the drawing.
-        stirred: the elements that moved.
+        stirred: the elements that moved; those that are not in this drawing, such as a preview, are left out.
         colour: of the frames.
         view: where the map is.
         seen: the part of the map that is painted, mm.
     """
     boxes, room = scenery.screen.layout.boxes, _FRAME / view.scale
     left, top, right, bottom = seen.left(), seen.top(), seen.right(), seen.bottom()
-    near = [(key, boxes[key]) for key in stirred]
+    near = [(key, boxes[key]) for key in stirred if key in boxes]
     near = [
         (key, box)
         for key, box in near
