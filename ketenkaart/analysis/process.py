@@ -37,16 +37,18 @@ def flows_without_koppelvlak(kaart: Ketenkaart) -> Iterator[Flow]:
 def sequences_without_document(kaart: Ketenkaart) -> Iterator[Flow]:
     """The sequences to another organisation that do not tell what passes there; an answer tells enough."""
     bare = (flow for flow in kaart.flows if flow.kind is FlowKind.SEQUENCE and not _tells_what_passes(flow))
-    return (flow for flow in bare if not _is_answer(kaart, flow) and len(_organisations(kaart, flow)) > 1)
+    return (flow for flow in bare if not is_branch(kaart, flow) and len(_organisations(kaart, flow)) > 1)
 
 
 def _tells_what_passes(flow: Flow) -> bool:
     return bool(flow.documents or flow.koppelvlakken or not is_blank(flow.name) or flow.medium.strip())
 
 
-def _is_answer(kaart: Ketenkaart, flow: Flow) -> bool:
+def is_branch(kaart: Ketenkaart, flow: Flow) -> bool:
+    """Whether a flow is one of the answers of a decision, and carries nothing."""
     source = kaart.get(Step, flow.source)
-    return source is not None and source.kind is StepKind.DECISION
+    decides = source is not None and source.kind is StepKind.DECISION
+    return decides and flow.kind is FlowKind.SEQUENCE and not flow.documents
 
 
 def _organisations(kaart: Ketenkaart, flow: Flow) -> set[str]:

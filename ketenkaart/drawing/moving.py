@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import Change, ChangeSet, SetField, field_value, same_value, set_field
-from ketenkaart.drawing.arranging import Arranger, Beside, InCell, InLane, InPhase, InSection, Place, Target
+from ketenkaart.drawing.arranging import Arranger, Band, Beside, InCell, Place, Target
 from ketenkaart.drawing.blanks import without_blanks
 from ketenkaart.drawing.lanetree import NO_PARTNER
 from ketenkaart.drawing.sizes import replaced
@@ -109,12 +109,8 @@ class _Mover:
 
     def to(self, target: Target) -> Moved:
         """The move to a place."""
-        if isinstance(target, InLane):
-            return self._into_band(partner=target.partner)
-        if isinstance(target, InPhase):
-            return self._into_band(phase=target.phase)
-        if isinstance(target, InSection):
-            return self._into_band(partner=target.partner, phase=target.phase)
+        if isinstance(target, Band):
+            return self._into_band(**target._asdict())
         self._check(target)
         fields = list(self._bands(target))
         if self._step.group:  # the layout may draw it to its group
@@ -145,7 +141,7 @@ class _Mover:
         yield {"partner": other.partner, "phase": other.phase}
 
     def _into_band(self, **fields: str | None) -> Moved:
-        """To a lane or a phase: the layout finds the place."""
+        """To a lane, a phase or a section of both: the layout finds the place."""
         changes = self._changes({**fields, "pin": None})
         graph = self._graph_after(changes)
         found = decide(graph, self._rest)

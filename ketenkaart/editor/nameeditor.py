@@ -7,13 +7,14 @@ from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
+from ketenkaart.analysis.process import is_branch
 from ketenkaart.drawing.boxsizes import TABS
 from ketenkaart.drawing.displaylist import Face
 from ketenkaart.editor.canvas.naming import name_rect
 from ketenkaart.editor.canvas.view import FULL
 from ketenkaart.editor.look.fonts import face_font
 from ketenkaart.edits.deleting import delete
-from ketenkaart.edits.setting import is_branch, rename
+from ketenkaart.edits.setting import rename
 from ketenkaart.model.process import Flow, Step
 from ketenkaart.model.record import Record
 from ketenkaart.texts import tr

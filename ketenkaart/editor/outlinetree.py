@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from ketenkaart.analysis.process import is_branch
 from ketenkaart.analysis.saying import Sayer, one_line
 from ketenkaart.editor.look.iconnames import ICON_BY_COLLECTION, icon_name_of
 from ketenkaart.edits.quickentry.likeness import fold
-from ketenkaart.edits.setting import is_branch
 from ketenkaart.model.governance import Assignment, Note
 from ketenkaart.model.ketenkaart import RECORD_TYPE_BY_COLLECTION, Ketenkaart
 from ketenkaart.model.process import Flow, Partner, Step

@@ -7,11 +7,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
 from ketenkaart.analysis.codes import Codes
+from ketenkaart.analysis.process import is_branch
 from ketenkaart.editor.keyhints import BETWEEN, KeyHints
 from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import plain_label, plain_tip
-from ketenkaart.edits.setting import is_branch
 from ketenkaart.model.characters import visible
 from ketenkaart.model.nouns import COUNTED, noun
 from ketenkaart.model.process import Flow, Partner, Phase, Step

@@ -6,6 +6,7 @@ from typing import Any
 
 from annotated_types import MaxLen
 
+from ketenkaart.analysis.process import is_branch
 from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.edits.adding import put_document_on
@@ -144,13 +145,6 @@ def _name_flow(draft: Draft, flow: Flow, name: str) -> None:
 
 def _is_shared(kaart: Ketenkaart, document: Document) -> bool:
     return sum(document.id in flow.documents for flow in kaart.flows) > 1
-
-
-def is_branch(kaart: Ketenkaart, flow: Flow) -> bool:
-    """Whether a flow is one of the answers of a decision, and carries nothing."""
-    source = kaart.get(Step, flow.source)
-    decides = source is not None and source.kind is StepKind.DECISION
-    return decides and flow.kind is FlowKind.SEQUENCE and not flow.documents
 
 
 def _goes_without_document(kaart: Ketenkaart, flow: Flow) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ketenkaart.analysis.process import is_branch
 from ketenkaart.editor import offering
 from ketenkaart.editor.actions.action import Action, Pad
 from ketenkaart.editor.actions.conditions import (
@@ -107,7 +108,7 @@ def _document(window: "Window") -> None:
     if found is None:
         window.say(tr("No flow leads to this step yet."))
         return
-    if setting.is_branch(kaart, found):
+    if is_branch(kaart, found):
         _answer(window, found)
         return
     flow = found.id
