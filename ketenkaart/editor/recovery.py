@@ -168,7 +168,7 @@ class Recovery:
             lambda tell: draw_screen(recovered.kaart, recovered.memory, progress=tell),
         )
         session = Session(screen, FileState(kept.file, kept.fingerprint, base=kept.base.kaart))
-        session.bring_back([(one.changes, one.memories) for one in recovered.edits], recovered.from_file)
+        session.bring_back(recovered.edits, recovered.from_file)
         return session
 
     def _without(self, window: "Window", file: Path | None) -> "Window":

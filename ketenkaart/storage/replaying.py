@@ -8,7 +8,7 @@ from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import ChangeRefused, ChangeSet, Remove, SetField
 from ketenkaart.changes.changejson import from_json
 from ketenkaart.changes.compose import compose
-from ketenkaart.memory import Memory, MemoryChange, Value, memory_change
+from ketenkaart.memory import Memory, MemoryChange, memory_change
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.journalreading import Kept
 from ketenkaart.storage.memorysection import memory_lines, read_memory
@@ -62,7 +62,7 @@ class _Replay:
 
     def __init__(self, base: Loaded) -> None:
         self.kaart = base.kaart
-        self.memory = read_memory(memory_lines(base.memory), base.kaart)
+        self.memory = base.memory
         self.edits: list[Made] = []
         self.from_file = True
 
@@ -74,30 +74,22 @@ class _Replay:
         """
         changes = from_json(entry)
         self.kaart = apply(self.kaart, changes)
-        memories = self._told(entry, changes)
-        self.memory = memories.made(self.memory)
+        before, self.memory = self.memory, self._memory_after(entry, changes)
+        memories = memory_change(before, self.memory)
         if changes.label:
             self._take(Made(changes, memories))
         else:  # no edit of a person, but what another program or file had before the first one
             self.edits.clear()
             self.from_file = False
 
-    def _told(self, entry: dict[str, Any], changes: ChangeSet) -> MemoryChange:
-        """What a line tells of the layout; what is gone from the map is not told, but gone, too."""
-        told = entry.get("memory")
+    def _memory_after(self, entry: dict[str, Any], changes: ChangeSet) -> Memory:
+        """What the layout had decided after a line, which does not tell what is gone with its element."""
+        told, was = entry.get("memory"), self.memory
         news = read_memory(told if isinstance(told, dict) else {}, self.kaart)
+        after = Memory({**was.places, **news.places}, {**was.ways, **news.ways}, {**was.names, **news.names})
         if any(isinstance(change, Remove) for change in changes.changes):
-            joined = self._with(news).made(self.memory)
-            return memory_change(self.memory, read_memory(memory_lines(joined), self.kaart))
-        return self._with(news)
-
-    def _with(self, news: Memory) -> MemoryChange:
-        """What leads to the memory with news."""
-        parts: dict[tuple[str, str], tuple[Value | None, Value | None]] = {}
-        for field in Memory._fields:
-            was, now = getattr(self.memory, field), getattr(news, field)
-            parts.update({(field, key): (was.get(key), value) for key, value in now.items()})
-        return MemoryChange(parts)
+            return read_memory(memory_lines(after), self.kaart)
+        return after
 
     def _take(self, made: Made) -> None:
         """Take an edit after the last one, as the undo stack had it."""

@@ -70,7 +70,7 @@ class Folds(QObject):
     def seeing(self) -> Callable[[Screen], Screen]:
         """Gives of another whole drawing the one this window would show; may be called in a thread."""
         closed, before = self.closed, self._screen
-        return lambda whole: _folded(closed & whole.kaart.records.keys(), before, whole)[0] or whole
+        return lambda whole: _folded(closed, before, whole)[0] or whole
 
     def show(self, keep: str | None = None, moving: bool = False) -> None:
         """Show the map as it is folded now.
