@@ -215,7 +215,8 @@ class _Sweep:
     def _collect_piece(self, piece: Piece, key: tuple[int, float]) -> None:
         plan = self._plan
         variable, offset = self._variable(piece)
-        low, high = self._end_of(piece, True) - BESIDE, self._end_of(piece, False) + BESIDE
+        low = self._end_of(piece, True) - self._clear_of(piece.box_low)
+        high = self._end_of(piece, False) + self._clear_of(piece.box_high)
         kind = Kind.MARKED_LINE if plan.marks[piece.edge] else Kind.LINE
         self._things.append(Thing(key, variable, -offset, offset, low, high, kind, piece.edge))
         place = plan.names.get(piece.edge)
@@ -232,6 +233,10 @@ class _Sweep:
             self._things.append(
                 Thing((key[0], key[1] + shift), variable, before, after, low, high, Kind.NAME, piece.edge)
             )
+
+    def _clear_of(self, box: int) -> float:
+        """How far beyond an end of a vertical piece others keep from it: half a track where it turns."""
+        return BESIDE if box != NO_BOX else self._spacing.track / 2
 
     def _bound_name(self, line: int, variable: int, before: float, after: float) -> None:
         """Keep a name clear of the borders of the phase that its line stands in."""

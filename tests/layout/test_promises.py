@@ -10,12 +10,13 @@ import pytest
 from catalogue import ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from layout.chance import as_read, chance_graph, edited, graphs, resized
+from layout.chance import PIXELS, as_read, chance_graph, edited, graphs, resized
 from layout.judge import faults
 
 from ketenkaart.drawing.sizes import graph_of
 from ketenkaart.drawing.theme import load_theme
-from ketenkaart.layout.graph import Edge, Graph, Lane, Node
+from ketenkaart.layout.geometry import Outline
+from ketenkaart.layout.graph import Edge, Graph, Lane, Name, Node, Phase
 from ketenkaart.layout.pipeline import layout
 from ketenkaart.memory import Cell, Memory
 from ketenkaart.storage.reading import read
@@ -46,6 +47,42 @@ def test_the_layout_of_a_sample_keeps_every_promise(sample):
 @pytest.mark.parametrize("numbers", LARGER)
 def test_a_larger_layout_keeps_every_promise(numbers):
     graph = chance_graph(*numbers)
+
+    assert faults(graph, layout(graph)) == []
+
+
+@pytest.mark.rule("L3")
+def test_lines_that_turn_at_about_one_height_keep_the_order_of_their_tracks():
+    """Two loops between columns, one ending just above where the other begins, once ran into each other."""
+    sizes = [60.6, 33.0, 33.0, 33.0, 42.2, 60.6, 33.0, 33.0, 33.0, 42.2]
+    lanes = ["p1", "p1", "p0", "p1", "p1", "p1", "p1", "p1", "p0", "p1"]
+    phases = {4: "f0", 5: "f2", 6: "f0", 7: "f3"}
+    boxes = [
+        Node(f"s{i}", lane, 84.5, size, phases.get(i))
+        for i, (lane, size) in enumerate(zip(lanes, sizes, strict=True))
+    ]
+    boxes[0] = boxes[0]._replace(outline=Outline.POINTED)
+    boxes[4] = boxes[4]._replace(top_free=20.0)
+    ends = "44 00 44 55 44 00 98 54 99 33 33 44 10 01 76 00 aa 10 10 99 32 55 88"
+    flows = [Edge(f"e{i}", f"s{one}", f"s{other}") for i, (one, other) in enumerate(ends.split())]
+    small, middle, wide = (
+        Name((12.0, 8.6), (12.0, 8.6)),
+        Name((45.0, 13.0), (42.0, 14.6)),
+        Name((260.0, 13.0), (42.0, 20.6)),
+    )
+    for i, name in ((5, small), (9, middle), (12, small), (13, middle), (20, wide)):
+        flows[i] = flows[i]._replace(name=name)
+    flows[12] = flows[12]._replace(mate="e13")
+    flows[13] = flows[13]._replace(mate="e12")
+    flows[15] = flows[15]._replace(side_out="left")
+    flows[20] = flows[20]._replace(side_out="top")
+    graph = Graph(
+        (Lane("p0"), Lane("p1", parent="p0", gap=0.0)),
+        (Phase("f0"), Phase("f1"), Phase("f2", 300.0), Phase("f3", 300.0)),
+        (*boxes, Node("sa", "p0", 400.0, 300.0, "f1")),
+        tuple(flows),
+        PIXELS,
+    )
 
     assert faults(graph, layout(graph)) == []
 
