@@ -4,12 +4,14 @@ import pikepdf
 import pytest
 from drawing.maps import sample
 from editor.chain import press
+from editor.hands import head_of
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from ketenkaart.drawing.displaylist import TextRun
 from ketenkaart.editor.poster.dialog import PosterDialog
-from ketenkaart.editor.reading.sights import Followed, Neighbours
+from ketenkaart.editor.reading.sights import Belonging, Followed, Neighbours
 
 
 @pytest.fixture
@@ -117,3 +119,14 @@ def test_a_lens_brings_what_it_lights_into_sight_where_nothing_of_it_is(open_win
     before = canvas.view
     window.reading.lens.open_lens(Neighbours("s01", 1))
     assert canvas.view == before, "what is in sight stays where it is"
+
+
+def test_a_lane_that_is_selected_stays_as_faint_as_the_lens_makes_it(window):
+    canvas, boxes = window.canvas, [window.canvas.element_rect(one) for one in ("s4", "s5")]
+    window.reading.lens.open_lens(Belonging("burger"))
+    faint = [canvas.grab(box.adjusted(4, 4, -4, -4)).toImage() for box in boxes]
+
+    QTest.mouseMove(canvas, head_of(window, "bd"))
+    window.selection.set(("bd",))
+
+    assert [canvas.grab(box.adjusted(4, 4, -4, -4)).toImage() for box in boxes] == faint

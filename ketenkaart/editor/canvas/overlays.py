@@ -121,6 +121,7 @@ class Overlays:
         seen = view.rect_mm(area)
         if states.drop is not None:
             self._drop(painter, states.drop, view, seen)
+            self._boxes_again(painter, states.drop.area, view, seen, states.lit)
         if states.moved:
             lit = _faint(self._shades.accent, round(255 * states.flash))
             paint_flash(painter, self._scenery, states.moved, lit, view, seen)
@@ -133,6 +134,8 @@ class Overlays:
             if states.hovered not in states.selected:
                 self._around(painter, states.hovered, view, seen, [(_HOVER, self._shades.accent)])
             self._handles(painter, states.hovered, view)
+        for element in (*states.selected, states.focused, states.hovered):
+            self._boxes_again(painter, self._framed_lane(element), view, seen, states.lit)
         self.notes.paint(painter, self._heads, view, seen, states.lit)
         only = None if states.all_pins else {*states.selected, states.hovered}
         paint_pins(painter, self._scenery, view, seen, only)
@@ -223,10 +226,9 @@ class Overlays:
             painter.setClipPath(_band(shapes), Qt.ClipOperation.IntersectClip)
             self._scenery.paint_some(painter, view, seen, names)
         painter.restore()
-        lane = self._scenery.elements.lane(element) if not found else None
+        lane = self._framed_lane(element)
         if lane is not None:
             _frame_lane(painter, view.rect_px(lane), rings[-1])
-            self._boxes_again(painter, lane, view, seen)
 
     def _marks_on(self, pieces: list[Piece]) -> list[Piece]:
         """The marks on the lines of flows."""
@@ -238,13 +240,30 @@ class Overlays:
             if mark.group.kind == "koppelvlakken" and any(piece.meets(mark.bounds) for piece in flows)
         ]
 
-    def _boxes_again(self, painter: QPainter, area: QRectF, view: View, seen: QRectF) -> None:
-        """Paint boxes and marks in a lane again, over its frame and tint."""
+    def _framed_lane(self, element: str) -> QRectF | None:
+        """The lane that is framed for an element; none for what has a box or line."""
+        elements = self._scenery.elements
+        return elements.lane(element) if element not in self._scenery.of_element else None
+
+    def _boxes_again(
+        self,
+        painter: QPainter,
+        area: QRectF | None,
+        view: View,
+        seen: QRectF,
+        lit: frozenset[str] | None,
+    ) -> None:
+        """Paint boxes and marks in a lane again, over its frame and tint; with a lens only what is lit."""
+        if area is None:
+            return
         painter.save()
         painter.translate(view.x, view.y)
         painter.scale(view.scale, view.scale)
         inside = self._scenery.index.meeting(area & seen)
         on_top = [piece for piece in inside if piece.group.kind in (*BOXES, "koppelvlakken")]
+        if lit is not None:
+            is_lit = self._scenery.elements.is_lit
+            on_top = [piece for piece in on_top if is_lit(piece.group, piece.frame, lit)]
         self._scenery.paint_some(painter, view, seen, on_top)
         painter.restore()
 
@@ -266,14 +285,13 @@ class Overlays:
             painter.drawEllipse(QPointF(x, y), _HANDLE / 2, _HANDLE / 2)
 
     def _drop(self, painter: QPainter, drop: Drop, view: View, seen: QRectF) -> None:
-        """The tint and frame of a lane; boxes and marks are painted again on top, untinted."""
+        """The tint and frame of a lane."""
         if drop.area is None:
             return
         rect = view.rect_px(drop.area)
         painter.setPen(QPen(self._shades.accent, _HOVER))
         painter.setBrush(_faint(self._shades.accent, _TINT))
         painter.drawRect(rect)
-        self._boxes_again(painter, drop.area, view, seen)
 
     def _floating(self, painter: QPainter, states: States, view: View, seen: QRectF) -> None:
         for ghost in states.ghosts:
