@@ -24,6 +24,7 @@ _MOST_RECENT = 8
 _LONGEST = 60  # characters
 _LEFT_OUT = "help.command"
 _OTHERWISE = 10  # the rank of what is found by other words, after all that is found by name
+_WITHIN = 3  # the rank from which on what is typed begins or ends no word of the name
 _PART = 4  # letters of the shortest part of a compound
 
 
@@ -50,7 +51,10 @@ class Palette(LookupPanel):
         return tr("Nothing found for “{text}”.", text=visible(text, _LONGEST))
 
     def rows(self, text: str) -> tuple[Row, ...]:
-        """The actions whose names, or other words, hold what is typed; what was used last first."""
+        """The actions whose names, or other words, hold what is typed; what was used last first.
+
+        What can be done comes before what cannot, but not where it has what is typed only within its words.
+        """
         typed = fold(text)
         recent = self._recent()
         found = []
@@ -60,8 +64,8 @@ class Palette(LookupPanel):
                 age = recent.index(action_id) if action_id in recent else len(recent)
                 rank, words = fit
                 told = row._replace(text=f"{row.text} · {words}") if words else row
-                found.append((not row.enabled, rank, age, place, told))
-        found.sort(key=lambda one: one[:4])
+                found.append((rank >= _WITHIN, not row.enabled, rank, age, place, told))
+        found.sort(key=lambda one: one[:5])
         return tuple(row for *_, row in found)
 
     def _all(self) -> Iterator[tuple[Row, str]]:

@@ -63,6 +63,16 @@ def test_what_cannot_be_done_now_says_why_and_stays(window):
     assert panel.isVisible()
 
 
+def test_another_command_with_the_same_letters_somewhere_does_not_take_the_place_of_what_is_meant(window):
+    panel = open_palette(window)
+    type_keys("voor en na")
+
+    assert titles(panel)[0] == "Voor en na mij"
+    assert [row.text for row in panel.shown if row.enabled] == ["Nieuw van voorbeeld: Loonaangifteketen"]
+    press(Qt.Key.Key_Return)
+    assert panel.isVisible()
+
+
 def test_words_may_stand_in_any_order_and_without_accents(window):
     panel = open_palette(window)
     type_keys("stap volgende")
