@@ -11,19 +11,18 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from ketenkaart.changes.apply import apply
-from ketenkaart.changes.change import Add, ChangeRefused, ChangeSet, Remove, SetField
+from ketenkaart.changes.change import ChangeRefused, ChangeSet, SetField
 from ketenkaart.changes.compose import compose
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.screen import Screen, draw_screen
 from ketenkaart.drawing.tidying import remember
 from ketenkaart.editor.command import Command
+from ketenkaart.editor.touched import touched
 from ketenkaart.edits.adopting import drafted
 from ketenkaart.edits.edit import Edit
 from ketenkaart.layout.result import Progress
 from ketenkaart.memory import Memory, MemoryChange, memory_change
-from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Flow, Step
 
 _DRAWN = 24  # undo steps whose drawings are kept; a drawing of 300 elements takes half a MB
 MERGED_WITHIN = 2.0  # edits of one field so soon after each other are one undo step, s
@@ -249,7 +248,7 @@ class Session(QObject):
         finally:
             self._passing = None
         screen = draw_screen(passing.kaart, passing.memory, drawn=self._drawn, before=self.screen)
-        self._show(screen, Done(passing.changes, None, _touched(passing.changes, passing.kaart)))
+        self._show(screen, Done(passing.changes, None, touched(passing.changes, passing.kaart)))
         self.file_changed.emit()
         self._do_waiting(index)
 
@@ -279,7 +278,7 @@ class Session(QObject):
         if screen is None:
             kaart, memory = apply(self.kaart, changes), memories.made(self.memory)
             screen = draw_screen(kaart, memory, drawn=self._drawn, before=self.screen)
-        select = edit.select if edit is not None else _touched(changes, screen.kaart, about)
+        select = edit.select if edit is not None else touched(changes, screen.kaart, about)
         self._show(screen, Done(changes, edit, select))
         return screen
 
@@ -360,39 +359,3 @@ def _without_moved(memory: Memory, changes: ChangeSet) -> Memory:
     if moved.isdisjoint(memory.places):
         return memory
     return memory._replace(places={box: cell for box, cell in memory.places.items() if box not in moved})
-
-
-_GOES_WITH = ("source", "target", "element", "assignee", "partner", "parent")
-"""The fields of a record that tell with what it comes and goes."""
-
-
-def _touched(changes: ChangeSet, kaart: Ketenkaart, about: Collection[str] = ()) -> tuple[str, ...] | None:
-    """The elements a change set touched that are there now, for people to see what went.
-
-    Where what the edit was about is among them, all of that and no more: a step of a selection that was moved
-    may stand where it stood, and others may have got another place in the order.
-    """
-    ids = dict.fromkeys(
-        change.record_id
-        for change in changes.changes
-        if not (isinstance(change, SetField) and change.field == "number")  # phases that only count on
-    )
-    along = _brought_along(changes)
-    found = tuple(one for one in ids if one in kaart.records and one != ABOUT_ID and one not in along)
-    main = () if set(about).isdisjoint(found) else tuple(one for one in about if one in kaart.records)
-    return main or found or _left_by(changes, kaart) or None
-
-
-def _brought_along(changes: ChangeSet) -> set[str]:
-    """What came with something else, such as the flows of a step that is brought back."""
-    added = {change.record_id: change.record for change in changes.changes if isinstance(change, Add)}
-    ends = ((one, [getattr(record, name, None) for name in _GOES_WITH]) for one, record in added.items())
-    return {one for one, others in ends if not added.keys().isdisjoint(others)}
-
-
-def _left_by(changes: ChangeSet, kaart: Ketenkaart) -> tuple[str, ...]:
-    """Where what was taken away came from: the step before it, else its partner."""
-    gone = [change.record for change in changes.changes if isinstance(change, Remove)]
-    before = [end for one in gone if isinstance(one, Flow) for end in (one.source, one.target)]
-    owners = [one.partner for one in gone if isinstance(one, Step)]
-    return tuple(one for one in (*before, *owners) if one is not None and one in kaart.records)[:1]

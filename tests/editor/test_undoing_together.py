@@ -6,6 +6,9 @@ from editor.hands import drag, middle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from ketenkaart.edits.deleting import delete
+from ketenkaart.edits.lanes import nest
+
 
 def type_in_form(window, field, text, key=Qt.Key.Key_Return):
     """Type in a field of the form, in place of what it holds."""
@@ -60,3 +63,14 @@ def test_what_was_deleted_is_selected_again_without_what_went_with_it(window, de
     press(window, "Ctrl+Z")
 
     assert set(window.selection.ids) == set(deleted), "not the flows and assignments of a step, too"
+
+
+@pytest.mark.parametrize("deleted", ["uwv", "k1", "aanvraag", "f1"])
+def test_what_lets_go_of_something_deleted_is_not_selected_when_that_comes_back(window, deleted):
+    window.do(nest(window.session.kaart, ["bd"], "uwv"))
+    window.do(delete(window.session.kaart, [deleted], "burger" if deleted == "uwv" else None))
+    assert window.session.kaart.records.keys().isdisjoint({deleted})
+
+    press(window, "Ctrl+Z")
+
+    assert window.selection.ids == (deleted,)
