@@ -162,6 +162,7 @@ class OutlineView(QTreeView):
         drag.setPixmap(picture.grab())
         drag.setHotSpot(QPoint(-2 * _AIR, -_AIR))
         drag.exec(Qt.DropAction.MoveAction)
+        QApplication.sendEvent(self.viewport(), QEvent(QEvent.Type.Leave))  # Qt tells none while dragging
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where it would be dropped."""
