@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QHideEvent, QKeyEvent
 from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import (
@@ -30,6 +30,7 @@ from ketenkaart.texts import tr
 _TOAST_STAYS = 6_000  # ms
 _EDGE = 16  # px
 _LARGE = 24  # letters, px
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 
 
 class Button(NamedTuple):
@@ -77,12 +78,12 @@ class Toast(QFrame):
 
     said = Signal()
 
-    def __init__(self, parent: QWidget, above: QWidget) -> None:
+    def __init__(self, parent: QWidget, *above: QWidget) -> None:
         """Made once, over a widget.
 
         Args:
             parent: the widget.
-            above: the part at its foot that is kept free where it is seen.
+            above: its parts, from its foot up, that are kept free where they are seen.
         """
         super().__init__(parent)
         self._within, self._above = parent, above
@@ -100,7 +101,8 @@ class Toast(QFrame):
         self.back: QWidget | None = None
         self._timer = QTimer(self, singleShot=True, interval=_TOAST_STAYS)
         self._timer.timeout.connect(self.hide)
-        parent.installEventFilter(self)
+        for part in (parent, *above):
+            part.installEventFilter(self)
         self.hide()
 
     def show_text(self, text: str, buttons: Sequence[Button] = (), *, of_the_last_deed: bool = False) -> None:
@@ -153,15 +155,21 @@ class Toast(QFrame):
         return made
 
     def _place(self) -> None:
-        within = self._within.rect()
-        kept = self._above.height() if self._above.isVisible() else 0
         self.adjustSize()
-        self.move((within.width() - self.width()) // 2, within.height() - kept - self.height() - _EDGE)
+        within = self._within.rect()
+        place = QRect(QPoint((within.width() - self.width()) // 2, 0), self.size())
+        place.moveBottom(within.height() - _EDGE)
+        for part in self._above:
+            taken = QRect(part.mapTo(self._within, QPoint()), part.size())
+            if part.isVisible() and taken.intersects(place.adjusted(0, 0, 0, _EDGE)):
+                place.moveBottom(taken.top() - _EDGE)
+        self.move(place.topLeft())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle below while the parent changes size, and while a button has the keyboard."""
-        if event.type() == QEvent.Type.Resize and watched is self._within and self.isVisible():
-            self._place()
+        """Stay in the middle below, clear of what stands there, and as long as a button has the keyboard."""
+        if watched is self._within or watched in self._above:
+            if event.type() in _MOVES and self.isVisible():
+                self._place()
         elif event.type() == QEvent.Type.FocusIn:
             self._timer.stop()
         elif event.type() == QEvent.Type.FocusOut:

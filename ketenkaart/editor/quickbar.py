@@ -39,6 +39,8 @@ class QuickBar(QFrame):
 
     Attributes:
         line: the field.
+        chips: what the parts of the line are.
+        choices: the names to complete with.
         waiting: pasted lines that are drawn once the one in the field is right.
     """
 
@@ -59,8 +61,8 @@ class QuickBar(QFrame):
         self._mistake = MistakeRow()
         self._mistake.fixed.connect(self._take_fix)
         self._lay_out()
-        self._chips, self._choices = Chips(window.views), Choices(window.views)
-        self._choices.clicked.connect(self._take)
+        self.chips, self.choices = Chips(window.views), Choices(window.views)
+        self.choices.clicked.connect(self._take)
         window.views.installEventFilter(self)
         self.waiting: tuple[str, ...] = ()
         self._left: tuple[str, ...] | None = None  # while lines are drawn, those that stay
@@ -144,7 +146,7 @@ class QuickBar(QFrame):
 
     def _text_changed(self, text: str) -> None:
         self._insists = False
-        self._choices.offer(())
+        self.choices.offer(())
         self._badge.setVisible(not text)
         lines = lines_of(text)
         if _is_to_paste(text, lines):
@@ -173,13 +175,13 @@ class QuickBar(QFrame):
         session, text = self._window.session, self.line.text()
         if session is None or not text.strip():
             self._entry = None
-            self._choices.offer(())
+            self.choices.offer(())
         else:
             chosen = self._window.selection.ids
             self._entry = parse(session.kaart, text, chosen, self._phase)
             if self._completes and self.line.hasFocus():
                 caret = self.line.cursorPosition()
-                self._choices.offer(completions(session.kaart, text, caret, chosen))
+                self.choices.offer(completions(session.kaart, text, caret, chosen))
         self._show()
         self._foresee()
 
@@ -204,9 +206,9 @@ class QuickBar(QFrame):
 
     def _show(self) -> None:
         entry, mistake = self._entry, self._mistake_seen()
-        self._chips.show_parts(entry.parts if entry is not None else (), mistake)
+        self.chips.show_parts(entry.parts if entry is not None else (), mistake)
         self.line.underline(*((mistake.start, mistake.end) if mistake is not None else (0, 0)))
-        self.line.setAccessibleDescription(self._chips.told())
+        self.line.setAccessibleDescription(self.chips.told())
         note = self._told_waiting() if mistake is not None else ""
         self._mistake.show_mistake(mistake, note)
         self._place()
@@ -238,14 +240,14 @@ class QuickBar(QFrame):
             self._escape()
             return True
         if key is not Qt.Key.Key_Tab:
-            chosen = self._choices.chosen
+            chosen = self.choices.chosen
             if chosen is not None:
                 self._take(chosen)
             else:
                 self.draw()
             return True
         self._flush()
-        first = self._choices.first
+        first = self.choices.first
         if first is not None:
             self._take(first)
         elif not self._take_fix():
@@ -253,19 +255,19 @@ class QuickBar(QFrame):
         return True
 
     def _escape(self) -> None:
-        if self._choices.is_open:
+        if self.choices.is_open:
             self._stop_completing()
         else:
             self._window.canvas.setFocus()
 
     def _stop_completing(self) -> None:
         self._completes = False
-        self._choices.offer(())
+        self.choices.offer(())
 
     def _arrow(self, step: int) -> bool:
         self._flush()
-        if self._choices.is_open:
-            self._choices.move_choice(step)
+        if self.choices.is_open:
+            self.choices.move_choice(step)
             return True
         if self.line.text() and self._recalled is None:
             return False
@@ -378,14 +380,14 @@ class QuickBar(QFrame):
     def _place(self) -> None:
         """The chips just above the line, and the names above what is being typed."""
         over = self._window.views
-        high = self._chips.sizeHint().height()
-        self._chips.setGeometry(0, over.height() - high, over.width(), high)
-        self._window.minimap.stand_above(0 if self._chips.isHidden() else high)
-        if not self._choices.is_open:
+        high = self.chips.sizeHint().height()
+        self.chips.setGeometry(0, over.height() - high, over.width(), high)
+        self._window.minimap.stand_above(0 if self.chips.isHidden() else high)
+        if not self.choices.is_open:
             return
-        top = over.height() - self._choices.height() - (high if not self._chips.isHidden() else 0) - 4
+        top = over.height() - self.choices.height() - (high if not self.chips.isHidden() else 0) - 4
         x = self.line.mapTo(self, self.line.cursorRect().topLeft()).x() - 24
-        self._choices.move(max(min(x, over.width() - self._choices.width() - 8), 8), max(top, 0))
+        self.choices.move(max(min(x, over.width() - self.choices.width() - 8), 8), max(top, 0))
 
 
 def _is_to_paste(text: str, lines: tuple[str, ...]) -> bool:

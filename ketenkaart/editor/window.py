@@ -138,7 +138,7 @@ class Window(QMainWindow):
         assert isinstance(column, QVBoxLayout)
         column.insertLayout(1, self.above_map)
         self.stack.addWidget(middle)
-        self.toast = Toast(self.stack, self.quick)
+        self.toast = Toast(self.stack, self.quick, self.quick.chips, self.quick.choices)
         self.map_changed.connect(lambda _: self.toast.map_was_changed())
 
     @property

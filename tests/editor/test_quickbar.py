@@ -3,7 +3,7 @@
 import pytest
 from editor.windows import empty_map, press, shown_window, type_keys
 from edits.test_quickentry_happypath import LINES
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -285,3 +285,20 @@ def test_the_pad_comes_where_the_map_went_just_after_the_click(window, qtbot):
     window.canvas.scroll_by(0, -40)
 
     qtbot.waitUntil(window.pad.isVisible)
+
+
+def test_a_message_covers_neither_the_chips_nor_the_names_that_are_offered(window, qtbot):
+    window.say("Stap S02 verwijderd.", undo=True)
+    window.quick.line.setFocus()
+
+    window.quick.type_text("UWV > uit")
+    qtbot.waitUntil(lambda: window.quick.choices.is_open)
+
+    window.quick.choices.move(window.toast.x(), window.quick.choices.y())  # as in a longer line
+
+    def place(part):
+        return QRect(part.mapTo(window, QPoint()), part.size())
+
+    assert window.toast.isVisible()
+    for part in (window.quick, window.quick.chips, window.quick.choices):
+        assert not place(window.toast).intersects(place(part))

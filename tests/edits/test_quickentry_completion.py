@@ -118,14 +118,14 @@ def test_a_step_whose_name_is_not_its_own_is_taken_by_its_number():
 
 
 @pytest.mark.parametrize(
-    "name", ["uwv", "cbs", "svb", "bkwi", "cjib", "dji", "rdw", "ggd", "om", "kvk", "wlz"]
+    "name", ["uwv", "cbs", "svb", "bkwi", "cjib", "dji", "rdw", "ggd", "om", "kvk", "wlz", "coa", "duo"]
 )
 def test_an_abbreviation_gets_capitals(name):
     assert Typist(f"{name} > tellen").kaart.partners[0].name == name.upper()
 
 
 @pytest.mark.parametrize(
-    "name", ["bank", "kind", "arts", "raad", "rijk", "hof", "club", "wijk", "zorg", "burger"]
+    "name", ["bank", "kind", "arts", "raad", "rijk", "hof", "club", "wijk", "zorg", "burger", "buur", "trio"]
 )
 def test_a_word_gets_one_capital(name):
     assert not is_abbreviation(name)

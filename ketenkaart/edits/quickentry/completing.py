@@ -18,8 +18,8 @@ LEAST_TYPED = 2
 LEAST_INSIDE = 4
 LEAST_MISTYPED = 4
 MOST_CHOICES = 20
-_ASSIGNING = re.compile(r"(?:^|\s)&\s*")
-_SPLITS = re.compile(r"\s&|(?:^|\s)via\s", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:^|\s)&\s*|\s#")
+_SPLITS = re.compile(r"\s[&#]|(?:^|\s)via\s", re.IGNORECASE)
 _STARTS, _WITHIN, _INSIDE, _MISTYPED, _NO_MATCH = range(5)
 _PLAIN: tuple[What, ...] = (What.PARTNER, What.STEP, What.DOCUMENT)
 
@@ -142,9 +142,10 @@ def _typing(text: str, caret: int) -> _Typing | None:
         return None
     start = piece.start
     kinds = _PLAIN
-    assigning = list(_ASSIGNING.finditer(text, start, caret))
-    if assigning:
-        start, kinds = assigning[-1].end(), (What.BODY, What.ROLE)
+    behind = list(_BEHIND.finditer(text, start, caret))
+    if behind:
+        start = behind[-1].end()
+        kinds = (What.PHASE,) if behind[-1][0].strip() == "#" else (What.BODY, What.ROLE)
     elif text[start : start + 1] in WHAT_BY_MARK:
         what = WHAT_BY_MARK[text[start]]
         kinds = (What.DOCUMENT if what in FLOW_KIND_BY_CARGO else what,)

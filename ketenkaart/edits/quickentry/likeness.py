@@ -14,6 +14,8 @@ _CODAS = (
     " rk rm rn rp rs rt rts sch sk sp ss st th ts tt "
 )
 """How Dutch words may begin before their first vowel, and end after their last, with more than one letter."""
+_VOWELS = " aa ai au ee ei eu ie io oe oi oo ou ui uu "
+"""Which vowels may stand together in a short Dutch word."""
 
 
 @lru_cache(maxsize=50_000)
@@ -55,6 +57,8 @@ def is_abbreviation(name: str) -> bool:
         return False
     onset, middle, coda = word.groups()
     if not middle or len(name) == 2:
+        return True
+    if re.fullmatch("[aeiouy]{2}", middle) and f" {middle} " not in _VOWELS:
         return True
     begins_well = len(onset) < 2 or f" {onset} " in _ONSETS
     ends_well = len(coda) < 2 or f" {coda} " in _CODAS

@@ -149,6 +149,10 @@ class Lookup:
         code = _CODE.fullmatch(name)
         return code is not None and code[1] in "kK"
 
+    def is_phase(self, name: str) -> bool:
+        """Whether a phase may be called so: one that is known, or a new one that starts with a letter."""
+        return name[:1].isalpha() or self.named(What.PHASE, name) is not None
+
     def meant(self, name: str) -> str:
         """The partner whose name was mistyped so; "" for none."""
         typed = fold(name)

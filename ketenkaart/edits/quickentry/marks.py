@@ -1,4 +1,4 @@
-"""Marks: what a piece says of itself: @ # [ ] € ~ "…", what it goes via, and whom it is assigned to."""
+"""Marks: what a piece says of itself: @ # [ ] € ~ "…", via what it goes, its phase, whom it is assigned to."""
 
 import re
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ketenkaart.edits.names import clean_line, clean_name
 from ketenkaart.edits.quickentry.entry import What
 from ketenkaart.edits.quickentry.likeness import is_abbreviation
+from ketenkaart.edits.quickentry.pieces import PROTECTED
 
 WHAT_BY_MARK = {
     "@": What.PARTNER,
@@ -19,6 +20,7 @@ REMARK_BY_MARK = {"!": What.KNELPUNT, "?": What.QUESTION, "+": What.ACTIE, "=": 
 _ENCLOSED = re.compile(r"(?:\"([^\"]*)\"|[“„]([^”“]*)[”“]|\[([^\]]*)\])\s*(?=via\s|$)", re.IGNORECASE)
 _ASSIGNING = re.compile(r"(?:^|(?<=\s))&")
 _VIA = re.compile(r"(?:^|(?<=\s))via\s+", re.IGNORECASE)
+_IN_PHASE = re.compile(r"(?<=\s)#(?=\S)")
 
 
 class Words(NamedTuple):
@@ -56,6 +58,7 @@ class Marked(NamedTuple):
         bare: its name alone.
         via: the koppelvlakken it goes via.
         assigned: whom it is assigned to.
+        phase: the phase in which it stands, if it says so behind its name.
     """
 
     what: What | None
@@ -63,6 +66,7 @@ class Marked(NamedTuple):
     bare: Words
     via: tuple[Words, ...]
     assigned: tuple[Words, ...]
+    phase: Words | None = None
 
 
 def words_at(line: str, start: int, end: int, literal: bool = False) -> Words:
@@ -78,6 +82,7 @@ def take_apart(
     end: int,
     is_assignee: Callable[[str], bool],
     is_koppelvlak: Callable[[str], bool],
+    is_phase: Callable[[str], bool],
 ) -> Marked:
     """Take a piece apart.
 
@@ -87,8 +92,19 @@ def take_apart(
         end: where it ends.
         is_assignee: whether a body or role may be called so; else the & is part of a name.
         is_koppelvlak: whether a koppelvlak may be called so; else "via" is part of a name.
+        is_phase: whether a phase may be called so; else the # is part of a name.
     """
     end, assigned = _assigned(line, start, end, is_assignee)
+    end, phase = _in_phase(line, start, end, is_phase)
+    if phase is not None:
+        end, before_it = _assigned(line, start, end, is_assignee)
+        assigned = (*before_it, *assigned)
+    named = _named(line, start, end, is_koppelvlak)
+    return named._replace(assigned=assigned, phase=phase)
+
+
+def _named(line: str, start: int, end: int, is_koppelvlak: Callable[[str], bool]) -> Marked:
+    """What a piece says of itself in front of its # and &."""
     what = WHAT_BY_MARK.get(line[start : start + 1]) if start < end else None
     inner = start + 1 if what is not None and what is not What.DOCUMENT else start
     inner += len(line[inner:end]) - len(line[inner:end].lstrip())
@@ -97,13 +113,24 @@ def take_apart(
         inner += what is What.DOCUMENT
         words = words_at(line, inner, end)
         bare_end, via = _via(line, inner, end, is_koppelvlak)
-        return Marked(what, words, words_at(line, inner, bare_end), via, assigned)
+        return Marked(what, words, words_at(line, inner, bare_end), via, ())
     group = next(number for number in (1, 2, 3) if enclosed[number] is not None)
     bare = words_at(line, *enclosed.span(group), literal=group < 3)
     bare_end, via = _via(line, enclosed.end(), end, is_koppelvlak)
     if line[enclosed.end() : bare_end].strip():  # text behind the quotes: they are part of the name
         bare = words_at(line, inner, bare_end)
-    return Marked(what or (What.DOCUMENT if group == 3 else None), bare, bare, via, assigned)
+    return Marked(what or (What.DOCUMENT if group == 3 else None), bare, bare, via, ())
+
+
+def _in_phase(line: str, start: int, end: int, is_phase: Callable[[str], bool]) -> tuple[int, Words | None]:
+    """Where the piece ends before its #, and the words behind that."""
+    protected = PROTECTED.match(line, start, end)
+    found = list(_IN_PHASE.finditer(line, protected.end() if protected else start, end))
+    if found and not line.startswith("#", start):
+        words = words_at(line, found[-1].end(), end)
+        if is_phase(words.text):
+            return found[-1].start(), words
+    return end, None
 
 
 def _assigned(

@@ -58,9 +58,8 @@ class _Reader:
         """The line, as it was read."""
         path = self._path
         select = path.last_step or path.last_partner
-        return Entry(
-            self._text, tuple(self._parts), path.mistake, tuple(path.deeds), select, path.phase, self._place
-        )
+        parts = tuple(sorted(self._parts, key=lambda part: part.start))
+        return Entry(self._text, parts, path.mistake, tuple(path.deeds), select, path.phase, self._place)
 
     def read(self) -> None:
         """Read the line."""
@@ -102,7 +101,8 @@ class _Reader:
     def _take(self, piece: Piece, is_last: bool) -> None:
         """Read one piece."""
         lookup = self._lookup
-        marked = take_apart(self._text, piece.start, piece.end, lookup.is_assignee, lookup.is_koppelvlak)
+        known = (lookup.is_assignee, lookup.is_koppelvlak, lookup.is_phase)
+        marked = take_apart(self._text, piece.start, piece.end, *known)
         self._move(piece)
         answers = piece.separator == "<"
         is_answer = answers and self._path.begin_answer(Words(piece.at, piece.at + 1, "<"))
@@ -110,12 +110,23 @@ class _Reader:
             if piece.separator == ">" and not is_last and not marked.assigned:
                 self._leave_out(piece)
         elif self._has_room(marked.words) and (is_answer or not answers):
+            phase = self._phase_of(marked.phase)
             self._identify(marked, is_answer)
+            if marked.phase is not None and phase is not None:
+                self._show(marked.phase, phase)
         for words in marked.assigned:
             self._assign(words, marked)
         if is_answer:
             self._path.end_answer()
             self._next = What.DOCUMENT
+
+    def _phase_of(self, words: Words | None) -> Thing | None:
+        """Come to the phase that stands behind a name; it is in force from here on."""
+        if words is None or not self._has_room(words):
+            return None
+        known = self._known(Marked(What.PHASE, words, words, (), ()))
+        self._path.phase = known[0] if known else self._new(What.PHASE, words)
+        return self._path.phase
 
     def _move(self, piece: Piece) -> None:
         """Say what a name would be in this place."""
