@@ -210,7 +210,7 @@ class BoxMaker:
 
     @staticmethod
     def _tag_width(tag: Tag, words: Line) -> float:
-        ends = 3.6 if tag.kind is TagKind.WITH else 8.6
+        ends = 3.6 if tag.is_wordy else 8.6
         return words.width + ends + (5.0 if tag.kind is TagKind.NORM_MET else 0.0)
 
     def capsule(self, element: Partner | System) -> Capsule:

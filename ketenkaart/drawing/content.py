@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ketenkaart.analysis.codes import Codes
 from ketenkaart.model.governance import Assignment, Body, Finding, Indicator, Note, Role
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Flow, Koppelvlak, Partner, Step
+from ketenkaart.model.process import Flow, Koppelvlak, Partner, Phase, Step
 from ketenkaart.model.vocabulary import BodyStatus, FindingKind, Level, RoleKind
 from ketenkaart.texts import tr
 
@@ -41,6 +41,7 @@ class TagKind(Enum):
     NORM_MET = "norm met"
     NORM_MISSED = "norm missed"
     WITH = "with"
+    PHASELESS = "phaseless"
 
 
 class Tag(NamedTuple):
@@ -48,6 +49,11 @@ class Tag(NamedTuple):
 
     kind: TagKind
     text: str
+
+    @property
+    def is_wordy(self) -> bool:
+        """Whether it has words alone, without a sign before them."""
+        return self.kind in (TagKind.WITH, TagKind.PHASELESS)
 
 
 def short_name(partner: Partner) -> str:
@@ -122,8 +128,10 @@ class Content:
         return tuple(indicator.norm for indicator in self._norms.get(element_id, ()))
 
     def tags(self, step: Step) -> tuple[Tag, ...]:
-        """The lead time, norms and other partners of a step."""
-        tags = [Tag(TagKind.LEAD_TIME, step.lead_time)] if step.lead_time else []
+        """That a step is in no phase while others are, its lead time, norms and other partners."""
+        phaseless = self.kaart.phases and self.kaart.get(Phase, step.phase) is None
+        tags = [Tag(TagKind.PHASELESS, tr("no phase yet"))] if phaseless else []
+        tags += [Tag(TagKind.LEAD_TIME, step.lead_time)] if step.lead_time else []
         tags += [Tag(_norm_kind(norm), norm.norm) for norm in self._norms.get(step.id, ())]
         others = [self.kaart.get(Partner, partner_id) for partner_id in step.participants]
         names = [short_name(partner) for partner in others if partner is not None and not _own(partner, step)]

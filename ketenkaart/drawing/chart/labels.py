@@ -11,6 +11,7 @@ from ketenkaart.layout.geometry import Rect
 from ketenkaart.model.vocabulary import Level
 
 _PERSON = 6.7  # before the words, for the sign to stand clear of the round end
+_OPEN = (1.6, 0.9)  # dash means: not settled
 
 
 def chip_parts(chip: Chip, left: float, top: float, wide: float, theme: Theme) -> tuple[Part, ...]:
@@ -63,19 +64,20 @@ def role_width(text: str, theme: Theme) -> float:
 
 
 def tag_parts(tag: Tag, words: Line, rect: Rect, theme: Theme) -> tuple[Part, ...]:
-    """A tag: a clock and a lead time, bars and a norm, or the partners who take part."""
+    """A tag: a clock and a lead time, bars and a norm, who takes part, or that there is no phase."""
     colours = theme.colours
     missed = tag.kind is TagKind.NORM_MISSED
     ink = colours.paper if missed else colours.ink
-    edge = None if missed else Stroke(colours.text2, theme.lines.tag)
+    dash = _OPEN if tag.kind is TagKind.PHASELESS else ()
+    edge = None if missed else Stroke(colours.text2, theme.lines.tag, dash)
     parts: list[Part] = [Box(rect, 1.0, colours.ink if missed else colours.paper, edge)]
-    text_left = rect.left + (1.8 if tag.kind is TagKind.WITH else 6.8)
+    text_left = rect.left + (1.8 if tag.is_wordy else 6.8)
     if tag.kind is TagKind.LEAD_TIME:
         thin = Stroke(ink, 0.6)
         parts.append(Circle(rect.left + 3.8, rect.top + 2.9, 2.0, stroke=thin))
         hands = steps("M0 -1.25V0H1")
         parts += at((Path(hands, stroke=thin),), rect.left + 3.8, rect.top + 2.9)
-    elif tag.kind is not TagKind.WITH:
+    elif not tag.is_wordy:
         parts += _bars(rect, ink)
     parts += runs((words,), theme.styles.tag, text_left, rect.top + 4.55, ink)
     if tag.kind is TagKind.NORM_MET:

@@ -154,6 +154,7 @@ class _Rows:
             TagKind.NORM_MET: tr("norm met"),
             TagKind.NORM_MISSED: tr("norm not met"),
             TagKind.WITH: tr("takes part"),
+            TagKind.PHASELESS: tr("phase still to be chosen"),
         }
         for kind, text in texts.items():
             first = next((entry for entry in found if entry[0].kind is kind), None)
