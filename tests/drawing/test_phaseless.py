@@ -1,4 +1,4 @@
-"""A step in no phase is drawn under one all the same: that this is a guess is told at it and in the legend."""
+"""A step in no phase is drawn under one all the same: that it is a guess is told there and in the legend."""
 
 from drawing.maps import sample
 
