@@ -48,6 +48,41 @@ def test_an_edit_that_makes_the_map_larger_leaves_it_whole(whole, adds):
         assert whole.canvas.sees_all
 
 
+def grow(window):
+    """Add partners until the map has got smaller."""
+    before = window.canvas.zoom
+    for number in range(8):
+        choose(window, "insert.partner")
+        type_text(window, f"Nieuw {number}")
+        press(window, "Return")
+    assert window.canvas.zoom < before
+    assert window.canvas.sees_all
+
+
+def undo_all(window):
+    while window.session.undo_stack.canUndo():
+        press(window, "Ctrl+Z")
+
+
+def test_a_map_that_got_smaller_by_growing_is_as_large_again_once_that_is_undone(whole):
+    before = whole.canvas.view
+    grow(whole)
+
+    undo_all(whole)
+
+    assert whole.canvas.view == before
+
+
+def test_who_chose_a_zoom_meanwhile_keeps_it_when_growing_is_undone(whole):
+    grow(whole)
+    choose(whole, "view.zoom_in")
+    chosen = whole.canvas.zoom
+
+    undo_all(whole)
+
+    assert whole.canvas.zoom == chosen
+
+
 def test_who_chose_a_zoom_keeps_it_while_the_map_grows(whole):
     press(whole, "Ctrl+0")
     before = whole.canvas.zoom

@@ -66,10 +66,23 @@ class Navigation:
         scale = self.fitting_scale()
         return self.at_start(scale if scale >= _READABLE * FULL else _OPENS * FULL)
 
-    def still_whole(self, view: View) -> View:
-        """A view of a map that was seen whole: smaller where it has grown, while its names can be read."""
+    def still_whole(self, view: View, before: View, larger: View | None) -> tuple[View, View | None]:
+        """A view of a map that was seen whole: smaller where it has grown, while its names can be read.
+
+        Args:
+            view: where it would be now.
+            before: where it was.
+            larger: where it was before it got smaller for having grown; it is there again once it fits.
+
+        Returns:
+            The view, and where it was before it got smaller.
+        """
+        if larger is not None and self.is_whole(larger):
+            return larger, None
         scale = self.fitting_scale()
-        return view if self.is_whole(view) or scale < _READABLE * FULL else self.at_start(scale)
+        if self.is_whole(view) or scale < _READABLE * FULL:
+            return view, larger
+        return self.at_start(scale), larger or before
 
     def still_named(self, whole: View, before: View) -> View:
         """The whole map; where a bar took just the room that the names of flows need, a bit larger.

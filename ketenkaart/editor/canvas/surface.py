@@ -65,6 +65,7 @@ class Surface(QWidget):
         self.drawn: Mapping[str, str] = {}
         self._view = View(FULL, 0.0, 0.0)
         self._fitted = self._opens = False
+        self._larger: View | None = None  # where the map was before it grew and got smaller for that
         self._compiler = Compiler()
         self._hidden: frozenset[Layer] = frozenset()
         self._backing, self._preview_backing = Backing(PAPER.paper), Backing(PAPER.paper)
@@ -132,7 +133,7 @@ class Surface(QWidget):
         elif keep is not None:
             kept = self.shown.navigation.held(self._keeping(keep, before, view), view)
             if self._fitted and before.navigation.is_whole(view):
-                kept = self.shown.navigation.still_whole(kept)
+                kept, self._larger = self.shown.navigation.still_whole(kept, view, self._larger)
             self._view = kept.snapped(self.devicePixelRatioF())
         self._outdate(before, view)
         self.shown.heads.prepare(self._view)
@@ -266,7 +267,7 @@ class Surface(QWidget):
         if view == self._view:
             self._fitted |= fitted
             return
-        self._fitted = fitted
+        self._fitted, self._larger = fitted, None
         self.finish_motion()
         zoomed = view.scale != self._view.scale
         self._view = view
