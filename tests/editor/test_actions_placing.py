@@ -3,6 +3,7 @@
 import pytest
 from editor.chain import agree, answer, chain, choose, flows, new, pick, press
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from ketenkaart.model.governance import Body, Indicator, Role
 from ketenkaart.model.process import Agreement
@@ -150,12 +151,25 @@ def listed(window):
 
 def test_a_key_tells_what_to_select_first(window):
     window.selection.clear()
-    press(window, "Ctrl+K")
+    press(window, "Ctrl+D")
 
-    assert not window.prompt.isVisible()
-    assert window.toast.accessibleName() == (
-        "Kies eerst wat je wilt koppelen, zoals een stap, stroom of partner."
-    )
+    assert window.toast.accessibleName() == "Kies eerst iets."
+
+
+@pytest.mark.action("gov.assign", "gov.unassign")
+def test_with_nothing_selected_the_map_itself_is_assigned_and_let_go(window):
+    window.selection.clear()
+    press(window, "Ctrl+K")
+    assert window.prompt.findChild(QLabel).text() == "Rol of gremium voor de hele kaart"
+    answer(window, "kernteam")
+    answer(window, "")
+    [made] = [one for one in window.kaart.assignments if one.element == "about"]
+    assert (window.kaart.records[made.assignee].name, made.part) == ("Kernteam", Part.DISCUSSES)
+    assert window.selection.ids == ()
+
+    choose(window, "gov.unassign")
+    answer(window, "")
+    assert not [one for one in window.kaart.assignments if one.element == "about"]
 
 
 def test_a_role_of_the_partner_itself_is_offered_where_there_is_one_and_told_when_it_is_new(window):

@@ -40,13 +40,6 @@ def with_selection(window: "Window") -> str:
     return with_map(window) or ("" if window.selection.ids else tr("Select something first."))
 
 
-def something_to_assign(window: "Window") -> str:
-    """Anything is selected that roles and bodies can be in charge of."""
-    chosen = window.selection.ids
-    reason = tr("First select what to assign, such as a step, flow or partner.")
-    return with_map(window) or ("" if chosen else reason)
-
-
 def one_selected(window: "Window") -> str:
     """Exactly one element is selected."""
     return with_map(window) or ("" if len(window.selection.ids) == 1 else tr("Select one element first."))

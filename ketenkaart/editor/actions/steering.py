@@ -9,8 +9,6 @@ from ketenkaart.editor.actions.action import Action, Pad
 from ketenkaart.editor.actions.conditions import (
     both,
     one_selected,
-    something_to_assign,
-    with_selection,
     writable,
 )
 from ketenkaart.editor.actions.reading import look
@@ -21,6 +19,7 @@ from ketenkaart.edits import adding, assigning
 from ketenkaart.edits.edit import Edit, refused
 from ketenkaart.edits.labels import all_told
 from ketenkaart.edits.making import NewBody, NewRole
+from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.governance import Role
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner
@@ -31,9 +30,14 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 
+def _governed(window: "Window") -> tuple[str, ...]:
+    """What is assigned: what is selected, else the map itself, whose form is shown then."""
+    return window.selection.ids or (ABOUT_ID,)
+
+
 def _assign(window: "Window") -> None:
     """Ask for a role or body; for a body also what it does with what is assigned."""
-    elements = window.selection.ids
+    elements = _governed(window)
 
     def taken(offer: Offer) -> None:
         value = offer.value
@@ -44,9 +48,11 @@ def _assign(window: "Window") -> None:
             _do(window, assigning.assign(window.kaart, elements, value))
         else:
             assert isinstance(value, str | NewBody)
-            _ask_part(window, value)
+            _ask_part(window, elements, value)
 
-    ask_where_seen(window, tr("Role or meeting body"), offering.assignees(window.kaart, elements), taken)
+    whole = tr("Role or meeting body for the whole map")
+    asked = whole if elements == (ABOUT_ID,) else tr("Role or meeting body")
+    ask_where_seen(window, asked, offering.assignees(window.kaart, elements), taken)
 
 
 def _do(window: "Window", edit: Edit) -> None:
@@ -80,12 +86,12 @@ def assign_kind(kaart: Ketenkaart, elements: tuple[str, ...], kind: RoleKind) ->
     return assigning.assign(kaart, elements, there or new)._replace(select=elements)
 
 
-def _ask_part(window: "Window", body: str | NewBody) -> None:
+def _ask_part(window: "Window", elements: tuple[str, ...], body: str | NewBody) -> None:
     parts = sorted(Part, key=lambda part: part is not Part.DISCUSSES)
 
     def taken(offer: Offer) -> None:
         assert isinstance(offer.value, Part)
-        _do(window, assigning.assign(window.kaart, window.selection.ids, body, offer.value))
+        _do(window, assigning.assign(window.kaart, elements, body, offer.value))
 
     offers = [Offer(part.title, part) for part in parts]
     ask_where_seen(window, tr("What does it do?"), offers_of(offers), taken, first=True)
@@ -93,7 +99,7 @@ def _ask_part(window: "Window", body: str | NewBody) -> None:
 
 def _unassign(window: "Window") -> None:
     """Ask which of the roles and bodies of the selection lets go."""
-    kaart, elements = window.kaart, window.selection.ids
+    kaart, elements = window.kaart, _governed(window)
     found = {
         one.assignee: kaart.records[one.assignee] for one in kaart.assignments if one.element in elements
     }
@@ -106,7 +112,7 @@ def _unassign(window: "Window") -> None:
 
 
 def _assigned(window: "Window") -> str:
-    elements = window.selection.ids
+    elements = _governed(window)
     has = any(one.element in elements for one in window.kaart.assignments)
     return "" if has else tr("Nobody is assigned here.")
 
@@ -139,11 +145,11 @@ ACTIONS = (
         "gov.assign",
         mark("Assign to role or body…"),
         _assign,
-        both(writable, something_to_assign),
+        writable,
         ("Ctrl+K",),
         pad=Pad.BUTTON,
     ),
-    Action("gov.unassign", mark("Remove assignment"), _unassign, both(writable, with_selection, _assigned)),
+    Action("gov.unassign", mark("Remove assignment"), _unassign, both(writable, _assigned)),
     Action("gov.role", mark("New role"), _adds(lambda window: adding.add_role(window.kaart)), writable),
     Action("gov.body", mark("New body"), _adds(lambda window: adding.add_body(window.kaart)), writable),
     Action(

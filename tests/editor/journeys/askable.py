@@ -10,7 +10,7 @@ import sys
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtNetwork import QLocalServer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from ketenkaart.cli.main import main
 from ketenkaart.editor.canvas.hits import Part
@@ -27,8 +27,6 @@ def answer(program, question):
     window = next((one for one in program.windows if one.isActiveWindow()), program.windows[-1])
     if "where" in question:
         return _where(window.canvas, question["where"], question["part"])
-    if "field" in question:
-        return _on_screen(window.form, _field(window.form, question["field"]))
     if "told" in question:
         lanes = sorted(window.session.screen.layout.lanes.items(), key=lambda one: one[1].top)
         ids = [one for one, _ in lanes]
@@ -75,17 +73,6 @@ def _where(canvas, element, part):
 def _on_screen(widget, rect):
     corner = widget.mapToGlobal(rect.topLeft())
     return {"left": corner.x(), "top": corner.y(), "width": rect.width(), "height": rect.height()}
-
-
-def _field(form, name):
-    """What is seen of a field of the form; of the whole form where no name is asked for."""
-    if not name:
-        return form.rect()
-    for field in form.findChildren(QWidget):
-        seen = field.visibleRegion().boundingRect()
-        if field.accessibleName() == name and field.isVisible() and seen.height() >= field.height():
-            return QRect(field.mapTo(form, seen.topLeft()), seen.size())
-    return QRect()
 
 
 def _on_line(canvas, flow):

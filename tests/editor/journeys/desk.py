@@ -188,21 +188,6 @@ class Desk:
         assert len(found) == 1, (name, found)
         return found[0]
 
-    def field(self, name):
-        """The middle of a field of the form, once it was scrolled into sight."""
-
-        def seen():
-            where = self.ask(field=name)
-            if where.get("width"):
-                return where
-            whole = self.ask(field="")
-            self.to((whole["left"] + whole["width"] / 2, whole["top"] + whole["height"] / 2))
-            self._call("xdotool", "click", "5")
-            return None
-
-        where = self.until(seen, f"the field {name}")
-        return [where["left"] + where["width"] / 2, where["top"] + where["height"] / 2]
-
     def middle(self, element, part="body"):
         """Where an element is on the screen: the middle of its body, head or line."""
         where = self.ask(where=element, part=part)

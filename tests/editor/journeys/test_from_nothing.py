@@ -82,14 +82,8 @@ def assign_to_bodies(desk):
         assign(desk, body, "Return")
     desk.keys("Escape")
     desk.until_state(selected=[])
-    for number, body in enumerate(("kernteam", "lmo"), desk.state()["undo"] + 1):
-        desk.click(desk.field("Rol of gremium toevoegen"))
-        desk.until(lambda: desk.state()["focus"] != "canvas", "the form has the focus")
-        desk.type(body)
-        desk.keys("Return")
-        desk.until_state(undo=number)
-    desk.keys("Escape")
-    desk.until_state(focus="canvas")
+    for body in ("kernteam", "lmo"):
+        assign(desk, body, "Return")
 
 
 def select(desk, names):
