@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayou
 
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.icons import icon
+from ketenkaart.editor.look.onscreen import lay_out
 from ketenkaart.editor.messages import plain_label
 from ketenkaart.texts import mark, tr
 from ketenkaart.version import version
@@ -25,7 +26,7 @@ _USED = (
     ("typer", mark("command line, MIT")),
     ("rich", mark("command line, MIT")),
 )
-_LOGO = 48  # px
+_LOGO, _WIDTH = 48, 560  # px
 
 
 class AboutDialog(QDialog):
@@ -37,8 +38,7 @@ class AboutDialog(QDialog):
         self.setObjectName("about")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("About Ketenkaart"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
+        column = QVBoxLayout()
         column.setSpacing(14)
         column.addLayout(_head())
         column.addWidget(plain_label(tr("Licence: European Union Public Licence 1.2 (EUPL-1.2).")))
@@ -47,8 +47,7 @@ class AboutDialog(QDialog):
         column.addWidget(plain_label(fonts))
         close = QDialogButtonBox()
         close.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole).clicked.connect(self.reject)
-        column.addWidget(close)
-        self.setMinimumWidth(480)
+        lay_out(self, column, (close,), _WIDTH)
 
 
 def _head() -> QHBoxLayout:
@@ -81,7 +80,7 @@ def _used() -> QGridLayout:
             continue
         for column, text in enumerate((package, installed, tr(purpose))):
             label = plain_label(text)
-            label.setWordWrap(False)
+            label.setWordWrap(text == tr(purpose))
             if column:
                 dress(label, "muted")
             grid.addWidget(label, number, column)

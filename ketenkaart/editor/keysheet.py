@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.onscreen import room_on_screen, size_on_screen
 from ketenkaart.editor.messages import plain_label
 from ketenkaart.editor.shortcuts import Group, groups
 from ketenkaart.texts import tr
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 _COLUMNS = 3
-_WIDTH, _HEIGHT = 1180, 900  # px
+_WIDTH, _HEIGHT, _AIR = 1180, 900, 160  # px
 _HEAD = 2  # rows that the name of a group takes
 
 
@@ -31,21 +32,31 @@ class KeySheet(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setAccessibleName(tr("Shortcuts"))
-        area.setWidget(_sheet(tuple(groups(window))))
+        sheet = _narrow_sheet(tuple(groups(window)), room_on_screen(window).width())
+        area.setWidget(sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
-        room = window.screen().availableSize()
-        self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height() - 60))
+        size_on_screen(self, _WIDTH, _HEIGHT)
+        self.resize(min(self.width(), sheet.sizeHint().width() + _AIR), self.height())
 
 
-def _sheet(sheet: Sequence[Group]) -> QWidget:
+def _narrow_sheet(sheet: Sequence[Group], room: int) -> QWidget:
+    """The sheet in as many columns as there is room for, px."""
+    for columns in range(_COLUMNS, 1, -1):
+        whole = _sheet(sheet, columns)
+        if whole.sizeHint().width() <= room:
+            return whole
+    return _sheet(sheet, 1)
+
+
+def _sheet(sheet: Sequence[Group], columns: int) -> QWidget:
     whole = QWidget()
     dress(whole, "panel")
     row = QHBoxLayout(whole)
     row.setContentsMargins(28, 20, 28, 20)
     row.setSpacing(40)
-    for groups_in_column in _columns(sheet):
+    for groups_in_column in _columns(sheet, columns):
         column = QVBoxLayout()
         column.setSpacing(22)
         for group in groups_in_column:
@@ -55,14 +66,14 @@ def _sheet(sheet: Sequence[Group]) -> QWidget:
     return whole
 
 
-def _columns(sheet: Sequence[Group]) -> list[list[Group]]:
+def _columns(sheet: Sequence[Group], count: int) -> list[list[Group]]:
     """The groups in columns of about the same height, in their order."""
-    most = sum(len(group.rows) + _HEAD for group in sheet) / _COLUMNS
+    most = sum(len(group.rows) + _HEAD for group in sheet) / count
     columns: list[list[Group]] = [[]]
     filled = 0
     for group in sheet:
         high = len(group.rows) + _HEAD
-        if columns[-1] and len(columns) < _COLUMNS and filled + high / 2 > most:
+        if columns[-1] and len(columns) < count and filled + high / 2 > most:
             columns.append([])
             filled = 0
         columns[-1].append(group)

@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.onscreen import room_on_screen
 from ketenkaart.editor.messages import plain_label
 from ketenkaart.texts import tr
 
 _WHAT = Qt.ItemDataRole.UserRole
 _BUTTON = QDialogButtonBox.ButtonRole.ActionRole
+_SIDE = 24  # px
 
 
 class ListDialog(QDialog):
@@ -62,7 +64,7 @@ class ListDialog(QDialog):
         )
         self._of_a_row: list[QPushButton] = []
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
+        column.setContentsMargins(_SIDE, 20, _SIDE, 20)
         column.setSpacing(14)
         column.addWidget(self.words)
         column.addWidget(self.list, 1)
@@ -81,6 +83,8 @@ class ListDialog(QDialog):
         self._buttons.addButton(button, _BUTTON)
         if of_a_row:
             self._of_a_row.append(button)
+        if self._buttons.sizeHint().width() > room_on_screen(self).width() - 2 * _SIDE:
+            self._buttons.setOrientation(Qt.Orientation.Vertical)
         return button
 
     def add_row(self, what: object, words: Sequence[str]) -> QTreeWidgetItem:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.icons import icon
+from ketenkaart.editor.look.onscreen import lay_out
 from ketenkaart.editor.messages import announce, plain_label
 from ketenkaart.editor.tablecolumns import COLUMNS, Table, table_of
 from ketenkaart.editor.typingdialog import TypingDialog
@@ -101,16 +102,13 @@ class NewTable(TypingDialog):
         buttons.addButton(self.make, QDialogButtonBox.ButtonRole.ActionRole)
         cancel = buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         cancel.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
+        column = QVBoxLayout()
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.rows)
         column.addWidget(self.headed)
         column.addWidget(self.preview, 1)
-        column.addWidget(self.words)
-        column.addWidget(buttons)
-        self.resize(_WIDTH, min(_HEIGHT, self.screen().availableSize().height() - 60))
+        lay_out(self, column, (self.words, buttons), _WIDTH, _HEIGHT)
 
     @property
     def _typed(self) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QFrame
 
 from ketenkaart.editor.actions import lookchoices
 from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.onscreen import lay_out
 from ketenkaart.editor.messages import plain_label
 from ketenkaart.editor.shortcuteditor import ShortcutEditor
 from ketenkaart.texts import mark, tr
@@ -59,13 +60,12 @@ class Preferences(QDialog):
     def _lay_out(self, form: QFormLayout) -> None:
         line = QFrame()
         dress(line, "line")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
+        column = QVBoxLayout()
         column.setSpacing(16)
         column.addLayout(form)
         column.addWidget(line)
         column.addWidget(self.shortcuts, 1)
-        self.resize(_WIDTH, min(_HEIGHT, self.screen().availableSize().height() - 60))
+        lay_out(self, column, (), _WIDTH, _HEIGHT)
 
     def _choice(self, name: str, setting: str, choices: list[tuple[str, str]], now: str) -> QComboBox:
         box = QComboBox()

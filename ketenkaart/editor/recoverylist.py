@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ketenkaart.editor.listdialog import ListDialog
+from ketenkaart.editor.look.onscreen import size_on_screen
 from ketenkaart.editor.messages import Button, ask, plain_tip
 from ketenkaart.editor.recovery import LONGEST, name_of, when
 from ketenkaart.model.characters import visible
@@ -38,7 +39,7 @@ class RecoveryList(ListDialog):
         self.list.itemActivated.connect(lambda *_: self._restore())
         self.restore = self.add_button(tr("Bring back"), self._restore)
         self.delete = self.add_button(tr("Delete…"), self._delete)
-        self.resize(_WIDTH, _HEIGHT)
+        size_on_screen(self, _WIDTH, _HEIGHT)
         self._fill()
 
     def _fill(self) -> None:

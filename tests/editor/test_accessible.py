@@ -12,7 +12,7 @@ from editor.chain import choose, press
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMenuBar, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMenuBar, QScrollArea, QToolButton, QWidget
 
 from ketenkaart.editor.messages import Button
 from ketenkaart.editor.program import Program
@@ -184,6 +184,16 @@ def test_all_parts_of_the_window_and_its_forms_have_names(window):
         window.selection.set((element,))
         QApplication.processEvents()
         assert nameless(window) == [], element
+
+
+def test_parts_that_have_a_name_are_groups_to_a_screen_reader(window):
+    window.selection.set(("s2",))
+    choose(window, "view.neighbours")
+    QApplication.processEvents()
+
+    fillers = [one for one in seen_widgets(window) if heard(one).role() == QAccessible.Role.Client]
+    assert [name(one) for one in fillers if name(one)] == []
+    assert [one for one in fillers if isinstance(one, QScrollArea)] == []
 
 
 ACTIONS = [

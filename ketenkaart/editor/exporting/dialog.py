@@ -10,10 +10,8 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from ketenkaart.drawing.papers import PaperError
 from ketenkaart.editor import files
 from ketenkaart.editor.exporting.formats import FORMATS, Format
 from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.onscreen import lay_out
 from ketenkaart.editor.messages import Button, announce, plain_label
 from ketenkaart.editor.work import Stopped, run_beside
 from ketenkaart.export.outfile import ExportRefused
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 _CHOSEN = "export/format"
-_WIDTH, _BESIDE, _INDENT, _AIR = 680, 50, 31, 14  # px
+_WIDTH, _INDENT, _AIR = 680, 31, 14  # px
 _ROLE = QDialogButtonBox.ButtonRole
 
 
@@ -57,34 +56,17 @@ class ExportDialog(QDialog):
         self.problem = plain_label()
         dress(self.problem, "error")
         self.problem.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        column = QVBoxLayout()
+        column.setSpacing(_AIR)
         question = tr("What do you want to make of the map? The map itself stays as it is.")
         column.addWidget(plain_label(question))
-        formats = self._formats()
-        area = _scrolling(formats)
-        column.addWidget(area, 1)
-        column.addWidget(self.problem)
-        column.addWidget(self._buttons())
-        hidden = formats.heightForWidth(_WIDTH - _BESIDE) - area.sizeHint().height()
-        room = self.screen().availableSize().height() - 80
-        self.resize(_WIDTH, min(self.sizeHint().height() + hidden, room))
+        for form in FORMATS:
+            column.addWidget(self._row(form))
+        lay_out(self, column, (self.problem, self._buttons()), _WIDTH)
         last = str(window.program.settings.value(_CHOSEN, FORMATS[0].suffix))
         chosen = self.choices.get(last, self.choices[FORMATS[0].suffix])
         chosen.setChecked(True)
         chosen.setFocus()
-
-    def _formats(self) -> QWidget:
-        """The formats below each other."""
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(_AIR)
-        for form in FORMATS:
-            column.addWidget(self._row(form))
-        column.addStretch(1)
-        return inner
 
     def _row(self, form: Format) -> QWidget:
         choice = QRadioButton(f"{tr(form.title)} ({form.suffix})")
@@ -174,17 +156,6 @@ class _Row(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose it."""
         self._choose()
-
-
-def _scrolling(inner: QWidget) -> QScrollArea:
-    """What scrolls where letters are large."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    return area
 
 
 def _tell(window: "Window", path: Path) -> None:

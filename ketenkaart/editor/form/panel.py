@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ketenkaart.editor.form.assigned import HasPartIn, InCharge
@@ -17,8 +17,10 @@ from ketenkaart.editor.form.page import Page, Part
 from ketenkaart.editor.form.remarks import Remarks
 from ketenkaart.editor.form.todo import ToDo
 from ketenkaart.editor.look.leastwidth import LeastWidth
+from ketenkaart.editor.look.onscreen import FocusInSight
 from ketenkaart.editor.messages import Button
 from ketenkaart.editor.puttingback import put_back
+from ketenkaart.editor.roles import has_role
 from ketenkaart.edits.labels import all_told
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.characters import visible
@@ -59,6 +61,7 @@ class FormPanel(QWidget):
         self._deeds = Deeds(window, lambda: self._ids)
         LeastWidth(self, _LEAST_WIDTH)
         self.setAccessibleName(tr("Properties"))
+        has_role(self, QAccessible.Role.Grouping)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -199,6 +202,8 @@ class FormPanel(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(page)
+        has_role(area, QAccessible.Role.Pane)
+        FocusInSight(area)
         self._stack.addWidget(area)
         return area
 

@@ -1,11 +1,12 @@
 """A section of the form: a heading that folds what stands under it; the settings remember which are open."""
 
 from PySide6.QtCore import QSettings, QSize, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.icons import icon
-from ketenkaart.editor.roles import is_fold
+from ketenkaart.editor.roles import has_role, is_fold
 from ketenkaart.texts import tr
 
 _OPEN = "form/open/"
@@ -32,6 +33,8 @@ class Section(QWidget):
         super().__init__()
         self._key, self._settings = _OPEN + title, settings
         self.title = title
+        self.setAccessibleName(tr(title))
+        has_role(self, QAccessible.Role.Grouping)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)

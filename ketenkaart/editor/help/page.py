@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ketenkaart.editor.actions.table import actions
 from ketenkaart.editor.help.topics import TOPICS, Topic
 from ketenkaart.editor.look.apply import dress, text_scale
+from ketenkaart.editor.look.onscreen import size_on_screen
 from ketenkaart.editor.messages import plain_label
 from ketenkaart.editor.shortcuts import native
 from ketenkaart.texts import capital, tr
@@ -58,9 +59,7 @@ class HelpPages(QDialog):
         row.setSpacing(4)
         row.addWidget(self.list)
         row.addWidget(self.words, 1)
-        room = window.screen().availableSize()
-        wide, high = round(_WIDTH * text_scale()), round(_HEIGHT * text_scale())
-        self.resize(min(wide, room.width()), min(high, room.height() - 60))
+        size_on_screen(self, _WIDTH, _HEIGHT)
         self.list.currentRowChanged.connect(lambda number: self._show(TOPICS[number]))
         self.turn_to(first)
 

@@ -45,7 +45,8 @@ def stylesheet(tokens: Tokens, text_px: int, heading_family: str, screen_high: i
         "status": max(STATUS_BAR, round(text_px * 2)),
         "mark": mark,
         "half": (mark + 2) // 2,
-        "dot": mark - 8,
+        "ring": round(mark * 0.31),
+        "dot": mark + 2 - 2 * round(mark * 0.31),
         "arrow": max(14, round(text_px * 0.93)),
         "row": ROW,
         "menu_air": _menu_air(text_px, screen_high),
@@ -226,7 +227,7 @@ QCheckBox::indicator:disabled { border-color: $line; background: $shade; }
 QRadioButton::indicator { width: ${mark}px; height: ${mark}px; border: ${border}px solid $edge;
     border-radius: ${half}px; background: $panel; }
 QRadioButton::indicator:hover { border-color: $accent; }
-QRadioButton::indicator:checked { border: 5px solid $accent; width: ${dot}px; height: ${dot}px;
+QRadioButton::indicator:checked { border: ${ring}px solid $accent; width: ${dot}px; height: ${dot}px;
     background: $on_accent; }
 QRadioButton::indicator:disabled { border-color: $line; background: $shade; }
 """

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayou
 from ketenkaart.drawing.papers import PaperError
 from ketenkaart.editor import files
 from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.onscreen import Scrolled, room_on_screen
 from ketenkaart.editor.messages import Button, ask
 from ketenkaart.editor.poster.form import PosterForm
 from ketenkaart.editor.poster.latest import Latest, Tell
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 _PATIENCE = 150  # ms: someone who walks through the papers does not have each of them made
+
+_CHOICES, _BESIDE = 0.85, 4  # share of the height that the choices may have; room beside them, px
 
 
 class PosterDialog(QDialog):
@@ -86,17 +89,21 @@ class PosterDialog(QDialog):
         cancel = buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         cancel.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
-        right = QVBoxLayout()
-        right.addWidget(self.form)
-        right.addStretch(1)
-        right.addWidget(buttons)
+        choices, below, right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        choices.setContentsMargins(0, 0, _BESIDE, 0)
+        choices.addWidget(self.form)
+        choices.addStretch(1)
+        below.addWidget(buttons)
+        right.addWidget(Scrolled(choices, below, _CHOICES), 1)
+        right.addLayout(below)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 16, 16)
         row.setSpacing(20)
         row.addWidget(self.preview, 1)
         row.addLayout(right)
         room = self._window.size()
-        self.resize(min(1240, max(room.width() - 80, 900)), min(800, max(room.height() - 80, 600)))
+        size = QSize(min(1240, max(room.width() - 80, 900)), min(800, max(room.height() - 80, 600)))
+        self.resize(size.boundedTo(room_on_screen(self)))
         self.go.setFocus()
 
     # The sheet

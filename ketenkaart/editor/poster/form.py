@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ketenkaart.drawing.theme import theme_names
-from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.messages import plain_label
 from ketenkaart.editor.poster.making import FORMATS, Output, with_suffix
 from ketenkaart.editor.poster.paperchoice import PaperChoice
@@ -27,6 +27,7 @@ from ketenkaart.texts import tr
 
 _DPI = (96, 150, 300, 600)
 _USUAL_DPI = 150
+_WIDTH, _MOST = 376, 560  # px, also with large letters
 
 
 class PosterForm(QWidget):
@@ -48,7 +49,7 @@ class PosterForm(QWidget):
             path: the file that is proposed, without its ending; none for a printer.
         """
         super().__init__()
-        self.setFixedWidth(376)
+        self.setFixedWidth(min(round(_WIDTH * text_scale()), _MOST))
         self._form = QFormLayout(self)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self._form.setContentsMargins(0, 0, 0, 0)

@@ -6,11 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.onscreen import Scrolled
 from ketenkaart.editor.messages import announce, plain_label
 from ketenkaart.editor.poster.pager import Pager
 from ketenkaart.editor.poster.sheets import Made, paper_title
 from ketenkaart.editor.poster.sheetview import SheetView
 from ketenkaart.texts import tr
+
+_SAID = 0.3  # of the height of the screen, for what is to be said of the sheets at most
 
 
 class Preview(QWidget):
@@ -35,6 +38,9 @@ class Preview(QWidget):
         self.words.setObjectName("poster_words")
         dress(self.words, "muted")
         self._larger = ""
+        said = QVBoxLayout()
+        said.setContentsMargins(0, 0, 0, 0)
+        said.addWidget(self.words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.sheets, 1)
@@ -42,7 +48,7 @@ class Preview(QWidget):
         row.addWidget(self.state, 1)
         row.addWidget(Pager(self.sheets))
         column.addLayout(row)
-        column.addWidget(self.words)
+        column.addWidget(Scrolled(said, share=_SAID))
         column.addWidget(self._make_notice())
         self.show_busy()
 

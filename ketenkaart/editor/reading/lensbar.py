@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
 
 from ketenkaart.editor.look.apply import dress
@@ -14,6 +14,7 @@ from ketenkaart.editor.look.tokens import ICON
 from ketenkaart.editor.messages import announce, plain_label, plain_tip
 from ketenkaart.editor.reading.folds import Folds
 from ketenkaart.editor.reading.sights import HAVE_NEIGHBOURS, Lit, Neighbours, Sight
+from ketenkaart.editor.roles import has_role
 from ketenkaart.model.process import Flow, Step, System
 from ketenkaart.texts import tr, tr_count
 
@@ -48,6 +49,7 @@ class LensBar(QFrame):
         self._sign, self._escape = QLabel(), QLabel("Esc")  # first: a change of palette paints the sign
         self.setObjectName("lens_bar")
         self.setAccessibleName(tr("Lens"))
+        has_role(self, QAccessible.Role.Grouping)
         dress(self, "lens")
         self._title, self._name = _words("lens_title", "accent"), _words("lens_name", "section")
         self._facts = plain_label()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ketenkaart.editor.dates import read_date, shown_date
 from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.onscreen import lay_out
 from ketenkaart.editor.messages import Button, announce, plain_label
 from ketenkaart.editor.typingdialog import TypingDialog
 from ketenkaart.edits.adopting import LONGEST_BODY, LONGEST_VERSION, adopt, proposed_version, why_not
@@ -110,15 +111,12 @@ class AdoptDialog(TypingDialog):
             tr("The map is kept as it is now; later you can see what changed since, and open it again.")
         )
         dress(told, "muted")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
+        column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(told)
         column.addLayout(form)
-        column.addWidget(self.problem)
         column.addStretch(1)
-        column.addWidget(buttons)
-        self.setFixedWidth(_WIDTH)
+        lay_out(self, column, (self.problem, buttons), _WIDTH)
 
     @property
     def _texts(self) -> dict[str, str]:

@@ -8,6 +8,7 @@ from ketenkaart.changes.versions import adopted_map
 from ketenkaart.editor.dates import shown_date
 from ketenkaart.editor.listdialog import ListDialog
 from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.onscreen import size_on_screen
 from ketenkaart.editor.messages import Button, plain_tip
 from ketenkaart.editor.session import FileState
 from ketenkaart.editor.versions.comparing import version_name
@@ -48,7 +49,7 @@ class EarlierVersions(ListDialog):
         dress(self.compare, "filled")
         self.open_copy = self.add_button(tr("Open as a copy"), self._open)
         self.adopt = self.add_button(tr("Adopt version…"), self._adopt, of_a_row=False)
-        self.resize(_WIDTH, _HEIGHT)
+        size_on_screen(self, _WIDTH, _HEIGHT)
         self._fill()
 
     def _fill(self) -> None:

@@ -1,0 +1,82 @@
+"""On a small screen with large letters a dialog stays on the screen, with nothing in it pressed together."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QScrollArea
+
+from ketenkaart.editor.look.apply import apply_look
+
+DIALOGS = {
+    "file.new_table": "new_table",
+    "file.history": "earlier_versions",
+    "file.adopt": "adopt_version",
+    "file.export": "export_dialog",
+    "file.print": "print_dialog",
+    "file.poster": "poster_dialog",
+    "edit.preferences": "preferences",
+    "help.page": "help_pages",
+    "help.keys": "key_sheet",
+    "help.about": "about",
+    "help.recovery": "recovery_list",
+}
+
+
+@pytest.fixture
+def large(qapp):
+    """Letters of twice the usual size, on the screen of 800 by 800 that tests have."""
+    apply_look(qapp, "light", 2.0)
+    assert qapp.primaryScreen().availableSize().width() == 800
+
+
+def opened(window, action, name, qtbot):
+    """The dialog that an action opens."""
+    window.commands.run(action)
+    dialog = window.findChild(QDialog, name)
+    qtbot.waitExposed(dialog)
+    QApplication.processEvents()
+    return dialog
+
+
+def pressed_together(dialog):
+    """What is lower than its words need, or narrower."""
+    labels = [one for one in dialog.findChildren(QLabel) if one.isVisible()]
+    low = [one.text() for one in labels if one.wordWrap() and one.height() < one.heightForWidth(one.width())]
+    low += [one.text() for one in labels if not one.wordWrap() and one.width() < one.sizeHint().width()]
+    fields = [one for kind in (QLineEdit, QComboBox, QPushButton) for one in dialog.findChildren(kind)]
+    return low + [one.objectName() for one in fields if one.isVisible() and is_low(one)]
+
+
+def is_low(field):
+    """Whether a field is lower than it must be; one in another has no height of its own."""
+    return field.height() < field.minimumSizeHint().height() and not isinstance(field.parent(), QComboBox)
+
+
+@pytest.mark.parametrize("action", DIALOGS)
+def test_a_dialog_stays_on_the_screen_and_its_words_stay_whole(saved, large, qtbot, action):
+    dialog = opened(saved, action, DIALOGS[action], qtbot)
+
+    assert dialog.width() <= 800
+    assert dialog.height() <= 800
+    assert pressed_together(dialog) == []
+    dialog.close()
+
+
+def test_what_gets_the_focus_is_scrolled_to(saved, large, qtbot):
+    dialog = opened(saved, "edit.preferences", "preferences", qtbot)
+    area = dialog.findChild(QScrollArea)
+
+    dialog.shortcuts.keys.setFocus()
+
+    seen = dialog.shortcuts.keys.mapTo(area, dialog.shortcuts.keys.rect().center())
+    assert area.rect().contains(seen)
+    dialog.close()
+
+
+def test_what_has_the_focus_in_the_form_is_scrolled_to_wherever_it_came_from(saved, large, qtbot):
+    saved.resize(700, 500)
+    saved.form_dock.show()
+    QApplication.processEvents()
+    last = [one for one in saved.form.page.findChildren(QPushButton) if one.isVisible()][-1]
+
+    last.setFocus()
+
+    assert saved.form.rect().contains(last.mapTo(saved.form, last.rect().center()))
