@@ -74,6 +74,15 @@ class Keeper(QObject):
         self._write(Done(diff(nothing, self._session.kaart), None, None))
 
     @property
+    def kept_at(self) -> float | None:
+        """When it last wrote something down, in seconds since 1970; None where nothing is kept."""
+        journal = self._journal
+        try:
+            return journal.path.stat().st_mtime if journal is not None and not self._failing else None
+        except OSError:
+            return None
+
+    @property
     def gives_up(self) -> bool:
         """Whether less is being typed than the journal tells."""
         return self._journal is not None and len(self._typed()) < len(self._journal.typed)

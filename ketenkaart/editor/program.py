@@ -305,10 +305,12 @@ def run(paths: Sequence[Path]) -> int:
     if hand_over(paths):
         return 0
     from ketenkaart.editor.help.log import begin, log_file  # a second start does without
+    from ketenkaart.editor.mishap import Mishaps
 
     begin(log_file())
     gc.freeze()  # what was loaded stays, so that nobody need look at it again
     program = Program()
+    Mishaps(program)
     program.fills_screen = True
     program.apply_language()
     translate_qt(application)

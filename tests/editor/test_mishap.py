@@ -1,0 +1,51 @@
+"""A mistake of the program is told in the window, with how far the work is kept; it goes on."""
+
+import re
+import sys
+
+import pytest
+from PySide6.QtCore import QThread, QTimer
+from PySide6.QtWidgets import QPushButton
+
+from ketenkaart.editor.mishap import Mishaps
+from ketenkaart.edits.setting import rename
+
+
+class Clumsy(QThread):
+    def run(self):
+        raise ZeroDivisionError
+
+
+@pytest.fixture
+def watched(window, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    Mishaps(window.program)
+    return window
+
+
+def wrong(window):
+    return window.bars.text_of("mishap")
+
+
+def test_an_error_is_told_with_the_time_up_to_which_the_work_is_kept(watched, qtbot):
+    watched.do(rename(watched.kaart, "s2", "Toetsen"))
+    QTimer.singleShot(0, lambda: 1 / 0)
+
+    qtbot.waitUntil(lambda: bool(wrong(watched)))
+    assert re.fullmatch(
+        r"Er ging iets mis in Ketenkaart\. Je werk is bewaard tot \d\d:\d\d\.", wrong(watched)
+    )
+    [goes_on] = [one for one in watched.bars.findChildren(QPushButton) if one.text() == "Doorgaan"]
+    goes_on.click()
+    assert not wrong(watched)
+    watched.do(rename(watched.kaart, "s2", "Wegen"))
+    assert watched.kaart.records["s2"].name == "Wegen"
+
+
+def test_an_error_in_a_thread_of_a_map_without_changes_is_told_too(watched, qtbot):
+    thread = Clumsy(watched)
+    thread.start()
+
+    qtbot.waitUntil(lambda: bool(wrong(watched)))
+    thread.wait()
+    assert wrong(watched) == "Er ging iets mis in Ketenkaart."
