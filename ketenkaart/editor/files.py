@@ -29,7 +29,7 @@ from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.fileformat import SUFFIX
 from ketenkaart.storage.reading import Loaded, read
-from ketenkaart.storage.refusal import FileChanged, FileGone, FileRefused
+from ketenkaart.storage.refusal import FileChanged, FileGone, FileRefused, FolderGone
 from ketenkaart.texts import capital, tr, tr_count
 
 if TYPE_CHECKING:
@@ -216,8 +216,8 @@ def _write(window: "Window", path: Path, expected: str | None = None, *, anew: b
     except FileChanged:
         tell_changed(window)
         return False
-    except FileGone:
-        tell_gone(window)
+    except FileGone as gone:
+        tell_gone(window, folder_too=isinstance(gone, FolderGone))
         return False
     except (FileRefused, Stopped) as refused:
         text = refused.message if isinstance(refused, FileRefused) else _no_answer()
@@ -235,8 +235,7 @@ def _no_answer() -> str:
 def _is_written(window: "Window", session: Session, path: Path, mark: str, kaart: Ketenkaart) -> None:
     """A map is in its file; as it is now, or as it was when writing began."""
     if window.session is session:
-        for told in ("save", "changed", "gone"):
-            window.bars.settle(told)
+        _settle(window)
     session.file = FileState(path.absolute(), mark, time.time(), base=kaart)
     if session.kaart is kaart:
         session.undo_stack.setClean()
@@ -247,22 +246,51 @@ def _is_written(window: "Window", session: Session, path: Path, mark: str, kaart
 
 def tell_changed(window: "Window") -> None:
     """Say that someone else changed the file, and offer to merge."""
+    _settle(window)
     look = Button(tr("View and merge"), lambda: merge_with_file(window), safe=True)
     elsewhere = Button(tr("Save elsewhere…"), lambda: save_as(window))
     window.bars.show_bar("changed", tr("Someone else changed this map."), (look, elsewhere))
 
 
-def tell_gone(window: "Window") -> None:
-    """Say that the file is not where it was; the window has all there is, so that counts as unsaved."""
+def tell_gone(window: "Window", *, folder_too: bool = False) -> None:
+    """Say that the file is not where it was; the window has all there is, so that counts as unsaved.
+
+    Args:
+        window: shows the map.
+        folder_too: whether its folder is not there either, as where a share is away.
+    """
     session = window.session
     if session is None or session.file.path is None:
         return
+    _settle(window)
     path = session.file.path
     session.undo_stack.resetClean()
-    again = Button(tr("Save it here again"), lambda: _write(window, path, anew=True), safe=True)
-    elsewhere = Button(tr("Save elsewhere…"), lambda: save_as(window))
-    text = tr("{name} was moved or deleted. Your map is still here.", name=path.name)
-    window.bars.show_bar("gone", text, (again, elsewhere))
+    if folder_too:
+        text = tr("The folder {name} can't be reached now. Your map is still here.", name=path.parent.name)
+        again = Button(tr("Try again"), lambda: save(window), safe=True)
+    else:
+        text = tr("{name} was moved or deleted. Your map is still here.", name=path.name)
+        again = Button(tr("Save it here again"), lambda: _write(window, path, anew=True), safe=True)
+    window.bars.show_bar("gone", text, (again, Button(tr("Save elsewhere…"), lambda: save_as(window))))
+
+
+def _settle(window: "Window") -> None:
+    """Take away what was told of the file: it is not so any more."""
+    for told in ("save", "changed", "gone"):
+        window.bars.settle(told)
+
+
+def _cannot_take(window: "Window", text: str) -> None:
+    """Say why what is in the file cannot be taken over, and offer to save the map elsewhere."""
+    elsewhere = Button(tr("Save elsewhere…"), lambda: save_as(window), safe=True)
+    _settle(window)
+    window.bars.show_bar("changed", f"{text}\n{tr('Your map is still here.')}", (elsewhere,), error=True)
+
+
+def _is_another(base: Ketenkaart, theirs: Ketenkaart) -> bool:
+    """Whether a file holds a map that has nothing to do with what it was: merged, all would go."""
+    known, now = base.records.keys() - {ABOUT_ID}, theirs.records.keys() - {ABOUT_ID}
+    return bool(known and now) and known.isdisjoint(now)
 
 
 def merge_with_file(window: "Window") -> None:
@@ -275,12 +303,16 @@ def merge_with_file(window: "Window") -> None:
         return
     try:
         theirs = read_beside(window, path)
+        if _is_another(base, theirs.kaart):
+            _cannot_take(window, tr("{name} is another map now.", name=path.name))
+            return
         was, at = session.kaart, session.undo_stack.index()
         merged = merge(base, was, theirs.kaart, tr("Merge with the file"))
         session.do(Edit(merged.changes, ()), as_is=True)
     except (FileRefused, ChangeRefused) as refused:
-        window.bars.show_bar("changed", str(refused), error=True)
+        _cannot_take(window, str(refused))
         return
+    _settle(window)
     session.file = session.file._replace(fingerprint=theirs.fingerprint, base=theirs.kaart)
     if session.kaart == theirs.kaart:
         session.undo_stack.setClean()
@@ -302,7 +334,7 @@ def revert(window: "Window") -> None:
     try:
         loaded = read_beside(window, session.file.path)
     except FileRefused as refused:
-        window.bars.show_bar("save", refused.message, error=True)
+        _cannot_take(window, refused.message)
         return
     changes = diff(session.kaart, loaded.kaart, tr("Revert to saved"))
     back = Button(tr("Go back"))
@@ -312,8 +344,7 @@ def revert(window: "Window") -> None:
     done = session.do(Edit(changes, (), memory=loaded.memory), as_is=True)
     session.file = _read_state(session.file.path, loaded)._replace(saved_at=session.file.saved_at)
     session.undo_stack.setClean()
-    for settled in ("save", "changed", "gone"):
-        window.bars.settle(settled)
+    _settle(window)
     window.say(tr("Back to what was saved."), undo=done)
 
 

@@ -30,12 +30,14 @@ class _Seen(NamedTuple):
         state: what the window knew of the file.
         stamp: when it was written last, and its size; none where it is gone.
         mark: its fingerprint; none where it cannot be read, which is no change.
+        folder_gone: whether its folder is not there either.
     """
 
     state: FileState
     path: Path
     stamp: _Stamp | None
     mark: str | None = None
+    folder_gone: bool = False
 
 
 class FileWatch(QObject):
@@ -78,7 +80,7 @@ class FileWatch(QObject):
             for window in windows:
                 if seen.stamp is None:
                     if before is not None:  # told once
-                        files.tell_gone(window)
+                        files.tell_gone(window, folder_too=seen.folder_gone)
                 elif seen.mark is not None:
                     window.bars.settle("gone")
                     if seen.mark != seen.state.fingerprint:
@@ -98,7 +100,7 @@ def _look_at(states: Sequence[FileState], stamps: Mapping[Path, _Stamp | None]) 
             if stamps.get(path) != stamp:
                 found.append(_Seen(state, path, stamp, fingerprint(read_bytes(path))))
         except FileNotFoundError:
-            found.append(_Seen(state, path, None))
+            found.append(_Seen(state, path, None, folder_gone=not path.parent.exists()))
         except (OSError, FileRefused):
             if stamp is not None:
                 found.append(_Seen(state, path, stamp))

@@ -262,6 +262,11 @@ class MessageBars(QWidget):
             found[0].deleteLater()
         self.setVisible(bool(self._bars))
 
+    def clear(self) -> None:
+        """Take all bars away."""
+        for matter in list(self._bars):
+            self.settle(matter)
+
     def text_of(self, matter: str) -> str:
         """What the bar of a matter says now; empty where there is none."""
         return self._bars[matter][1] if matter in self._bars else ""

@@ -186,13 +186,13 @@ class Window(QMainWindow):
         self.stack.setCurrentIndex(0 if session is None else 1)
         for part in (self.tools, self.status):
             part.setVisible(session is not None)
+        self.map_bars.clear()  # they are about the map that was here
         if session is None:
             self.docks.hide()
-        elif was is None:
-            self.docks.show()
-        if session is None:
             self.start.refresh()
         else:
+            if was is None:
+                self.docks.show()
             session.changed.connect(self._map_was_changed)
             session.file_changed.connect(self._file_was_changed)
             self.reading.folds.show()

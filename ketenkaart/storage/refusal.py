@@ -39,5 +39,9 @@ class FileGone(FileRefused):
     """A file that is not written, because it is not where it was any more."""
 
 
+class FolderGone(FileGone):
+    """A file that is not written, because its folder is not there any more, as of a share that is away."""
+
+
 class FileExists(FileRefused):
     """A file that is not written, because there is one already."""

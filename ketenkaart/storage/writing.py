@@ -14,7 +14,7 @@ from ketenkaart.storage.diskerrors import reason_of
 from ketenkaart.storage.fileformat import to_bytes
 from ketenkaart.storage.opening import read_bytes
 from ketenkaart.storage.reading import fingerprint, parse
-from ketenkaart.storage.refusal import FileChanged, FileExists, FileGone, FileRefused
+from ketenkaart.storage.refusal import FileChanged, FileExists, FileGone, FileRefused, FolderGone
 from ketenkaart.texts import tr
 
 WINDOWS_BUSY = (5, 32, 33)
@@ -46,7 +46,7 @@ def write(
     Raises:
         FileExists: there is a file already, and neither `replace` nor `expected` is given.
         FileChanged: the file is not the one that was read.
-        FileGone: the file that was read is not there any more.
+        FileGone: the file that was read is not there any more, or, as FolderGone, its folder.
         FileRefused: the map cannot be written, with what to do.
     """
     path = Path(path)
@@ -86,6 +86,8 @@ def _target(path: Path, replace: bool, expected: str | None) -> Path:
     """The file itself, if it may be written; a link that leads nowhere is not followed."""
     target = Path(os.path.realpath(path))
     if expected is not None:
+        if not target.parent.exists():
+            raise FolderGone(tr("the folder is gone. Save the map somewhere else."))
         if not target.exists():
             raise FileGone(tr("the file is gone. Save the map under a new name."))
         if fingerprint(read_bytes(target)) != expected:

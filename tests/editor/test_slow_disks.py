@@ -147,7 +147,8 @@ def test_going_back_to_a_file_that_does_not_answer_is_told(saved, silent, qtbot)
     saved.do(rename(saved.kaart, "s2", "Wegen"))
     _told, _timer = stop_soon()
     files.revert(saved)
-    assert saved.bars.texts() == ["keten.ketenkaart: de schijf of de netwerkmap geeft geen antwoord."]
+    told = "keten.ketenkaart: de schijf of de netwerkmap geeft geen antwoord."
+    assert saved.bars.texts() == [f"{told}\nJe kaart staat hier nog."]
     assert saved.kaart.records["s2"].name == "Wegen"
     silent()
     wait_for_threads(qtbot)

@@ -154,7 +154,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path):
 @pytest.mark.parametrize(
     ("folder_mode", "file_mode", "sentence"),
     [
-        (0o555, 0o666, "u hebt er het recht niet toe. Bewaar haar ergens anders."),
+        (0o555, 0o666, "je hebt er het recht niet toe. Bewaar haar ergens anders."),
         (0o777, 0o444, "dit bestand mag niet worden gewijzigd. Bewaar de kaart onder een nieuwe naam."),
     ],
 )
@@ -200,7 +200,7 @@ def test_who_may_not_read_a_map_is_told_whom_to_ask():
         file.parent.chmod(0o755)
 
         assert in_child(open_it) == (
-            "keten.ketenkaart: u mag dit bestand niet lezen. Vraag de beheerder om leesrecht."
+            "keten.ketenkaart: je mag dit bestand niet lezen. Vraag de beheerder om leesrecht."
         )
 
 
@@ -229,7 +229,7 @@ needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="needs 
         ("write:error=EDQUOT:when=1", "jouw deel van de schijf is vol"),
         ("write:retval=10:when=1", "de schijf heeft niet bewaard wat is geschreven"),
         ("fsync:error=EIO:when=1", "de schijf of de verbinding ermee hapert"),
-        ("rename:error=EACCES:when=1", "u hebt er het recht niet toe"),
+        ("rename:error=EACCES:when=1", "je hebt er het recht niet toe"),
         ("rename:error=ESTALE:when=1", "de verbinding met de schijf is weg"),
     ],
 )

@@ -85,7 +85,7 @@ class _Points(QObject):
         self._window, self._conflicts, self._before = window, merged.conflicts, before
         self._session, self._there = window.session, True
         assert self._session is not None
-        self._merge = self._session.deed_at(before)
+        self._merge = self._session.deed_at(before) if merged.changes else None
         if merged.changes:
             self._session.undo_stack.indexChanged.connect(self._follow)
 
@@ -98,7 +98,8 @@ class _Points(QObject):
         )
         look = Button(tr("View points"), self._look, safe=True)
         back = Button(tr("Undo merge"), partial(_undo, self._window, self._before))
-        self._window.bars.show_bar(_BAR, text, (look, back))
+        buttons = (look, back) if self._merge is not None else (look,)
+        self._window.bars.show_bar(_BAR, text, buttons)
 
     def _look(self) -> None:
         self.offer()

@@ -1,4 +1,4 @@
-"""Marks: what a piece says of itself: @ # [ ] € ~ "…", via what it goes, its phase, whom it is assigned to."""
+"""Marks: what a piece says of itself: @ # [ ] € ~ "…", what it goes via, its phase, and who gets it."""
 
 import re
 from collections.abc import Callable

@@ -1,0 +1,133 @@
+"""A file that people share: gone with its folder, replaced, or unreadable; and what the bars then say."""
+
+import pytest
+from editor.chain import chain, press, save_as
+from PySide6.QtWidgets import QPushButton
+
+from ketenkaart.changes.apply import apply
+from ketenkaart.edits.setting import rename
+from ketenkaart.model.about import ABOUT_ID, About
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Partner, Step
+from ketenkaart.storage.reading import read
+from ketenkaart.storage.writing import write
+
+
+def buttons(window):
+    """The words of the buttons in the bars that are seen."""
+    shown = (one for one in window.bars.findChildren(QPushButton) if one.isVisibleTo(window.bars))
+    return [one.text() for one in shown]
+
+
+def click(window, text):
+    """Press the button with these words in the bars above the map."""
+    shown = [one for one in window.bars.findChildren(QPushButton) if one.text() == text]
+    shown[-1].click()
+
+
+def another_map():
+    """A map that has nothing to do with the chain of the tests."""
+    about = About(id=ABOUT_ID, name="Andere keten", language="nl")
+    others = [Partner(id="x1", name="Ander", order="a"), Step(id="x2", name="Iets", partner="x1", order="a")]
+    return Ketenkaart.of([about, *others])
+
+
+@pytest.mark.rule("W3")
+def test_a_folder_that_is_away_is_told_and_saving_works_once_it_is_back(saved, path, tmp_path):
+    folder, away = path.parent / "share", path.parent / "weg"
+    folder.mkdir()
+    there = path.rename(folder / path.name)
+    saved.close_map()
+    saved.program.open(there, saved)
+    saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+    folder.rename(away)
+
+    press(saved, "Ctrl+S")
+
+    assert saved.bars.texts() == ["De map share is nu niet bereikbaar. Je kaart staat hier nog."]
+    assert buttons(saved) == ["Opnieuw proberen", "Elders opslaan…"]
+    away.rename(folder)
+    click(saved, "Opnieuw proberen")
+    assert read(there).kaart == saved.kaart
+    assert saved.bars.texts() == []
+
+
+def test_a_folder_that_goes_away_is_told_without_saving(saved, path, tmp_path, qtbot):
+    folder = tmp_path / "share"
+    folder.mkdir()
+    there = path.rename(folder / path.name)
+    saved.close_map()
+    saved.program.open(there, saved)
+    folder.rename(tmp_path / "weg")
+
+    qtbot.waitUntil(lambda: bool(saved.bars.texts()), timeout=8_000)
+
+    assert saved.bars.texts() == ["De map share is nu niet bereikbaar. Je kaart staat hier nog."]
+    assert saved.isWindowModified()
+
+
+@pytest.mark.rule("W4")
+def test_another_map_in_place_of_the_file_is_never_merged_into_this_one(saved, path, tmp_path, monkeypatch):
+    saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+    before = saved.kaart
+    write(path, another_map(), replace=True)
+    press(saved, "Ctrl+S")
+
+    click(saved, "Bekijken en samenvoegen")
+
+    assert saved.kaart == before
+    assert saved.bars.texts() == ["keten.ketenkaart is nu een andere kaart.\nJe kaart staat hier nog."]
+    assert buttons(saved) == ["Elders opslaan…"]
+    assert read(path).kaart == another_map()
+
+
+def test_what_cannot_be_merged_any_more_can_be_saved_elsewhere(saved, path, tmp_path, monkeypatch):
+    saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+    path.write_text("geen kaart", encoding="utf-8")
+    press(saved, "Ctrl+S")
+    click(saved, "Bekijken en samenvoegen")
+    [told] = saved.bars.texts()
+    assert told.endswith("Je kaart staat hier nog.")
+
+    save_as(monkeypatch, tmp_path / "elders")
+    click(saved, "Elders opslaan…")
+
+    assert read(tmp_path / "elders.ketenkaart").kaart == saved.kaart
+    assert saved.bars.texts() == []
+
+
+def test_only_what_is_so_now_is_told_of_a_file(saved, path, qtbot):
+    write(path, apply(chain(), rename(chain(), "s4", "Overmaken").changes), replace=True)
+    press(saved, "Ctrl+S")
+    assert "Iemand anders" in saved.bars.texts()[0]
+
+    saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+    path.unlink()
+    press(saved, "Ctrl+S")
+
+    assert saved.bars.texts() == ["keten.ketenkaart is verplaatst of verwijderd. Je kaart staat hier nog."]
+
+
+def test_what_is_told_of_one_map_does_not_stand_above_the_next(saved, path, tmp_path):
+    write(path, apply(chain(), rename(chain(), "s4", "Overmaken").changes), replace=True)
+    saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+    press(saved, "Ctrl+S")
+    assert saved.bars.texts()
+    saved.session.undo_stack.setClean()
+    write(tmp_path / "ander.ketenkaart", another_map())
+
+    saved.close_map()
+    saved.program.open(tmp_path / "ander.ketenkaart", saved)
+
+    assert saved.bars.texts() == []
+
+
+def test_a_merge_that_took_nothing_over_offers_no_undo_that_would_undo_something_else(saved, path):
+    write(path, apply(chain(), rename(chain(), "s4", "Overmaken").changes), replace=True)
+    saved.do(rename(saved.kaart, "s4", "Betalen"))
+    press(saved, "Ctrl+S")
+
+    click(saved, "Bekijken en samenvoegen")
+
+    assert "op 1 punt na" in saved.bars.texts()[0]
+    assert buttons(saved) == ["Punten bekijken"]
