@@ -1,7 +1,8 @@
 """Afterwards: what a person probably wants as well once something is done; it is offered, not done unasked.
 
 A name that was changed on one of the flows with a document is offered to all of them. What a flow carried to
-a step that went to another partner is offered to the flow that crosses the border now.
+a step that went to another partner is offered to the flow that crosses the border now. A partner that got the
+name of another one can be that one.
 """
 
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from ketenkaart.analysis.codes import Codes
 from ketenkaart.editor.messages import Button
 from ketenkaart.editor.session import Done
 from ketenkaart.edits.crossing import Left, carry_across, left_by
+from ketenkaart.edits.doubles import Double, double_by, use_known
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.labels import listed, shown_name
 from ketenkaart.edits.sharing import Parted, name_all, parted_by
@@ -41,10 +43,13 @@ class Afterwards(QObject):
             return
         kaart = session.kaart
         parted, left = parted_by(kaart, done.changes), left_by(kaart, done.changes)
+        double = double_by(kaart, done.changes)
         if parted is not None:
             self._soon(kaart, lambda: self._offer_name(kaart, parted))
         elif left is not None:
             self._soon(kaart, lambda: self._offer_crossing(kaart, left))
+        elif double is not None:
+            self._soon(kaart, lambda: self._offer_known(kaart, double))
 
     def _soon(self, kaart: Ketenkaart, offer: Callable[[], None]) -> None:
         """Offer something after what the deed says itself, if the map is still the same then."""
@@ -70,6 +75,11 @@ class Afterwards(QObject):
         text = tr("{flow} does not go to another partner now.", flow=Codes(kaart).of(left.cargo))
         words = mark("Let it come from {partner}") if left.comes else mark("Let it go to {partner}")
         self._offer(text, tr(words, partner=shown_name(left.other)), carry_across(kaart, left))
+
+    def _offer_known(self, kaart: Ketenkaart, double: Double) -> None:
+        text = tr("{name} exists already.", name=visible(double.known.name, _LONGEST))
+        use = Button(tr("Use existing"), lambda: self._window.do(use_known(kaart, double)), safe=True)
+        self._window.say(text, buttons=(use, Button(tr("Make second one"), lambda: None)))
 
     def _offer(self, text: str, words: str, edit: Edit) -> None:
         self._window.say(text, undo=True, buttons=(Button(words, lambda: self._window.do(edit)),))

@@ -104,6 +104,58 @@ def test_nothing_is_offered_where_the_document_crosses_as_it_did(window):
     assert not window.toast.isVisible()
 
 
+@pytest.fixture
+def doubled(window, qtbot):
+    """A window in which a new partner was named as one that is there."""
+    press(window, "Ctrl+Shift+N")
+    type_text(window, "belastingdienst")
+    press(window, "Return")
+    qtbot.waitUntil(window.toast.isVisible)
+    return window
+
+
+def partners(window):
+    return [one.name for one in window.kaart.partners]
+
+
+def test_a_new_partner_that_is_there_already_can_be_that_one(doubled):
+    assert doubled.toast.accessibleName() == "Belastingdienst bestaat al."
+    assert partners(doubled) == ["Burger", "UWV", "Belastingdienst", "Belastingdienst"]
+    before = doubled.kaart
+
+    button(doubled, "Bestaande gebruiken").click()
+
+    assert partners(doubled) == ["Burger", "UWV", "Belastingdienst"]
+    assert doubled.selection.ids == ("bd",)
+    press(doubled, "Ctrl+Z")
+    assert doubled.kaart == before
+
+
+def test_it_can_be_a_second_one_as_well(doubled):
+    button(doubled, "Tweede maken").click()
+
+    assert partners(doubled) == ["Burger", "UWV", "Belastingdienst", "Belastingdienst"]
+    assert not doubled.toast.isVisible()
+
+
+def test_who_renames_a_partner_to_another_one_can_merge_the_two(window, qtbot):
+    window.do(set_field(window.kaart, ["bd"], "name", "UWV"))
+    qtbot.waitUntil(window.toast.isVisible)
+
+    button(window, "Bestaande gebruiken").click()
+
+    assert partners(window) == ["Burger", "UWV"]
+    assert {window.kaart.records[one].partner for one in ("s2", "s3", "s4", "s5")} == {"uwv"}
+
+
+def test_parts_of_different_partners_may_have_one_name(window):
+    window.do(set_field(window.kaart, ["bd"], "parent", "burger"))
+    window.do(set_field(window.kaart, ["bd"], "name", "UWV"))
+    QApplication.processEvents()
+
+    assert not window.toast.isVisible()
+
+
 # By keyboard
 
 
