@@ -26,6 +26,7 @@ from ketenkaart.editor.look.apply import Scheme, apply_look
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import Button, ask
 from ketenkaart.editor.qttexts import translate_qt
+from ketenkaart.editor.readonly import tell_read_only
 from ketenkaart.editor.recent import remember
 from ketenkaart.editor.recovery import Recovery
 from ketenkaart.editor.session import FileState, Session
@@ -195,6 +196,8 @@ class Program(QObject):
             self._opening.discard(path)
         window = self.show_session(window, session)
         remember(self.settings, session)
+        if session.file.read_only:
+            tell_read_only(window)
         self.recovery.offer(window, path)
         return True
 
@@ -233,6 +236,7 @@ class Program(QObject):
         apply_look(application, known, size(self))
         for window in self.windows:
             self._tell_look(window)
+            window.docks.fit(window.width(), window.width())
 
     def _tell_look(self, window: Window) -> None:
         """Let the map of a window move and be dark as this person chose."""

@@ -132,6 +132,23 @@ def test_a_map_that_may_only_be_read_is_not_changed(open_window, path):
     assert not window.commands["insert.step"].isEnabled()
 
 
+def test_a_file_that_may_only_be_read_says_so_and_a_copy_of_it_can_be_edited(window, path, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda *_: False)  # who runs the tests may write everything
+    window.program.open(path)
+    shown = window.program.windows[-1]
+    assert shown.bars.texts() == ["Alleen lezen: wijzigen kan niet in dit bestand."]
+    assert not shown.commands["insert.step"].isEnabled()
+
+    [copy] = [one for one in shown.bars.findChildren(QPushButton) if one.text() == "Kopie bewerken"]
+    copy.click()
+
+    assert shown.bars.texts() == []
+    assert shown.do(rename(shown.kaart, "s1", "Aanmelden"))
+    assert shown.commands["insert.step"].isEnabled()
+    assert shown.session.file.path is None
+    assert read(path).kaart == chain()
+
+
 def test_a_file_that_is_no_map_is_refused_with_a_sentence(window, tmp_path):
     path = tmp_path / "kapot.ketenkaart"
     path.write_bytes(b"{")

@@ -9,8 +9,8 @@ from ketenkaart.editor.dates import shown_date
 from ketenkaart.editor.listdialog import ListDialog
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.onscreen import size_on_screen
-from ketenkaart.editor.messages import Button, plain_tip
-from ketenkaart.editor.session import FileState
+from ketenkaart.editor.messages import plain_tip
+from ketenkaart.editor.readonly import tell_read_only
 from ketenkaart.editor.versions.comparing import version_name
 from ketenkaart.model.about import Adopted
 from ketenkaart.model.characters import visible
@@ -125,11 +125,4 @@ def open_copy(window: "Window", kaart: Ketenkaart, told: str) -> None:
     if shown is None:
         return
     text = tr("{version}. Read only: the map itself does not change by this.", version=told)
-
-    def edit_copy() -> None:
-        session = shown.session
-        if session is not None:
-            session.file = FileState()
-            shown.set_session(session)
-
-    shown.bars.show_bar(_BAR, text, (Button(tr("Edit a copy"), edit_copy, safe=True),))
+    tell_read_only(shown, text)
