@@ -29,6 +29,7 @@ from ketenkaart.editor.qttexts import translate_qt
 from ketenkaart.editor.readonly import tell_read_only
 from ketenkaart.editor.recent import remember
 from ketenkaart.editor.recovery import Recovery
+from ketenkaart.editor.refusals import tell_refused
 from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.unfinished import Unfinished
 from ketenkaart.editor.window import Window
@@ -188,7 +189,7 @@ class Program(QObject):
         try:
             session = files.open_session(window, path)
         except FileRefused as refused:
-            (window or self.new_window()).bars.show_bar("open", refused.message, error=True)
+            tell_refused(window or self.new_window(), path, refused)
             return False
         except Stopped:
             return False

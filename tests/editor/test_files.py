@@ -159,6 +159,17 @@ def test_a_file_that_is_no_map_is_refused_with_a_sentence(window, tmp_path):
     assert window.session.kaart == chain()
 
 
+def test_a_damaged_file_is_called_so_and_its_folder_can_be_shown(window, path):
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([*lines[:5], lines[5][:20], *lines[6:]]), "utf-8")
+
+    assert not window.program.open(path, window)
+
+    [said] = window.bars.texts()
+    assert said.startswith(f"{path.name} is beschadigd (regel 7).\nEr ontbreekt een komma")
+    assert "Map tonen" in [one.text() for one in window.bars.findChildren(QPushButton)]
+
+
 def test_a_file_is_dragged_in(window, path):
     assert drop_file(window, path)
     QApplication.processEvents()
