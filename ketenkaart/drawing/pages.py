@@ -13,7 +13,7 @@ from ketenkaart.drawing.displaylist import Bookmark, Group, Page
 from ketenkaart.drawing.fitting import STRIP_GAP, Fit, Limits, Room, chart_height
 from ketenkaart.drawing.layoutjson import Placing, layout_json
 from ketenkaart.drawing.papers import Paper
-from ketenkaart.drawing.sheetpanels import SheetPanels
+from ketenkaart.drawing.sheetpanels import ALL, AT_FIRST, SheetPanels
 from ketenkaart.drawing.sizes import Sizes
 from ketenkaart.drawing.stretch import HIGHEST, Stretch
 from ketenkaart.drawing.strips import Strip, strips_of
@@ -44,11 +44,21 @@ class Measured(NamedTuple):
     fit: Fit
 
 
+class _Body(NamedTuple):
+    """The title and strips of a page, what is below them left open."""
+
+    groups: list[Group]
+    width: float
+    height: float
+    below: float
+    bookmarks: tuple[Bookmark, ...]
+
+
 class PageMaker:
     """Makes pages of one paper; lengths are mm on A0 until a page is scaled at the end.
 
     Attributes:
-        panels: the panels of the sheet.
+        panels: the panels of the sheet; of one whose first page has the legend, the others.
         foot_width: the width a foot under the map was planned in; 0 where there is none.
         figures: how many key figures stand beside the title of the last page that was made.
     """
@@ -60,6 +70,7 @@ class PageMaker:
         self._language = language
         self._limits = limits
         self.panels = SheetPanels(theme, limits)
+        self._first: SheetPanels | None = None  # the legend, where it stands under the map of the first page
         self.figures = 0
         self.foot_width = 0.0
         self._foot_room = 0.0
@@ -119,16 +130,35 @@ class PageMaker:
         room = self.room()
         return Room(room.width, room.height - foot)
 
-    def has_room_below(self, measured: Measured) -> bool:
-        """Whether all panels have a place below the strips of the last page."""
+    def room_above_spare(self, measured: Measured) -> Room | None:
+        """The room for strips above all panels, where those have a place below them; else nothing.
+
+        On more pages the first one has the legend and the last one the others; else that one has all.
+        """
         fit, room = measured.fit, self.room()
-        strips = len(fit.cuts) % fit.per_page + 1
+        if not fit.cuts or math.isinf(room.width) or math.isinf(room.height):
+            return None
+        last = self._spare(measured, len(fit.cuts) % fit.per_page + 1)
+        if len(fit.cuts) >= fit.per_page:
+            first, rest = (
+                SheetPanels(self._theme, self._limits, names) for names in (AT_FIRST, ALL - AT_FIRST)
+            )
+            spares = (self._spare(measured, fit.per_page), last)
+            feet = [
+                panels.plan(measured.sizes, measured.layout, room.width, spare)
+                for panels, spare in zip((first, rest), spares, strict=True)
+            ]
+            if all(feet) and first.is_whole and rest.is_whole:
+                self._first, self.panels = first, rest
+                return Room(room.width, room.height - max(feet) - PANEL_GAP)
+        self._plan_foot(measured.sizes, measured.layout, room.width, (last, last))
+        has_all = self._foot_room > 0 and self.panels.is_whole
+        return Room(room.width, room.height - last - PANEL_GAP) if has_all else None
+
+    def _spare(self, measured: Measured, strips: int) -> float:
+        """The height that so many strips leave on a page."""
         high = strips * (chart_height(measured.sizes, measured.layout) + STRIP_GAP) - STRIP_GAP
-        spare = room.height - high * fit.scale - PANEL_GAP
-        if math.isinf(room.width) or math.isinf(room.height):
-            return False
-        self._plan_foot(measured.sizes, measured.layout, room.width, (spare, spare))
-        return self._foot_room > 0 and self.panels.is_whole
+        return self.room().height - high * measured.fit.scale - PANEL_GAP
 
     def _nominal(self) -> tuple[float, float]:
         """The sides of the paper, mm on A0; infinite along a roll."""
@@ -154,14 +184,20 @@ class PageMaker:
         if fit.cuts:
             strips = [self._wide(strip, fit) for strip in strips]
         if any(strip.scene.cut_tags for strip in strips):
-            self.panels.note_cut()
+            for panels in self._all_panels:
+                panels.note_cut()
         charts = [
             draw_chart(strip.scene, strip.marks, first=number == 0) for number, strip in enumerate(strips)
         ]
         batches = [charts[at : at + fit.per_page] for at in range(0, len(charts), fit.per_page)]
-        *first, last = batches
-        pages = [self._page(measured, batch, with_panels) for batch in first]
-        return [*pages, self._page(measured, last, with_panels, in_spare)]
+        bodies = [self._body(measured, batch, with_panels) for batch in batches]  # panels tell of all of them
+        last = len(bodies) - 1
+        below = {0: self._first, last: self.panels if with_panels or in_spare else None}
+        return [self._page(measured, body, below.get(number), in_spare) for number, body in enumerate(bodies)]
+
+    @property
+    def _all_panels(self) -> tuple[SheetPanels, ...]:
+        return (self.panels,) if self._first is None else (self._first, self.panels)
 
     def _wide(self, strip: Strip, fit: Fit) -> Strip:
         """A strip as wide as the page."""
@@ -171,9 +207,8 @@ class PageMaker:
         layout = strip.scene.layout
         return Stretch(layout, (width - 2 * MARGIN) / fit.scale, layout.height).strip(strip)
 
-    def _page(
-        self, measured: Measured, charts: Sequence[Chart], with_panels: bool, in_spare: bool = False
-    ) -> Page:
+    def _body(self, measured: Measured, charts: Sequence[Chart], with_panels: bool) -> _Body:
+        """The title and strips of a page; what their marks are is noted for the panels."""
         width, height = self._sides(measured, charts, with_panels)
         title = self._title(width)
         self.figures = title.figures
@@ -186,12 +221,21 @@ class PageMaker:
             groups += [placed(group, scale, MARGIN, down) for group in chart.groups]
             self._note_squares(chart, Placing(scale, MARGIN, down), (width, height))
             y += (chart.bounds.height + STRIP_GAP) * scale
-        if in_spare:
-            spare = height - MARGIN - y + STRIP_GAP * scale - PANEL_GAP
-            self._plan_foot(measured.sizes, measured.layout, width - 2 * MARGIN, (spare, spare))
-        if with_panels or (in_spare and self._foot_room):
-            groups += self._foot(measured, width, height, y - STRIP_GAP * scale)
-        return self._finished(groups, width, height, tuple(self._bookmarks(measured, charts[0], title)))
+        bookmarks = tuple(self._bookmarks(measured, charts[0], title))
+        return _Body(groups, width, height, y - STRIP_GAP * scale, bookmarks)
+
+    def _page(self, measured: Measured, body: _Body, panels: SheetPanels | None, in_spare: bool) -> Page:
+        """A page with panels at its foot, if any; these are planned anew for the room it has to spare."""
+        groups, width, height, below, bookmarks = body
+        if panels is not None:
+            room = self._foot_room - PANEL_GAP
+            if in_spare:
+                spare = height - MARGIN - below - PANEL_GAP
+                grows = spare if self._first is None else 0.0  # else one page would have larger type
+                room = panels.plan(measured.sizes, measured.layout, width - 2 * MARGIN, spare, grows)
+            if room > 0 or not in_spare:
+                groups = [*groups, *self._foot(measured, body, panels, room)]
+        return self._finished(groups, width, height, bookmarks)
 
     def _finished(
         self, groups: Sequence[Group], width: float, height: float, bookmarks: tuple[Bookmark, ...]
@@ -210,16 +254,17 @@ class PageMaker:
         for mark in chart.marks:
             x, y = placing.point(mark.middle)
             square = square_of(x, y, *sides)
-            self.panels.note(mark, square)
+            for panels in self._all_panels:
+                panels.note(mark, square)
 
-    def _foot(self, measured: Measured, width: float, height: float, below: float) -> Iterator[Group]:
+    @staticmethod
+    def _foot(measured: Measured, body: _Body, panels: SheetPanels, room: float) -> Iterator[Group]:
         """The panels at the foot of a page; close below the map where much would stay white between them."""
         edges = [] if measured.fit.cuts else _phase_edges(measured)
-        room = self._foot_room - PANEL_GAP
-        groups = self.panels.foot(measured.sizes, width - 2 * MARGIN, room, edges)
-        top = height - MARGIN - room
-        if top - below > _WHITE:
-            top = below + 2 * PANEL_GAP
+        groups = panels.foot(measured.sizes, body.width - 2 * MARGIN, room, edges)
+        top = body.height - MARGIN - room
+        if top - body.below > _WHITE:
+            top = body.below + 2 * PANEL_GAP
         return (placed(group, 1.0, MARGIN, top) for group in groups)
 
     def panel_pages(self, sizes: Sizes, page: Page) -> list[Page]:
@@ -229,10 +274,11 @@ class PageMaker:
         title = self._title(width)
         top = MARGIN + title.height + PANEL_GAP + TITLE_GAP
         found: list[Page] = []
-        for panels in self.panels.pages(sizes, width - 2 * MARGIN, height - MARGIN - top):
-            groups = [placed(title.group, 1.0, MARGIN, MARGIN)]
-            groups += [placed(group, 1.0, MARGIN, top) for group in panels]
-            found.append(self._finished(groups, width, height, ()))
+        for panels in self._all_panels:
+            for drawn in panels.pages(sizes, width - 2 * MARGIN, height - MARGIN - top):
+                groups = [placed(title.group, 1.0, MARGIN, MARGIN)]
+                groups += [placed(group, 1.0, MARGIN, top) for group in drawn]
+                found.append(self._finished(groups, width, height, ()))
         return found
 
     def _sides(self, measured: Measured, charts: Sequence[Chart], with_panels: bool) -> tuple[float, float]:

@@ -298,8 +298,8 @@ class _SheetMaker:
         if measured.fit.scale < self._limits.least:
             self._remarks.append(too_small)
         self._maker.foot_width = 0.0
-        keeps_room = in_spare and measured.fit.cuts and self._maker.has_room_below(measured)
-        shown = measured if keeps_room else self._filled(measured, self._maker.room())
+        room = self._maker.room_above_spare(measured) if in_spare else None
+        shown = self._filled(measured, room or self._maker.room())
         return self._maker.pages(shown, with_panels=False, in_spare=in_spare), shown
 
     def _overview_and_phases(self) -> list[Page]:

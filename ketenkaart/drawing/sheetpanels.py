@@ -20,6 +20,8 @@ _STEP = 0.94
 _LEAST_SCALE = 0.2
 _GROWTHS = (1.3, 1.2, 1.1)
 _ANY_SQUARE = "K20"
+ALL = frozenset({"legend", "register", "bodies"})
+AT_FIRST = frozenset({"legend"})
 _DROPPED = ((), ("bodies",), ("register",), ("register", "bodies"), ("legend", "register", "bodies"))
 
 
@@ -30,8 +32,10 @@ class SheetPanels:
         small: whether text had to be smaller than can be read.
     """
 
-    def __init__(self, theme: Theme, limits: Limits) -> None:
+    def __init__(self, theme: Theme, limits: Limits, names: frozenset[str] = ALL) -> None:
+        """Keep the panels of these names."""
         self._theme = theme
+        self._names = names
         self._least = self._larger = max(1.0, limits.rest / SMALLEST_TEXT)
         self._marks: list[Mark] = []
         self._strips = False
@@ -94,7 +98,7 @@ class SheetPanels:
         count = Counter(joint.id for mark in marks for joint in mark.joints)
         squares = {joint.id: (_ANY_SQUARE,) * count[joint.id] for joint in sizes.kaart.koppelvlakken}
         source = PanelSource(sizes, self._theme, tuple(marks), True, {} if sizes.omit.grid else squares)
-        panels = panels_of(source)
+        panels = self._own(source)
         wide = width / self._larger
         edges = sorted(left / layout.width * wide for left, _ in layout.phases.values())
         for dropped in _DROPPED:
@@ -138,7 +142,10 @@ class SheetPanels:
         squares: Mapping[str, tuple[str, ...]] = {
             joint: tuple(found) for joint, found in self._squares.items() if not sizes.omit.grid
         }
-        return panels_of(PanelSource(sizes, self._theme, tuple(self._marks), self._strips, squares))
+        return self._own(PanelSource(sizes, self._theme, tuple(self._marks), self._strips, squares))
+
+    def _own(self, source: PanelSource) -> tuple[Panel, ...]:
+        return tuple(panel for panel in panels_of(source) if panel.name in self._names)
 
     def pages(self, sizes: Sizes, width: float, height: float) -> Iterator[tuple[Group, ...]]:
         """The panels that stand on no page yet: on one page as large as it holds, else on a page each."""

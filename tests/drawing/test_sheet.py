@@ -147,7 +147,7 @@ def test_the_step_text_on_a_handout_is_at_least_eight_points():
 
 
 def test_words_are_broken_by_the_language_of_the_map_on_a_poster_in_another():
-    poster = make_sheet(small(Step(id="s9", name="Werkgeversadministratie")), language="en")
+    poster = make_sheet(small(Step(id="s9", name="Werkgeversadministratie", phase="f1")), language="en")
     box = next(group for group in poster.drawing.pages[0].groups if group.id == "s9")
     words = [item.text for item in box.items if isinstance(item, TextRun)]
     assert words[-2:] == ["Werkgevers-", "administratie"]
