@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Iterator
 from random import Random
 from typing import Any
 
-from ketenkaart.changes.change import ChangeSet, Remove
+from ketenkaart.changes.change import ChangeSet, Remove, SetField
 from ketenkaart.edits.draft import Draft
 from ketenkaart.edits.edit import Edit, refused
-from ketenkaart.edits.labels import all_told, listed
+from ketenkaart.edits.labels import all_told, listed, shown_name
 from ketenkaart.edits.lettinggo import take_out
 from ketenkaart.edits.making import default_kind, make_flow
 from ketenkaart.edits.stepping import predecessor, successor
@@ -77,6 +77,8 @@ def gap(kaart: Ketenkaart, step_id: str) -> tuple[str, str] | None:
 def deleted_sentence(before: Ketenkaart, changes: ChangeSet) -> str:
     """What was deleted, such as: Step S08 and 2 flows deleted. Assignments count as a part of the element.
 
+    The parts of a partner that is deleted stay, and it is told where.
+
     Args:
         before: the map as it was.
         changes: what deleting changed.
@@ -88,7 +90,32 @@ def deleted_sentence(before: Ketenkaart, changes: ChangeSet) -> str:
         groups.setdefault(record.collection, []).append(record)
     main, *others = groups.values() or ([],)
     shown = [tr_count(*COUNTED[group[0].collection], len(group)) for group in others]
-    return capital(tr("{what} deleted.", what=listed([all_told(before, main), *shown])))
+    deleted = capital(tr("{what} deleted.", what=listed([all_told(before, main), *shown])))
+    return " ".join((deleted, *_kept_parts(before, changes)))
+
+
+def _kept_parts(before: Ketenkaart, changes: ChangeSet) -> Iterator[str]:
+    """Where the parts of a partner that is deleted are now."""
+    moved = [one for one in changes.changes if isinstance(one, SetField) and one.field == "parent"]
+    for whole in dict.fromkeys(one.after for one in moved):
+        parts = [before.get(Partner, one.record_id) for one in moved if one.after == whole]
+        found, known = [one for one in parts if one is not None], before.get(Partner, whole)
+        partners = listed(shown_name(one) for one in found)
+        if known is None:
+            yield tr_count(
+                "{partners} stands by itself now.",
+                "{partners} stand by themselves now.",
+                len(found),
+                partners=partners,
+            )
+        else:
+            yield tr_count(
+                "{partners} is a part of {whole} now.",
+                "{partners} are parts of {whole} now.",
+                len(found),
+                partners=partners,
+                whole=shown_name(known),
+            )
 
 
 def _chosen(kaart: Ketenkaart, ids: Iterable[str]) -> list[Record]:
