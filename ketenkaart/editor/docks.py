@@ -1,5 +1,6 @@
 """The docks: the parts around the map, where they stand, and walking from part to part by keyboard."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, Qt
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 _NARROW, _NARROWEST = 1440, 1100  # px; below, the outline and then the form make room for the map
+_LEAST_MAP, _LEAST_VIEW = 400, 300  # px between both; a view in words needs more with large letters
 _VERSION = 1  # of what is kept of their places
 _GEOMETRY = "window/geometry"
 _GONE = "window/no_room_for"
@@ -31,10 +33,13 @@ class Docks:
         """Put the parts of a window in docks."""
         self._window = window
         self._gone: list[QDockWidget] = []  # those that made room for the map
+        self._scale = text_scale()  # when they were fitted last
         self.outline = self._dock("outline_dock", tr("Outline"), window.outline)
         self.form = self._dock("form_dock", tr("Properties"), window.form)
         self.checks = self._dock("checks_dock", tr("Issues"), window.checks, window.checks.counts)
         self._place()
+        for opened, other in ((self.outline, self.form), (self.form, self.outline)):
+            opened.visibilityChanged.connect(partial(self._make_room, opened, other))
 
     def _dock(self, name: str, title: str, part: QWidget, beside: QWidget | None = None) -> QDockWidget:
         dock = QDockWidget(title, self._window)
@@ -115,7 +120,7 @@ class Docks:
         return (self.outline, _NARROW * text_scale()), (self.form, _NARROWEST * text_scale())
 
     def fit(self, before: int, width: int) -> None:
-        """Make room for the map where the window becomes narrow, and come back where it is wide again.
+        """Make room for the map where the window or its letters leave little; come back where there is.
 
         Args:
             before: how wide it was, px.
@@ -123,13 +128,23 @@ class Docks:
         """
         if self._window.session is None or not self._window.tools.isVisible():  # a start page, or bare
             return
+        smaller, self._scale = self._scale / text_scale(), text_scale()
         for dock, least in self._least():
-            if width < least <= before and not dock.isHidden() and not dock.isFloating():
+            if width < least and least * smaller <= before and not dock.isHidden() and not dock.isFloating():
                 dock.hide()
                 self._gone.append(dock)
-            elif before < least <= width and dock in self._gone:
+            elif before < least * smaller and least <= width and dock in self._gone:
                 dock.show()
                 self._gone.remove(dock)
+
+    def _make_room(self, opened: QDockWidget, other: QDockWidget, seen: bool) -> None:
+        """Where one is opened and nothing would be left of the map between both, the other makes room."""
+        if not seen or self._window.session is None or opened.isFloating() or other.isFloating():
+            return
+        left = self._window.width() - opened.width() - other.width()
+        if not other.isHidden() and left < max(_LEAST_MAP, _LEAST_VIEW * text_scale()):
+            other.hide()
+            self._gone.append(other)
 
     def hide(self) -> None:
         """Show none of them, beside the start page."""

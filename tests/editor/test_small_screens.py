@@ -1,9 +1,20 @@
 """On a small screen with large letters a dialog stays on the screen, with nothing in it pressed together."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+)
 
+from ketenkaart.editor.actions.lookchoices import SIZE, choose
 from ketenkaart.editor.look.apply import apply_look
+from ketenkaart.editor.look.segments import Segments
 
 DIALOGS = {
     "file.new_table": "new_table",
@@ -69,6 +80,40 @@ def test_what_gets_the_focus_is_scrolled_to(saved, large, qtbot):
     seen = dialog.shortcuts.keys.mapTo(area, dialog.shortcuts.keys.rect().center())
     assert area.rect().contains(seen)
     dialog.close()
+
+
+VIEWS = ["view.map", "view.poster", "view.meetings", "view.matrix", "view.text"]
+
+
+def test_no_view_makes_the_window_larger_than_it_is(large, saved):
+    saved.resize(800, 800)
+    for view in VIEWS:
+        saved.commands.run(view)
+        QApplication.processEvents()
+        assert (saved.width(), saved.height()) == (800, 800), view
+    least = saved.minimumSizeHint()
+    assert least.width() < 800
+    assert least.height() < 400
+
+
+def test_panels_make_room_for_the_map_when_letters_are_made_larger(saved):
+    choose(saved.program, SIZE, "2.0")
+    assert saved.outline_dock.isHidden()
+    assert saved.form_dock.isHidden()
+
+    choose(saved.program, SIZE, "1.0")
+    assert not saved.outline_dock.isHidden()
+    assert not saved.form_dock.isHidden()
+
+
+def test_the_kinds_of_the_matrix_stand_whole_in_rows(large, saved):
+    saved.resize(600, 800)
+    saved.commands.run("view.matrix")
+    QApplication.processEvents()
+
+    kinds = saved.findChild(Segments, "matrix_kinds").findChildren(QToolButton)
+    assert [one.text() for one in kinds if one.width() < one.sizeHint().width()] == []
+    assert len({one.y() for one in kinds}) > 1
 
 
 def test_what_has_the_focus_in_the_form_is_scrolled_to_wherever_it_came_from(saved, large, qtbot):

@@ -139,6 +139,20 @@ def test_panels_make_room_in_a_narrow_window_and_come_back_in_a_wide_one(window)
     assert not window.form_dock.isHidden()
 
 
+def test_a_panel_that_is_opened_in_a_narrow_window_takes_the_place_of_the_other(window):
+    window.resize(960, 540)
+    press(window, "F4")
+    window.outline_dock.show()
+    assert window.form_dock.isHidden()
+    press(window, "F4")
+    assert window.outline_dock.isHidden()
+    assert window.width() == 960
+
+    window.resize(1600, 1000)
+    assert not window.outline_dock.isHidden()
+    assert not window.form_dock.isHidden()
+
+
 def test_a_panel_that_was_closed_stays_away_in_a_wider_window(window):
     press(window, "F4")
     assert window.form_dock.isHidden()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QToolButton, QWidget
 
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.roles import has_role, is_tab
@@ -25,21 +25,29 @@ class Segments(QFrame):
         dress(self, "segments")
         self.setAccessibleName(name)
         has_role(self, QAccessible.Role.PageTabList)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(2)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(2, 2, 2, 2)
+        self._grid.setSpacing(2)
+        self._buttons: list[QToolButton] = []
         for action in actions:
             button = QToolButton()
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             is_tab(button)
-            row.addWidget(button)
+            self._buttons.append(button)
+        self.stack(1)
 
     def fit(self, narrow: bool) -> None:
         """Leave less room around the words in a narrow window."""
-        for button in self.findChildren(QToolButton):
+        for button in self._buttons:
             dress(button, "narrow" if narrow else "")
+
+    def stack(self, rows: int) -> None:
+        """Put the buttons in as many rows."""
+        columns = max(-(-len(self._buttons) // rows), 1)
+        for number, button in enumerate(self._buttons):
+            self._grid.addWidget(button, *divmod(number, columns))
 
     def minimumSizeHint(self) -> QSize:
         """Words stay whole; the buttons have a least width of their own, which is less."""

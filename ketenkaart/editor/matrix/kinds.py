@@ -9,6 +9,8 @@ from ketenkaart.editor.look.segments import Segments
 from ketenkaart.editor.matrix.lines import KIND_TITLES
 from ketenkaart.texts import tr
 
+_ROWS = (1, 2, 3)
+
 
 class Kinds(QWidget):
     """All kinds, or one of them, side by side, each with how many there are.
@@ -59,7 +61,7 @@ class Kinds(QWidget):
         self._say()
 
     def fit(self, room: int, *, counted: bool = False) -> bool:
-        """Leave less room around the words, then leave the counts out, where there is no room for them.
+        """Leave less room around the words, then the counts out, then use rows, where there is no room.
 
         Args:
             room: how wide it may be, px.
@@ -68,8 +70,11 @@ class Kinds(QWidget):
         Returns:
             Whether it is no wider now.
         """
-        for self._counted, narrow in ((True, False), (True, True), (counted, True)):
+        ways = [(True, False, 1), (True, True, 1)]
+        ways += [(counted, True, 1)] if counted else [(False, True, rows) for rows in _ROWS]
+        for self._counted, narrow, rows in ways:
             self._segments.fit(narrow)
+            self._segments.stack(rows)
             self._say()
             if self._segments.sizeHint().width() <= room:
                 return True

@@ -22,6 +22,7 @@ class PaperChoice(QWidget):
 
     Attributes:
         changed: is sent when another is chosen.
+        row: its parts.
     """
 
     changed = Signal()
@@ -43,7 +44,7 @@ class PaperChoice(QWidget):
         self.portrait_button = QRadioButton(tr("Portrait"))
         self.landscape_button.setChecked(True)
         self._times = plain_label("×")
-        column = QBoxLayout(direction, self)
+        column = self.row = QBoxLayout(direction, self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.papers)
         sides, lies = (QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(2))

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ketenkaart.drawing.displaylist import Box, Circle, Group, Path, TextRun
 from ketenkaart.drawing.papers import PaperError
 from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.bending import Bending
 from ketenkaart.editor.messages import plain_label, plain_tip
 from ketenkaart.editor.poster.latest import Latest
 from ketenkaart.editor.poster.pager import Pager
@@ -59,7 +60,7 @@ class PosterView(QWidget):
     def _arrange(self) -> None:
         bar = QWidget()
         dress(bar, "panel")
-        row = QHBoxLayout(bar)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, bar)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(16)
         row.addWidget(self.paper)
@@ -70,6 +71,8 @@ class PosterView(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.sheets, 1)
+        Bending(bar, row, self.paper.row)
+        self.setMinimumSize(1, 1)  # else the window could not be made small, whatever it shows
 
     def _begin(self) -> None:
         """Another map is shown."""

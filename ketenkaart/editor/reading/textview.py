@@ -25,18 +25,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
+    QBoxLayout,
     QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
+    QWidget,
 )
 
 from ketenkaart.analysis.telling import Line
 from ketenkaart.analysis.twin import as_text, twin
 from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.bending import Bending
 from ketenkaart.editor.look.tokens import tokens_in_use
 from ketenkaart.editor.reading.textmodel import LINE, TextModel, line_of
 from ketenkaart.editor.seenview import SeenView
@@ -75,15 +77,17 @@ class TextView(SeenView):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._buttons())
+        column.addWidget(self._bar())
         column.addWidget(self.tree)
+        self.setMinimumSize(1, 1)  # else the window could not be made small, whatever it shows
         self.tree.selectionModel().selectionChanged.connect(self._line_selected)
         self.tree.doubleClicked.connect(self._show_on_map)
         window.selection.changed.connect(self._follow)
         window.map_changed.connect(self._map_changed)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _bar(self) -> QWidget:
+        bar = QWidget()
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, bar)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
         row.addStretch()
@@ -92,7 +96,8 @@ class TextView(SeenView):
             button.setObjectName(f"text_view_{action.rpartition('.')[2]}")
             button.clicked.connect(self._window.commands[action].trigger)
             row.addWidget(button)
-        return row
+        Bending(bar, row)
+        return bar
 
     def changeEvent(self, event: QEvent) -> None:
         """Other letters need other heights."""
