@@ -14,7 +14,8 @@ from ketenkaart.edits.quickentry.likeness import fold
 from ketenkaart.model.characters import visible
 from ketenkaart.texts import tr
 
-_MOST_SHOWN = 8
+_MOST_SEEN = 8  # the others are scrolled to
+_MOST_OFFERED = 500
 _WIDTH, _WIDEST = 300, 520  # px
 _MEASURED = 400  # names that it makes itself wide enough for
 _AIR = 8  # px
@@ -168,23 +169,22 @@ class Prompt(QFrame):
         if key is Qt.Key.Key_Escape:
             self._close()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            rows = self._list.count()
-            step = 1 if key is Qt.Key.Key_Down else -1
+            rows, row = self._list.count(), self._list.currentRow()
             if rows:
-                self._list.setCurrentRow((self._list.currentRow() + step) % rows)
+                self._list.setCurrentRow((row + 1 if key is Qt.Key.Key_Down else max(row, 0) - 1) % rows)
                 announce(self._list, self._shown[self._list.currentRow()].text)
         else:
             self._take_row(max(self._list.currentRow(), 0))
 
     def _offer(self, text: str) -> None:
-        self._shown = list(self._offers(text))[:_MOST_SHOWN]
+        self._shown = list(self._offers(text))[:_MOST_OFFERED]
         self._list.clear()
         for offer in self._shown:
             QListWidgetItem(_words(offer), self._list)
         if text and self._shown:
             self._list.setCurrentRow(0)
         row = self._list.sizeHintForRow(0) if self._shown else 0
-        self._list.setFixedHeight(row * len(self._shown) + 4)
+        self._list.setFixedHeight(row * min(len(self._shown), _MOST_SEEN) + 4)
         self._list.setVisible(bool(self._shown))
         nothing = bool(text) and not self._shown
         self._nothing.setText(

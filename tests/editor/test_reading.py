@@ -1,9 +1,10 @@
 """Reading the map together: lenses, layers, and the map in words."""
 
 import pytest
+from drawing.maps import sample
 from editor.chain import answer, choose, pick, press
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListWidget
 
 from ketenkaart.changes.change import Add, ChangeSet
 from ketenkaart.edits.deleting import delete
@@ -251,3 +252,31 @@ def test_a_heading_is_told_as_one_and_long_lines_are_not_cut(window):
     height = view.tree.visualRect(longest.index()).height()
     window.resize(700, 900)
     assert view.tree.sizeHintForIndex(longest.index()).height() >= height
+
+
+def offered(window):
+    """What the prompt offers."""
+    rows = window.prompt.findChild(QListWidget, "prompt_list")
+    return [rows.item(row).text() for row in range(rows.count())]
+
+
+def test_the_documents_of_what_is_selected_are_offered_first_to_follow(open_window):
+    window = open_window(sample("loonaangifteketen"))
+    window.selection.set(("s12",))
+
+    press(window, "Ctrl+Shift+B")
+
+    assert offered(window)[0] == "Nominatieve gegevens per inkomstenverhouding (IKV)"
+    assert sorted(offered(window)) == sorted(one.name for one in window.session.kaart.documents)
+
+
+def test_what_a_lens_is_asked_for_is_all_within_reach_of_the_arrows(open_window):
+    window = open_window(sample("loonaangifteketen"))
+    pick(window, "view.lens", "Partner…")
+    last = window.session.kaart.partners[-1]
+    assert last.name in offered(window)[-1]
+
+    answer(window, "", "Up")
+    answer(window, "")
+
+    assert last.id in window.canvas.states.lit

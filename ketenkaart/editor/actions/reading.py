@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from ketenkaart.analysis.around import around
 from ketenkaart.analysis.lenses import has_lens
 from ketenkaart.analysis.saying import Sayer
 from ketenkaart.analysis.telling import Line
@@ -104,7 +105,7 @@ def _has_documents(window: "Window") -> str:
 
 
 def _follow(window: "Window") -> None:
-    """Of the selected flows and documents; asks where it could be several."""
+    """Of the selected flows and documents; asks where it could be several, those nearby first."""
     kaart = window.kaart
     found: dict[str, None] = {}
     for one in window.selection.ids:
@@ -116,9 +117,16 @@ def _follow(window: "Window") -> None:
     if len(found) == 1:
         look(window, Followed(next(iter(found))))
         return
-    chosen = [one for one in kaart.documents if one.id in found] or list(kaart.documents)
+    chosen = [one for one in kaart.documents if one.id in found] or _nearest_first(window)
     offers = offers_of(Offer(one.name, one.id) for one in chosen)
     window.ask(tr("Follow which document?"), offers, lambda offer: look(window, Followed(str(offer.value))))
+
+
+def _nearest_first(window: "Window") -> list[Document]:
+    """All documents, first those that come to or leave what is selected."""
+    kaart = window.kaart
+    near = {one for element in window.selection.ids for one in around(kaart, element, 1).lit}
+    return sorted(kaart.documents, key=lambda one: one.id not in near)
 
 
 def _lenses(window: "Window") -> Iterator[Choice]:
