@@ -5,9 +5,11 @@ from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 
-from ketenkaart.drawing.displaylist import Group
+from ketenkaart.drawing.displaylist import Box, Group
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.layout.geometry import Rect
+
+_NEAR = 0.5  # mm
 
 
 class Elements:
@@ -73,6 +75,23 @@ class Elements:
         """The rectangle of a lane, head included."""
         rect = self._screen.layout.lanes.get(element)
         return qrect(rect) if rect is not None else None
+
+    def hue_at(self, area: QRectF) -> str | None:
+        """The colour of the head of the lane that holds an area; none where several do not or it spans them.
+
+        Args:
+            area: the area, mm.
+        """
+        hold = [
+            (rect.height, lane)
+            for lane, rect in self._screen.layout.lanes.items()
+            if rect.top - _NEAR <= area.top() and area.bottom() <= rect.bottom + _NEAR
+        ]
+        if not hold:
+            return None
+        lane = min(hold)[1]
+        heads = (one for one in self._screen.chart.groups if (one.kind, one.id) == ("partners", lane))
+        return next((item.fill for head in heads for item in head.items if isinstance(item, Box)), None)
 
     def phase(self, element: str) -> QRectF | None:
         """The rectangle of a phase over all lanes."""

@@ -29,7 +29,7 @@ _BAR = 3.0
 _BESIDE = 16.0  # from the mouse to the words beside it, px
 _ICON = 4.8  # from the middle of a line to the side of the icon on it, mm
 _GHOST = 0.6
-_TINT = 26  # of 255
+_TINT, _DEEP = 26, 180  # of 255
 
 
 class Drop(NamedTuple):
@@ -285,12 +285,23 @@ class Overlays:
             painter.drawEllipse(QPointF(x, y), _HANDLE / 2, _HANDLE / 2)
 
     def _drop(self, painter: QPainter, drop: Drop, view: View, seen: QRectF) -> None:
-        """The tint and frame of a lane."""
+        """The tint and frame of a lane; it becomes more its own colour, since another over it looks muddy."""
         if drop.area is None:
             return
         rect = view.rect_px(drop.area)
+        hue = self._scenery.elements.hue_at(drop.area)
+        if hue is None:
+            painter.fillRect(rect, _faint(self._shades.accent, _TINT))
+        else:  # lines and words stay as dark, or light, as they are
+            mode = QPainter.CompositionMode
+            stronger = (
+                mode.CompositionMode_Darken if self._shades.dark is None else mode.CompositionMode_Lighten
+            )
+            painter.setCompositionMode(stronger)
+            painter.fillRect(rect, _faint(self._shades.colour(hue, "partners"), _DEEP))
+            painter.setCompositionMode(mode.CompositionMode_SourceOver)
         painter.setPen(QPen(self._shades.accent, _HOVER))
-        painter.setBrush(_faint(self._shades.accent, _TINT))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect)
 
     def _floating(self, painter: QPainter, states: States, view: View, seen: QRectF) -> None:
