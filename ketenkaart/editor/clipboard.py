@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QRectF
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication
 
 from ketenkaart.drawing.chart.chainmap import Chart
 from ketenkaart.drawing.displaylist import Drawing, Group, Page
 from ketenkaart.drawing.transform import placed
 from ketenkaart.editor.canvas.canvas import Canvas
-from ketenkaart.edits.copying import copy
+from ketenkaart.edits.copying import copy, with_flows
 from ketenkaart.edits.tables import as_text, table_of
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import tr
@@ -97,8 +98,18 @@ def elements() -> str:
     return bytes(data.data(ELEMENTS).data()).decode("utf-8", "replace")
 
 
+def files() -> list[Path]:
+    """The files on the clipboard, as a file manager copies them."""
+    data = QApplication.clipboard().mimeData()
+    urls = data.urls() if data is not None else []
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+
+
 def text() -> str:
-    """The text on the clipboard."""
+    """The text on the clipboard, also where that is told as HTML alone."""
+    data = QApplication.clipboard().mimeData()
+    if data is not None and data.hasHtml() and not data.hasText():
+        return QTextDocumentFragment.fromHtml(data.html()).toPlainText()
     return QApplication.clipboard().text()
 
 
@@ -109,7 +120,8 @@ def picture_of(canvas: Canvas, ids: Sequence[str]) -> Page | None:
         return None
     if not ids:
         return whole_picture(shown.screen.chart)
-    chosen = {piece for one in ids for piece in shown.scenery.of_element.get(one, ())}
+    shown_ids = with_flows(shown.screen.kaart, ids)
+    chosen = {piece for one in shown_ids for piece in shown.scenery.of_element.get(one, ())}
     pieces = [piece for piece in shown.scenery.pieces if piece in chosen]
     area = QRectF()
     for piece in pieces:

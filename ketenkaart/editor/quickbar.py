@@ -154,7 +154,7 @@ class QuickBar(QFrame):
             self._window.commands.run("edit.paste")
             return
         if len(lines) > 1:
-            self._draw_all((*lines, *self.waiting))
+            self.draw_all((*lines, *self.waiting))
             return
         if lines and lines[0] != text and "\n" in text:
             self.line.setText(lines[0])
@@ -310,9 +310,10 @@ class QuickBar(QFrame):
         """Draw the line; one that is wrong stays, with what is wrong under it."""
         line = self.line.text().strip()
         if line:
-            self._draw_all((line, *self.waiting))
+            self.draw_all((line, *self.waiting))
 
-    def _draw_all(self, lines: tuple[str, ...]) -> None:
+    def draw_all(self, lines: tuple[str, ...]) -> None:
+        """Draw lines; what is behind one that is wrong waits in the bar."""
         session = self._window.session
         if session is None:
             return

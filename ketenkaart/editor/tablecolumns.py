@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ketenkaart.changes.apply import apply
-from ketenkaart.edits.lines import WITHOUT_HEADINGS, Column, headings, paste_rows, row_of
+from ketenkaart.edits.lines import Column, headings, in_order, paste_rows, row_of
 from ketenkaart.edits.names import clean_name
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -110,7 +110,7 @@ def table_of(cells: Sequence[Sequence[str]]) -> Table:
     known = [kind if kind not in found[:number] else None for number, kind in enumerate(found)]
     headed = any(known)
     if not headed:
-        known = [*WITHOUT_HEADINGS, *[None] * len(known)][: len(known)]
+        known = [*in_order(cells), *[None] * len(known)][: len(known)]
     elif "step" not in known and None in known:
         known[known.index(None)] = "step"
     return Table(tuple(map(tuple, cells)), tuple(known), headed)

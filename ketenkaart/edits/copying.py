@@ -1,7 +1,7 @@
 """Copying: a selection as a text for the clipboard, and back into any map, with new ids and numbers.
 
 Links within the selection stay. What it points at outside, such as a partner, is what has that name in
-the other map, else it comes along.
+the other map, else it comes along. Who is in charge of it does where that map knows the role or body.
 """
 
 import json
@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 from ketenkaart.edits.draft import Draft
 from ketenkaart.edits.edit import Edit, refused
 from ketenkaart.edits.labels import all_told
-from ketenkaart.edits.making import named
+from ketenkaart.edits.making import below_which, named
 from ketenkaart.edits.ranks import next_number
 from ketenkaart.model.about import ABOUT_ID
+from ketenkaart.model.governance import Assignment
 from ketenkaart.model.ketenkaart import RECORD_TYPE_BY_COLLECTION, RECORD_TYPES, Ketenkaart
 from ketenkaart.model.plain import from_plain, plain_fields
-from ketenkaart.model.process import Flow, Step
+from ketenkaart.model.process import Flow, Partner, Phase, Step
 from ketenkaart.model.record import Record
 from ketenkaart.model.references import references
 from ketenkaart.model.relinking import required_links, with_ids
@@ -34,19 +35,27 @@ class Copied(NamedTuple):
     Attributes:
         chosen: the records that were selected, by id.
         context: the things they point at, by id.
+        charge: who is in charge of them: assignments, with their roles and bodies.
     """
 
     chosen: Mapping[str, Record]
     context: Mapping[str, Record]
+    charge: Mapping[str, Record]
+
+
+def with_flows(kaart: Ketenkaart, ids: Iterable[str]) -> list[str]:
+    """A selection with the flows between what is in it."""
+    chosen = dict.fromkeys(one for one in ids if one in kaart.records)
+    flows = (flow.id for flow in kaart.flows if {flow.source, flow.target} <= chosen.keys())
+    return list(chosen | dict.fromkeys(flows))
 
 
 def copy(kaart: Ketenkaart, ids: Iterable[str]) -> str:
     """A selection as a text; flows between steps that are in it come along."""
-    wanted = {one: kaart.records[one] for one in ids if one in kaart.records and one != ABOUT_ID}
-    wanted |= {flow.id: flow for flow in kaart.flows if {flow.source, flow.target} <= wanted.keys()}
-    context = _context(kaart, wanted)
+    wanted = {one: kaart.records[one] for one in with_flows(kaart, ids) if one != ABOUT_ID}
+    groups = {"chosen": wanted, "context": _context(kaart, wanted), "charge": _charge(kaart, wanted)}
     return json.dumps(
-        {"format": FORMAT, "chosen": _as_json(wanted), "context": _as_json(context)}, ensure_ascii=False
+        {"format": FORMAT, **{key: _as_json(one) for key, one in groups.items()}}, ensure_ascii=False
     )
 
 
@@ -63,6 +72,13 @@ def _context(kaart: Ketenkaart, chosen: Mapping[str, Record]) -> dict[str, Recor
     return found
 
 
+def _charge(kaart: Ketenkaart, chosen: Mapping[str, Record]) -> dict[str, Record]:
+    """Who is in charge of the chosen records."""
+    links = [one for one in kaart.all(Assignment) if one.element in chosen and one.id not in chosen]
+    records = [found for one in links if (found := kaart.records.get(one.assignee)) is not None]
+    return {one.id: one for one in (*records, *links)}
+
+
 def _as_json(records: Mapping[str, Record]) -> list[Any]:
     line = sorted(records.values(), key=lambda one: (RECORD_TYPES.index(type(one)), one.order, one.id))
     return [[record.collection, plain_fields(record)] for record in line]
@@ -74,7 +90,7 @@ def read_copied(text: str) -> Copied | None:
         tree = json.loads(text)
         if not isinstance(tree, dict) or tree.get("format") != FORMAT:
             return None
-        return Copied(_from_json(tree["chosen"]), _from_json(tree["context"]))
+        return Copied(*(_from_json(tree[key]) for key in Copied._fields))
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
 
@@ -96,8 +112,8 @@ def paste(
     Args:
         kaart: the map.
         text: what `copy` gave.
-        partner: the partner that gets the steps; else that of their own name.
-        phase: the phase that gets the steps; else that of their own name.
+        partner: the partner that gets the steps; else that of their own name. Partners come below it.
+        phase: the phase that gets the steps; else that of their own name. Phases come after it.
         random: what new ids are made of.
     """
     copied = read_copied(text)
@@ -105,17 +121,18 @@ def paste(
         return refused(tr("There is nothing on the clipboard that can be pasted into a map."))
     draft = Draft(kaart, random)
     fresh = all(record.collection in THINGS for record in copied.chosen.values())
-    made = _Paster(draft, copied, fresh).paste()
+    made = _Paster(draft, copied, fresh, {Partner: partner, Phase: phase}).paste()
+    kinds = {type(record) for record in copied.chosen.values()}
+    places = {"partner": None if Partner in kinds else partner, "phase": None if Phase in kinds else phase}
     for record_id in made:
         if isinstance(draft.kaart.records[record_id], Step):
-            places = {"partner": partner, "phase": phase}
             draft.set(record_id, **{field: one for field, one in places.items() if one is not None})
     records = [draft.kaart.records[one] for one in made]
     return draft.edit(tr("Paste {what}", what=all_told(draft.kaart, records)), tuple(made))
 
 
 def duplicate(kaart: Ketenkaart, ids: Iterable[str], random: Random | None = None) -> Edit:
-    """Make the same again, with the flows between what is selected."""
+    """Make the same again, with the flows between what is selected and who is in charge of it."""
     copied = read_copied(copy(kaart, ids))
     if copied is None or not copied.chosen:
         return refused(tr("Choose what to duplicate first."))
@@ -128,17 +145,26 @@ def duplicate(kaart: Ketenkaart, ids: Iterable[str], random: Random | None = Non
 class _Paster:
     """Puts copied records into a draft."""
 
-    def __init__(self, draft: Draft, copied: Copied, fresh: bool) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        copied: Copied,
+        fresh: bool,
+        places: Mapping[type[Record], str | None] | None = None,
+    ) -> None:
         """Prepare.
 
         Args:
             draft: the draft.
             copied: what is pasted.
             fresh: whether things that were selected are made anew where there is one of that name.
+            places: behind which partner and phase new ones come; each behind what it was made of where
+                that is not given.
         """
         self._draft = draft
         self._copied = copied
         self._fresh = fresh
+        self._places = dict(places) if places is not None else None
         self._made: dict[str, Record] = {}  # as it was copied, by its new id
         self._new_ids: dict[str, str] = {ABOUT_ID: ABOUT_ID}
 
@@ -156,6 +182,7 @@ class _Paster:
                 self._new_ids[record.id] = found.id
             else:
                 self._make(record)
+        self._put_in_charge()
         self._drop_loose()
         for new_id, record in self._made.items():
             self._draft.set(new_id, **with_ids(record, self._new_ids.get))
@@ -173,12 +200,42 @@ class _Paster:
         fields = {name: value for name, value in dict(record).items() if name not in ("id", "order")}
         if fields.get("number") is not None:
             fields["number"] = next_number(self._draft.kaart, type(record))
-        made = self._draft.add(type(record), **fields)
+        made = self._draft.add(type(record), self._behind(record), **fields)
+        if self._places is not None and getattr(record, "parent", None) is None:
+            self._places[type(record)] = made.id
         if isinstance(record, Step):
             record = record.model_copy(update={"pin": None})
             self._draft.set(made.id, pin=None, group="")
         self._made[made.id] = record
         self._new_ids[record.id] = made.id
+
+    def _behind(self, record: Record) -> str | None:
+        """Behind which one a copy of a partner or phase stands; others stand last."""
+        if not isinstance(record, Partner | Phase):
+            return None
+        if self._places is None:
+            return record.id
+        after = self._places.get(type(record))
+        if isinstance(record, Phase):
+            return after
+        if record.parent is not None:
+            return None
+        if after in self._made:
+            return after
+        kaart = self._draft.kaart
+        above = kaart.get(Partner, after)
+        root = kaart.root_of(above).id if above is not None else None
+        return below_which(kaart, root) if record.inside else root
+
+    def _put_in_charge(self) -> None:
+        """Put who was in charge of what was copied in charge of the copies, as far as the map knows them."""
+        for record in self._copied.charge.values():
+            if not isinstance(record, Assignment):
+                found = self._known(record)
+                if found is not None:
+                    self._new_ids.setdefault(record.id, found.id)
+            elif self._new_ids.get(record.element) in self._made:
+                self._make(record)
 
     def _drop_loose(self) -> None:
         """Take out flows that would start or end nowhere, and what is nothing without its link."""

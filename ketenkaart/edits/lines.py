@@ -1,6 +1,5 @@
 """Pasted lines as steps: lines of a text, or the rows of a spreadsheet, connected in their order."""
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
 from random import Random
@@ -9,7 +8,7 @@ from typing import Literal, NamedTuple
 from ketenkaart.edits.draft import Draft
 from ketenkaart.edits.edit import Edit, refused
 from ketenkaart.edits.making import New, a_document, a_partner, a_phase, make_flow, make_step
-from ketenkaart.edits.names import clean_line
+from ketenkaart.edits.names import LONGEST_NAME, LONGEST_TEXT, clean_line
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Step
 from ketenkaart.texts import tr, tr_count
@@ -19,12 +18,19 @@ HEADINGS: Mapping[str, Column] = {
     **dict.fromkeys(
         ("stap", "processtap", "ketenstap", "activiteit", "step", "process step", "activity"), "step"
     ),
-    **dict.fromkeys(("partner", "ketenpartner", "organisatie", "wie", "chain partner", "who"), "partner"),
+    **dict.fromkeys(
+        ("partner", "ketenpartner", "organisatie", "wie", "verantwoordelijke", "uitvoerder"), "partner"
+    ),
+    **dict.fromkeys(("chain partner", "organisation", "organization", "who"), "partner"),
     **dict.fromkeys(("fase", "phase"), "phase"),
     **dict.fromkeys(("document", "bericht", "product", "message"), "document"),
 }
 """What the columns of a spreadsheet may be called, in Dutch and English."""
+_STEPS_TOO = frozenset(("naam", "omschrijving", "name", "description"))
+"""What the column of the steps may be called as well, where no other one is called so."""
 WITHOUT_HEADINGS: tuple[Column, ...] = ("step", "partner", "phase", "document")
+_CELL = re.compile(r'(?:"((?:[^"]|"")*)"(?=[\t\r\n]|\Z)|([^\t\r\n]*))(\t|\r\n|[\r\n]|\Z)')
+"""A cell, and what ends it; a spreadsheet puts quotation marks round one of several lines."""
 _MARKER = re.compile(r"^\s*(?:[-–•*·]|\d{1,3}[.)])\s+")
 
 
@@ -118,6 +124,8 @@ class _Line:
         if row.get("phase"):
             self._phase = a_phase(self._draft, New(row["phase"]))
         step = make_step(self._draft, row["step"], self._partner, self._phase, after=self._last)
+        if len(row["step"]) > LONGEST_NAME:
+            self._draft.set(step.id, description=row["step"])  # a name is cut there
         if self._last is not None:
             make_flow(self._draft, self._last, step.id, documents=self._documents)
         self._last = step.id
@@ -132,16 +140,28 @@ class _Line:
 
 def read_rows(text: str) -> list[dict[Column, str]]:
     """The rows of a text by column, without headings; one for each line, also for an empty one."""
-    cells = _cells(text.strip("\r\n"))
+    cells = _cells(text)
     columns = headings(cells[0]) if cells else []
     if "step" in columns:
         return [row_of(row, columns) for row in cells[1:]]
-    return [row_of(row, WITHOUT_HEADINGS) for row in cells]
+    return [row_of(row, in_order(cells)) for row in cells]
 
 
 def headings(cells: Sequence[str]) -> list[Column | None]:
     """What the cells of a line say of their columns; None where a cell is no heading that is known."""
-    return [HEADINGS.get(clean_line(cell).casefold()) for cell in cells]
+    words = [clean_line(cell).casefold() for cell in cells]
+    found = [HEADINGS.get(word) for word in words]
+    steps = [place for place, word in enumerate(words) if word in _STEPS_TOO]
+    if steps and any(found) and "step" not in found:
+        found[steps[0]] = "step"
+    return found
+
+
+def in_order(cells: Sequence[Sequence[str]]) -> list[Column | None]:
+    """What columns without headings are: in their order, behind one that only counts the rows."""
+    rows = [row for row in cells if any(cell.strip() for cell in row)]
+    counts = all(len(row) > 1 and row[0].strip().rstrip(".").isdecimal() for row in rows)
+    return [*([None] if rows and counts else []), *WITHOUT_HEADINGS]
 
 
 def row_of(cells: Sequence[str], columns: Sequence[Column | None]) -> dict[Column, str]:
@@ -149,17 +169,19 @@ def row_of(cells: Sequence[str], columns: Sequence[Column | None]) -> dict[Colum
     row: dict[Column, str] = {}
     for column, cell in zip(columns, cells, strict=False):
         if column is not None:
-            row.setdefault(column, clean_line(cell))
-    row["step"] = clean_line(_MARKER.sub("", row.get("step", "")))
+            row.setdefault(column, clean_line(cell, LONGEST_TEXT if column == "step" else LONGEST_NAME))
+    row["step"] = clean_line(_MARKER.sub("", row.get("step", "")), LONGEST_TEXT)
     return row
 
 
 def _cells(text: str) -> list[list[str]]:
-    """The cells of each line; a spreadsheet puts quotation marks round a cell of several lines."""
-    lines = text.splitlines()
-    if "\t" not in text or text.count('"') % 2:
-        return [line.split("\t") for line in lines]
-    try:
-        return [row or [""] for row in csv.reader(text.splitlines(keepends=True), delimiter="\t")]
-    except csv.Error:
-        return [line.split("\t") for line in lines]
+    """The cells of each line of a text, with tabs between them."""
+    rows: list[list[str]] = [[]]
+    text = text.strip("\r\n")
+    for quoted, plain, end in _CELL.findall(text):
+        rows[-1].append(quoted.replace('""', '"') if quoted else plain)
+        if end == "":
+            break
+        if end != "\t":
+            rows.append([])
+    return rows

@@ -101,7 +101,7 @@ def test_the_person_says_what_the_columns_are(start):
     begin = next(one for one in start.findChildren(Choice) if "spreadsheet" in one.accessibleName())
     begin.click()
     found = dialog(start)
-    paste(found, "1\tBurger\tMelden\n2\tUWV\tBeoordelen")
+    paste(found, "a\tBurger\tMelden\nb\tUWV\tBeoordelen")
     assert not found.headed.isChecked()
 
     for number, words in ((3, "Stap"), (1, "Niet gebruikt")):

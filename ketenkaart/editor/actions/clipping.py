@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 from ketenkaart.editor import clipboard
 from ketenkaart.editor.actions.action import Action, Pad
 from ketenkaart.editor.actions.conditions import both, with_map, with_selection, writable
+from ketenkaart.editor.actions.editing import delete_selection
+from ketenkaart.editor.filedrops import open_files
 from ketenkaart.editor.work import Stopped, run_beside
 from ketenkaart.edits.copying import duplicate, paste
-from ketenkaart.edits.deleting import delete, deleted_sentence
 from ketenkaart.edits.lines import Pasted, paste_lines
+from ketenkaart.edits.quickentry.pasting import is_drawn
+from ketenkaart.edits.quickentry.pieces import lines_of
+from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.process import Partner, Phase, Step
 from ketenkaart.texts import mark, tr
 
@@ -29,23 +33,39 @@ def _copy_picture(window: "Window") -> None:
 
 
 def _cut(window: "Window") -> None:
+    """Copy, and then delete; with the same questions, for not all that would go is on the clipboard."""
     _copy(window)
-    kaart = window.kaart
-    edit = delete(kaart, window.selection.ids)
-    if window.do(edit):
-        window.say(deleted_sentence(kaart, edit.changes), undo=True)
+    delete_selection(window)
+
+
+def _chosen(window: "Window") -> str:
+    """Something is selected; the map itself cannot be copied."""
+    return (
+        with_selection(window) if set(window.selection.ids) != {ABOUT_ID} else tr("Select something first.")
+    )
 
 
 def _paste(window: "Window") -> None:
-    """Put elements into the map; lines of text become steps."""
+    """Put elements into the map, or what else is on the clipboard."""
     copied = clipboard.elements()
     if not copied:
-        _paste_lines(window)
+        _paste_others(window)
         return
     kaart, current = window.kaart, window.selection.current
     partner = current if kaart.get(Partner, current) else None
     phase = current if kaart.get(Phase, current) else None
     window.do(paste(kaart, copied, partner, phase))
+
+
+def _paste_others(window: "Window") -> None:
+    """Open files; draw lines of quick entry; of other text each line becomes a step."""
+    lines = lines_of(clipboard.text())
+    if clipboard.files():
+        open_files(window, clipboard.files())
+    elif lines and all(is_drawn(line) for line in lines):
+        window.quick.draw_all(lines)
+    else:
+        _paste_lines(window)
 
 
 def _paste_lines(window: "Window") -> None:
@@ -82,8 +102,8 @@ def _duplicate(window: "Window") -> None:
 
 
 ACTIONS = (
-    Action("edit.cut", mark("Cut"), _cut, both(writable, with_selection), ("Ctrl+X",)),
-    Action("edit.copy", mark("Copy"), _copy, with_selection, ("Ctrl+C",)),
+    Action("edit.cut", mark("Cut"), _cut, both(writable, _chosen), ("Ctrl+X",)),
+    Action("edit.copy", mark("Copy"), _copy, _chosen, ("Ctrl+C",)),
     Action("edit.copy_picture", mark("Copy as picture"), _copy_picture, with_map),
     Action("edit.paste", mark("Paste"), _paste, writable, ("Ctrl+V",)),
     Action(
@@ -97,7 +117,7 @@ ACTIONS = (
         "edit.duplicate",
         mark("Duplicate"),
         _duplicate,
-        both(writable, with_selection, _is_named),
+        both(writable, _chosen, _is_named),
         ("Ctrl+D",),
         pad=Pad.MORE,
     ),

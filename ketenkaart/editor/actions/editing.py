@@ -60,7 +60,7 @@ def _select_kind(window: "Window") -> None:
     window.selection.set((*found, current) if current else tuple(found))
 
 
-def _delete(window: "Window") -> None:
+def delete_selection(window: "Window") -> None:
     """Delete what is selected; asks only where it would take other things along."""
     kaart, chosen = window.kaart, window.selection.ids
     question = before_deleting(kaart, chosen)
@@ -141,7 +141,7 @@ ACTIONS = (
     Action(
         "edit.delete",
         mark("Delete"),
-        _delete,
+        delete_selection,
         both(writable, with_selection),
         ("Del", "Backspace"),
         on_map=True,

@@ -129,7 +129,8 @@ class Surface(QWidget):
         set_before = before.heads.setting if before is not None else None
         self.shown = Shown(screen, self._compiler, self._hidden, QSizeF(self.size()), set_before)
         if before is None or not before.screen.layout.lanes:
-            self._view = self.shown.navigation.at_start(FULL).snapped(self.devicePixelRatioF())
+            first = self.shown.navigation.opening() if before else self.shown.navigation.at_start(FULL)
+            self._view = first.snapped(self.devicePixelRatioF())
         elif keep is not None:
             kept = self.shown.navigation.held(self._keeping(keep, before, view), view)
             if self._fitted and before.navigation.is_whole(view):
@@ -237,7 +238,7 @@ class Surface(QWidget):
             self._preview = Shown(firm, self._compiler, self._hidden, QSizeF(self.size()))
             self.unsure = (Ghost(groups),)
             if self.shown is None or not self.shown.screen.layout.lanes:
-                self.set_view(self._preview.navigation.at_start(FULL))
+                self.set_view(self._preview.navigation.opening())
         self.preview_changed.emit()
         self.update()
 

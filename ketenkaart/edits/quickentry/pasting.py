@@ -1,5 +1,6 @@
 """Pasting: several lines drawn one after the other, as one edit."""
 
+import re
 from collections.abc import Sequence
 from random import Random
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from ketenkaart.edits.quickentry.pieces import cut
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import tr_count
 
+_STEPS_ON = re.compile(r"\S\s+>\s+\S")
 _MARKS = {*WHAT_BY_MARK, *REMARK_BY_MARK, '"'}
 
 
@@ -35,6 +37,11 @@ def is_list(lines: Sequence[str]) -> bool:
     """Whether lines hold nothing but names, one in each or in cells: those are steps and no lines to read."""
     in_cells = any("\t" in line for line in lines)
     return in_cells or all(len(cut(line)) == 1 and line[:1] not in _MARKS for line in lines)
+
+
+def is_drawn(line: str) -> bool:
+    """Whether a line that is pasted into a map is one of quick entry: it has a > between two parts."""
+    return "\t" not in line and _STEPS_ON.search(line) is not None
 
 
 def draw_lines(

@@ -1,0 +1,115 @@
+"""Cutting and pasting in the window: what is asked first, what pictures show, what a clipboard may hold."""
+
+import pytest
+from editor.chain import press
+from editor.windows import empty_map
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
+
+from ketenkaart.editor import clipboard
+from ketenkaart.edits.connecting import connect
+from ketenkaart.model.about import ABOUT_ID
+
+
+def on_clipboard(*, text=None, html=None, paths=()):
+    """Put something on the clipboard, as another program does."""
+    data = QMimeData()
+    if text is not None:
+        data.setText(text)
+    if html is not None:
+        data.setHtml(html)
+    if paths:
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The questions that were asked, each cancelled."""
+    told = []
+
+    def cancel(box):
+        told.append(box.text())
+        box.reject()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", cancel)
+    return told
+
+
+def pasted(window):
+    """The names of what stands on the map once it is pasted there."""
+    before = window.kaart.records.keys()
+    window.canvas.setFocus()
+    press(window, "Ctrl+V")
+    return {one.name for one in window.kaart.records.values() if one.id not in before and one.name}
+
+
+@pytest.mark.action("edit.cut")
+def test_cutting_asks_what_deleting_asks(window, asked):
+    before = window.kaart
+    phase = window.kaart.phases[1]
+    owner = window.kaart.steps[0].partner
+
+    for chosen in (phase.id, owner):
+        window.selection.set((chosen,))
+        window.commands.run("edit.cut")
+
+    assert len(asked) == 2
+    assert window.kaart == before
+
+
+@pytest.mark.action("edit.copy")
+def test_copying_the_map_itself_leaves_what_was_copied(window):
+    on_clipboard(text="Aanvragen")
+    window.selection.set((ABOUT_ID,))
+
+    window.commands.run("edit.copy")
+
+    assert clipboard.text() == "Aanvragen"
+    assert window.toast.isVisible()
+
+
+def test_the_picture_of_steps_shows_the_flows_between_them(window):
+    one, other = window.kaart.steps[0].id, window.kaart.steps[1].id
+    window.do(connect(window.kaart, one, other))
+    flows = {flow.id for flow in window.kaart.flows if {flow.source, flow.target} == {one, other}}
+
+    page = clipboard.picture_of(window.canvas, [one, other])
+
+    assert flows & {group.id for group in page.groups}
+
+
+@pytest.mark.action("edit.paste")
+def test_lines_of_quick_entry_are_drawn_and_other_lines_become_steps(window):
+    on_clipboard(text="Nieuwe partner > nagaan\nNog een > meten")
+    assert pasted(window) == {"Nieuwe partner", "Nog een", "Nagaan", "Meten"}
+
+    for text in ("Nagaan; en dan beslissen", "Betalen (> 10 euro)"):
+        on_clipboard(text=text)
+        assert pasted(window) == {text}
+
+
+def test_a_list_that_is_told_as_html_alone_becomes_steps(window):
+    on_clipboard(html="<ul><li>Nagaan</li><li>Meten</li></ul>")
+
+    assert pasted(window) == {"Nagaan", "Meten"}
+
+
+def test_a_file_on_the_clipboard_is_opened_and_its_name_becomes_no_step(window, path):
+    on_clipboard(paths=[path])
+
+    assert not pasted(window)
+    assert [one.session.file.path for one in window.program.windows if one is not window] == [path]
+
+
+def test_a_map_that_is_pasted_into_an_empty_one_is_seen_whole(open_window, window):
+    window.commands.run("edit.select_all")
+    press(window, "Ctrl+C")
+    empty = open_window(empty_map())
+    empty.resize(1000, 700)
+
+    assert pasted(empty)
+
+    assert empty.canvas.sees_all
