@@ -24,18 +24,22 @@ _HEIGHT = 48.0
 _ABOUT_LABEL = 28.0
 _ABOUT_BASE = 12.4
 _ABOUT_ROW = 9.2
+_ABOUT_TOP = 4.6
+_ABOUT_LINE = 2.9
 _ABOUT_SHARE = 0.1527
 _ABOUT_WIDEST = 240.0
 _KIND_GAP = 4.8
 _FIGURE_WIDEST = 105.75
 _FIGURE_AIR = 8.0
 _FIGURE_GAP = 10.0
+_VALUE_BASE = 19.0
 _CAPTION = 46.0
 _CAPTION_LINES = 3
 _TITLE_TOP = 7.6
 _TITLE_INDENT = -1.8
 _SMALLEST_TITLE = 17.0
 _CAPITAL = 0.698
+_RISE, _DROP = 0.75, 0.21  # of letters above and below their base line, of their size
 _GOAL_RING = 8.0
 
 
@@ -88,7 +92,8 @@ class TitleMaker:
         figures = self._figures(*room)
         parts += self._figure_parts(figures, *room)
         about, about_end = self._about_rows(rows, about_left, width)
-        goal, height = self._goal(width, max(last - _BASE, 0.0), about_left, about_end)
+        under = max(last + _DROP * style.size + 1.0, self._captions_end(figures))
+        goal, height = self._goal(width, (max(last - _BASE, 0.0), under), about_left, about_end)
         name = self._about.name or tr("Untitled")
         group = Group("title", "part", name, self._about.goal, (*parts, *about, *goal))
         return TitleBlock(group, max(height, about_end), len(figures))
@@ -138,13 +143,22 @@ class TitleMaker:
         while len(lines) > most:
             room += 4.0
             lines = wrap(figure.caption, style, room, self._language)
-        value = one_line(figure.value, self._theme.styles.figure)
+        value = one_line(figure.value, self._sized(self._theme.styles.figure))
         return _Figure(value, lines, max(widest(value), widest(lines)) + _FIGURE_AIR)
 
     @property
     def _caption_base(self) -> float:
         """Where captions start, clear of the figures above them."""
-        return max(27.0, 21.8 + 0.7 * self._sized(self._theme.styles.figure_caption).size)
+        value, caption = (
+            self._sized(one) for one in (self._theme.styles.figure, self._theme.styles.figure_caption)
+        )
+        return max(27.0, _VALUE_BASE + 0.226 * value.size + 0.7 * caption.size)
+
+    def _captions_end(self, figures: list[_Figure]) -> float:
+        """How far down the captions reach."""
+        style = self._sized(self._theme.styles.figure_caption)
+        lines = max((len(figure.caption) for figure in figures), default=0)
+        return self._caption_base + (lines - 1) * style.lead + _DROP * style.size if lines else 0.0
 
     def _figure_parts(self, figures: list[_Figure], left: float, right: float) -> Iterator[Part]:
         """The figures up to the right, in columns of one width where there is room for that."""
@@ -155,7 +169,7 @@ class TitleMaker:
         for number, (figure, width) in enumerate(zip(figures, widths, strict=True)):
             if number:
                 yield Path(open_line((x - 4, 9.0), (x - 4, 36.0)), stroke=Stroke(colours.rule, 0.4))
-            yield from runs(figure.value, styles.figure, x, 19.0, colours.ink)
+            yield from runs(figure.value, self._sized(styles.figure), x, _VALUE_BASE, colours.ink)
             yield from runs(figure.caption, caption_style, x, self._caption_base, colours.text2)
             x += width
 
@@ -193,11 +207,12 @@ class TitleMaker:
         label_style = self._sized(self._theme.styles.about_label)
         indent, row = self._label_width(rows), max(_ABOUT_ROW, 1.5 * label_style.size)
         parts: list[Part] = []
-        y = _ABOUT_BASE
+        y = max(_ABOUT_BASE, _ABOUT_TOP + _RISE * label_style.size)
+        below = max(_ABOUT_LINE, _DROP * label_style.size + 1.0)
         for number, (label, value, style) in enumerate(rows):
             sized = self._sized(style)
             if number:
-                line = open_line((left, y - row + 2.9), (right, y - row + 2.9))
+                line = open_line((left, y - row + below), (right, y - row + below))
                 parts.append(Path(line, stroke=Stroke(colours.rule, 0.4)))
             parts += runs(one_line(label, label_style), label_style, left, y, colours.text2)
             lines = wrap(value, sized, right - left - indent, self._language)
@@ -206,11 +221,19 @@ class TitleMaker:
         return parts, y - row + 0.25 * label_style.size
 
     def _goal(
-        self, width: float, down: float, about_left: float, about_end: float
+        self, width: float, above: tuple[float, float], about_left: float, about_end: float
     ) -> tuple[tuple[Part, ...], float]:
-        """The chain goal under the title, left of what is known of the map where that reaches so far."""
+        """The chain goal under the title, left of what is known of the map where that reaches so far.
+
+        Args:
+            width: of the block.
+            above: how much lower than usual the title ends, and how far down all reaches that stands above.
+            about_left: the left side of what is known of the map.
+            about_end: how far down that reaches.
+        """
         style, colours = self._sized(self._theme.styles.goal), self._theme.colours
-        base = _GOAL_BASE + down
+        down, under = above
+        base = max(_GOAL_BASE + down, under + _RISE * style.size)
         if not self._about.goal:
             return (), _HEIGHT + down
         room = width if base - style.size > about_end else about_left - _FIGURE_GAP
@@ -219,7 +242,7 @@ class TitleMaker:
         last = base + (len(lines) - 1) * style.lead
         if not self._about.certain:
             parts += at(to_confirm(colours.text2), lines[-1].width + 4.4, last - 2.6, 1.25)
-        return tuple(parts), last + 0.8
+        return tuple(parts), last + max(0.8, _DROP * style.size - 0.8)
 
 
 def _columns(widths: list[float], room: float) -> list[float]:

@@ -52,7 +52,7 @@ def text(found):
     return " ".join(run.text for run in runs(found))
 
 
-@pytest.mark.parametrize("floor", [0.0, 6.0, 9.0])
+@pytest.mark.parametrize("floor", [0.0, 6.0, 9.0, 14.0, 17.7])
 @pytest.mark.parametrize("width", [450.0, 793.0, 1141.0, 2000.0])
 @pytest.mark.parametrize(
     "fields",
@@ -72,6 +72,7 @@ def test_no_text_of_the_title_block_meets_another_or_leaves_it(fields, width, fl
     for run in runs(found):
         rect = text_rect(run)
         assert rect.left >= -2.0
+        assert rect.top >= 1.6, "on the line above it"
         assert rect.right <= width + SLACK
         assert rect.bottom <= found.height + 2.0
 
