@@ -69,9 +69,13 @@ class Deed:
 
     Attributes:
         what: what is edited, as `Session.do` was told.
+        selected: what was selected before it; only told of what adds something.
+        added: the records it added.
     """
 
     what: str
+    selected: tuple[str, ...] = ()
+    added: frozenset[str] = frozenset()
 
 
 class Session(QObject):

@@ -48,6 +48,7 @@ def _points_at(change: SetField, kaart: Ketenkaart, others: Collection[str]) -> 
 def _left_by(changes: ChangeSet, kaart: Ketenkaart) -> tuple[str, ...]:
     """Where what was taken away came from: the step before it, else its partner."""
     gone = [change.record for change in changes.changes if isinstance(change, Remove)]
-    before = [end for one in gone if isinstance(one, Flow) for end in (one.source, one.target)]
+    flows = [one for one in gone if isinstance(one, Flow)]
+    ends = (*(one.source for one in flows), *(one.target for one in flows))
     owners = [one.partner for one in gone if isinstance(one, Step)]
-    return tuple(one for one in (*before, *owners) if one is not None and one in kaart.records)[:1]
+    return tuple(one for one in (*ends, *owners) if one is not None and one in kaart.records)[:1]

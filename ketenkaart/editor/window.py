@@ -39,6 +39,7 @@ from ketenkaart.editor.panels import Panels
 from ketenkaart.editor.prompt import Offer, Offers, Prompt
 from ketenkaart.editor.quickbar import QuickBar
 from ketenkaart.editor.reading.reading import Reading
+from ketenkaart.editor.selectedafter import note_selected, selected_after
 from ketenkaart.editor.selection import Selection
 from ketenkaart.editor.session import MERGED_WITHIN, Done, Session
 from ketenkaart.editor.start import Start
@@ -229,7 +230,9 @@ class Window(QMainWindow):
             return False
         except Stopped:
             return False
-        if not done and edit.select is not None:
+        if done:
+            note_selected(self.session, edit, selected)
+        elif edit.select is not None:
             self.selection.set(edit.select)
         if edit.naming and not self.canvas.element_rect(edit.naming).isEmpty():
             self.names.open(edit.naming, is_new=done, back_to=selected)
@@ -335,9 +338,7 @@ class Window(QMainWindow):
     def _map_was_changed(self, done: Done) -> None:
         assert self.session is not None
         kaart = self.session.kaart
-        is_elsewhere = self.program.is_used_elsewhere(self.session, self)
-        wanted = self.selection.ids if done.select is None or is_elsewhere else done.select
-        kept = tuple(one for one in wanted if one in kaart.records)
+        kept = selected_after(self, done)
         self.reading.folds.show(kept[-1] if kept else None, moving=True)
         if not self.selection.set(kept):
             self.canvas.repaint()  # the map answers first; the parts around it follow
