@@ -5,6 +5,7 @@ from drawing.maps import sample
 from editor.chain import choose, press, type_text
 
 from ketenkaart.editor.files import tell_changed
+from ketenkaart.editor.reading.sights import Neighbours
 
 NAMES_FROM = 6.0 / 6.2 / 1.8  # the zoom at which names of flows have 6 px
 
@@ -16,6 +17,19 @@ def whole(open_window):
     window.resize(1520, 800)
     window.canvas.grab()
     assert window.canvas.sees_all
+    return window
+
+
+def just_readable(open_window):
+    """A window on a sample that is seen whole, where the names of flows can only just be read."""
+    window = open_window(sample("strafrechtketen"))
+    canvas = window.canvas
+    for height in range(1200, 600, -10):
+        window.resize(2200, height)
+        canvas.grab()
+        if NAMES_FROM <= canvas.zoom < NAMES_FROM + 0.02:
+            break
+    assert canvas.sees_all
     return window
 
 
@@ -46,6 +60,21 @@ def test_an_edit_that_makes_the_map_larger_leaves_it_whole(whole, adds):
         type_text(whole, f"Nieuw {number}")
         press(whole, "Return")
         assert whole.canvas.sees_all
+
+
+def test_a_map_that_was_seen_whole_gets_no_larger_by_what_opens_in_turn(open_window, qtbot):
+    window = just_readable(open_window)
+    canvas, before, height = window.canvas, window.canvas.zoom, window.canvas.height()
+    window.reading.lens.open_lens(Neighbours(window.session.kaart.steps[0].id))
+    qtbot.waitUntil(lambda: canvas.height() < height)
+    assert not canvas.sees_all
+    canvas.grab()
+
+    choose(window, "view.checks")
+
+    qtbot.waitUntil(lambda: canvas.height() < height - 180)
+    assert canvas.zoom < before
+    assert canvas.sees_all
 
 
 def grow(window):
@@ -93,15 +122,9 @@ def test_who_chose_a_zoom_keeps_it_while_the_map_grows(whole):
 
 
 def test_a_bar_above_the_map_takes_no_names_of_flows_from_it(open_window, qtbot):
-    window = open_window(sample("strafrechtketen"))
+    window = just_readable(open_window)
     canvas = window.canvas
-    for height in range(1200, 600, -10):  # until they can only just be read
-        window.resize(2200, height)
-        canvas.grab()
-        if NAMES_FROM <= canvas.zoom < NAMES_FROM + 0.02:
-            break
     before, height = canvas.zoom, canvas.height()
-    assert canvas.sees_all
 
     window.selection.set((window.session.kaart.steps[0].id,))
     press(window, "Ctrl+B")

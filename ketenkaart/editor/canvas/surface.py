@@ -303,10 +303,10 @@ class Surface(QWidget):
         self.finish_motion()
         self.set_preview(None)
         if self.shown is not None:
-            stays = self.sees_all and self._backing.view is not None  # a person saw it whole
+            self._opens &= not self.sees_all or self._backing.view is None  # else a person saw it whole
             self.shown.resize(QSizeF(self.size()))
             navigation, fitted = self.shown.navigation, self._fitted
-            whole = navigation.opening() if self._opens and not stays else navigation.fit()
+            whole = navigation.opening() if self._opens else navigation.fit()
             named = navigation.still_named(whole, self._view)
             self.set_view(named if fitted else navigation.held(self._view, self._view), fitted)
             self.view_changed.emit()
