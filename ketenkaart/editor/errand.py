@@ -8,17 +8,7 @@ from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from ketenkaart.editor.collecting import Collecting
-from ketenkaart.editor.work import Worker, wait_for_left
-
-_AT_WORK: set["Errand"] = set()  # Qt ends the program where a thread is let go while it runs
-
-
-def wait_for_all() -> None:
-    """Wait until all is done, such as before the program ends."""
-    for errand in list(_AT_WORK):
-        errand.wait()
-    wait_for_left()
-
+from ketenkaart.editor.work import Worker
 
 Told = Callable[[Any, BaseException | None], None]
 """Is told what came of an errand, and what was raised instead."""
@@ -46,8 +36,8 @@ class Errand(QObject):
         """Begin; only where it is not busy."""
         worker: Worker[Any] = Worker(lambda _: do())
         self._worker = worker
-        _AT_WORK.add(self)
         worker.finished.connect(self._ended)
+        worker.keep(self._ended)
         Collecting.rest()
         worker.start()
 
@@ -61,7 +51,6 @@ class Errand(QObject):
             return
         worker.wait()  # it has sent `finished` from its last line
         Collecting.go_on()
-        _AT_WORK.discard(self)
         told = self._told()
         if told is not None and isValid(getattr(told, "__self__", None)):
             told(worker.result, worker.error)

@@ -17,7 +17,6 @@ from ketenkaart.editor import clipboard, files, titles
 from ketenkaart.editor.actions.lookchoices import LANGUAGE, dark_map, reduced_motion, scheme, size
 from ketenkaart.editor.collecting import Collecting, Lull
 from ketenkaart.editor.commands import KEYS
-from ketenkaart.editor.errand import wait_for_all
 from ketenkaart.editor.filewatch import FileWatch
 from ketenkaart.editor.handingover import ANSWERS_WITHIN, hand_over, server_name
 from ketenkaart.editor.keptrows import KeptRows
@@ -33,7 +32,7 @@ from ketenkaart.editor.refusals import tell_refused
 from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.unfinished import Unfinished
 from ketenkaart.editor.window import Window
-from ketenkaart.editor.work import Stopped
+from ketenkaart.editor.work import Stopped, wait_for_all
 from ketenkaart.memory import NO_MEMORY, Memory
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart

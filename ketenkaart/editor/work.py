@@ -4,6 +4,7 @@ import contextvars
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QThread, QTimer, Signal
@@ -63,6 +64,19 @@ class Worker(QThread, Generic[T]):
             raise Stopped
         self.told.emit(share)
 
+    def keep(self, at_the_end: Callable[[], object] = lambda: None) -> None:
+        """Hold it until it has ended, also where nobody else does: Qt ends the program else.
+
+        Args:
+            at_the_end: is called where the program ends before it was told that it has ended.
+        """
+        _AT_WORK[self] = at_the_end
+        self.finished.connect(self._let_go)  # a method: then it is called in the thread of the window
+
+    def _let_go(self) -> None:
+        self.wait()  # it has sent `finished` from its last line
+        QTimer.singleShot(0, partial(_AT_WORK.pop, self, None))  # not while it is being told of
+
     def leave(self, then: Callable[[T], None] | None) -> None:
         """Let it end by itself, once nobody waits for it any more.
 
@@ -70,10 +84,11 @@ class Worker(QThread, Generic[T]):
             then: is given what comes of it after all.
         """
         self._then = then
-        _LEFT.append(self)
+        self.keep()
         self.finished.connect(self._has_ended)
         if self.isFinished():  # before anybody listened
             self._has_ended()
+            self._let_go()
 
     def _has_ended(self) -> None:
         if self._is_told:
@@ -84,13 +99,14 @@ class Worker(QThread, Generic[T]):
             self._then(self.result)  # type: ignore[arg-type]  # there is none only after an error
 
 
-_LEFT: list[Worker[Any]] = []  # Qt ends the program where a thread is let go while it runs
+_AT_WORK: dict[Worker[Any], Callable[[], object]] = {}
 
 
-def wait_for_left() -> None:
-    """Wait for what was left to itself, before the program ends."""
-    for worker in _LEFT:
+def wait_for_all() -> None:
+    """Wait until all is done, before the program ends."""
+    for worker, at_the_end in list(_AT_WORK.items()):
         worker.wait()
+        at_the_end()
 
 
 class _Quiet(QObject):

@@ -9,9 +9,11 @@ from editor.windows import let_go
 from PySide6.QtCore import QObject
 
 from ketenkaart.drawing.screen import draw_screen
-from ketenkaart.editor.errand import _AT_WORK, Errand
+from ketenkaart.editor.collecting import Collecting
+from ketenkaart.editor.errand import Errand
 from ketenkaart.editor.program import Program
 from ketenkaart.editor.session import Session
+from ketenkaart.editor.work import _AT_WORK, Worker, wait_for_all
 
 
 class Asker(QObject):
@@ -64,3 +66,30 @@ def test_a_map_can_be_closed_while_something_is_done_for_it(qtbot):
         qtbot.waitUntil(lambda: not _AT_WORK)
         gc.collect()
     assert not program.windows
+
+
+def test_a_thread_that_is_left_is_held_until_it_has_ended_and_then_let_go(qtbot):
+    gc.enable()
+    go, told = Event(), []
+    worker = Worker(lambda _: go.wait(5))
+    Collecting.rest()
+    worker.start()
+    worker.leave(told.append)
+    del worker
+    assert len(_AT_WORK) == 1
+
+    go.set()
+
+    qtbot.waitUntil(lambda: not _AT_WORK)
+    assert told == [True]
+    assert gc.isenabled()
+
+
+def test_before_the_program_ends_who_asked_is_told(qtbot):
+    asker = Asker()
+    Errand(asker.told).begin(lambda: 3)
+
+    wait_for_all()
+
+    assert asker.heard == [(3, None)]
+    qtbot.waitUntil(lambda: not _AT_WORK)
