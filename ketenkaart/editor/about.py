@@ -4,11 +4,11 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from ketenkaart.editor.look.apply import dress
-from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.look.onscreen import lay_out
+from ketenkaart.editor.look.sign import Sign
 from ketenkaart.editor.messages import plain_label
 from ketenkaart.texts import mark, tr
 from ketenkaart.version import version
@@ -51,8 +51,6 @@ class AboutDialog(QDialog):
 
 
 def _head() -> QHBoxLayout:
-    picture = QLabel()
-    picture.setPixmap(icon("logo", "accent").pixmap(_LOGO, _LOGO))
     name, number = plain_label("Ketenkaart"), plain_label(tr("Version {version}", version=version()))
     dress(name, "title")
     dress(number, "muted")
@@ -62,7 +60,7 @@ def _head() -> QHBoxLayout:
     words.addWidget(number)
     row = QHBoxLayout()
     row.setSpacing(16)
-    row.addWidget(picture)
+    row.addWidget(Sign("logo", "accent", _LOGO))
     row.addLayout(words, 1)
     return row
 

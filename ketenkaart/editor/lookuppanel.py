@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidgetItem, QVBoxLayout
 
 from ketenkaart.editor.comingback import ComingBack
 from ketenkaart.editor.look.apply import dress
-from ketenkaart.editor.look.icons import icon
+from ketenkaart.editor.look.sign import Sign
 from ketenkaart.editor.messages import announce, plain_label
 from ketenkaart.editor.rows import Row, RowList
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _WIDTH, _WIDE = 640, 80  # px at least, and characters
 _MOST_SEEN, _FEWEST_SEEN = 12, 3
-_TOP = 8  # px
+_TOP, _SIGN = 8, 18  # px
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {
     Qt.Key.Key_Up: -1,
@@ -50,7 +50,7 @@ class LookupPanel(QFrame):
         dress(self.line, "quick")
         self.line.textChanged.connect(lambda _: self.refresh())
         self.line.installEventFilter(self)
-        self._picture = QLabel()
+        self._picture = Sign(self.picture, "muted", _SIGN)
         self._list = RowList(self.title())
         self._list.itemClicked.connect(self._click)
         self._list.currentRowChanged.connect(self._row_changed)
@@ -113,7 +113,6 @@ class LookupPanel(QFrame):
             self.close_panel()
             return
         self._back.leave()
-        self._picture.setPixmap(icon(self.picture, "muted").pixmap(18, 18))
         self.line.selectAll()
         self.show()
         self.refresh()

@@ -11,6 +11,7 @@ from ketenkaart.analysis.process import is_branch
 from ketenkaart.editor.keyhints import BETWEEN, KeyHints
 from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.icons import icon
+from ketenkaart.editor.look.sign import Sign
 from ketenkaart.editor.messages import plain_label, plain_tip
 from ketenkaart.model.characters import visible
 from ketenkaart.model.nouns import COUNTED, noun
@@ -56,7 +57,8 @@ class StatusBar(QStatusBar):
         self.since = self._tool("since")
         self.since.setIcon(icon("compare"))
         self.since.setCheckable(True)
-        self._tick, self._saved = self._label("status_tick"), self._label("status_saved")
+        self._tick, self._saved = Sign("check", "accent", _TICK), self._label("status_saved")
+        self._tick.setObjectName("status_tick")
         self._zoom = self._label("status_zoom")
         self.addWidget(self._keys, 1)
         for part in (self._counts, self.since, self.issues, self._tick, self._saved):
@@ -125,10 +127,9 @@ class StatusBar(QStatusBar):
         self._show_tick()
 
     def _show_tick(self) -> None:
-        """A tick where all is saved, in the colours in use."""
+        """A tick where all is saved."""
         session = self._window.session
         saved = session is not None and not session.unsaved and session.file.path is not None
-        self._tick.setPixmap(icon("check", "accent").pixmap(_TICK, _TICK))
         self._tick.setVisible(saved)
 
     def _show_map(self) -> None:
@@ -200,12 +201,10 @@ class StatusBar(QStatusBar):
         return tr("{name} selected.", name=name or capital(noun(record.collection)))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Leave room for letters of another size; its tick has the colours in use."""
+        """Leave room for letters of another size."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self.fit(self._window.width())
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._show_tick()
 
     def fit(self, width: int) -> None:
         """Leave the counts out where there is no room."""

@@ -4,18 +4,20 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ketenkaart.editor.form.choosing import Chooser
 from ketenkaart.editor.form.lists import ListControl
 from ketenkaart.editor.form.making import control_for
 from ketenkaart.editor.form.shape import Shape
 from ketenkaart.editor.form.wrapping import wrapped_label
-from ketenkaart.editor.look.icons import icon
+from ketenkaart.editor.look.sign import Sign
 from ketenkaart.editor.messages import announce
 
 Deed = Callable[[Shape, Any], str]
 """Changes the map for a field and a value; gives why it could not, or nothing."""
+
+_SIGN = 16  # px
 
 
 class Problem(QWidget):
@@ -24,12 +26,10 @@ class Problem(QWidget):
     def __init__(self) -> None:
         """Hidden."""
         super().__init__()
-        sign = QLabel()
-        sign.setPixmap(icon("error", "error").pixmap(16, 16))
         self.words = wrapped_label("", "error")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Sign("error", "error", _SIGN), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
 
     def say(self, text: str) -> None:

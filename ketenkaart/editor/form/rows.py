@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBo
 
 from ketenkaart.editor.form.wrapping import wrapped_label
 from ketenkaart.editor.look.apply import dress
-from ketenkaart.editor.look.icons import icon
+from ketenkaart.editor.look.sign import Sign
 
 _SIGN = 18  # px
 
@@ -48,9 +48,7 @@ def fill_row(row: QBoxLayout, title: str, caption: str, *signs: tuple[str, str],
     row.setContentsMargins(2 if quiet else 12, 5, 8, 5)
     row.setSpacing(8)
     for name, token in signs:
-        sign = QLabel()
-        sign.setPixmap(icon(name, token).pixmap(QSize(_SIGN, _SIGN), sign.devicePixelRatioF()))
-        row.addWidget(sign)
+        row.addWidget(Sign(name, token, _SIGN))
     words = QVBoxLayout()
     words.setSpacing(1)
     words.addWidget(wrapped_label(title, "" if quiet else "section"))

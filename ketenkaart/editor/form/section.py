@@ -1,15 +1,16 @@
 """A section of the form: a heading that folds what stands under it; the settings remember which are open."""
 
-from PySide6.QtCore import QSettings, QSize, Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ketenkaart.editor.look.apply import dress
-from ketenkaart.editor.look.icons import icon
+from ketenkaart.editor.look.sign import Sign
 from ketenkaart.editor.roles import has_role, is_fold
 from ketenkaart.texts import tr
 
 _OPEN = "form/open/"
+_OPENED, _SHUT, _ARROW = "chevron_down", "chevron_right", 16  # px
 
 
 class Section(QWidget):
@@ -86,7 +87,7 @@ class _Head(QPushButton):
         self.setCheckable(True)
         is_fold(self)
         self.setAccessibleDescription(tr("Folds or unfolds what stands under it"))
-        self._arrow = QLabel()
+        self._arrow = Sign(_SHUT, "muted", _ARROW)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 2, 0)
         row.addStretch()
@@ -94,5 +95,4 @@ class _Head(QPushButton):
 
     def turn(self, is_open: bool) -> None:
         """Point down where it is open."""
-        name = "chevron_down" if is_open else "chevron_right"
-        self._arrow.setPixmap(icon(name, "muted").pixmap(QSize(16, 16), self.devicePixelRatioF()))
+        self._arrow.turn(_OPENED if is_open else _SHUT)

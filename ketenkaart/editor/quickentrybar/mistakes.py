@@ -1,10 +1,10 @@
 """What is wrong with the line, under it: one sentence, and a way to take what was probably meant."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from ketenkaart.editor.look.apply import dress
-from ketenkaart.editor.look.icons import icon
+from ketenkaart.editor.look.sign import Sign
 from ketenkaart.editor.messages import plain_label
 from ketenkaart.edits.quickentry.entry import Mistake
 from ketenkaart.texts import tr
@@ -25,7 +25,7 @@ class MistakeRow(QFrame):
         """Hidden while nothing is wrong."""
         super().__init__()
         self.setObjectName("quick_mistake")
-        self._sign = QLabel()
+        self._sign = Sign("warning", "error", _PICTURE)
         self._sentence = plain_label()
         self._sentence.setObjectName("quick_mistake_sentence")
         self._sentence.setWordWrap(False)
@@ -57,7 +57,6 @@ class MistakeRow(QFrame):
         self.setVisible(mistake is not None)
         if mistake is None:
             return
-        self._sign.setPixmap(icon("warning", "error").pixmap(_PICTURE, _PICTURE))
         self._sentence.setText(mistake.sentence)
         self._fix.setVisible(bool(mistake.fix))
         self._fix.setText(f"{tr('Yes')}  (Tab)")

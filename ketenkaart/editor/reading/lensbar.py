@@ -4,12 +4,13 @@ import dataclasses
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
 
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.icons import icon
+from ketenkaart.editor.look.sign import Sign
 from ketenkaart.editor.look.tokens import ICON
 from ketenkaart.editor.messages import announce, plain_label, plain_tip
 from ketenkaart.editor.reading.folds import Folds
@@ -46,7 +47,7 @@ class LensBar(QFrame):
         self._window, self._folds = window, folds
         self.sight: Sight | None = None
         self.lit: Lit | None = None
-        self._sign, self._escape = QLabel(), QLabel("Esc")  # first: a change of palette paints the sign
+        self._escape = QLabel("Esc")
         self.setObjectName("lens_bar")
         self.setAccessibleName(tr("Lens"))
         has_role(self, QAccessible.Role.Grouping)
@@ -76,7 +77,6 @@ class LensBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        self._show_sign()
         dress(self._escape, "key")
         self._told.setSpacing(2)
         self._told.addWidget(self._name)
@@ -84,21 +84,12 @@ class LensBar(QFrame):
         row = self._row
         row.setContentsMargins(_SIDE, 0, _SIDE, 0)
         row.setSpacing(_GAP)
-        row.addWidget(self._sign)
+        row.addWidget(Sign("lens", "accent"))
         row.addWidget(self._title)
         row.addLayout(self._told, 1)
         for button in self._buttons:
             row.addWidget(button)
         row.addWidget(self._escape, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def _show_sign(self) -> None:
-        self._sign.setPixmap(icon("lens", "accent").pixmap(ICON, ICON))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Its sign has the colours in use."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._show_sign()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay it out for another width."""

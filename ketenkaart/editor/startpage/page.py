@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QImage, QPixmap, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.icons import icon
+from ketenkaart.editor.look.sign import Sign
 from ketenkaart.editor.startpage.card import Card
 from ketenkaart.editor.startpage.choice import Choice
 from ketenkaart.editor.startpage.grid import CardGrid
@@ -20,7 +21,7 @@ from ketenkaart.texts import tr
 if TYPE_CHECKING:
     from ketenkaart.editor.samples import Sample
 
-_LEFT_WIDTH, _LEFT_MARGIN, _MARGIN, _WIDEST = 344, 40, 56, 1_720  # px
+_LEFT_WIDTH, _LEFT_MARGIN, _MARGIN, _WIDEST, _LOGO = 344, 40, 56, 1_720, 40  # px
 
 
 class RecentMap(NamedTuple):
@@ -161,9 +162,7 @@ class StartPage(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(_LEFT_MARGIN, 54, _LEFT_MARGIN, 28)
         column.setSpacing(8)
-        logo = QLabel()
-        logo.setPixmap(icon("logo", "accent").pixmap(QSize(40, 40), self.devicePixelRatio()))
-        column.addWidget(logo)
+        column.addWidget(Sign("logo", "accent", _LOGO))
         column.addWidget(_label("Ketenkaart", "title"))
         words = _label(tr("Draw together how your chain works, and hang it on the wall."), "muted")
         words.setWordWrap(True)
