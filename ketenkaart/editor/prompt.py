@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ketenkaart.editor.comingback import ComingBack
@@ -142,7 +142,7 @@ class Prompt(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys that take, choose and close."""
-        if event.type() == QEvent.Type.FocusOut and not self._list.underMouse():
+        if isinstance(event, QFocusEvent) and event.lostFocus() and not self._is_clicked(event):
             self.hide()
         if not isinstance(event, QKeyEvent) or event.type() not in (
             QEvent.Type.KeyPress,
@@ -164,6 +164,10 @@ class Prompt(QFrame):
         if event.type() == QEvent.Type.KeyPress:
             self._press(Qt.Key(key))
         return True
+
+    def _is_clicked(self, event: QFocusEvent) -> bool:
+        """Whether a click on the list took the focus; the mouse may rest there while a key is used."""
+        return event.reason() is Qt.FocusReason.MouseFocusReason and self._list.underMouse()
 
     def _press(self, key: Qt.Key) -> None:
         if key is Qt.Key.Key_Escape:

@@ -2,6 +2,8 @@
 
 import pytest
 from editor.chain import press
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication
 
 PLACES = {
@@ -73,3 +75,15 @@ def test_who_goes_through_the_outline_goes_on_there_after_an_assignment(window):
 
     assert any(one.element == "s3" for one in window.kaart.assignments)
     assert window.outline.tree.hasFocus()
+
+
+def test_a_question_goes_with_the_keyboard_also_where_the_mouse_rests_on_it(window):
+    window.canvas.setFocus()
+    press(window, "Ctrl+K")
+    offered = window.findChild(object, "prompt_list")
+    QApplication.sendEvent(offered, QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)))
+    assert offered.underMouse()
+
+    press(window, "Ctrl+F")
+
+    assert not window.prompt.isVisible()
