@@ -62,13 +62,15 @@ def test_an_edit_that_makes_the_map_larger_leaves_it_whole(whole, adds):
         assert whole.canvas.sees_all
 
 
-def test_a_map_that_was_seen_whole_gets_no_larger_by_what_opens_in_turn(open_window, qtbot):
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_map_that_was_seen_whole_gets_no_larger_by_what_opens_beside_it(open_window, at_once, qtbot):
     window = just_readable(open_window)
     canvas, before, height = window.canvas, window.canvas.zoom, window.canvas.height()
     window.reading.lens.open_lens(Neighbours(window.session.kaart.steps[0].id))
-    qtbot.waitUntil(lambda: canvas.height() < height)
-    assert not canvas.sees_all
-    canvas.grab()
+    if not at_once:
+        qtbot.waitUntil(lambda: canvas.height() < height)
+        assert not canvas.sees_all
+        canvas.grab()
 
     choose(window, "view.checks")
 

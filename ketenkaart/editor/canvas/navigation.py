@@ -61,10 +61,14 @@ class Navigation:
         """The whole map."""
         return self.at_start(self.fitting_scale())
 
+    @property
+    def opens_whole(self) -> bool:
+        """Whether the names of steps can be read while the whole map is seen."""
+        return self.fitting_scale() >= _READABLE * FULL
+
     def opening(self) -> View:
         """The whole map; of one too large for the names of its steps to be read then, where it begins."""
-        scale = self.fitting_scale()
-        return self.at_start(scale if scale >= _READABLE * FULL else _OPENS * FULL)
+        return self.fit() if self.opens_whole else self.at_start(_OPENS * FULL)
 
     def still_whole(self, view: View, before: View, larger: View | None) -> tuple[View, View | None]:
         """A view of a map that was seen whole: smaller where it has grown, while its names can be read.

@@ -303,7 +303,6 @@ class Surface(QWidget):
         self.finish_motion()
         self.set_preview(None)
         if self.shown is not None:
-            self._opens &= not self.sees_all or self._backing.view is None  # else a person saw it whole
             self.shown.resize(QSizeF(self.size()))
             navigation, fitted = self.shown.navigation, self._fitted
             whole = navigation.opening() if self._opens else navigation.fit()
@@ -323,6 +322,7 @@ class Surface(QWidget):
             return
         if self._backing.view is None or not self._sharp.isActive():
             self._bring(shown, body)
+        self._opens = self._opens and not shown.navigation.opens_whole  # whole it was, whole it stays
         painter.save()
         painter.setClipRect(body & area)
         if self._motion is not None:
