@@ -15,6 +15,7 @@ from ketenkaart.changes.merge import merge
 from ketenkaart.drawing.screen import Screen, draw_screen
 from ketenkaart.editor.disk import read_beside, write_beside
 from ketenkaart.editor.messages import Button, ask
+from ketenkaart.editor.readonly import let_edit
 from ketenkaart.editor.recent import remember
 from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.startpage.moments import moment
@@ -59,7 +60,8 @@ def _read_state(path: Path, loaded: Loaded) -> FileState:
 
 
 def _writable(path: Path) -> bool:
-    return os.access(path, os.W_OK)
+    """Whether it may be changed, and replaced in its folder, which is how a map is written."""
+    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
 
 
 def new_session(kaart: Ketenkaart) -> Session:
@@ -236,11 +238,14 @@ def _is_written(window: "Window", session: Session, path: Path, mark: str, kaart
     """A map is in its file; as it is now, or as it was when writing began."""
     if window.session is session:
         _settle(window)
+    could_only_be_read = session.file.read_only
     session.file = FileState(path.absolute(), mark, time.time(), base=kaart)
     if session.kaart is kaart:
         session.undo_stack.setClean()
     else:
         session.undo_stack.resetClean()
+    if could_only_be_read and window.session is session:
+        let_edit(window)
     remember(window.program.settings, session)
 
 
@@ -308,7 +313,7 @@ def merge_with_file(window: "Window") -> None:
             return
         was, at = session.kaart, session.undo_stack.index()
         merged = merge(base, was, theirs.kaart, tr("Merge with the file"))
-        session.do(Edit(merged.changes, ()), as_is=True)
+        session.do(Edit(merged.changes), as_is=True)
     except (FileRefused, ChangeRefused) as refused:
         _cannot_take(window, str(refused))
         return

@@ -30,7 +30,12 @@ def _edit_copy(window: "Window") -> None:
     if session is None:
         return
     session.file = FileState()
+    let_edit(window)
+
+
+def let_edit(window: "Window") -> None:
+    """Let the map be edited that could only be read, now that it is one of its own."""
     for shown in window.program.windows:
-        if shown.session is session:
+        if shown.session is window.session:
             shown.bars.settle(_BAR)
-            shown.set_session(session)
+            shown.set_session(shown.session)

@@ -111,7 +111,7 @@ def test_reverting_settles_that_the_file_was_gone_or_changed(saved, tmp_path, mo
     path.unlink()
     saved.do(rename(saved.kaart, "s1", "Aanmelden"))
     choose(saved, "file.revert")
-    assert saved.bars.texts() == ["keten.ketenkaart: dit bestand bestaat niet."]
+    assert saved.bars.texts() == ["keten.ketenkaart: dit bestand bestaat niet.\nJe kaart staat hier nog."]
     assert not asked
     assert "Aanmelden" in steps(saved)
 

@@ -1,5 +1,7 @@
 """A file that people share: gone with its folder, replaced, or unreadable; and what the bars then say."""
 
+import os
+
 import pytest
 from editor.chain import chain, press, save_as
 from PySide6.QtWidgets import QPushButton
@@ -131,3 +133,43 @@ def test_a_merge_that_took_nothing_over_offers_no_undo_that_would_undo_something
 
     assert "op 1 punt na" in saved.bars.texts()[0]
     assert buttons(saved) == ["Punten bekijken"]
+
+
+def test_what_is_selected_stays_so_while_others_changes_come_in(saved, path):
+    write(path, apply(chain(), rename(chain(), "s4", "Overmaken").changes), replace=True)
+    saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+    saved.selection.set(("s2",))
+    press(saved, "Ctrl+S")
+
+    click(saved, "Bekijken en samenvoegen")
+
+    assert saved.kaart.records["s4"].name == "Overmaken"
+    assert saved.selection.ids == ("s2",)
+
+
+@pytest.fixture
+def may_not_write(monkeypatch):
+    """Which files and folders may only be read, as the system says; who runs tests may write all."""
+    kept = []
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, how: str(path) not in kept and may(path, how))
+    return kept
+
+
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_a_map_that_may_only_be_read_can_be_edited_once_it_is_saved_elsewhere(
+    saved, path, tmp_path, monkeypatch, may_not_write, what
+):
+    may_not_write.append(str(path if what == "file" else path.parent))
+    saved.close_map()
+    saved.program.open(path, saved)
+    assert saved.bars.texts() == ["Alleen lezen: wijzigen kan niet in dit bestand."]
+    assert not saved.quick.line.isEnabled()
+
+    (tmp_path / "map").mkdir()
+    save_as(monkeypatch, tmp_path / "map" / "eigen")
+    press(saved, "Ctrl+Shift+S")
+
+    assert saved.bars.texts() == []
+    assert saved.quick.line.isEnabled()
+    assert saved.do(rename(saved.kaart, "s1", "Aanmelden"))
