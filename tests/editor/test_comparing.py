@@ -6,7 +6,7 @@ import pytest
 from editor.chain import answer, chain, choose, pick, press
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ketenkaart.analysis.differences import Sign
 from ketenkaart.changes.apply import apply
@@ -194,6 +194,16 @@ def test_the_signs_are_told_to_who_does_not_see_them(compared):
 
     assert "Gewijzigd." in speech.describe("s1")
     assert "1 verwijderd." in speech.describe("uwv")
+
+
+def test_in_a_low_window_most_is_left_to_the_map(saved):
+    saved.resize(1280, 680)
+    saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+
+    saved.panels.comparing.with_saved()
+    QApplication.processEvents()
+
+    assert saved.canvas.height() > 1.5 * saved.panels.differences.dock.height()
 
 
 def test_the_list_is_a_part_of_the_window_that_keys_walk_to(compared):

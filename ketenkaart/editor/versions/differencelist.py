@@ -19,7 +19,7 @@ from ketenkaart.texts import mark
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
-_HIGH = 220  # px
+_HIGH, _SHARE = 220, 0.33  # px, and of the height of the map: in a low window most is for the map
 
 
 class Matter(NamedTuple):
@@ -104,8 +104,9 @@ class DifferenceList(QWidget):
         if self.dock.isHidden():
             if self._window.canvas.sees_all:  # also once the list has taken some of its room
                 self._window.canvas.fit()
+            high = min(round(_HIGH * text_scale()), round(self._window.views.height() * _SHARE))
             self.dock.show()
-            self._window.resizeDocks([self.dock], [round(_HIGH * text_scale())], Qt.Orientation.Vertical)
+            self._window.resizeDocks([self.dock], [high], Qt.Orientation.Vertical)
         self.dock.raise_()
 
     def refresh(self) -> None:
