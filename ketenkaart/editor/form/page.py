@@ -11,6 +11,7 @@ from ketenkaart.editor.form.field import Deed, Field
 from ketenkaart.editor.form.picker import Picker
 from ketenkaart.editor.form.section import Section
 from ketenkaart.editor.form.shape import Shape, shapes
+from ketenkaart.editor.form.taborder import tab_in_order
 from ketenkaart.editor.form.writing import Writing
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -110,6 +111,7 @@ class Page(QWidget):
         self._put_rows(section.column, group.rows)
         for name in self.fields.keys() - known:
             self._show_field(self.fields[name], anew=True)
+        tab_in_order(self)
 
     def _add(self, section: Section) -> None:
         self.sections.append(section)
@@ -163,6 +165,7 @@ class Page(QWidget):
             if there and section.is_open:
                 part.read_only = self.read_only
                 section.set_count(part.show_records(self._chooser, self._records))
+        tab_in_order(self)
 
     def finish(self) -> None:
         """Take over what is being typed."""

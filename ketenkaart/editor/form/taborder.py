@@ -1,0 +1,33 @@
+"""The order in which Tab goes through a form: from top to bottom, also where a row was put in later."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
+
+
+def tab_in_order(part: QWidget) -> None:
+    """Let Tab go through a part as it is read; Qt goes by when each widget was made."""
+    for one, following in pairwise(_takers(part)):
+        QWidget.setTabOrder(one, following)
+
+
+def _takers(part: QWidget) -> Iterator[QWidget]:
+    """What Tab stops at in a part, in the order of its layout."""
+    if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield part
+        return
+    layout = part.layout()
+    if layout is not None:
+        yield from _in_layout(layout)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            yield from _takers(widget)
+        elif inner is not None:
+            yield from _in_layout(inner)
