@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from ketenkaart.editor.actions.lookchoices import SIZE, choose
 from ketenkaart.editor.look.apply import apply_look
 from ketenkaart.editor.look.segments import Segments
+from ketenkaart.editor.startpage.card import Card
 
 DIALOGS = {
     "file.new_table": "new_table",
@@ -94,6 +95,16 @@ def test_no_view_makes_the_window_larger_than_it_is(large, saved):
     least = saved.minimumSizeHint()
     assert least.width() < 800
     assert least.height() < 400
+
+
+def test_the_maps_of_the_start_page_stay_in_a_small_window(start):
+    window = start()
+    window.resize(640, 360)
+    QApplication.processEvents()
+
+    cards = [one for one in window.findChildren(Card) if one.isVisible()]
+    assert cards
+    assert [one.path for one in cards if one.mapTo(window, one.rect().topRight()).x() > 640] == []
 
 
 def test_panels_make_room_for_the_map_when_letters_are_made_larger(saved):

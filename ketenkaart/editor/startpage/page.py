@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QHideEvent, QImage, QPixmap, QShowEvent
+from PySide6.QtGui import QHideEvent, QImage, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.look.sign import Sign
 from ketenkaart.editor.startpage.card import Card
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ketenkaart.editor.samples import Sample
 
 _LEFT_WIDTH, _LEFT_MARGIN, _MARGIN, _WIDEST, _LOGO = 344, 40, 56, 1_720, 40  # px
+_NARROW, _NARROW_MARGIN = 800, 20  # px
 
 
 class RecentMap(NamedTuple):
@@ -128,7 +129,6 @@ class StartPage(QWidget):
         body = QWidget()
         body.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(body)
-        column.setContentsMargins(_MARGIN, 40, _MARGIN, 28)
         column.setSpacing(14)
         column.addWidget(self._recent_head)
         column.addWidget(self._recent)
@@ -142,6 +142,7 @@ class StartPage(QWidget):
             _label(hint if self._tables else tr("You can also drag a map into this window."), "small")
         )
         self._column = column
+        self._fit_margins()
         self._scroll = _scrolling(body)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -151,6 +152,15 @@ class StartPage(QWidget):
         self._fit_left()
         row.addWidget(self._left)
         row.addWidget(self._scroll, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave less room beside the maps on a narrow page."""
+        super().resizeEvent(event)
+        self._fit_margins()
+
+    def _fit_margins(self) -> None:
+        beside = _MARGIN if self.width() >= _NARROW * text_scale() else _NARROW_MARGIN
+        self._column.setContentsMargins(beside, 40, beside, 28)
 
     def _fit_left(self) -> None:
         """Make the left column as wide as its texts need."""
@@ -165,7 +175,6 @@ class StartPage(QWidget):
         column.addWidget(Sign("logo", "accent", _LOGO))
         column.addWidget(_label("Ketenkaart", "title"))
         words = _label(tr("Draw together how your chain works, and hang it on the wall."), "muted")
-        words.setWordWrap(True)
         column.addWidget(words)
         column.addSpacing(20)
         for choice, signal in self._choices():
@@ -261,6 +270,7 @@ def _middle(card: Card) -> QPoint:
 def _label(text: str, look: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
     dress(label, look)
     return label
 
