@@ -36,6 +36,7 @@ from ketenkaart.texts import capital, tr, tr_count
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
+_KEPT = 0.1  # of what has a name; where less is left it is another map
 _FORBIDDEN_IN_NAMES = '<>:"/\\|?*'
 
 
@@ -293,9 +294,10 @@ def _cannot_take(window: "Window", text: str) -> None:
 
 
 def _is_another(base: Ketenkaart, theirs: Ketenkaart) -> bool:
-    """Whether a file holds a map that has nothing to do with what it was: merged, all would go."""
-    known, now = base.records.keys() - {ABOUT_ID}, theirs.records.keys() - {ABOUT_ID}
-    return bool(known and now) and known.isdisjoint(now)
+    """Whether a file holds a map that has hardly anything of what it was: merged, nearly all would go."""
+    named = [one for one in base.records.values() if one.name and one.id != ABOUT_ID]
+    kept = [one for one in named if getattr(theirs.records.get(one.id), "name", "") == one.name]
+    return len(theirs.records) > 1 and len(kept) < len(named) * _KEPT
 
 
 def merge_with_file(window: "Window") -> None:

@@ -28,9 +28,12 @@ def click(window, text):
 
 
 def another_map():
-    """A map that has nothing to do with the chain of the tests."""
+    """A map that has nothing to do with the chain of the tests, though some ids are the same."""
     about = About(id=ABOUT_ID, name="Andere keten", language="nl")
-    others = [Partner(id="x1", name="Ander", order="a"), Step(id="x2", name="Iets", partner="x1", order="a")]
+    others = [
+        Partner(id="uwv", name="Ander", order="a"),
+        Step(id="s1", name="Iets", partner="uwv", order="a"),
+    ]
     return Ketenkaart.of([about, *others])
 
 
@@ -113,8 +116,12 @@ def test_only_what_is_so_now_is_told_of_a_file(saved, path, qtbot):
 def test_what_is_told_of_one_map_does_not_stand_above_the_next(saved, path, tmp_path):
     write(path, apply(chain(), rename(chain(), "s4", "Overmaken").changes), replace=True)
     saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+    saved.do(rename(saved.kaart, "s4", "Betalen"))
     press(saved, "Ctrl+S")
+    click(saved, "Bekijken en samenvoegen")
+    click(saved, "Punten bekijken")
     assert saved.bars.texts()
+    assert saved.panels.differences.dock.isVisible()
     saved.session.undo_stack.setClean()
     write(tmp_path / "ander.ketenkaart", another_map())
 
@@ -122,6 +129,7 @@ def test_what_is_told_of_one_map_does_not_stand_above_the_next(saved, path, tmp_
     saved.program.open(tmp_path / "ander.ketenkaart", saved)
 
     assert saved.bars.texts() == []
+    assert not saved.panels.differences.dock.isVisible()
 
 
 def test_a_merge_that_took_nothing_over_offers_no_undo_that_would_undo_something_else(saved, path):

@@ -141,6 +141,7 @@ class DifferenceList(QWidget):
     def _map_changed(self, done: object) -> None:
         if done is None:
             self.close_matter()
+            self.dock.hide()  # the docks were put back as they were beside the map before
         self.refresh()
 
     def _mark(self, row: int) -> None:
