@@ -10,8 +10,6 @@ from ketenkaart.drawing.content import TagKind
 from ketenkaart.drawing.displaylist import Group
 from ketenkaart.drawing.screen import Screen
 
-_NORM_TAGS = frozenset({TagKind.LEAD_TIME, TagKind.NORM, TagKind.NORM_MET, TagKind.NORM_MISSED})
-
 
 class Layer(Enum):
     """A layer that can be hidden."""
@@ -24,7 +22,19 @@ class Layer(Enum):
     BOUNDARY = "boundary"
 
 
+_LAYER_OF_TAG = {
+    **dict.fromkeys((TagKind.LEAD_TIME, TagKind.NORM, TagKind.NORM_MET, TagKind.NORM_MISSED), Layer.NORMS),
+    TagKind.WITH: Layer.CHIPS,
+}
 _IN_BOXES = frozenset({Layer.CHIPS, Layer.NORMS, Layer.FINDINGS})
+
+
+def for_heads(screen: Screen, hidden: frozenset[Layer]) -> Screen:
+    """The drawing that heads are made of: without roles where these are hidden."""
+    if Layer.CHIPS not in hidden:
+        return screen
+    sizes = screen.sizes._replace(omit=screen.sizes.omit._replace(chips=True))
+    return screen._replace(scene=dataclasses.replace(screen.scene, sizes=sizes))
 
 
 def body_groups(screen: Screen, hidden: frozenset[Layer] = frozenset()) -> Iterator[Group]:
@@ -78,11 +88,8 @@ def _stripped(screen: Screen, hidden: frozenset[Layer]) -> dict[str, Group]:
 
 
 def _bare(box: StepBox, hidden: frozenset[Layer]) -> StepBox:
-    tags = tuple(
-        tag for tag in box.tags if (Layer.NORMS if tag[0].kind in _NORM_TAGS else Layer.CHIPS) not in hidden
-    )
     return box._replace(
-        tags=tags,
+        tags=tuple(tag for tag in box.tags if _LAYER_OF_TAG.get(tag[0].kind) not in hidden),
         chips=() if Layer.CHIPS in hidden else box.chips,
         findings=() if Layer.FINDINGS in hidden else box.findings,
         noted=box.noted and Layer.FINDINGS not in hidden,

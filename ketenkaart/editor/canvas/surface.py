@@ -13,7 +13,7 @@ from ketenkaart.editor.canvas.changed import changed
 from ketenkaart.editor.canvas.compiling import Compiler
 from ketenkaart.editor.canvas.heads import Heads, Setting
 from ketenkaart.editor.canvas.hits import Hits
-from ketenkaart.editor.canvas.layers import Layer
+from ketenkaart.editor.canvas.layers import Layer, for_heads
 from ketenkaart.editor.canvas.motion import FLASH, MOST, Motion, Picture, moved
 from ketenkaart.editor.canvas.navigation import Navigation
 from ketenkaart.editor.canvas.overlays import Ghost, Overlays, States, paint_drop_words
@@ -38,7 +38,7 @@ class Shown:
     ) -> None:
         self.screen = screen
         self.scenery = Scenery(screen, compiler, hidden)
-        self.heads = Heads(screen, compiler, heads)
+        self.heads = Heads(for_heads(screen, hidden), compiler, heads)
         self.hits = Hits(self.scenery, self.heads)
         self.overlays = Overlays(self.scenery, compiler, self.heads)
         self.resize(size)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRectF
 from ketenkaart.drawing.displaylist import TextRun
 from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.editor.canvas.foldmarks import mark_rect
+from ketenkaart.editor.canvas.layers import Layer
 from ketenkaart.editor.canvas.shortening import shortened
 
 ZOOMS = (1.0, 0.83, 0.71, 0.57, 0.44, 0.36, 0.31, 0.29)
@@ -258,3 +259,18 @@ def test_the_triangle_on_the_head_of_a_phase_leaves_its_name_free(any_canvas, zo
             assert number is not None
             assert not any(line.intersects(triangle) for line in name)
             assert triangle.width() >= 14
+
+
+def test_heads_have_no_roles_while_these_are_hidden(canvas):
+    canvas.set_screen(draw_screen(sample("loonaangifteketen")))
+    at(canvas, 1.0)
+    lane = lane_of(canvas, "Belastingdienst")
+    assert "regisseur" in [run.text for run in runs(canvas, lane)]
+
+    canvas.set_hidden([Layer.CHIPS])
+    canvas.sharpen()
+    assert "regisseur" not in [run.text for run in runs(canvas, lane)]
+
+    canvas.set_hidden([])
+    canvas.sharpen()
+    assert "regisseur" in [run.text for run in runs(canvas, lane)]

@@ -5,14 +5,17 @@ import random
 
 import numpy
 import pytest
+from drawing.maps import sample
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from ketenkaart.drawing.displaylist import Box, Group, Page, Stroke
+from ketenkaart.changes.apply import apply
+from ketenkaart.drawing.displaylist import Box, Group, Page, Stroke, TextRun
+from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.drawing.transform import placed
 from ketenkaart.editor.canvas.canvas import Canvas
 from ketenkaart.editor.canvas.compiling import Compiler
-from ketenkaart.editor.canvas.layers import Layer
+from ketenkaart.editor.canvas.layers import Layer, body_groups
 from ketenkaart.editor.canvas.minimap import Minimap
 from ketenkaart.editor.canvas.ops import Brush, DashedLines
 from ketenkaart.editor.canvas.strokes import Inks
@@ -20,7 +23,7 @@ from ketenkaart.editor.canvas.view import FULL
 from ketenkaart.editor.selection import Selection
 from ketenkaart.editor.session import Session
 from ketenkaart.edits.moving import shift
-from ketenkaart.edits.setting import rename
+from ketenkaart.edits.setting import rename, set_field
 from ketenkaart.export.png import rows
 from ketenkaart.layout.geometry import Rect
 
@@ -301,3 +304,13 @@ def test_what_a_group_looks_like_is_made_ready_once_wherever_it_moves():
     assert after.form is before.form
     assert (before.frame.left(), after.frame.left()) == (10.0, 50.0)
     assert after.bounds == QRectF(50.0, 20.0, 80.0, 30.0)
+
+
+@pytest.mark.parametrize("layer", list(Layer))
+def test_that_a_step_has_no_phase_yet_is_told_whatever_layer_is_hidden(layer):
+    kaart = sample("loonaangifteketen")
+    screen = draw_screen(apply(kaart, set_field(kaart, ["s10"], "phase", None).changes))
+
+    step = next(group for group in body_groups(screen, frozenset({layer})) if group.id == "s10")
+
+    assert "nog geen fase" in [item.text for item in step.walk() if isinstance(item, TextRun)]
