@@ -93,7 +93,7 @@ class Toast(QFrame):
         self._label.setWordWrap(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
-        row.addWidget(self._label)
+        row.addWidget(self._label, 1)
         self._row = row
         self._buttons: list[QPushButton] = []
         self._font: QFont | None = None  # of a size of its own
@@ -155,8 +155,8 @@ class Toast(QFrame):
         return made
 
     def _place(self) -> None:
-        self.adjustSize()
         within = self._within.rect()
+        self._fit(within.width() - 2 * _EDGE)
         place = QRect(QPoint((within.width() - self.width()) // 2, 0), self.size())
         place.moveBottom(within.height() - _EDGE)
         for part in self._above:
@@ -164,6 +164,14 @@ class Toast(QFrame):
             if part.isVisible() and taken.intersects(place.adjusted(0, 0, 0, _EDGE)):
                 place.moveBottom(taken.top() - _EDGE)
         self.move(place.topLeft())
+
+    def _fit(self, room: int) -> None:
+        """As wide as the sentence; where that is too wide, on lines, so that the buttons stay in sight."""
+        self._label.setWordWrap(False)
+        self.adjustSize()
+        if self.width() > room:
+            self._label.setWordWrap(True)
+            self.resize(room, self._row.totalHeightForWidth(room))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle below, clear of what stands there, and as long as a button has the keyboard."""

@@ -97,6 +97,30 @@ def test_no_view_makes_the_window_larger_than_it_is(large, saved):
     assert least.height() < 400
 
 
+def test_a_long_toast_stays_within_a_narrow_map_with_its_button(large, saved):
+    saved.resize(700, 700)
+    saved.say("Controlefase 1, 2 en 3 verwijderd, met 7 stromen, 4 documenten en 2 koppelvlakken.", undo=True)
+    QApplication.processEvents()
+
+    toast = saved.toast
+    assert toast.parentWidget().rect().contains(toast.geometry())
+    undo = toast.findChild(QPushButton)
+    assert toast.rect().contains(undo.geometry())
+    assert undo.width() >= undo.sizeHint().width()
+    assert pressed_together(toast) == []
+
+
+def test_a_lens_makes_the_window_no_wider(large, saved):
+    saved.resize(640, 700)
+    saved.selection.set(("s2",))
+    saved.commands.run("view.neighbours")
+    QApplication.processEvents()
+
+    assert saved.reading.lens.isVisible()
+    assert saved.width() == 640
+    assert pressed_together(saved.reading.lens) == []
+
+
 def test_the_maps_of_the_start_page_stay_in_a_small_window(start):
     window = start()
     window.resize(640, 360)

@@ -70,6 +70,7 @@ class LensBar(QFrame):
         self._buttons = (self._depth, self._follow, self._poster, self._close)
         self._away = False
         self._lay_out()
+        self.setMinimumWidth(1)  # else the window could not be made narrow
         window.selection.changed.connect(self._go_along)
         window.map_changed.connect(self._map_changed)
         window.views.currentChanged.connect(self._write)
@@ -115,6 +116,8 @@ class LensBar(QFrame):
             alone = below or (narrow > 0 and button is not self._depth)
             button.setToolButtonStyle(style.ToolButtonIconOnly if alone else style.ToolButtonTextBesideIcon)
         self._escape.setVisible(not narrow)
+        for label in (self._name, self._facts):
+            label.setWordWrap(below)
 
     def _one_line(self) -> int:
         """How wide it is with all of its words on one line, px."""
