@@ -10,6 +10,8 @@ from ketenkaart.model.references import references
 
 _GOES_WITH = ("source", "target", "element", "assignee", "partner", "parent")
 """The fields of a record that tell with what it comes and goes."""
+_MAKES_ROOM = ("number", "order", "colour")
+"""What changes of partners and phases where another one comes or goes; their numbers also where one moves."""
 
 
 def touched(changes: ChangeSet, kaart: Ketenkaart, about: Collection[str] = ()) -> tuple[str, ...] | None:
@@ -18,10 +20,11 @@ def touched(changes: ChangeSet, kaart: Ketenkaart, about: Collection[str] = ()) 
     Where what the edit was about is among them, all of that and no more: a step of a selection that was moved
     may stand where it stood, and others may have got another place in the order.
     """
+    beside = _MAKES_ROOM if any(isinstance(one, Add | Remove) for one in changes.changes) else ("number",)
     ids = dict.fromkeys(
         change.record_id
         for change in changes.changes
-        if not (isinstance(change, SetField) and change.field == "number")  # phases that only count on
+        if not (isinstance(change, SetField) and change.field in beside)
     )
     along = _brought_along(changes, kaart)
     found = tuple(one for one in ids if one in kaart.records and one != ABOUT_ID and one not in along)

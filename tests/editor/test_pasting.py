@@ -1,6 +1,9 @@
 """Cutting and pasting in the window: what is asked first, what pictures show, what a clipboard may hold."""
 
+from pathlib import Path
+
 import pytest
+from drawing.maps import sample
 from editor.chain import press
 from editor.windows import empty_map
 from PySide6.QtCore import QMimeData, QUrl
@@ -10,6 +13,9 @@ from PySide6.QtWidgets import QMessageBox
 from ketenkaart.editor import clipboard
 from ketenkaart.edits.connecting import connect
 from ketenkaart.model.about import ABOUT_ID
+from ketenkaart.storage.reading import read
+
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 def on_clipboard(*, text=None, html=None, paths=()):
@@ -113,3 +119,17 @@ def test_a_map_that_is_pasted_into_an_empty_one_is_seen_whole(open_window, windo
     assert pasted(empty)
 
     assert empty.canvas.sees_all
+
+
+def test_undoing_a_paste_selects_no_partners_that_only_made_room(open_window):
+    from_here = open_window(sample())
+    from_here.selection.set((next(one.id for one in sample().steps if one.number == 8),))
+    press(from_here, "Ctrl+C")
+    other = open_window(read(SAMPLES / "asielketen.ketenkaart").kaart)
+    before = other.kaart
+
+    assert "Belastingdienst" in pasted(other)
+    press(other, "Ctrl+Z")
+
+    assert other.kaart == before
+    assert other.selection.ids == ()
