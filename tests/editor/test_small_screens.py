@@ -142,13 +142,22 @@ def test_panels_make_room_for_the_map_when_letters_are_made_larger(saved):
 
 
 def test_the_kinds_of_the_matrix_stand_whole_in_rows(large, saved):
-    saved.resize(600, 800)
+    saved.resize(600, 1100)
     saved.commands.run("view.matrix")
     QApplication.processEvents()
 
     kinds = saved.findChild(Segments, "matrix_kinds").findChildren(QToolButton)
     assert [one.text() for one in kinds if one.width() < one.sizeHint().width()] == []
     assert len({one.y() for one in kinds}) > 1
+
+
+def test_rows_of_the_matrix_are_seen_in_a_low_window(saved):
+    saved.resize(853, 430)
+    saved.commands.run("view.matrix")
+    QApplication.processEvents()
+
+    table = saved.views.currentWidget().table
+    assert table.viewport().height() >= 2 * table.rowHeight(0)
 
 
 def test_what_has_the_focus_in_the_form_is_scrolled_to_wherever_it_came_from(saved, large, qtbot):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from ketenkaart.analysis.matrix import Matrix, Row, matrix_of
-from ketenkaart.editor.look.apply import dress
+from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.matrix.copying import as_data
 from ketenkaart.editor.matrix.kinds import Kinds
 from ketenkaart.editor.matrix.lines import legend, lines_of
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NOTHING = Matrix((), ())
 _PARTS = "matrix_parts"
+_LOW = 320  # px
 _FLAG = QItemSelectionModel.SelectionFlag
 
 
@@ -114,6 +115,9 @@ class MatrixView(SeenView):
         self._fit()
 
     def _fit(self) -> None:
+        filtered = bool(self.kinds.chosen) or self.only_gaps.isChecked()
+        for part in (self.kinds, self.only_gaps):  # in a low view rows matter more than choosing among them
+            part.setVisible(filtered or self.height() >= _LOW * text_scale())
         room = self.width() - 32
         beside = self.kinds.fit(room - self.only_gaps.sizeHint().width() - 24, counted=True)
         if not beside:
