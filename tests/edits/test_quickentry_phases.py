@@ -68,3 +68,12 @@ def test_a_partner_of_the_map_is_taken_whatever_capitals_are_typed(partner):
 
     for line in ("coa > opvangen", "COA > opvangen", "Coa > opvangen"):
         assert [one.id for one in Typist(line, kaart=known).kaart.partners] == ["p"]
+
+
+def test_a_new_partner_comes_inside_the_chain_and_not_below_who_stands_outside():
+    inside = Partner(id="p", order="a", name="UWV")
+    outside = Partner(id="q", order="b", name="Burger", inside=False)
+
+    typed = Typist("coa > opvangen", kaart=Ketenkaart.of([inside, outside]))
+
+    assert [one.name for one in typed.kaart.partners] == ["UWV", "COA", "Burger"]

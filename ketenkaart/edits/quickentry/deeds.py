@@ -6,7 +6,15 @@ from ketenkaart.changes.change import Add
 from ketenkaart.edits.assigning import default_part, put_assignment
 from ketenkaart.edits.draft import Draft
 from ketenkaart.edits.edit import Edit, refused
-from ketenkaart.edits.making import NewBody, make_body, make_flow, make_koppelvlak, make_step, sides_of
+from ketenkaart.edits.making import (
+    NewBody,
+    below_which,
+    make_body,
+    make_flow,
+    make_koppelvlak,
+    make_step,
+    sides_of,
+)
 from ketenkaart.edits.names import clean_text
 from ketenkaart.edits.quickentry.entry import (
     FINDING_KIND_BY_REMARK,
@@ -85,7 +93,7 @@ class _Drawing:
     def _thing(self, thing: Thing) -> str:
         draft, name = self.draft, thing.name
         if thing.what is What.PARTNER:
-            return draft.add(Partner, name=name).id
+            return draft.add(Partner, below_which(draft.kaart, None), name=name).id
         if thing.what is What.PHASE:
             return draft.add(Phase, name=name, number=next_number(draft.kaart, Phase)).id
         if thing.what is What.BODY:
