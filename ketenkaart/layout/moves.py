@@ -17,13 +17,18 @@ from ketenkaart.layout.steering import Steering
 Move = list[tuple[int, int, int]]
 MAKING_ROOM = 0.5
 AT_RANDOM = 0.3
+FAR = 40  # the share of moves to anywhere, where most boxes keep their place
+BESIDE_NEIGHBOUR = 0.6
+WHOLE_COLUMN, WHOLE_ROW = 0.3, 0.6  # below which share what hangs together in one goes along
 STEPS = ((1, 0), (-1, 0), (0, 1), (0, -1))
 
 
 class Moves:
     """Proposes moves on cells, which it follows as they change."""
 
-    def __init__(self, compiled: Compiled, cells: Cells, free: Sequence[int], random: Random) -> None:
+    def __init__(
+        self, compiled: Compiled, cells: Cells, free: Sequence[int], random: Random, far: bool = False
+    ) -> None:
         self._compiled = compiled
         self._cells = cells
         self._random = random
@@ -43,6 +48,7 @@ class Moves:
             (self._upright, 8),
             (self._push, 8),
             (self._whole_line, 8),
+            (self._elsewhere, FAR if far else 0),
         ]
         self._kinds = [kind for kind, share in kinds for _ in range(share)]
 
@@ -150,22 +156,44 @@ class Moves:
 
     def _chain(self, node: int) -> Move:
         """A straight chain in one row, by one."""
+        return self._shifted(self._in_row(node))
+
+    def _in_row(self, node: int) -> list[int]:
         cells, compiled = self._cells, self._compiled
-        return self._shifted(
-            self._linked(
-                node,
-                lambda one, other: (
-                    cells.row[one] == cells.row[other] and compiled.lane[one] == compiled.lane[other]
-                ),
-            )
+        return self._linked(
+            node,
+            lambda one, other: (
+                cells.row[one] == cells.row[other] and compiled.lane[one] == compiled.lane[other]
+            ),
         )
+
+    def _elsewhere(self, node: int) -> Move:
+        """A box, or what hangs together in its row or column, in or beside the column of another box."""
+        cells, compiled, random = self._cells, self._compiled, self._random
+        edges = compiled.outgoing[node] + compiled.incoming[node]
+        if edges and random.random() < BESIDE_NEIGHBOUR:
+            edge = edges[int(random.random() * len(edges))]
+            other = compiled.source[edge] if compiled.target[edge] == node else compiled.target[edge]
+        else:
+            other = int(random.random() * len(cells.column))
+        first, count = self._rows_of[node]
+        column = cells.column[other] - 1 + int(random.random() * 3)
+        row = first + int(random.random() * count)
+        kind, across = random.random(), column - cells.column[node]
+        if kind < WHOLE_COLUMN:
+            return self._shifted(self._in_column(node), (across, 0))
+        group = self._in_row(node) if kind < WHOLE_ROW else [node]
+        return self._shifted(group, (across, row - cells.row[node]))
 
     def _upright(self, node: int) -> Move:
         """All boxes of a column that hang together, one column aside."""
-        cells = self._cells
-        group = self._linked(node, lambda one, other: cells.column[one] == cells.column[other])
+        group = self._in_column(node)
         step = 1 if self._random.random() < 0.5 else -1
         return self._shifted(group, (step, 0))
+
+    def _in_column(self, node: int) -> list[int]:
+        cells = self._cells
+        return self._linked(node, lambda one, other: cells.column[one] == cells.column[other])
 
     def _linked(self, node: int, along: Callable[[int, int], bool]) -> list[int]:
         compiled = self._compiled

@@ -5,7 +5,7 @@ Gives:   the corners of the routes worth pricing, each with a price it cannot go
 Method:  own; a pattern is seen along its first piece, so each is written once and used both ways.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, product
 from typing import NamedTuple, Protocol
 
@@ -65,6 +65,22 @@ class Plane(NamedTuple):
             over_second=self.over_first,
             flipped=not self.flipped,
         )
+
+    def is_free_along(self, corners: Sequence[Corner]) -> bool:
+        """Whether a route runs along lines of the grid and through no box; its corners are (u, v)."""
+        rows, columns = self.walls_first, self.walls_second
+        for x, y in corners[1:-1]:
+            if rows[y] >> x & 1:
+                return False
+        x0, y0 = corners[0]
+        for x1, y1 in corners[1:]:
+            level = y0 == y1
+            if (x0 == x1) == level:
+                return False
+            if not (is_free(rows[y0], x0, x1) if level else is_free(columns[x0], y0, y1)):
+                return False
+            x0, y0 = x1, y1
+        return True
 
     def put(self, u: int, v: int) -> None:
         """Take a cell."""

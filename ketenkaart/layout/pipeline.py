@@ -35,7 +35,8 @@ LEAST_MOVES = 30
 MOST_MOVES = 1_000
 MOVES_TIMES_BOXES_SQUARED = 2_000_000  # a move costs more on a larger map, too
 LEAST_MOVES_A_BOX = 0.5
-MOVES_A_FREE_BOX = 8
+MOVES_A_FREE_BOX = 4
+FREE_MOVES_TIMES_BOXES = 600  # more on a small map
 FIRST_RUNS, FIRST_SHARE = 4, 0.1  # with more than the usual effort: each from the first cells,
 LATER_RUNS, LATER_SHARE = 3, 0.2  # then each from the best so far; with so much of all moves
 TIDY = 10.0  # the effort of laying out afresh as well as can be
@@ -111,7 +112,7 @@ def moves_for(boxes: int, free: int, effort: float = 1.0) -> int:
     if effort <= 1.0:
         moves = min(moves, effort * MOVES_TIMES_BOXES_SQUARED / max(1, boxes) ** 2)
     if free < boxes:
-        return int(min(moves, MOVES_A_FREE_BOX * free))
+        return int(min(moves, max(MOVES_A_FREE_BOX, FREE_MOVES_TIMES_BOXES / boxes) * free))
     return int(moves) if moves >= max(LEAST_MOVES, boxes * LEAST_MOVES_A_BOX) else 0
 
 

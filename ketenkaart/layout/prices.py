@@ -21,6 +21,7 @@ class Prices(NamedTuple):
         same_column: one between two lanes that runs up or down; same_column_in_lane: one in a lane.
         column, row: one in use.
         moved: a box that had a place and gets another.
+        before_all: a new box left of all that were there, so that of equals the right one is taken.
     """
 
     crossing: float = 27.0
@@ -42,6 +43,7 @@ class Prices(NamedTuple):
     column: float = 6.5
     row: float = 6.5
     moved: float = 8.0
+    before_all: float = 1.0
 
 
 PRICES = Prices()

@@ -16,7 +16,7 @@ from ketenkaart.layout.compiled import NONE, Compiled
 from ketenkaart.layout.crossings import least_crossings
 from ketenkaart.layout.geometry import corner, side_reach
 from ketenkaart.layout.grid import NO_BOX, Cells, Corner, Piece, end_sides, pieces_of
-from ketenkaart.layout.patterns import Plane, is_free, loops, offer_patterns
+from ketenkaart.layout.patterns import Plane, loops, offer_patterns
 from ketenkaart.layout.prices import PRICES, crossing_price
 
 MARGIN = 5.0
@@ -30,6 +30,7 @@ class Router:
     Attributes:
         routes: the pieces of each edge's route, by index of the edge; empty while not routed.
         corners: the ends and corners of each route.
+        blocked: the edges that could not run as before, for there is a box in their way.
     """
 
     def __init__(self, compiled: Compiled, cells: Cells) -> None:
@@ -51,6 +52,7 @@ class Router:
         self._hinted = [edge.side_out is not None or edge.side_in is not None for edge in compiled.edges]
         self.routes: list[list[Piece]] = [[] for _ in compiled.edges]
         self.corners: list[list[Corner]] = [[] for _ in compiled.edges]
+        self.blocked: set[int] = set()
 
     def route_all(self, rounds: int = 2) -> None:
         """Route every edge, short ones first, then each again with all others in place."""
@@ -63,9 +65,11 @@ class Router:
             kept: ends and corners by index of the edge.
         """
         for edge, corners in kept.items():
-            if self._runs_free(corners):
+            if self._across.is_free_along(corners):
                 source, target = self._compiled.source[edge], self._compiled.target[edge]
                 self._lay(edge, pieces_of(edge, corners, source, target), corners)
+            else:
+                self.blocked.add(edge)
 
     def route_rest(self, rounds: int = 2) -> None:
         """Route the edges without a route, then them and all that meet them again."""
@@ -77,10 +81,12 @@ class Router:
     def straighten(self) -> None:
         """Give up a way round where a straight one is free and saves something: what stood there is gone."""
         for edge, corners in enumerate(self.corners):
-            if len(corners) > 2 and not self._hinted[edge] and self._runs_free([corners[0], corners[-1]]):
+            if len(corners) < 3 or self._hinted[edge]:
+                continue
+            straight = [corners[0], corners[-1]]
+            if self._across.is_free_along(straight):
                 kept = self.laid(edge)
                 limit = self.priced(edge) - PRICES.settled
-                straight = [corners[0], corners[-1]]
                 price, pieces = self.tried(edge, straight, self.end_prices(edge, straight), limit)
                 if pieces and price < limit:
                     self._lay(edge, pieces, straight)
@@ -106,22 +112,6 @@ class Router:
         """The cheapest route now; quickly found, as it mostly is the one it has or cheaper."""
         price = self.reroute(edge, self.priced(edge) + ROUNDING)
         return self.reroute(edge) if price == math.inf else price
-
-    def _runs_free(self, corners: Sequence[Corner]) -> bool:
-        """Whether a route runs along lines and through no box."""
-        rows, columns = self._across.walls_first, self._across.walls_second
-        for x, y in corners[1:-1]:
-            if rows[y] >> x & 1:
-                return False
-        x0, y0 = corners[0]
-        for x1, y1 in corners[1:]:
-            level = y0 == y1
-            if (x0 == x1) == level:
-                return False
-            if not (is_free(rows[y0], x0, x1) if level else is_free(columns[x0], y0, y1)):
-                return False
-            x0, y0 = x1, y1
-        return True
 
     def _meeting(self, piece: Piece) -> Iterator[int]:
         """The edges whose pieces cross one, or run beside it."""

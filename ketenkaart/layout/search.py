@@ -23,7 +23,7 @@ SEED = 20061
 HOT, COOL, COLD = 2.0, 0.5, 0.15
 PROPOSALS = 5
 ROUTES_A_MOVE = 6  # where all is connected with all a move costs more
-ROUTES_AFTER_EDIT = 2  # likewise where most boxes have a place: a person waits for it
+ROUTES_AFTER_EDIT = 1  # likewise where most boxes have a place: a person waits for it
 MOVES_UNTOLD = 20
 ROUNDING = 1e-6  # prices added up in another order
 
@@ -101,7 +101,7 @@ class _Search:
         self._router = router
         self._random = Random(SEED + run.number)
         self._run = run
-        self._moves = Moves(compiled, cells, freedom.free, self._random)
+        self._moves = Moves(compiled, cells, freedom.free, self._random, far=bool(freedom.settled))
         columns, rows = Counter(cells.column), Counter(cells.row)
         self._columns = [columns[column] for column in range(cells.columns)]
         self._rows = [rows[row] for row in range(cells.rows)]
@@ -110,6 +110,9 @@ class _Search:
         self._homes = {
             node: (cells.column[node], cells.row[node]) for node in freedom.free if node in freedom.settled
         }
+        settled = freedom.settled
+        self._new = [node for node in freedom.free if node not in settled] if settled else []
+        self._first_settled = min((cells.column[node] for node in settled), default=0)
         self._hot, routes = (COOL, ROUTES_AFTER_EDIT) if freedom.settled else (HOT, ROUTES_A_MOVE)
         self._most_routed = routes * run.moves
 
@@ -141,7 +144,7 @@ class _Search:
             return
         router, cells = self._router, self._cells
         before = [(node, cells.column[node], cells.row[node]) for node, _, _ in move]
-        edges: set[int] = set()
+        edges = set(router.blocked)
         for node, column, row in move:
             edges.update(self._compiled.outgoing[node], self._compiled.incoming[node])
             edges |= router.through(column, row)
@@ -195,12 +198,15 @@ class _Search:
         self._router.settle([node for node, _, _ in move])
 
     def _standing(self, edges: Iterable[int]) -> float:
-        """What the cells cost by themselves: flows not forward, rows and columns in use, boxes that moved."""
+        """What cells cost by themselves: flows not forward, lines in use, boxes that moved or stand first."""
         compiled, cells = self._compiled, self._cells
         total = sum([direction_price(compiled, cells, edge) for edge in edges])
         column, row = cells.column, cells.row
         for node, home in self._homes.items():
             if (column[node], row[node]) != home:
                 total += PRICES.moved
+        for node in self._new:
+            if column[node] < self._first_settled:
+                total += PRICES.before_all
         total += PRICES.column * (len(self._columns) - self._columns.count(0))
         return total + PRICES.row * (len(self._rows) - self._rows.count(0))

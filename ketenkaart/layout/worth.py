@@ -3,10 +3,9 @@
 Needs:   first cells and all routes over them, which boxes may move, and which lines are new.
 Gives:   the boxes of which something may be won.
 Method:  own: what stood well before an edit still does, so a box that has a place is moved only for the
-         sake of a new line that costs much.
+         sake of a new line that costs much, and a new one also where it makes a line of before dearer.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 
 from ketenkaart.layout.compiled import Compiled
@@ -21,7 +20,7 @@ SETTLED = 5.0  # at what price of its new lines a box with a place is tried; les
 def worth_moving(
     compiled: Compiled, cells: Cells, router: Router, freedom: Freedom, new: Collection[int]
 ) -> list[int]:
-    """The free boxes whose lines cost so much, or that are new and stand alone in a column or row.
+    """The free boxes whose lines cost so much, and new ones that stand apart or in the way of lines.
 
     Args:
         compiled: the graph.
@@ -30,7 +29,8 @@ def worth_moving(
         freedom: what may move.
         new: the edges that were not there before; of a box that has a place only these count.
     """
-    columns, rows = Counter(cells.column), Counter(cells.row)
+    columns = {cells.column[node] for node in freedom.settled}
+    rows = {cells.row[node] for node in freedom.settled}
 
     def price(edges: Iterable[int]) -> float:
         return sum([_price(router, edge) + direction_price(compiled, cells, edge) for edge in edges])
@@ -39,8 +39,8 @@ def worth_moving(
         edges = compiled.outgoing[node] + compiled.incoming[node]
         if node in freedom.settled:
             return price(edge for edge in edges if edge in new) > SETTLED
-        alone = 1 in (columns[cells.column[node]], rows[cells.row[node]])
-        return alone or price(edges) > PRICES.settled
+        apart = cells.column[node] not in columns or cells.row[node] not in rows
+        return apart or bool(router.blocked) or price(edges) > PRICES.settled
 
     return [node for node in freedom.free if is_worth_it(node)]
 
