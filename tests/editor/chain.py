@@ -1,5 +1,7 @@
 """A small map for the tests of the window, and hands that press its keys and choose from its menus."""
 
+from functools import cache
+
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
@@ -12,8 +14,9 @@ from ketenkaart.model.vocabulary import FlowKind, PartnerKind
 STEPS = ("Melden", "Beoordelen", "Beslissen", "Uitbetalen", "Verantwoorden")
 
 
+@cache
 def chain():
-    """The map."""
+    """The map; it never changes."""
     partners = [
         Partner(id="burger", name="Burger", kind=PartnerKind.SUBJECT, inside=False, order="a"),
         Partner(id="uwv", name="UWV", kind=PartnerKind.OWNER, order="b"),

@@ -1,10 +1,11 @@
 """The window is tested without a screen, in Dutch, at 100 %; and not at all where there is no Qt."""
 
 import os
+from functools import cache
 
 import pytest
 
-from ketenkaart.texts import use_language
+from ketenkaart.texts import language_in_use, use_language
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is loaded
 os.environ.pop("QT_SCALE_FACTOR", None)
@@ -59,19 +60,36 @@ def path(tmp_path, chain):
     return path
 
 
+def _drawn(kaart):
+    """A map, drawn; that of nearly all tests only once, for laying it out takes as long as a window."""
+    from editor.chain import chain
+
+    from ketenkaart.drawing.screen import draw_screen
+
+    return _chain_drawn(language_in_use()) if kaart is chain() else draw_screen(kaart)
+
+
+@cache
+def _chain_drawn(_language):
+    from editor.chain import chain
+
+    from ketenkaart.drawing.screen import draw_screen
+
+    return draw_screen(chain())
+
+
 @pytest.fixture
 def open_window(qtbot):
     """Shows a map in a window, with the focus on the map."""
     from editor.windows import let_go
 
-    from ketenkaart.drawing.screen import draw_screen
     from ketenkaart.editor.program import Program
     from ketenkaart.editor.session import Session
 
     program = Program()
 
     def show(kaart, file=None):
-        window = program.new_window(Session(draw_screen(kaart), file))
+        window = program.new_window(Session(_drawn(kaart), file))
         window.resize(1600, 1000)
         window.canvas.reduced_motion = True
         qtbot.waitExposed(window)
