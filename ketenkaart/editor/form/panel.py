@@ -201,10 +201,10 @@ class FormPanel(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(page)
         has_role(area, QAccessible.Role.Pane)
         FocusInSight(area)
         self._stack.addWidget(area)
+        area.setWidget(page)  # in its place by now: all that is in it would be styled again for another one
         return area
 
     def _make_ahead(self) -> None:
