@@ -100,9 +100,7 @@ class Moves:
         edges = compiled.outgoing[node] + compiled.incoming[node]
         if not edges:
             return []
-        edge = edges[int(random.random() * len(edges))]
-        comes_in = compiled.target[edge] == node
-        other = compiled.source[edge] if comes_in else compiled.target[edge]
+        other, comes_in = self._neighbour(node, edges)
         column, row = cells.column[other], cells.row[other]
         if compiled.lane[other] == compiled.lane[node]:
             return self._to(node, column + (1 if comes_in else -1), row)
@@ -110,6 +108,12 @@ class Moves:
             return self._to(node, column, cells.row[node])
         first, count = self._rows_of[node]
         return self._to(node, column, first + int(random.random() * count))
+
+    def _neighbour(self, node: int, edges: Sequence[int]) -> tuple[int, bool]:
+        """The other end of one of its flows, and whether that flow comes in."""
+        edge = edges[int(self._random.random() * len(edges))]
+        source, target = self._compiled.source[edge], self._compiled.target[edge]
+        return (source, True) if target == node else (target, False)
 
     def _to(self, node: int, column: int, row: int) -> Move:
         """One box to a cell; the box that stands there takes its place or makes room."""
@@ -172,8 +176,7 @@ class Moves:
         cells, compiled, random = self._cells, self._compiled, self._random
         edges = compiled.outgoing[node] + compiled.incoming[node]
         if edges and random.random() < BESIDE_NEIGHBOUR:
-            edge = edges[int(random.random() * len(edges))]
-            other = compiled.source[edge] if compiled.target[edge] == node else compiled.target[edge]
+            other, _ = self._neighbour(node, edges)
         else:
             other = int(random.random() * len(cells.column))
         first, count = self._rows_of[node]
