@@ -10,6 +10,7 @@ class SeenView(QFrame):
     def __init__(self) -> None:
         """Nothing is made yet."""
         super().__init__()
+        self.setMinimumSize(1, 1)  # else the window could not be made small, whatever it shows
         self._stale = True
 
     def showEvent(self, event: QShowEvent) -> None:

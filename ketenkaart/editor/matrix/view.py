@@ -93,7 +93,6 @@ class MatrixView(SeenView):
         column.addWidget(self._legend)
         for label in (self._legend, self.empty):
             label.setContentsMargins(16, 2, 16, 8)
-        self.setMinimumSize(1, 1)  # else the window could not be made small, whatever it shows
 
     def _connect(self) -> None:
         self.table.legend_told.connect(lambda told: self._legend.setVisible(not told))

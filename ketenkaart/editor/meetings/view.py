@@ -94,7 +94,6 @@ class MeetingsView(SeenView):
         column.setSpacing(4)
         column.addLayout(bar)
         column.addWidget(self.area, 1)
-        self.setMinimumSize(1, 1)  # else the window could not be made small, whatever it shows
         self.setFocusProxy(self.area)
 
     # What is shown

@@ -79,7 +79,6 @@ class TextView(SeenView):
         column.setSpacing(0)
         column.addWidget(self._bar())
         column.addWidget(self.tree)
-        self.setMinimumSize(1, 1)  # else the window could not be made small, whatever it shows
         self.tree.selectionModel().selectionChanged.connect(self._line_selected)
         self.tree.doubleClicked.connect(self._show_on_map)
         window.selection.changed.connect(self._follow)
