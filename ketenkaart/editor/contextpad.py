@@ -44,7 +44,7 @@ class ContextPad(QFrame):
         self._row.setSpacing(2)
         self._rest = QMenu(self)
         self._rest.setToolTipsVisible(True)
-        self._rest.triggered.connect(self._put_away)
+        self._rest.triggered.connect(self.put_away)
         self._timer = QTimer(self, singleShot=True, interval=_AFTER)
         self._timer.timeout.connect(self._show)
         self._clicked = QRect()
@@ -59,7 +59,7 @@ class ContextPad(QFrame):
             self._clicked = QRect(event.position().toPoint(), QSize(1, 1))
             self._timer.start()
         elif event.type() in _HIDES:
-            self._put_away()
+            self.put_away()
         elif event.type() is QEvent.Type.Resize:
             self._view_changed()
         return super().eventFilter(watched, event)
@@ -67,11 +67,12 @@ class ContextPad(QFrame):
     def _view_changed(self) -> None:
         """Go; but one that is yet to come after a click comes where the element is then."""
         waits = self._timer.isActive()
-        self._put_away()
+        self.put_away()
         if waits:
             self._timer.start()
 
-    def _put_away(self) -> None:
+    def put_away(self) -> None:
+        """Go, and do not come before the next click."""
         self._timer.stop()
         self.hide()
 
@@ -116,7 +117,7 @@ class ContextPad(QFrame):
             button.setDefaultAction(self._window.commands[action_id])
             if button.menu() is not None:  # only a button with a menu is as wide as its arrow asks
                 button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            button.triggered.connect(self._put_away)
+            button.triggered.connect(self.put_away)
             self._row.addWidget(button)
         more = self._button()
         more.setIcon(icon("more"))

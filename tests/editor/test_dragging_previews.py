@@ -3,12 +3,14 @@
 from itertools import pairwise
 
 import pytest
+from drawing.maps import sample
 from editor.chain import chain, flows, press, steps, type_text
 from editor.hands import LEFT, drag, edge, head_of, let_go, middle, move, words
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from ketenkaart.editor.canvas.naming import name_rect
 from ketenkaart.model.process import Koppelvlak
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -181,16 +183,42 @@ def test_the_card_stays_after_the_drop_and_takes_another_choice(window):
     assert card(window) == []
 
 
-@pytest.mark.parametrize(("start", "end"), [("s1", "s3"), ("s1", "s5"), ("s5", "s2"), ("s4", "s1")])
-def test_the_card_that_stays_covers_no_step(window, start, end):
-    drag(window, edge(window, start), middle(window, end))
+def card_beside(window, flow):
+    """How far the card is from a flow, and how much of its ends and its name it covers, px."""
+    place, canvas = card(window)[0].parentWidget().geometry(), window.canvas
+    assert canvas.rect().contains(place)
+    kept = [canvas.element_rect(flow.source), canvas.element_rect(flow.target), name_rect(canvas, flow.id)]
+    lines = [line for piece in canvas.shown.scenery.of_element[flow.id] for line in piece.line_rects]
+    seen = [*kept, *(canvas.view.rect_px(line).toAlignedRect() for line in lines)]
+    return min(gap(place, one) for one in seen), [one for one in kept if one.intersects(place)]
 
-    place = card(window)[0].parentWidget().geometry()
-    covered = [
-        step.name for step in window.kaart.steps if window.canvas.element_rect(step.id).intersects(place)
-    ]
-    assert covered == []
-    assert window.canvas.rect().contains(place)
+
+def gap(one, other):
+    """The room between two rectangles, px."""
+    across = max(one.left() - other.right(), other.left() - one.right(), 0)
+    return max(across, one.top() - other.bottom(), other.top() - one.bottom())
+
+
+def test_the_card_that_stays_stands_beside_its_flow_and_covers_neither_ends_nor_name(open_window):
+    window = open_window(sample("loonaangifteketen"))
+    for start, end in (("s06", "s16"), ("s23", "s11"), ("s15", "s06")):  # among many steps
+        drag(window, edge(window, start), middle(window, end))
+
+        away, covered = card_beside(window, flows(window)[start, end])
+        assert away < 40
+        assert covered == []
+        assert not window.pad.isVisible()
+        press(window, "Ctrl+Z")
+
+
+def test_the_card_makes_room_for_the_name_of_a_new_step_and_goes_along_with_it(window):
+    drag(window, edge(window, "s1"), empty_place(window, "s5", "s2"))
+
+    type_text(window, "Nabellen met wie nog niet op de brieven heeft geantwoord en dan toch weer opbellen")
+    assert not card(window)[0].parentWidget().geometry().intersects(window.names.geometry())
+    press(window, "Return")
+    (flow,) = [flow for flow in window.kaart.flows if flow.source == "s1" and flow.target != "s2"]
+    assert card_beside(window, flow)[1] == []
 
 
 def test_an_end_that_goes_to_another_partner_is_offered_a_koppelvlak_anew(window):

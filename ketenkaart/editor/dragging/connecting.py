@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from ketenkaart.drawing.lanetree import NO_PARTNER
 from ketenkaart.editor.canvas.hits import Hit, Part
 from ketenkaart.editor.canvas.overlays import Drop
 from ketenkaart.editor.canvas.tether import Tether, crossing, way_between
 from ketenkaart.editor.canvas.tool import Pointer
+from ketenkaart.editor.dragging.cardplace import around
 from ketenkaart.editor.dragging.dragging import Dragging, area_of, area_of_cell, is_off_lanes
 from ketenkaart.editor.dragging.jointcard import JointCard
 from ketenkaart.editor.dragging.joints import Joint, joints_between, told_sides
@@ -35,6 +36,8 @@ class FlowDrag(Dragging):
         self._card = JointCard(window.canvas)
         self._offered = ""  # the flow the card is about, after the drop
         window.map_changed.connect(self._map_changed)
+        for moved in (window.canvas.view_changed, window.names.textChanged):
+            moved.connect(self._keep_beside)
         self._joints: tuple[Joint, ...] = ()
         self._chosen = 0
 
@@ -67,8 +70,8 @@ class FlowDrag(Dragging):
         self._joints = ()
         self._card.hide()
 
-    def _dropped(self, flow: Flow | None, made: str = "") -> None:
-        """After the drop the card stays for a while, beside what was made."""
+    def _dropped(self, flow: Flow | None) -> None:
+        """After the drop the card stays for a while, beside the flow."""
         if flow is None or not self._joints:
             return
 
@@ -79,10 +82,8 @@ class FlowDrag(Dragging):
             window = self.window
             window.do(set_koppelvlak(self.kaart, [flow.id], chosen)._replace(select=window.selection.ids))
 
-        canvas = self.window.canvas
-        place = canvas.element_rect(made) if made else QRect()
-        boxes = [canvas.element_rect(step.id) for step in self.kaart.steps]
-        self._card.stay(place if not place.isEmpty() else self._near(), boxes, take)
+        self.window.pad.put_away()  # one question at a time
+        self._card.stay(around(self.window, flow), take)
         self._joints = ()
 
     def _map_changed(self) -> None:
@@ -90,10 +91,11 @@ class FlowDrag(Dragging):
             self._offered = ""
             self._card.hide()
 
-    def _near(self) -> QRect:
-        """Where the mouse was last."""
-        place = self._last.place.toPoint() if self._last is not None else QPointF().toPoint()
-        return QRect(place, place)
+    def _keep_beside(self) -> None:
+        """The flow may be elsewhere now, or the name of its new step need more room."""
+        flow = self.kaart.get(Flow, self._offered) if self.window.session is not None else None
+        if flow is not None and self._card.isVisible() and self.start is None:
+            self._card.keep_beside(around(self.window, flow))
 
     def _end(self) -> None:
         if self._joints:  # nothing was dropped
@@ -222,7 +224,7 @@ class ConnectDrag(FlowDrag):
         before = {flow.id for flow in self.kaart.flows}
         if self.window.do(edit):
             flow = next((one for one in self.kaart.flows if one.id not in before), None)
-            self._dropped(flow, edit.naming)
+            self._dropped(flow)
 
 
 class EndDrag(FlowDrag):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ketenkaart.editor.dragging.cardplace import Around, place_beside, stands_beside
 from ketenkaart.editor.dragging.joints import Joint
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.icons import icon
@@ -65,20 +66,24 @@ class JointCard(QFrame):
         self._title.setText(title)
         self._sides.setText(sides)
         self._show_rows(tuple(joints), chosen, tr("Space changes it"))
-        self._place(QRect(mouse, mouse))
+        self._place(mouse)
 
-    def stay(self, beside: QRect, boxes: Sequence[QRect], take: Callable[[Joint], object]) -> None:
-        """Stay for a while after the drop.
+    def stay(self, about: Around, take: Callable[[Joint], object]) -> None:
+        """Stay for a while after the drop, beside the flow.
 
         Args:
-            beside: where what was made stands on the map, px.
-            boxes: the steps that are to stay in sight, px.
+            about: what is seen of the flow.
             take: is called with another choice that is clicked.
         """
         self._take = take
         self._show_rows(self._joints, self._chosen, "")
-        self._place(beside, boxes)
+        self.move(place_beside(self.geometry(), about))
         self._timer.start()
+
+    def keep_beside(self, about: Around) -> None:
+        """Go on standing beside the flow, where it does so no more."""
+        if not stands_beside(self.geometry(), about):
+            self.move(place_beside(self.geometry(), about))
 
     def _show_rows(self, joints: tuple[Joint, ...], chosen: int, hint: str) -> None:
         if joints != self._joints or chosen != self._chosen or not hint:
@@ -137,27 +142,15 @@ class JointCard(QFrame):
         self._timer.start()
         take(self._joints[place])
 
-    def _place(self, beside: QRect, boxes: Sequence[QRect] = ()) -> None:
-        """Beside something: below and right, or where there is room and the least of the boxes is covered."""
+    def _place(self, mouse: QPoint) -> None:
+        """Beside the mouse: below and right, or where there is room."""
         room = self._over.rect().adjusted(8, 8, -8, -8)
-        right, below = beside.right() + _BESIDE, beside.bottom() + _BESIDE
-        left, above = beside.left() - _BESIDE - self.width(), beside.top() - _BESIDE - self.height()
-        level = beside.center().y() - self.height() // 2
-        corners = (
-            (right, below),
-            (left, below),
-            (right, above),
-            (left, above),
-            (right, level),
-            (left, level),
-        )
+        right, below = mouse.x() + _BESIDE, mouse.y() + _BESIDE
+        left, above = mouse.x() - _BESIDE - self.width(), mouse.y() - _BESIDE - self.height()
+        corners = ((right, below), (left, below), (right, above), (left, above))
         places = [QRect(QPoint(*corner), self.size()) for corner in corners]
-        inside = [place for place in places if room.contains(place)] or [_into(places[0], room)]
-        if boxes:  # at an edge of the map rather than over a step
-            across, down = (left, right, room.left(), room.right()), (room.bottom(), room.top())
-            edges = [(x, y) for x in across for y in down]
-            inside += [_into(QRect(QPoint(*edge), self.size()), room) for edge in edges]
-        self.move(min(inside, key=lambda place: _covered(place, boxes)).topLeft())
+        inside = (place for place in places if room.contains(place))
+        self.move(next(inside, _into(places[0], room)).topLeft())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go when something else is begun on the map."""
@@ -180,8 +173,3 @@ def _into(place: QRect, room: QRect) -> QRect:
     x = max(min(place.left(), room.right() - place.width()), room.left())
     y = max(min(place.top(), room.bottom() - place.height()), room.top())
     return QRect(QPoint(x, y), place.size())
-
-
-def _covered(place: QRect, boxes: Sequence[QRect]) -> int:
-    """How much of some boxes is under a place, px²."""
-    return sum(part.width() * part.height() for part in map(place.intersected, boxes) if not part.isEmpty())
