@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from ketenkaart.analysis.matrix import Row
 from ketenkaart.analysis.process import steps_without_assignment
-from ketenkaart.editor.matrix.heads import in_two_lines, room_of_two_lines
+from ketenkaart.editor.matrix.names import in_lines, room_of_two_lines
 from ketenkaart.edits.assigning import assign
 from ketenkaart.edits.deleting import delete
 from ketenkaart.edits.setting import rename
@@ -282,8 +282,22 @@ def test_the_head_leaves_a_low_window_to_the_rows_and_keeps_names_whole_on_two_l
     assert table.column_head.height() < 180
     letters = QFontMetrics(QApplication.font())
     room = room_of_two_lines(["LKO  lokaal ketenoverleg"], letters)
-    assert in_two_lines("LKO  lokaal ketenoverleg", letters, room) == ("LKO  lokaal", "ketenoverleg")
-    assert in_two_lines("Regietafel", letters, room) == ("Regietafel",)
+    assert in_lines("LKO  lokaal ketenoverleg", letters, room, 2, "nl") == ("LKO  lokaal", "ketenoverleg")
+    assert in_lines("Regietafel", letters, room, 2, "nl") == ("Regietafel",)
+
+
+@pytest.mark.parametrize(
+    ("name", "room", "shown"),
+    [
+        ("ketenconferentie", 95, ("ketencon-", "ferentie")),  # in a word, as even as can be
+        ("LMO  productieoverleg", 100, ("LMO  productie-", "overleg")),  # best between parts of a compound
+        ("medewerkers van de ketenpartners", 95, ("medew. van de", "ketenpartners")),  # at last short
+    ],
+)
+def test_a_name_that_two_turned_lines_do_not_hold_is_broken_or_short(qapp, name, room, shown):
+    letters = QFontMetrics(QApplication.font())
+
+    assert in_lines(name, letters, room, 2, "nl") == shown
 
 
 def test_a_map_without_roles_and_bodies_says_how_to_begin(window, matrix):

@@ -1,6 +1,6 @@
 """The heads of the matrix: roles and bodies by level along the top, elements and whose they are beside."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -14,6 +14,7 @@ from ketenkaart.editor.look.tokens import tokens_in_use
 from ketenkaart.editor.matrix.cells import CHIP_HIGH, CHIP_WIDE, WORDS_FROM, chip_at
 from ketenkaart.editor.matrix.lines import Heading
 from ketenkaart.editor.matrix.model import MatrixModel
+from ketenkaart.editor.matrix.names import in_lines, room_of_two_lines
 from ketenkaart.model.vocabulary import Level
 from ketenkaart.texts import capital, tr
 
@@ -25,7 +26,7 @@ _SIGN = 16  # px
 _BAR = 3  # what marks a selected row beside its colour, px
 _OWNER_SHARE = 0.32
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+_TOP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 def _bold(weight: QFont.Weight = QFont.Weight.DemiBold) -> QFont:
@@ -107,16 +108,15 @@ class ColumnHead(_Head):
             most = max(min(third, round(_HIGHEST * scale)), round(_LOWEST * scale))
             room = min(room_of_two_lines(names, QFontMetrics(_bold())) + 4, most)
         else:
-            room = max(
-                letters.boundingRect(
-                    QRect(0, 0, self.sectionSize(place) - 2 * _AIR, 10_000),
-                    _WRAPPED,
-                    _name(column.code, column.title),
-                ).height()
-                for place, column in enumerate(columns)
-            )
-            room = min(room, _MOST_LINES * letters.lineSpacing())
+            most = max(len(self._flat(place)) for place in range(len(columns)))
+            room = most * letters.lineSpacing()
         return QSize(0, level + room + self._foot())
+
+    def _flat(self, place: int) -> tuple[str, ...]:
+        """The lines of a name that is not turned; the same ones where it is bold."""
+        column, room = self._lines.columns[place], self.sectionSize(place) - 2 * _AIR
+        name = _name(column.code, column.title)
+        return in_lines(name, QFontMetrics(_bold()), room, _MOST_LINES, self._lines.language)
 
     @staticmethod
     def _foot() -> int:
@@ -155,11 +155,11 @@ class ColumnHead(_Head):
         font.setStrikeOut(column.lapsed)
         painter.setFont(font)
         names = rect.adjusted(0, round(_LEVEL_HIGH * scale) + _AIR, 0, _AIR - self._foot())
-        name = _name(column.code, column.title)
         if self.turned:
-            self._turned(painter, names, name)
+            self._turned(painter, names, _name(column.code, column.title))
         else:
-            painter.drawText(names.adjusted(_AIR, 0, -_AIR, 0), _WRAPPED, name)
+            words = "\n".join(self._flat(logicalIndex))
+            painter.drawText(names.adjusted(_AIR, 0, -_AIR, 0), _TOP, words)
         wide, high = CHIP_WIDE * scale * 0.8, CHIP_HIGH * scale * 0.8
         left = rect.left() + (rect.width() - wide) / 2 if self.turned else rect.left() + _AIR
         sign = QRectF(left, rect.bottom() - high - _AIR, wide, high)
@@ -177,16 +177,16 @@ class ColumnHead(_Head):
         painter.restore()
 
     def _turned(self, painter: QPainter, place: QRect, name: str) -> None:
-        """A name from its foot upwards, on two lines where one is too long."""
+        """A name from its foot upwards, on as many lines as the column is wide."""
         metrics = painter.fontMetrics()
-        lines = in_two_lines(name, metrics, place.height())
         high = metrics.ascent() + metrics.descent()
+        most = max(place.width() // high, 2)
+        lines = in_lines(name, QFontMetrics(_bold()), place.height(), most, self._lines.language)
         painter.save()
         painter.translate(QPointF(place.center().x() + 0.5, place.bottom() + 1))
         painter.rotate(-90)
         for number, line in enumerate(lines):
-            text = metrics.elidedText(line, Qt.TextElideMode.ElideRight, place.height())
-            painter.drawText(QRectF(0, (number - len(lines) / 2) * high, place.height(), high), _LEFT, text)
+            painter.drawText(QRectF(0, (number - len(lines) / 2) * high, place.height(), high), _LEFT, line)
         painter.restore()
 
 
@@ -272,37 +272,6 @@ def draw_icon(painter: QPainter, place: QRect, name: str, colour: str) -> None:
     """An icon in a square."""
     side = round(place.width() * painter.device().devicePixelRatio())
     painter.drawImage(place, icon_image(name, colour, side, side))
-
-
-def in_two_lines(name: str, letters: QFontMetrics, room: int) -> tuple[str, ...]:
-    """A name on one line where it fits, else on two: as many words as fit, and the rest.
-
-    Args:
-        name: the name.
-        letters: how wide its letters are.
-        room: how long a line may be, px.
-    """
-    if letters.horizontalAdvance(name) <= room:
-        return (name,)
-    fitting = [cut for cut in _cuts(name) if letters.horizontalAdvance(name[:cut]) <= room]
-    cut = fitting[-1] if fitting else next(_cuts(name), len(name))
-    return tuple(part for part in (name[:cut].rstrip(), name[cut:].lstrip()) if part)
-
-
-def room_of_two_lines(names: Iterable[str], letters: QFontMetrics) -> int:
-    """How long a line must be so that each name stands whole on two at most."""
-
-    def least(name: str) -> int:
-        whole = letters.horizontalAdvance(name)
-        halves = ((name[:cut].rstrip(), name[cut:].lstrip()) for cut in _cuts(name))
-        return min((max(map(letters.horizontalAdvance, pair)) for pair in halves), default=whole)
-
-    return max(map(least, names), default=0)
-
-
-def _cuts(name: str) -> Iterator[int]:
-    """Where words of a name end."""
-    return (place for place, letter in enumerate(name) if letter == " " and name[place - 1 : place].strip())
 
 
 def _name(code: str, title: str) -> str:

@@ -22,11 +22,13 @@ class MatrixModel(QAbstractTableModel):
     Attributes:
         columns: the roles and bodies.
         lines: the headings and elements.
+        language: that of the names.
     """
 
     def __init__(self, parent: QObject) -> None:
         """Empty."""
         super().__init__(parent)
+        self.language = "nl"
         self.columns: tuple[Column, ...] = ()
         self.lines: tuple[Line, ...] = ()
         self._rows: dict[str, int] = {}

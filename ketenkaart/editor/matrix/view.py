@@ -143,6 +143,7 @@ class MatrixView(SeenView):
             return
         self._stale = False
         self._matrix = matrix_of(session.kaart)
+        self.model.language = session.kaart.about.language
         self.table.writable = not session.file.read_only
         if self._kept is not None:  # what is filled in stays until the filter is set anew
             self._kept |= {row.element for row in self._matrix.rows if row.is_gap}
