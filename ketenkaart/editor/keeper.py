@@ -104,6 +104,19 @@ class Keeper(QObject):
         self._has_changes, self._behind = False, None
         self._let_go()
 
+    def leave(self) -> Path | None:
+        """Leave the journal to who brings its work back; nothing is written down after this.
+
+        Returns:
+            Its file; None where there is none.
+        """
+        self._timer.stop()
+        journal, self._journal = self._journal, None
+        if journal is None:
+            return None
+        journal.close()
+        return journal.path
+
     def sync_now(self) -> None:
         """Have the disk keep all at once, as before the system ends."""
         self.keep_typed()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from ketenkaart.editor.help.logsaving import save_log
 from ketenkaart.editor.keeper import Keeper
 from ketenkaart.editor.messages import Button
+from ketenkaart.editor.restarting import can_restart, is_kept, restart
 from ketenkaart.editor.session import Session
 from ketenkaart.texts import tr
 
@@ -44,15 +45,26 @@ class Mishaps(QObject):
     def _tell(self) -> None:
         for window in self._program.windows:
             if not window.bars.text_of(_BAR):  # else an error in painting it would bring it back for ever
+                anew = can_restart(self._program)
+                again = [Button(tr("Restart"), self._restart, safe=True)] if anew else []
+                goes_on = Button(tr("Continue"), safe=not anew)
                 report = Button(tr("Save report…"), partial(save_log, window))
-                goes_on = Button(tr("Continue"), lambda: None, safe=True)
-                window.bars.show_bar(_BAR, _told(window.session), (report, goes_on), error=True)
+                told = self._told(window.session)
+                window.bars.show_bar(_BAR, told, (*again, goes_on, report), error=True)
+
+    def _restart(self) -> None:
+        if not restart(self._program):  # as where the disk became full meanwhile
+            self._tell()
+
+    def _told(self, session: Session | None) -> str:
+        wrong = tr("Something went wrong in Ketenkaart.")
+        if session is None or (not session.unsaved and is_kept(self._program, session)):
+            return wrong
+        return _kept_till(session, wrong)
 
 
-def _told(session: Session | None) -> str:
-    wrong = tr("Something went wrong in Ketenkaart.")
-    if session is None or not session.unsaved:
-        return wrong
+def _kept_till(session: Session, wrong: str) -> str:
+    """With how far the work is kept."""
     keeper = session.findChild(Keeper)
     kept = keeper.kept_at if isinstance(keeper, Keeper) else None
     if kept is None:

@@ -29,6 +29,7 @@ from ketenkaart.editor.readonly import tell_read_only
 from ketenkaart.editor.recent import remember
 from ketenkaart.editor.recovery import Recovery
 from ketenkaart.editor.refusals import tell_refused
+from ketenkaart.editor.restarting import RESTARTS, start_again
 from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.unfinished import Unfinished
 from ketenkaart.editor.window import Window
@@ -36,6 +37,7 @@ from ketenkaart.editor.work import Stopped, wait_for_all
 from ketenkaart.memory import NO_MEMORY, Memory
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.storage.journal import SUFFIX
 from ketenkaart.storage.reading import read
 from ketenkaart.storage.refusal import FileRefused
 from ketenkaart.texts import LANGUAGES, language_in_use, language_of_locale, tr, use_language
@@ -106,6 +108,10 @@ class Program(QObject):
             session.end()
             self._lull.map_closed()
 
+    def sessions(self) -> list[Session]:
+        """The open maps, each once."""
+        return list(dict.fromkeys(one.session for one in self.windows if one.session is not None))
+
     def others_on(self, session: Session, window: Window) -> bool:
         """Whether another window shows the same map."""
         return any(one is not window and one.session is session for one in self.windows)
@@ -172,6 +178,8 @@ class Program(QObject):
     def open(self, path: Path, window: Window | None = None) -> bool:
         """Open a map; where it is open already its window comes to the front."""
         path = path.absolute()
+        if path.suffix == SUFFIX:
+            return self.recovery.restore(path, window or (self.windows[-1] if self.windows else None))
         for one in self.windows:
             if one.session is not None and one.session.file.path == path:
                 one.bring_forward()
@@ -265,6 +273,12 @@ class Program(QObject):
         self._server.newConnection.connect(self._take_over)
         self._server.listen(server_name())
 
+    def listen_no_more(self) -> None:
+        """Let the next start be one of its own."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+
     def _take_over(self) -> None:
         assert self._server is not None
         socket = self._server.nextPendingConnection()
@@ -329,7 +343,12 @@ def run(paths: Sequence[Path]) -> int:
     application.setWindowIcon(icon("logo", "accent"))
     for path in paths:  # before any window, so that the first one begins with its map
         program.open(path)
-    if not program.windows:
+    if program.windows:
+        program.rows.offer(program.windows[-1])
+    else:
         program.new_window()
     Collecting.begin()  # the command line does without, and so does a start, but a window lives long
-    return application.exec()
+    code = application.exec()
+    if code == RESTARTS:
+        return 0 if start_again(program) else 1
+    return code

@@ -132,8 +132,16 @@ class Recovery:
         with suppress(OSError):
             path.unlink(missing_ok=True)
 
-    def restore(self, path: Path, window: "Window") -> None:
-        """Bring the work of a journal back, as a map that is not saved; the journal goes on with it."""
+    def restore(self, path: Path, window: "Window | None") -> bool:
+        """Bring the work of a journal back, as a map that is not saved; the journal goes on with it.
+
+        Args:
+            path: the journal.
+            window: where; None where there is no window yet.
+
+        Returns:
+            Whether it is there.
+        """
         try:
             kept = read_journal(path)
             recovered = replay(kept)
@@ -141,26 +149,28 @@ class Recovery:
                 _copy_aside(path)
             journal = Journal.resume(path, kept.size, recovered.memory, kept.typed)
         except FileRefused as refused:
-            window.bars.show_bar(_MATTER, refused.message, error=True)
-            return
+            return self._refuse(window, refused.message)
         except JournalInUse:
-            window.say(tr("Another window of Ketenkaart has this work open."))
-            return
+            return self._refuse(window, tr("Another window of Ketenkaart has this work open."))
         except OSError as error:
-            problem = tr("the file cannot be read: {reason}.", reason=reason_of(error))
-            window.bars.show_bar(_MATTER, problem, error=True)
-            return
+            return self._refuse(window, tr("the file cannot be read: {reason}.", reason=reason_of(error)))
         try:
             session = self._session(kept, recovered, window)
         except Stopped:
             journal.close()
-            return
+            return False
         self.watch(session, journal, has_changes=bool(kept.entries))
         shown = self._program.show_session(self._without(window, kept.file), session)
         self._tell(shown, kept, recovered, put_back(shown, kept.typed))
+        return True
+
+    def _refuse(self, window: "Window | None", text: str) -> bool:
+        """Say why nothing is brought back."""
+        (window or self._program.new_window()).bars.show_bar(_MATTER, text, error=True)
+        return False
 
     @staticmethod
-    def _session(kept: Kept, recovered: Recovered, window: "Window") -> Session:
+    def _session(kept: Kept, recovered: Recovered, window: "Window | None") -> Session:
         name = recovered.kaart.about.name or name_of(kept)
         screen = run_beside(
             window,
@@ -171,7 +181,7 @@ class Recovery:
         session.bring_back(recovered.edits, recovered.from_file)
         return session
 
-    def _without(self, window: "Window", file: Path | None) -> "Window":
+    def _without(self, window: "Window | None", file: Path | None) -> "Window | None":
         """The window for a map: where its file is shown without edits it makes room for the work on it."""
         for one in self._program.windows:
             session = one.session

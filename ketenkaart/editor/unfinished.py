@@ -69,7 +69,7 @@ class Unfinished(QObject):
             keeper.sync_now()
 
     def _keepers(self) -> list[Keeper]:
-        sessions = {one.session: None for one in self._program.windows if one.session is not None}
+        sessions = self._program.sessions()
         return [keeper for one in sessions if isinstance(keeper := one.findChild(Keeper), Keeper)]
 
     def _follow(self, _: QWidget | None, new: QWidget | None) -> None:

@@ -49,3 +49,17 @@ def test_an_error_in_a_thread_of_a_map_without_changes_is_told_too(watched, qtbo
     qtbot.waitUntil(lambda: bool(wrong(watched)))
     thread.wait()
     assert wrong(watched) == "Er ging iets mis in Ketenkaart."
+
+
+def test_a_start_anew_is_only_offered_where_all_work_is_kept(watched, qtbot):
+    journals = watched.program.recovery.folder
+    journals.parent.mkdir(parents=True)
+    journals.write_text("no folder")
+    watched.do(rename(watched.kaart, "s2", "Toetsen"))
+    QTimer.singleShot(0, lambda: 1 / 0)
+
+    qtbot.waitUntil(lambda: bool(wrong(watched)))
+    assert wrong(watched).endswith("Sla je werk nu op: het is niet bewaard voor als het programma stopt.")
+    texts = {one.text() for one in watched.bars.findChildren(QPushButton)}
+    assert {"Doorgaan", "Verslag opslaan…"} <= texts
+    assert "Herstarten" not in texts
