@@ -151,14 +151,14 @@ class NameEditor(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys that end it; all others type."""
+        """The keys that end it; all others type. Only from a step Tab goes anywhere: to its document."""
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._done("insert.step_partner" if control else "")
         elif key == Qt.Key.Key_Tab:
-            self._done("insert.document")
+            self._done("insert.document" if isinstance(self._record(self._id), Step) else "")
         elif key == Qt.Key.Key_Backtab:
-            self._done("nav.previous")
+            self._done("nav.previous" if isinstance(self._record(self._id), Step) else "")
         elif key == Qt.Key.Key_Escape:
             self.cancel()
         elif event.text().isprintable() and event.text() and not control and not self._room:

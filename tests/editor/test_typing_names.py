@@ -105,3 +105,32 @@ def test_looking_closer_leaves_a_name_open(window):
     type_text(window, "len")
 
     assert window.names.typed == (made, "Bellen")
+
+
+def test_tab_in_the_name_of_a_step_to_which_nothing_leads_takes_it_over_and_says_why_no_document_is_asked(
+    window,
+):
+    window.selection.set(("s1",))
+    press(window, "F2")
+    type_text(window, "Aanvragen")
+    press(window, "Tab")
+
+    assert window.kaart.records["s1"].name == "Aanvragen"
+    assert window.selection.ids == ("s1",)
+    assert not window.prompt.isVisible()
+    told = "Er komt nog geen stroom naar deze stap; een document gaat mee met een stroom."
+    assert window.toast.accessibleName() == told
+
+
+@pytest.mark.parametrize("named", ["uwv", "f1", "d1", "k1"])
+def test_f2_selects_the_name_of_anything_and_tab_takes_it_over(window, named):
+    window.selection.set((named,))
+    press(window, "F2")
+    assert window.names.textCursor().selectedText() == window.names.toPlainText() != ""
+    type_text(window, "Anders")
+    press(window, "Tab")
+
+    assert window.selection.ids == (named,)
+    assert not window.prompt.isVisible()
+    assert window.toast.accessibleName() == ""
+    assert window.session.undo_stack.count() == 1

@@ -106,7 +106,7 @@ def _document(window: "Window") -> None:
     kaart, current = window.kaart, window.selection.current
     found = kaart.get(Flow, current) or _flow_into(kaart, current)
     if found is None:
-        window.say(tr("No flow leads to this step yet."))
+        window.say(tr("No flow leads to this step yet; a document goes along a flow."))
         return
     if is_branch(kaart, found):
         _answer(window, found)
