@@ -1,6 +1,6 @@
 """The clipboard: a selection as elements for other maps, and as text, table and picture for others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from html import escape
 from pathlib import Path
 
@@ -9,11 +9,17 @@ from PySide6.QtGui import QGuiApplication, QImage, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication
 
 from ketenkaart.drawing.chart.chainmap import Chart
-from ketenkaart.drawing.displaylist import Drawing, Group, Page
+from ketenkaart.drawing.chart.lanes import phase_bars
+from ketenkaart.drawing.displaylist import Box, Drawing, Group, Page
+from ketenkaart.drawing.headersizes import header_left
+from ketenkaart.drawing.screen import Screen
 from ketenkaart.drawing.transform import placed
 from ketenkaart.editor.canvas.canvas import Canvas
-from ketenkaart.edits.copying import copy, with_flows
+from ketenkaart.editor.canvas.elements import qrect
+from ketenkaart.editor.canvas.layers import is_head
+from ketenkaart.edits.copying import copy
 from ketenkaart.edits.tables import as_text, table_of
+from ketenkaart.edits.wholes import with_contents
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import tr
 
@@ -38,7 +44,7 @@ class Copied(QMimeData):
         super().__init__()
         self._page = page
         self._title = kaart.about.name or tr("Chain map")
-        rows = table_of(kaart, ids)
+        rows = table_of(kaart, with_contents(kaart, ids))
         self.setText(as_text(rows))
         self.setHtml(_html(rows))
         self.setData(ELEMENTS, QByteArray(copy(kaart, ids).encode()))
@@ -120,13 +126,33 @@ def picture_of(canvas: Canvas, ids: Sequence[str]) -> Page | None:
         return None
     if not ids:
         return whole_picture(shown.screen.chart)
-    shown_ids = with_flows(shown.screen.kaart, ids)
+    shown_ids = with_contents(shown.screen.kaart, ids)
     chosen = {piece for one in shown_ids for piece in shown.scenery.of_element.get(one, ())}
     pieces = [piece for piece in shown.scenery.pieces if piece in chosen]
+    bands = list(_bands(shown.screen, set(shown_ids)))
     area = QRectF()
-    for piece in pieces:
-        area = area.united(piece.frame)
-    return None if area.isEmpty() else _page(area, [piece.group for piece in pieces])
+    for frame in (*(qrect(band.rect) for band in bands), *(piece.frame for piece in pieces)):
+        area = area.united(frame)
+    heads = [one for one in shown.screen.chart.groups if one.id in shown_ids and is_head(shown.screen, one)]
+    groups = [Group(items=tuple(bands)), *heads, *(piece.group for piece in pieces)]
+    return None if area.isEmpty() else _page(area, groups)
+
+
+def _bands(screen: Screen, ids: Set[str]) -> Iterator[Box]:
+    """The coloured bands of the lanes among these, and of all lanes within the phases among these."""
+    lanes, layout = screen.sizes.lanes.values(), screen.layout
+    for lane in lanes:
+        if lane.id in ids and not any(lane.id in other.parts and other.id in ids for other in lanes):
+            rect, left = layout.lanes[lane.id], header_left(lane.depth)
+            whole = rect._replace(left=left, width=rect.right - left)
+            yield Box(whole, 0.0, screen.scene.lane_fill(lane.id))
+    for phase, _, bar in phase_bars(screen.scene):
+        if phase.id in ids:
+            yield bar
+            for lane in lanes:
+                if not lane.depth:
+                    rect = layout.lanes[lane.id]._replace(left=bar.rect.left, width=bar.rect.width)
+                    yield Box(rect, 0.0, screen.scene.lane_fill(lane.id))
 
 
 def whole_picture(chart: Chart) -> Page:

@@ -1,7 +1,8 @@
 """Copying: a selection as a text for the clipboard, and back into any map, with new ids and numbers.
 
-Links within the selection stay. What it points at outside, such as a partner, is what has that name in
-the other map, else it comes along. Who is in charge of it does where that map knows the role or body.
+A partner or phase comes with what is in it. Links within the selection stay. What it points at outside, such
+as a partner, is what has that name in the other map, else it comes along. Who is in charge of it does where
+that map knows the role or body.
 """
 
 import json
@@ -14,6 +15,8 @@ from ketenkaart.edits.edit import Edit, refused
 from ketenkaart.edits.labels import all_told
 from ketenkaart.edits.making import below_which, named
 from ketenkaart.edits.ranks import next_number
+from ketenkaart.edits.wholes import contents, with_contents
+from ketenkaart.memory import Memory
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.governance import Assignment
 from ketenkaart.model.ketenkaart import RECORD_TYPE_BY_COLLECTION, RECORD_TYPES, Ketenkaart
@@ -34,29 +37,32 @@ class Copied(NamedTuple):
 
     Attributes:
         chosen: the records that were selected, by id.
+        within: what comes along as it is in them, by id.
         context: the things they point at, by id.
         charge: who is in charge of them: assignments, with their roles and bodies.
+        wholes: the partners and phases that are made anew with what is in them.
     """
 
     chosen: Mapping[str, Record]
+    within: Mapping[str, Record]
     context: Mapping[str, Record]
     charge: Mapping[str, Record]
-
-
-def with_flows(kaart: Ketenkaart, ids: Iterable[str]) -> list[str]:
-    """A selection with the flows between what is in it."""
-    chosen = dict.fromkeys(one for one in ids if one in kaart.records)
-    flows = (flow.id for flow in kaart.flows if {flow.source, flow.target} <= chosen.keys())
-    return list(chosen | dict.fromkeys(flows))
+    wholes: frozenset[str]
 
 
 def copy(kaart: Ketenkaart, ids: Iterable[str]) -> str:
-    """A selection as a text; flows between steps that are in it come along."""
-    wanted = {one: kaart.records[one] for one in with_flows(kaart, ids) if one != ABOUT_ID}
-    groups = {"chosen": wanted, "context": _context(kaart, wanted), "charge": _charge(kaart, wanted)}
-    return json.dumps(
-        {"format": FORMAT, **{key: _as_json(one) for key, one in groups.items()}}, ensure_ascii=False
-    )
+    """A selection as a text; what is in its partners and phases comes along, and the flows between."""
+    ids = [one for one in ids if one != ABOUT_ID]
+    inside = contents(kaart, ids)
+    taken = {one: kaart.records[one] for one in with_contents(kaart, ids)}
+    groups = {
+        "chosen": {one: record for one, record in taken.items() if one not in inside.within},
+        "within": {one: taken[one] for one in inside.within},
+        "context": _context(kaart, taken),
+        "charge": _charge(kaart, taken),
+    }
+    told = {key: _as_json(one) for key, one in groups.items()}
+    return json.dumps({"format": FORMAT, **told, "wholes": sorted(inside.wholes)}, ensure_ascii=False)
 
 
 def _context(kaart: Ketenkaart, chosen: Mapping[str, Record]) -> dict[str, Record]:
@@ -90,7 +96,8 @@ def read_copied(text: str) -> Copied | None:
         tree = json.loads(text)
         if not isinstance(tree, dict) or tree.get("format") != FORMAT:
             return None
-        return Copied(*(_from_json(tree[key]) for key in Copied._fields))
+        groups = {key: _from_json(tree[key]) for key in ("chosen", "within", "context", "charge")}
+        return Copied(**groups, wholes=frozenset(tree["wholes"]))
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
 
@@ -131,19 +138,45 @@ def paste(
     return draft.edit(tr("Paste {what}", what=all_told(draft.kaart, records)), tuple(made))
 
 
-def duplicate(kaart: Ketenkaart, ids: Iterable[str], random: Random | None = None) -> Edit:
-    """Make the same again, with the flows between what is selected and who is in charge of it."""
+def duplicate(
+    kaart: Ketenkaart, ids: Iterable[str], random: Random | None = None, memory: Memory | None = None
+) -> Edit:
+    """Make the same again, with the flows between what is selected and who is in charge of it.
+
+    Args:
+        kaart: the map.
+        ids: what is selected.
+        random: what new ids are made of.
+        memory: what the last layout decided: the steps of a lane stand in its copy as they do there.
+    """
     copied = read_copied(copy(kaart, ids))
     if copied is None or not copied.chosen:
         return refused(tr("Choose what to duplicate first."))
     draft = Draft(kaart, random)
-    made = _Paster(draft, copied, fresh=True).paste()
+    paster = _Paster(draft, copied, fresh=True)
+    made = paster.paste()
     what = all_told(kaart, copied.chosen.values())
-    return draft.edit(tr("Duplicate {what}", what=what), tuple(made))
+    edit = draft.edit(tr("Duplicate {what}", what=what), tuple(made))
+    return edit if memory is None else edit._replace(memory=_in_copied_lanes(memory, copied, paster.new_ids))
+
+
+def _in_copied_lanes(memory: Memory, copied: Copied, new_ids: Mapping[str, str]) -> Memory:
+    """A memory with the cells of the steps of lanes that were copied."""
+    places = {
+        new_ids[one.id]: memory.places[one.id]
+        for one in copied.within.values()
+        if isinstance(one, Step)
+        if one.partner in copied.wholes and one.phase not in copied.wholes and one.id in memory.places
+    }
+    return memory._replace(places={**memory.places, **places})
 
 
 class _Paster:
-    """Puts copied records into a draft."""
+    """Puts copied records into a draft.
+
+    Attributes:
+        new_ids: what each record became.
+    """
 
     def __init__(
         self,
@@ -166,27 +199,30 @@ class _Paster:
         self._fresh = fresh
         self._places = dict(places) if places is not None else None
         self._made: dict[str, Record] = {}  # as it was copied, by its new id
-        self._new_ids: dict[str, str] = {ABOUT_ID: ABOUT_ID}
+        self.new_ids: dict[str, str] = {ABOUT_ID: ABOUT_ID}
 
     def paste(self) -> list[str]:
         """Paste all; gives the ids of what was selected."""
         for record in self._copied.context.values():
             found = self._known(record)
             if found is not None:
-                self._new_ids[record.id] = found.id
+                self.new_ids[record.id] = found.id
             elif record.collection in THINGS:
                 self._make(record)
         for record in self._copied.chosen.values():
-            found = None if self._fresh or record.collection not in THINGS else self._known(record)
+            anew = self._fresh or record.id in self._copied.wholes or record.collection not in THINGS
+            found = None if anew else self._known(record)
             if found is not None:
-                self._new_ids[record.id] = found.id
+                self.new_ids[record.id] = found.id
             else:
                 self._make(record)
+        for record in self._copied.within.values():
+            self._make(record)
         self._put_in_charge()
         self._drop_loose()
         for new_id, record in self._made.items():
-            self._draft.set(new_id, **with_ids(record, self._new_ids.get))
-        return [self._new_ids[one] for one in self._copied.chosen if one in self._new_ids]
+            self._draft.set(new_id, **with_ids(record, self.new_ids.get))
+        return [self.new_ids[one] for one in self._copied.chosen if one in self.new_ids]
 
     def _known(self, record: Record) -> Record | None:
         """The same thing in the map, by its id and name, else by its name; a step by both only."""
@@ -207,7 +243,7 @@ class _Paster:
             record = record.model_copy(update={"pin": None})
             self._draft.set(made.id, pin=None, group="")
         self._made[made.id] = record
-        self._new_ids[record.id] = made.id
+        self.new_ids[record.id] = made.id
 
     def _behind(self, record: Record) -> str | None:
         """Behind which one a copy of a partner or phase stands; others stand last."""
@@ -233,8 +269,8 @@ class _Paster:
             if not isinstance(record, Assignment):
                 found = self._known(record)
                 if found is not None:
-                    self._new_ids.setdefault(record.id, found.id)
-            elif self._new_ids.get(record.element) in self._made:
+                    self.new_ids.setdefault(record.id, found.id)
+            elif self.new_ids.get(record.element) in self._made:
                 self._make(record)
 
     def _drop_loose(self) -> None:
@@ -242,10 +278,10 @@ class _Paster:
         while loose := {one: record for one, record in self._made.items() if self._is_loose(record)}:
             self._draft.remove(loose)
             for new_id, record in loose.items():
-                del self._made[new_id], self._new_ids[record.id]
+                del self._made[new_id], self.new_ids[record.id]
 
     def _is_loose(self, record: Record) -> bool:
         needed = [getattr(record, field) for field in required_links(type(record))]
         if isinstance(record, Flow):
             needed += [one for one in (record.source, record.target) if one is not None]
-        return any(one not in self._new_ids for one in needed)
+        return any(one not in self.new_ids for one in needed)

@@ -10,7 +10,9 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
+from ketenkaart.drawing.displaylist import Box
 from ketenkaart.editor import clipboard
+from ketenkaart.editor.actions import editing
 from ketenkaart.edits.connecting import connect
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.storage.reading import read
@@ -64,6 +66,52 @@ def test_cutting_asks_what_deleting_asks(window, asked):
 
     assert len(asked) == 2
     assert window.kaart == before
+
+
+@pytest.mark.action("edit.cut")
+def test_a_lane_that_is_cut_goes_whole_and_stands_whole_in_another_window(open_window, monkeypatch):
+    from_here, other = open_window(sample()), open_window(empty_map())
+    uwv = next(one for one in sample().partners if one.name == "UWV")
+    parts = [one.name for one in sample().partners if one.parent == uwv.id]
+    monkeypatch.setattr(editing, "ask", lambda _, __, buttons: buttons[1])
+
+    from_here.selection.set((uwv.id,))
+    press(from_here, "Ctrl+X")
+    cut = {one.name for one in sample().steps if one.id not in from_here.kaart.records}
+
+    assert not {"UWV", *parts} & {one.name for one in from_here.kaart.partners}
+    assert {"UWV", *parts} | cut <= pasted(other)
+    assert other.selection.ids == (next(one.id for one in other.kaart.partners if one.name == "UWV"),)
+    press(other, "Ctrl+Z")
+    press(from_here, "Ctrl+Z")
+    assert (other.kaart, from_here.kaart) == (empty_map(), sample())
+
+
+@pytest.mark.action("edit.delete")
+def test_a_phase_goes_alone_or_with_its_steps(window, monkeypatch):
+    phase = window.kaart.phases[1].id
+    steps = {one.id for one in window.kaart.steps if one.phase == phase}
+    for place, left in ((0, steps), (1, set())):
+        monkeypatch.setattr(editing, "ask", lambda _, __, buttons, place=place: buttons[place])
+        window.selection.set((phase,))
+
+        window.commands.run("edit.delete")
+
+        assert phase not in window.kaart.records
+        assert steps & window.kaart.records.keys() == left
+        window.commands.run("edit.undo")
+
+
+def test_the_picture_of_a_lane_or_phase_shows_it_with_the_steps_in_it(window):
+    places = {one.id: {one.partner, one.phase} for one in window.kaart.steps}
+
+    for one in (*window.kaart.partners[:1], *window.kaart.phases[:1]):
+        page = clipboard.picture_of(window.canvas, [one.id])
+
+        assert {one.id} | {step for step, inside in places.items() if one.id in inside} <= {
+            group.id for group in page.groups
+        }
+        assert any(isinstance(item, Box) for item in page.groups[0].items), "the band stands under it"
 
 
 @pytest.mark.action("edit.copy")

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from ketenkaart.editor import clipboard
 from ketenkaart.editor.actions.action import Action, Pad
 from ketenkaart.editor.actions.conditions import both, with_map, with_selection, writable
-from ketenkaart.editor.actions.editing import delete_selection
+from ketenkaart.editor.actions.editing import delete_chosen
 from ketenkaart.editor.filedrops import open_files
 from ketenkaart.editor.work import Stopped, run_beside
 from ketenkaart.edits.copying import duplicate, paste
 from ketenkaart.edits.lines import Pasted, paste_lines
 from ketenkaart.edits.quickentry.pasting import is_drawn
 from ketenkaart.edits.quickentry.pieces import lines_of
+from ketenkaart.edits.wholes import contents
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.process import Partner, Phase, Step
 from ketenkaart.texts import mark, tr
@@ -33,9 +34,11 @@ def _copy_picture(window: "Window") -> None:
 
 
 def _cut(window: "Window") -> None:
-    """Copy, and then delete; with the same questions, for not all that would go is on the clipboard."""
+    """Copy, and then delete what was copied, with the same questions: flows to the rest are not copied."""
     _copy(window)
-    delete_selection(window)
+    kaart, chosen = window.kaart, window.selection.ids
+    parts = sorted(contents(kaart, chosen).wholes.difference(chosen))
+    delete_chosen(window, (*chosen, *parts))
 
 
 def _chosen(window: "Window") -> str:
@@ -98,7 +101,8 @@ def _is_named(window: "Window") -> str:
 
 
 def _duplicate(window: "Window") -> None:
-    window.do(duplicate(window.kaart, window.selection.ids))
+    assert window.session is not None
+    window.do(duplicate(window.kaart, window.selection.ids, memory=window.session.memory))
 
 
 ACTIONS = (

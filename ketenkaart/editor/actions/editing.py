@@ -1,5 +1,6 @@
 """Actions on what was done and what is selected: undo, redo, select, rename."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ketenkaart.analysis.codes import Codes
@@ -10,7 +11,7 @@ from ketenkaart.editor.prompt import Offer, offers_of
 from ketenkaart.edits.connecting import connect
 from ketenkaart.edits.deleting import delete, deleted_sentence, gap
 from ketenkaart.edits.edit import Edit
-from ketenkaart.edits.questions import before_deleting
+from ketenkaart.edits.questions import Question, before_deleting
 from ketenkaart.model.process import Step
 from ketenkaart.texts import mark, tr
 
@@ -62,37 +63,51 @@ def _select_kind(window: "Window") -> None:
 
 def delete_selection(window: "Window") -> None:
     """Delete what is selected; asks only where it would take other things along."""
-    kaart, chosen = window.kaart, window.selection.ids
+    delete_chosen(window, window.selection.ids)
+
+
+def delete_chosen(window: "Window", chosen: Sequence[str]) -> None:
+    """Delete elements; asks only where it would take other things along."""
+    kaart = window.kaart
     question = before_deleting(kaart, chosen)
     if question is None:
-        _deleted(window, delete(kaart, chosen))
+        _deleted(window, chosen, delete(kaart, chosen))
     elif question.about == "partner":
-        _ask_about_steps(window, question.text)
+        _ask_about_steps(window, chosen, question.text)
     else:
-        words = tr("Delete phase") if question.about == "phase" else tr("Take it from all")
-        remove, cancel = Button(words), Button(tr("Cancel"), safe=True)
-        if ask(window, question.text, (remove, cancel)) == remove:
-            _deleted(window, delete(kaart, chosen))
+        _ask_whether(window, chosen, question)
 
 
-def _ask_about_steps(window: "Window", text: str) -> None:
-    kaart, chosen = window.kaart, window.selection.ids
+def _ask_about_steps(window: "Window", chosen: Sequence[str], text: str) -> None:
+    kaart = window.kaart
     hand_over, along = Button(tr("To another partner…")), Button(tr("Delete as well"))
     answer = ask(window, text, (hand_over, along, Button(tr("Cancel"), safe=True)))
     if answer == along:
-        _deleted(window, delete(kaart, chosen))
+        _deleted(window, chosen, delete(kaart, chosen))
     elif answer == hand_over:
         others = [Offer(one.name, one.id) for one in kaart.partners if one.id not in chosen]
 
         def taken(offer: Offer) -> None:
-            _deleted(window, delete(kaart, chosen, steps_to=str(offer.value)))
+            _deleted(window, chosen, delete(kaart, chosen, steps_to=str(offer.value)))
 
         window.ask(tr("Partner"), offers_of(others), taken)
 
 
-def _deleted(window: "Window", edit: Edit) -> None:
+def _ask_whether(window: "Window", chosen: Sequence[str], question: Question) -> None:
+    """Ask whether phases go, alone or with their steps; or an interface that flows cross."""
+    kaart, is_phase = window.kaart, question.about == "phase"
+    remove = Button(tr("Delete phase") if is_phase else tr("Take it from all"))
+    along = [Button(tr("Delete steps as well"))] if is_phase else []
+    answer = ask(window, question.text, (remove, *along, Button(tr("Cancel"), safe=True)))
+    if answer in along:
+        chosen = [*chosen, *(step.id for step in kaart.steps if step.phase in chosen)]
+    if answer == remove or answer in along:
+        _deleted(window, chosen, delete(kaart, chosen))
+
+
+def _deleted(window: "Window", chosen: Sequence[str], edit: Edit) -> None:
     """Do it, say what went, and offer to close the gap a step leaves."""
-    kaart, chosen = window.kaart, window.selection.ids
+    kaart = window.kaart
     between = gap(kaart, chosen[0]) if len(chosen) == 1 else None
     if not window.do(edit):
         return
