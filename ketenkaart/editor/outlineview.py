@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -235,12 +236,20 @@ class _Delegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line for the name."""
-        line = QLineEdit(parent)
+        line = _NameLine(parent)
         line.setMaxLength(LONGEST)
         line.setAccessibleName(str(index.data() or ""))
         row = index.data(ROW)
         line.setObjectName(row.id if isinstance(row, Row) else "")
         return line
+
+
+class _NameLine(QLineEdit):
+    """A line in which all is selected at first, and of a long name the beginning is seen."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setSelection(len(self.text()), -len(self.text()))
 
 
 def _ring(painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -9,6 +9,7 @@ from ketenkaart.drawing.arranging import InLane
 from ketenkaart.editor.session import FileState
 from ketenkaart.edits.adding import add_partner, add_role
 from ketenkaart.edits.moving import move
+from ketenkaart.edits.setting import rename
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner, Step
 
@@ -124,6 +125,19 @@ def test_an_element_gets_another_name_in_its_place(window, qtbot):
     assert "S02 Toetsen" in lines(window, "uwv")
     window.commands.run("edit.undo")
     assert "S02 Beoordelen" in lines(window, "uwv")
+
+
+def test_all_of_a_long_name_is_selected_and_its_beginning_is_seen(window):
+    window.do(
+        rename(window.kaart, "s2", "Beoordelen of de aanvraag met alle stukken klopt, en zo nodig bellen")
+    )
+    go_to(window, "s2")
+
+    press(window, "F2")
+
+    line = window.outline.tree.editor
+    assert line.selectedText() == line.text()
+    assert line.cursorPosition() == 0
 
 
 def test_what_is_not_drawn_is_renamed_in_the_outline(window, qtbot):
