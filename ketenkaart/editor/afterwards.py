@@ -1,8 +1,8 @@
 """Afterwards: what a person probably wants as well once something is done; it is offered, not done unasked.
 
 A name that was changed on one of the flows with a document is offered to all of them. What a flow carried to
-a step that went to another partner is offered to the flow that crosses the border now. A partner that got the
-name of another one can be that one.
+a step that went to another partner is offered to the flow that crosses the border now. What got the name of
+another one of its kind, such as a partner, can be that one; typed in the form it is told beside the field.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from ketenkaart.analysis.codes import Codes
 from ketenkaart.editor.messages import Button
 from ketenkaart.editor.session import Done
 from ketenkaart.edits.crossing import Left, carry_across, left_by
-from ketenkaart.edits.doubles import Double, double_by, use_known
+from ketenkaart.edits.doubles import Double, double_by, double_of, use_known
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.labels import listed, shown_name
 from ketenkaart.edits.sharing import Parted, name_all, parted_by
@@ -78,8 +78,16 @@ class Afterwards(QObject):
 
     def _offer_known(self, kaart: Ketenkaart, double: Double) -> None:
         text = tr("{name} exists already.", name=visible(double.known.name, _LONGEST))
-        use = Button(tr("Use existing"), lambda: self._window.do(use_known(kaart, double)), safe=True)
-        self._window.say(text, buttons=(use, Button(tr("Make second one"), lambda: None)))
+        use = Button(tr("Use existing"), lambda: self._use_known(double.made.id), safe=True)
+        buttons = (use, Button(tr("Make second one")))
+        if not self._window.form.offer(double.made.id, text, buttons):
+            self._window.say(text, buttons=buttons)
+
+    def _use_known(self, made: str) -> None:
+        """Do so, as far as it is a double still."""
+        double = double_of(self._window.kaart, made)
+        if double is not None:
+            self._window.do(use_known(self._window.kaart, double))
 
     def _offer(self, text: str, words: str, edit: Edit) -> None:
         self._window.say(text, undo=True, buttons=(Button(words, lambda: self._window.do(edit)),))

@@ -31,7 +31,8 @@ def delete(kaart: Ketenkaart, ids: Iterable[str], steps_to: str | None = None) -
         kaart: the map.
         ids: what is deleted; the map itself stays.
         steps_to: the partner that gets the steps of a partner that is deleted, its flows, its assignments
-            and all else about it; where there is none, its steps and flows are deleted as well.
+            and all else about it; where there is none, its steps and flows are deleted as well. Any other
+            element gets all about one of its kind likewise.
     """
     chosen = _chosen(kaart, ids)
     if not chosen:
@@ -42,12 +43,12 @@ def delete(kaart: Ketenkaart, ids: Iterable[str], steps_to: str | None = None) -
     draft = Draft(kaart)
     before = next((end for one in chosen if (end := predecessor(kaart, one.id)) and end not in gone), None)
     for record in chosen:
-        if isinstance(record, Phase):
-            _move_to_phase(draft, record, gone)
-        elif isinstance(record, Partner):
+        if isinstance(record, Partner):
             _move_to_parent(draft, record, gone)
-            if steps_to:
-                _hand_over(draft, record.id, steps_to)
+        if steps_to and isinstance(kaart.records.get(steps_to), type(record)):
+            _hand_over(draft, record.id, steps_to)
+        elif isinstance(record, Phase):
+            _move_to_phase(draft, record, gone)
     take_out(draft, {*gone, *(step.id for step in draft.kaart.steps if step.partner in gone)})
     kept = next((one for one in (steps_to, before) if one in draft.kaart.records), None)
     return draft.edit(tr("Delete {what}", what=all_told(kaart, chosen)), (kept,) if kept else ())
@@ -148,11 +149,11 @@ def _move_to_parent(draft: Draft, partner: Partner, gone: Collection[str]) -> No
             draft.set(part.id, parent=whole.id if whole else None)
 
 
-def _hand_over(draft: Draft, partner_id: str, other: str) -> None:
-    """Give another partner all that has to do with one that is deleted; what is then there twice goes."""
-    for record in tuple(pointing_at(draft.kaart.records.values(), {partner_id})):
-        moved = isinstance(record, Step) and record.partner == partner_id
-        fields = with_ids(record, lambda one: other if one == partner_id else one)
+def _hand_over(draft: Draft, element: str, other: str) -> None:
+    """Give another one all that has to do with one that is deleted; what is then there twice goes."""
+    for record in tuple(pointing_at(draft.kaart.records.values(), {element})):
+        moved = isinstance(record, Step) and element in (record.partner, record.phase)
+        fields = with_ids(record, lambda one: other if one == element else one)
         draft.set(record.id, **{field: _once(value) for field, value in fields.items()})
         if moved:
             draft.set(record.id, pin=None)
@@ -168,10 +169,10 @@ def _once(value: Any) -> Any:
 
 
 def _assigned_twice(kaart: Ketenkaart, element: str) -> Iterator[str]:
-    """The assignments of an element that say what an earlier one says."""
+    """The assignments of an element, or to it, that say what an earlier one says."""
     said = set()
     for one in kaart.all(Assignment):
         words = (one.element, one.assignee, one.part)
-        if one.element == element and words in said:
+        if element in (one.element, one.assignee) and words in said:
             yield one.id
         said.add(words)

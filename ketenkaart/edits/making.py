@@ -8,6 +8,7 @@ from ketenkaart.edits.ranks import next_number
 from ketenkaart.model.governance import Body, Role
 from ketenkaart.model.ketenkaart import Ketenkaart, R
 from ketenkaart.model.process import Document, Flow, Koppelvlak, Partner, Phase, Step
+from ketenkaart.model.record import Record
 from ketenkaart.model.vocabulary import BodyKind, FlowKind, Level, RoleKind, StepKind
 
 
@@ -52,15 +53,17 @@ LEVEL_OF_BODY = {
 
 def named(kaart: Ketenkaart, record_type: type[R], name: str) -> R | None:
     """The record of this type with this name or short name, whatever its capitals and spaces."""
-    wanted = " ".join(name.split()).casefold()
-    if not wanted:
-        return None
-    return next((one for one in kaart.all(record_type) if wanted in _names_of(one)), None)
+    return next((one for one in kaart.all(record_type) if bears(one, name)), None)
 
 
-def _names_of(record: object) -> set[str]:
-    names = (getattr(record, "name", ""), getattr(record, "short_name", ""))
-    return {" ".join(name.split()).casefold() for name in names} - {""}
+def bears(record: Record, name: str) -> bool:
+    """Whether a record has this name or short name, whatever its capitals and spaces."""
+    names = (record.name, getattr(record, "short_name", ""))
+    return bool(wanted := _folded(name)) and wanted in map(_folded, names)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def a_partner(draft: Draft, partner: str | New | None, after: str | None = None) -> str | None:

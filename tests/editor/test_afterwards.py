@@ -4,9 +4,15 @@ import pytest
 from editor.chain import press, type_text
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from ketenkaart.changes.apply import apply
 from ketenkaart.editor.messages import Button
-from ketenkaart.edits.setting import set_field
-from ketenkaart.model.process import Document, Flow, Step
+from ketenkaart.edits.connecting import put_document
+from ketenkaart.edits.doubles import double_by, use_known
+from ketenkaart.edits.making import New
+from ketenkaart.edits.setting import rename, set_field
+from ketenkaart.model.governance import Body, Role
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Document, Flow, Phase, Step, System
 from ketenkaart.model.vocabulary import FlowKind
 
 
@@ -154,6 +160,85 @@ def test_parts_of_different_partners_may_have_one_name(window):
     QApplication.processEvents()
 
     assert not window.toast.isVisible()
+
+
+def name_in_form(window, name):
+    """Give what is selected a name where its form asks for it."""
+    press(window, "Alt+Return")
+    window.form.page.first_box().selectAll()
+    type_text(window, name)
+    press(window, "Return")
+    QApplication.processEvents()  # it is offered after what the deed says itself
+
+
+def offered(window):
+    """What is offered beside the name in the form."""
+    return window.form.page.fields["name"].offered
+
+
+def test_a_name_given_in_the_form_that_is_there_already_is_told_beside_it(window):
+    window.selection.set(("bd",))
+    name_in_form(window, "uwv")
+
+    assert offered(window).text == "UWV bestaat al."
+    assert not window.toast.isVisible(), "it is said once"
+    offered(window).findChildren(QPushButton)[1].click()
+    assert offered(window) is None
+    assert partners(window) == ["Burger", "UWV", "Uwv"]
+
+
+def test_what_is_offered_beside_a_name_goes_with_that_name(window):
+    window.selection.set(("bd",))
+    name_in_form(window, "uwv")
+
+    press(window, "Ctrl+Z")
+
+    assert offered(window) is None
+    assert partners(window) == ["Burger", "UWV", "Belastingdienst"]
+
+
+def test_a_second_document_can_be_the_first_one_with_all_that_carries_it(window):
+    window.do(put_document(window.kaart, ["d3"], New("Besluit")))
+    [besluit] = window.kaart.get(Flow, "d3").documents
+    window.selection.set((besluit,))
+    name_in_form(window, "aanvraag")
+
+    offered(window).findChildren(QPushButton)[0].click()
+
+    assert window.kaart.get(Flow, "d3").documents == ("aanvraag",)
+    assert [one.name for one in window.kaart.all(Document)] == ["Aanvraag"]
+
+
+@pytest.mark.parametrize(
+    ("known", "made", "moved"),
+    [
+        (Body(id="top", name="Top"), Body(id="top2", name="Stuurgroep"), {"a1": {"assignee": "top2"}}),
+        (Phase(id="f0", name="Top", number=3), Phase(id="f9", name="x", number=4), {"s5": {"phase": "f9"}}),
+        (System(id="v1", name="Top"), System(id="v2", name="x"), {"s2": {"system": "v2"}}),
+    ],
+)
+def test_a_double_of_any_kind_hands_over_what_points_at_it(chain, known, made, moved):
+    changed = [chain.records[one].model_copy(update=fields) for one, fields in moved.items()]
+    kaart = Ketenkaart.of(
+        [*(one for one in chain.records.values() if one.id not in moved), *changed, known, made]
+    )
+    named = rename(kaart, made.id, "top").changes
+    kaart = apply(kaart, named)
+
+    after = apply(kaart, use_known(kaart, double_by(kaart, named)).changes)
+
+    assert made.id not in after.records
+    for one, fields in moved.items():
+        assert [getattr(after.records[one], field) for field in fields] == [known.id]
+
+
+def test_two_steps_or_roles_of_two_partners_may_have_one_name(chain):
+    roles = [Role(id=f"r{partner}", name=partner, partner=partner) for partner in ("uwv", "bd")]
+    kaart = Ketenkaart.of([*chain.records.values(), *roles])
+
+    for element, name in (("s2", "Melden"), ("rbd", "uwv")):
+        changes = rename(kaart, element, name).changes
+        assert double_by(apply(kaart, changes), changes) is None
 
 
 # By keyboard

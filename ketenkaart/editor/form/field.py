@@ -1,6 +1,7 @@
 """A field of the form: its label, its control, and what is wrong with what was filled in."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -9,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ketenkaart.editor.form.choosing import Chooser
 from ketenkaart.editor.form.lists import ListControl
 from ketenkaart.editor.form.making import control_for
+from ketenkaart.editor.form.offered import Offered
 from ketenkaart.editor.form.shape import Shape
 from ketenkaart.editor.form.wrapping import wrapped_label
 from ketenkaart.editor.look.sign import Sign
-from ketenkaart.editor.messages import announce
+from ketenkaart.editor.messages import Button, announce
 
 Deed = Callable[[Shape, Any], str]
 """Changes the map for a field and a value; gives why it could not, or nothing."""
@@ -62,6 +64,8 @@ class Field(QWidget):
         self.setObjectName(f"field_{shape.name}")
         self.control = control_for(shape)
         self._problem: Problem | None = None
+        self._offered: Offered | None = None
+        self._values: Sequence[Any] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -103,7 +107,34 @@ class Field(QWidget):
         """
         if anew and self._problem is not None:
             self._tell("")
+        if anew or self._values != values:
+            self._take_offer_away()
+        self._values = values
         self.control.show_values(chooser, values, anew=anew)
+
+    @property
+    def offered(self) -> Offered | None:
+        """What is offered beside it, as long as it holds the same."""
+        return self._offered
+
+    def offer(self, text: str, buttons: Sequence[Button]) -> None:
+        """Offer something beside it; a new offer takes the place of the one before."""
+        self._take_offer_away()
+        self._offered = Offered(text, [one._replace(run=partial(self._answer, one)) for one in buttons])
+        self._column.addWidget(self._offered)
+        self._offered.show()
+        self._offered.tell()
+
+    def _take_offer_away(self) -> None:
+        if self._offered is not None:
+            self._offered.hide()
+            self._offered.deleteLater()
+            self._offered = None
+
+    def _answer(self, button: Button) -> None:
+        self.control.box.setFocus()
+        self._take_offer_away()
+        button.run()
 
     def _tell(self, problem: str) -> None:
         """Say what is wrong under the field, or that nothing is any more."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ketenkaart.editor.form.assigned import HasPartIn, InCharge
 from ketenkaart.editor.form.choosing import Chooser
@@ -15,6 +15,7 @@ from ketenkaart.editor.form.onekind import OneKind
 from ketenkaart.editor.form.onposter import OnPoster
 from ketenkaart.editor.form.page import Page, Part
 from ketenkaart.editor.form.remarks import Remarks
+from ketenkaart.editor.form.taborder import tab_in_order
 from ketenkaart.editor.form.todo import ToDo
 from ketenkaart.editor.look.leastwidth import LeastWidth
 from ketenkaart.editor.look.onscreen import FocusInSight
@@ -99,6 +100,20 @@ class FormPanel(QWidget):
         if new and session is not None and self._ids == (new,) and session.did_last(f"name of {new}"):
             session.undo_stack.undo()
             self._window.selection.set(one for one in self._back_to if one in session.kaart.records)
+
+    def offer(self, element: str, text: str, buttons: Sequence[Button]) -> bool:
+        """Offer something beside the name of an element, where that was just filled in here.
+
+        Returns:
+            Whether it was; else it is to be said elsewhere.
+        """
+        focus, page = QApplication.focusWidget(), self.page
+        here = focus is not None and self.isAncestorOf(focus) and self._ids == (element,)
+        if page is None or not here or "name" not in page.fields:
+            return False
+        page.fields["name"].offer(text, buttons)
+        tab_in_order(page)
+        return True
 
     def finish(self) -> None:
         """Take over what is being typed, such as before saving."""
