@@ -119,6 +119,14 @@ def text() -> str:
     return QApplication.clipboard().text()
 
 
+def nothing_to_paste() -> str:
+    """Why nothing can be pasted, where there is no text either."""
+    data = QApplication.clipboard().mimeData()
+    if data is None or not data.hasImage():
+        return tr("There is no text on the clipboard.")
+    return tr("A picture cannot be pasted. Text, cells of a spreadsheet and parts of a map can.")
+
+
 def picture_of(canvas: Canvas, ids: Sequence[str]) -> Page | None:
     """What elements look like, on a page just as large; without elements the whole map."""
     shown = canvas.shown

@@ -7,8 +7,8 @@ from drawing.maps import sample
 from editor.chain import press
 from editor.windows import empty_map
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from ketenkaart.drawing.displaylist import Box
 from ketenkaart.editor import clipboard
@@ -181,3 +181,32 @@ def test_undoing_a_paste_selects_no_partners_that_only_made_room(open_window):
 
     assert other.kaart == before
     assert other.selection.ids == ()
+
+
+def test_what_was_pasted_is_selected_and_seen_again_at_one_press(window):
+    on_clipboard(text="Archiveren\n\nVernietigen")
+    window.selection.set(("s5",))
+    press(window, "Ctrl+Shift+V")
+    made = window.selection.ids
+    assert window.toast.accessibleName() == "3 regels geplakt: 2 stappen, 1 overgeslagen."
+    window.selection.clear()
+    window.canvas.scroll_by(5_000, 0)
+    window.commands.run("view.text")
+
+    [look] = [one for one in window.toast.findChildren(QPushButton) if one.text() == "Bekijken"]
+    look.click()
+
+    assert window.selection.ids == made
+    assert [window.kaart.records[one].name for one in made] == ["Archiveren", "Vernietigen"]
+    assert window.canvas.hasFocus()
+    assert all(window.canvas.rect().contains(window.canvas.element_rect(one)) for one in made)
+
+
+def test_a_picture_alone_is_told_not_to_be_what_can_be_pasted(window):
+    QGuiApplication.clipboard().setImage(QImage(8, 8, QImage.Format.Format_RGB32))
+    before = window.kaart
+
+    press(window, "Ctrl+V")
+
+    assert window.toast.accessibleName().startswith("Een afbeelding kan niet worden geplakt.")
+    assert window.kaart == before

@@ -1,6 +1,6 @@
 """Actions on the clipboard: cut, copy, paste, duplicate."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ketenkaart.editor import clipboard
@@ -8,6 +8,7 @@ from ketenkaart.editor.actions.action import Action, Pad
 from ketenkaart.editor.actions.conditions import both, with_map, with_selection, writable
 from ketenkaart.editor.actions.editing import delete_chosen
 from ketenkaart.editor.filedrops import open_files
+from ketenkaart.editor.messages import Button
 from ketenkaart.editor.work import Stopped, run_beside
 from ketenkaart.edits.copying import duplicate, paste
 from ketenkaart.edits.lines import Pasted, paste_lines
@@ -74,7 +75,7 @@ def _paste_others(window: "Window") -> None:
 def _paste_lines(window: "Window") -> None:
     text = clipboard.text()
     if not text.strip():
-        window.say(tr("There is no text on the clipboard."))
+        window.say(clipboard.nothing_to_paste())
         return
     kaart, current = window.kaart, window.selection.current
     step = current if kaart.get(Step, current) else None
@@ -92,7 +93,17 @@ def _paste_lines(window: "Window") -> None:
     except Stopped:
         return
     if window.do(pasted.edit):
-        window.say(pasted.sentence, undo=True)
+        made = pasted.edit.select or ()
+        window.say(
+            pasted.sentence, undo=True, buttons=(Button(tr("Take a look"), lambda: _view(window, made)),)
+        )
+
+
+def _view(window: "Window", made: Sequence[str]) -> None:
+    """Select what was pasted, and show all of it, wherever it came."""
+    window.reading.show_view(window.canvas)
+    window.selection.set(one for one in made if one in window.kaart.records)
+    window.commands.run("view.zoom_selection")
 
 
 def _is_named(window: "Window") -> str:
