@@ -1,8 +1,10 @@
 """From a map to the graph the layout works on: everything measured, in mm on A0 before scaling."""
 
 from collections.abc import Container, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
+from ketenkaart.analysis.signs import Signs
 from ketenkaart.drawing.boxsizes import MARK_RADIUS, BoxMaker, Capsule, StepBox, mark_reach
 from ketenkaart.drawing.content import Content
 from ketenkaart.drawing.headersizes import HEADER_GAP, Header, HeaderMaker, header_width
@@ -33,7 +35,11 @@ _NAME_GAP = 4.0
 
 
 class Sizes(NamedTuple):
-    """A map, measured: the graph, and what its boxes, names and headers hold, by id."""
+    """A map, measured: the graph, and what its boxes, names and headers hold, by id.
+
+    Attributes:
+        differing: what differs from another map, where they are compared: its signs at each element.
+    """
 
     kaart: Ketenkaart
     content: Content
@@ -47,6 +53,7 @@ class Sizes(NamedTuple):
     language: str
     omit: Omissions
     widths: Widths
+    differing: Signs = MappingProxyType({})
 
 
 def graph_of(
@@ -125,9 +132,11 @@ def spacing(sizes: Sizes, theme: Theme) -> Spacing:
     reach = max((mark_reach(code, theme.styles) for code in codes), default=MARK_RADIUS)
     radius = reach + _RING
     beside = max(Spacing().name_beside, radius + _RING)
+    marks = 2 * radius + 0.5
     return Spacing(
+        mate=max(Spacing().mate, marks),
         mark_radius=radius,
-        marks_track=2 * radius + 0.5,
+        marks_track=marks,
         name_beside=beside,
         name_gap=_NAME_GAP,
         all_clear=sizes.widths.clear,

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 from drawing.maps import chance, sample
+from layout.judge import faults
 
 from ketenkaart.drawing.displaylist import TextRun
 from ketenkaart.drawing.screen import draw_screen
@@ -146,3 +147,10 @@ def test_a_name_goes_with_its_line_where_room_is_let_in_beside_it():
         if route.name is not None and route.name.beside:
             name = after.routes[edge].name
             assert name.room.left - name.icon.x == pytest.approx(route.name.room.left - route.name.icon.x)
+
+
+def test_marks_with_long_codes_of_lines_side_by_side_keep_apart():
+    kaart = sample("loonaangifteketen")
+    longer = [one.model_copy(update={"number": 100 + one.number}) for one in kaart.koppelvlakken]
+    screen = draw_screen(kaart.with_records(longer))
+    assert faults(screen.sizes.graph, screen.layout) == []
