@@ -136,14 +136,25 @@ class ToolBar(QToolBar):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self._fit_icons()
-            self.fit(self.window().width())
+            self._show_labels(self.window().width())
 
     def _fit_icons(self) -> None:
         side = round(ICON * text_scale())
         self.setIconSize(QSize(side, side))
 
     def fit(self, width: int) -> None:
-        """Show labels only where the window is wide enough."""
+        """Fit a window that has another width, at once: else it is painted before there is room for its words.
+
+        Args:
+            width: of the window, px.
+        """
+        self._show_labels(width)
+        for layout in (self._views.layout(), self.layout()):
+            if layout is not None:
+                layout.activate()
+
+    def _show_labels(self, width: int) -> None:
+        """Show labels only where the window is wide enough; while fonts change Qt must lay out nothing."""
         beside, only = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         for button in self._texts:
             least = _LABELS_FROM if button in self._labelled else _TEXTS_FROM

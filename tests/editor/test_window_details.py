@@ -173,6 +173,16 @@ def test_words_in_the_toolbar_stand_whole_also_where_two_windows_share_a_screen(
     assert window.tools.findChild(QToolButton, "tool_file_poster").isVisible()
 
 
+def test_the_words_of_the_views_have_their_room_before_a_wider_window_is_painted(window):
+    views = window.tools.findChild(QWidget, "tool_views")
+    window.resize(1400, 1000)
+    narrow = views.width()
+
+    window.resize(1600, 1000)  # what is posted is not done yet
+
+    assert views.width() == views.sizeHint().width() > narrow
+
+
 def test_what_has_no_room_in_the_toolbar_stands_behind_an_arrow_that_is_seen_whole(window, qtbot):
     window.resize(640, 500)
     rest = window.tools.findChild(QToolButton, "qt_toolbar_ext_button")
