@@ -143,7 +143,7 @@ class ToolBar(QToolBar):
         self.setIconSize(QSize(side, side))
 
     def fit(self, width: int) -> None:
-        """Fit a window that has another width, at once: else it is painted before there is room for its words.
+        """Fit a window of another width, at once: else it is painted before its words have room.
 
         Args:
             width: of the window, px.
