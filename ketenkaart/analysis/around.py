@@ -41,19 +41,26 @@ def around(kaart: Ketenkaart, element_id: str, depth: int | None = None) -> Arou
         element_id: the element; nothing lies around one of another kind.
         depth: how many flows away, the flow itself being the first; None for all.
     """
+    return around_all(kaart, (element_id,), depth)
+
+
+def around_all(kaart: Ketenkaart, ids: Collection[str], depth: int | None = None) -> Around:
+    """What lies before and after several steps, partners and flows, taken as one.
+
+    Args:
+        kaart: the map.
+        ids: the elements.
+        depth: how many flows away, a flow among them being the first; None for all.
+    """
     leaving, arriving = network_of(kaart)
-    element = kaart.records.get(element_id)
-    walk = partial(_walk, kaart, depth=depth)
-    if isinstance(element, Flow):
-        own = _carried(element)
-        before = walk([element], arriving, back=True) - own
-        return Around(own, before, walk([element], leaving, back=False) - own)
-    ends, centre = _own(kaart, element_id)
+    flows = [flow for flow in map(partial(kaart.get, Flow), ids) if flow is not None]
+    own = frozenset(one for flow in flows for one in _carried(flow))
+    ends, centre = _own(kaart, [one for one in ids if kaart.get(Flow, one) is None])
     into = [flow for end in ends for flow in arriving.get(end, ()) if flow.source not in ends]
     out = [flow for end in ends for flow in leaving.get(end, ()) if flow.target not in ends]
-    return Around(
-        centre, walk(into, arriving, back=True, start=ends), walk(out, leaving, back=False, start=ends)
-    )
+    walk = partial(_walk, kaart, depth=depth, start=ends)
+    before, after = walk([*flows, *into], arriving, back=True), walk([*flows, *out], leaving, back=False)
+    return Around(centre | own, before - own, after - own)
 
 
 def told(kaart: Ketenkaart, found: Around) -> tuple[str, str]:
@@ -64,13 +71,13 @@ def told(kaart: Ketenkaart, found: Around) -> tuple[str, str]:
     )
 
 
-def _own(kaart: Ketenkaart, element_id: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The ends of flows that count as the element, and all that is lit with them."""
-    if kaart.get(Partner, element_id) is None:
-        return frozenset({element_id}), frozenset({element_id, *_loops(kaart, {element_id})})
-    partners = with_parts(kaart, element_id)
-    ends = partners | {step.id for step in kaart.steps if step.partner in partners}
-    ends |= {system.id for system in kaart.systems if system.partner in partners}
+def _own(kaart: Ketenkaart, ids: Collection[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The ends of flows that count as the elements, and all that is lit with them."""
+    partners = frozenset(one for part in ids if kaart.get(Partner, part) for one in with_parts(kaart, part))
+    ends = partners | frozenset(ids)
+    if partners:
+        ends |= {step.id for step in kaart.steps if step.partner in partners}
+        ends |= {system.id for system in kaart.systems if system.partner in partners}
     return ends, ends | {*_loops(kaart, ends)}
 
 

@@ -6,7 +6,7 @@ from drawing.maps import chance, sample, small
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketenkaart.analysis.around import around, told
+from ketenkaart.analysis.around import around, around_all, told
 from ketenkaart.model.process import Flow
 
 CHAIN = sample()
@@ -94,3 +94,11 @@ def test_the_steps_so_many_flows_away_are_found(seed, depth):
     assert found.before & steps == reached(kaart, "s5", depth, back=True)
     assert found.after & steps == reached(kaart, "s5", depth, back=False)
     assert around(kaart, "s5", 99) == around(kaart, "s5")
+
+
+def test_around_several_elements_lies_what_lies_around_any_of_them_but_for_themselves():
+    found = around_all(CHAIN, ["s08", "s09", "d13"], 1)
+
+    apart = [around(CHAIN, one, 1) for one in ("s08", "s09", "d13")]
+    assert found.lit == frozenset().union(*(one.lit for one in apart))
+    assert not {"s08", "s09", "d13"} & (found.before | found.after)

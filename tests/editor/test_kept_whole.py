@@ -66,7 +66,7 @@ def test_an_edit_that_makes_the_map_larger_leaves_it_whole(whole, adds):
 def test_a_map_that_was_seen_whole_gets_no_larger_by_what_opens_beside_it(open_window, at_once, qtbot):
     window = just_readable(open_window)
     canvas, before, height = window.canvas, window.canvas.zoom, window.canvas.height()
-    window.reading.lens.open_lens(Neighbours(window.session.kaart.steps[0].id))
+    window.reading.lens.open_lens(Neighbours((window.session.kaart.steps[0].id,)))
     if not at_once:
         qtbot.waitUntil(lambda: canvas.height() < height)
         assert not canvas.sees_all

@@ -66,7 +66,7 @@ def test_it_gets_a_file_of_its_own_and_all_words_of_the_map(dialog, tmp_path, qt
 
 
 def test_a_poster_that_is_made_otherwise_shows_all(window, qtbot):
-    window.reading.lens.open_lens(Neighbours("s1", 1))
+    window.reading.lens.open_lens(Neighbours(("s1",), 1))
     window.commands.run("file.poster")
     dialog = QApplication.activeModalWidget()
     qtbot.waitUntil(lambda: dialog.made is not None, timeout=60_000)
@@ -117,8 +117,22 @@ def test_a_lens_brings_what_it_lights_into_sight_where_nothing_of_it_is(open_win
 
     assert all(canvas.body.contains(canvas.element_rect(one)) for one in lit)
     before = canvas.view
-    window.reading.lens.open_lens(Neighbours("s01", 1))
+    window.reading.lens.open_lens(Neighbours(("s01",), 1))
     assert canvas.view == before, "what is in sight stays where it is"
+
+
+def test_around_a_box_that_stands_for_several_steps_is_looked_round_all_of_them(window):
+    lens = window.reading.lens
+    window.reading.folds.toggle(("bd",))
+    window.selection.set((window.canvas.drawn_as("s5"),))
+    assert window.selection.ids == ("s4", "s5")
+
+    press(window, "Ctrl+B")
+
+    assert {"s2", "s3", "s4", "s5"} <= lens.lit.ids, "two flows away from the first of them, too"
+    assert (lens.lit.name, lens.lit.facts) == ("2 stappen", "Ervoor: 2 stappen, 1 partner   Erna: niets")
+    window.selection.set(("s1", "s4"))
+    assert lens.lit.ids >= {"s1", "s2", "s3", "s4", "s5"}
 
 
 def test_a_lane_that_is_selected_stays_as_faint_as_the_lens_makes_it(window):

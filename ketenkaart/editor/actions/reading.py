@@ -16,13 +16,13 @@ from ketenkaart.editor.actions.conditions import both, partner_or_phase_selected
 from ketenkaart.editor.prompt import Offer, offers_of
 from ketenkaart.editor.reading.layers import NAMES
 from ketenkaart.editor.reading.sights import (
-    HAVE_NEIGHBOURS,
     Belonging,
     Certainty,
     Findings,
     Followed,
     Neighbours,
     Sight,
+    with_neighbours,
 )
 from ketenkaart.model.characters import visible
 from ketenkaart.model.governance import Body, Finding, Role
@@ -73,16 +73,8 @@ def look(window: "Window", sight: Sight) -> None:
     window.reading.lens.open_lens(sight)
 
 
-def _centre(window: "Window") -> str | None:
-    """The selected element that has neighbours, the last one first."""
-    known = window.kaart.records
-    return next(
-        (one for one in reversed(window.selection.ids) if isinstance(known.get(one), HAVE_NEIGHBOURS)), None
-    )
-
-
 def _can_neighbours(window: "Window") -> str:
-    found = _sees_neighbours(window) or _centre(window) is not None
+    found = _sees_neighbours(window) or with_neighbours(window.kaart, window.selection.ids)
     return "" if found else tr("Select a step, partner or flow first.")
 
 
@@ -95,9 +87,7 @@ def _neighbours(window: "Window") -> None:
     if _sees_neighbours(window):
         window.reading.lens.close_lens()
         return
-    centre = _centre(window)
-    assert centre is not None
-    look(window, Neighbours(centre))
+    look(window, Neighbours(with_neighbours(window.kaart, window.selection.ids)))
 
 
 def _has_documents(window: "Window") -> str:

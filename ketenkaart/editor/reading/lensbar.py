@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
 
 from ketenkaart.editor.look.apply import dress
@@ -14,8 +14,8 @@ from ketenkaart.editor.look.sign import Sign
 from ketenkaart.editor.look.tokens import ICON
 from ketenkaart.editor.messages import announce, plain_label, plain_tip
 from ketenkaart.editor.reading.folds import Folds
-from ketenkaart.editor.reading.sights import HAVE_NEIGHBOURS, Lit, Neighbours, Sight
-from ketenkaart.editor.roles import has_role
+from ketenkaart.editor.reading.sights import Lit, Neighbours, Sight, with_neighbours
+from ketenkaart.editor.roles import is_group
 from ketenkaart.model.process import Flow, Step, System
 from ketenkaart.texts import tr, tr_count
 
@@ -49,8 +49,7 @@ class LensBar(QFrame):
         self.lit: Lit | None = None
         self._escape = QLabel("Esc")
         self.setObjectName("lens_bar")
-        self.setAccessibleName(tr("Lens"))
-        has_role(self, QAccessible.Role.Grouping)
+        is_group(self, tr("Lens"))
         dress(self, "lens")
         self._title, self._name = _words("lens_title", "accent"), _words("lens_name", "section")
         self._facts = plain_label()
@@ -212,12 +211,13 @@ class LensBar(QFrame):
         )
 
     def _go_along(self) -> None:
-        """The lens around an element follows the selection."""
-        session, current = self._window.session, self._window.selection.current
-        if not isinstance(self.sight, Neighbours) or session is None or current in (None, self.sight.element):
+        """The lens around elements follows the selection."""
+        session = self._window.session
+        if not isinstance(self.sight, Neighbours) or session is None:
             return
-        if isinstance(session.kaart.records.get(current), HAVE_NEIGHBOURS):
-            self.open_lens(dataclasses.replace(self.sight, element=current))
+        found = with_neighbours(session.kaart, self._window.selection.ids)
+        if found and found != self.sight.elements:
+            self.open_lens(dataclasses.replace(self.sight, elements=found))
 
     def _map_changed(self, done: object) -> None:
         if done is None:

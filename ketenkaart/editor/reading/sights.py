@@ -1,18 +1,19 @@
 """Sights: what a lens lights up, and how it is told."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from ketenkaart.analysis import around, following
 from ketenkaart.analysis.escalation import escalation_of
 from ketenkaart.analysis.lenses import Lens, lens_on, lens_on_certainty, lens_on_findings
-from ketenkaart.analysis.saying import Sayer
+from ketenkaart.analysis.saying import Sayer, counted
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Partner, Step, System
 from ketenkaart.model.vocabulary import FindingKind
 from ketenkaart.texts import tr
 
-HAVE_NEIGHBOURS = (Step, Partner, Flow, System)
+_HAVE_NEIGHBOURS = (Step, Partner, Flow, System)
 
 
 class Lit(NamedTuple):
@@ -45,23 +46,24 @@ class Sight(Protocol):
 
 @dataclass(frozen=True)
 class Neighbours:
-    """What leads to an element and what follows from it; nearby at first.
+    """What leads to elements and what follows from them; nearby at first.
 
     Attributes:
-        element: a step, partner, flow or system.
+        elements: steps, partners, flows or systems, taken as one: a folded box stands for all of its steps.
         depth: how many flows away; None for all.
     """
 
-    element: str
+    elements: tuple[str, ...]
     depth: int | None = 2
 
     def lit(self, kaart: Ketenkaart) -> Lit | None:
-        """The element with what lies before and after it."""
-        record = kaart.records.get(self.element)
-        if record is None:
+        """The elements with what lies before and after them."""
+        there = [one for one in self.elements if one in kaart.records]
+        if not there:
             return None
-        found = around.around(kaart, self.element, self.depth)
-        name = Sayer(kaart).says(record)
+        found = around.around_all(kaart, there, self.depth)
+        alone = kaart.records[there[0]] if len(there) == 1 else None
+        name = Sayer(kaart).says(alone) if alone is not None else counted(kaart, there)
         return Lit(found.lit, tr("Before and after me"), name, "   ".join(around.told(kaart, found)))
 
 
@@ -124,6 +126,11 @@ class Certainty:
     def lit(self, kaart: Ketenkaart) -> Lit | None:
         """The lens by certainty."""
         return _lit(lens_on_certainty(kaart, self.certain))
+
+
+def with_neighbours(kaart: Ketenkaart, ids: Iterable[str]) -> tuple[str, ...]:
+    """Those of some elements that flows can lead to or from."""
+    return tuple(one for one in ids if isinstance(kaart.records.get(one), _HAVE_NEIGHBOURS))
 
 
 def _lit(lens: Lens | None) -> Lit | None:
