@@ -187,15 +187,14 @@ class OutlineView(QTreeView):
         if not self._target.isValid() or self.state() != QAbstractItemView.State.DraggingState:
             return
         place, where = self.visualRect(self._target), self.dropIndicatorPosition()
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(QColor(tokens_in_use().accent), 2))
-        if where == QAbstractItemView.DropIndicatorPosition.OnItem:
-            painter.drawRoundedRect(place.adjusted(1, 1, -2, -2), 4, 4)
-        else:
-            above = where == QAbstractItemView.DropIndicatorPosition.AboveItem
-            height = place.top() if above else place.bottom() + 1
-            painter.drawLine(place.left(), height, place.right(), height)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setPen(QPen(QColor(tokens_in_use().accent), 2))
+            if where == QAbstractItemView.DropIndicatorPosition.OnItem:
+                painter.drawRoundedRect(place.adjusted(1, 1, -2, -2), 4, 4)
+            else:
+                above = where == QAbstractItemView.DropIndicatorPosition.AboveItem
+                height = place.top() if above else place.bottom() + 1
+                painter.drawLine(place.left(), height, place.right(), height)
 
 
 class _Delegate(QStyledItemDelegate):

@@ -159,11 +159,10 @@ def _tile(
     left, top, width, height = place
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(QColor(page.paper))
-    painter = QPainter(image)
-    painter.translate(-left, -top)
-    painter.scale(scale, scale)
-    paint(painter, items)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.translate(-left, -top)
+        painter.scale(scale, scale)
+        paint(painter, items)
     image = image.convertToFormat(QImage.Format.Format_RGB888)
     return bytes(image.constBits()), image.bytesPerLine(), width
 

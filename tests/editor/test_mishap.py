@@ -18,7 +18,8 @@ class Clumsy(QThread):
 
 @pytest.fixture
 def watched(window, monkeypatch):
-    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    known = []  # as who reports them may keep them, with all that was at work then
+    monkeypatch.setattr(sys, "excepthook", lambda *error: known.append(error))
     Mishaps(window.program)
     return window
 
@@ -49,6 +50,17 @@ def test_an_error_in_a_thread_of_a_map_without_changes_is_told_too(watched, qtbo
     qtbot.waitUntil(lambda: bool(wrong(watched)))
     thread.wait()
     assert wrong(watched) == "Er ging iets mis in Ketenkaart."
+
+
+def test_an_error_in_the_midst_of_painting_ends_nothing_either(watched, qtbot, monkeypatch):
+    monkeypatch.setattr(watched.canvas.shown.scenery, "paint", lambda *_: 1 / 0)
+    watched.canvas.resize(watched.canvas.width() - 100, watched.canvas.height())
+    watched.canvas.repaint()
+
+    qtbot.waitUntil(lambda: bool(wrong(watched)))
+    watched.do(rename(watched.kaart, "s2", "Toetsen"))
+    seen, box = watched.canvas.grab().toImage(), watched.canvas.element_rect("s2")
+    assert len({seen.pixel(x, box.center().y()) for x in range(box.left(), box.right())}) > 2
 
 
 def test_a_start_anew_is_only_offered_where_all_work_is_kept(watched, qtbot):

@@ -96,20 +96,19 @@ class Backing:
         if rect.isEmpty():
             return
         view, area = self._view, self._area
-        painter = QPainter(self._pixmap)
-        painter.setClipRect(rect)
-        painter.fillRect(rect, self._paper)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate((view.x - area.x()) * ratio, (view.y - area.y()) * ratio)
-        painter.scale(view.scale * ratio, view.scale * ratio)
-        logical = QRectF(
-            area.x() + rect.x() / ratio,
-            area.y() + rect.y() / ratio,
-            rect.width() / ratio,
-            rect.height() / ratio,
-        )
-        paint(painter, view, view.rect_mm(logical))
-        painter.end()
+        with QPainter(self._pixmap) as painter:
+            painter.setClipRect(rect)
+            painter.fillRect(rect, self._paper)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate((view.x - area.x()) * ratio, (view.y - area.y()) * ratio)
+            painter.scale(view.scale * ratio, view.scale * ratio)
+            logical = QRectF(
+                area.x() + rect.x() / ratio,
+                area.y() + rect.y() / ratio,
+                rect.width() / ratio,
+                rect.height() / ratio,
+            )
+            paint(painter, view, view.rect_mm(logical))
 
     def show(self, painter: QPainter, view: View, area: QRect, ratio: float) -> None:
         """Show it in a widget: as it is where it is sharp, else stretched until the sharp one is there."""

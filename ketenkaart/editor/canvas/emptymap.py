@@ -42,15 +42,15 @@ class EmptyMap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A dashed lane with its head, and in it a dashed box with the words."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._canvas.shades.edge, 1.5, Qt.PenStyle.DashLine))
-        lane = QRectF(_AIR, _AIR, max(self.width() - 2 * _AIR, _HEAD), _LANE)
-        painter.drawRoundedRect(lane, _RADIUS, _RADIUS)
-        painter.drawLine(QLineF(lane.left() + _HEAD, lane.top(), lane.left() + _HEAD, lane.bottom()))
-        words = self.fontMetrics().horizontalAdvance(self._words)
-        high = 2.0 * self.fontMetrics().height()
-        box = QRectF(lane.left() + _HEAD + _AIR, lane.center().y() - high / 2, words + 2 * _WORDS, high)
-        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
-        painter.setPen(self._canvas.shades.muted)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._words)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._canvas.shades.edge, 1.5, Qt.PenStyle.DashLine))
+            lane = QRectF(_AIR, _AIR, max(self.width() - 2 * _AIR, _HEAD), _LANE)
+            painter.drawRoundedRect(lane, _RADIUS, _RADIUS)
+            painter.drawLine(QLineF(lane.left() + _HEAD, lane.top(), lane.left() + _HEAD, lane.bottom()))
+            words = self.fontMetrics().horizontalAdvance(self._words)
+            high = 2.0 * self.fontMetrics().height()
+            box = QRectF(lane.left() + _HEAD + _AIR, lane.center().y() - high / 2, words + 2 * _WORDS, high)
+            painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+            painter.setPen(self._canvas.shades.muted)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._words)

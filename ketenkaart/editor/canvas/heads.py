@@ -243,10 +243,9 @@ class Heads:
         if known is None or known[0] != looks:
             picture = QPixmap(area.size() * ratio)
             picture.setDevicePixelRatio(ratio)
-            inner = QPainter(picture)
-            inner.translate(-area.topLeft())
-            self._paint_anew(inner, place, scale, area, paper)
-            inner.end()
+            with QPainter(picture) as inner:
+                inner.translate(-area.topLeft())
+                self._paint_anew(inner, place, scale, area, paper)
             known = self.setting.pictures[upright] = (looks, picture)
         painter.drawPixmap(area.topLeft(), known[1])
 
@@ -344,7 +343,8 @@ def _parts(group: Group) -> tuple[Group, Group, QRectF]:
         cells.append(item)
     cell = Group(group.id, group.kind, items=tuple(cells), x=group.x, y=group.y)
     words = cell._replace(items=tuple(items[len(cells) :]))
-    room = QRectF(*[box.rect for box in cells if box.rect.width > BAR][-1])
+    wide = [box for box in cells if box.rect.width > BAR] or cells  # even a phase may be narrow
+    room = QRectF(*wide[-1].rect)
     return cell, words, room.translated(group.x, group.y)
 
 

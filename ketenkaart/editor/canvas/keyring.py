@@ -43,9 +43,9 @@ class KeyRing(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The frame."""
-        painter = QPainter(self)
-        pen = QPen(self._canvas.shades.accent, _WIDTH)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
-        half = _WIDTH // 2
-        painter.drawRect(self.rect().adjusted(half, half, -half, -half))
+        with QPainter(self) as painter:
+            pen = QPen(self._canvas.shades.accent, _WIDTH)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            half = _WIDTH // 2
+            painter.drawRect(self.rect().adjusted(half, half, -half, -half))

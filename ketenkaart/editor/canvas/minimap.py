@@ -127,14 +127,13 @@ class Minimap(QWidget):
         self._picture = QPixmap(round(wide * ratio), round(high * ratio))
         self._shades = self._canvas.shades
         self._picture.fill(self._shades.paper)
-        painter = QPainter(self._picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(ratio, ratio)
-        painter.setClipRect(QRectF(left + layout.head * self._scale, 0, width * self._scale, high))
-        painter.translate(self._corner)
-        painter.scale(self._scale, self._scale)
-        shown.scenery.paint_small(painter, self._scale, _THINNEST)
-        painter.end()
+        with QPainter(self._picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(ratio, ratio)
+            painter.setClipRect(QRectF(left + layout.head * self._scale, 0, width * self._scale, high))
+            painter.translate(self._corner)
+            painter.scale(self._scale, self._scale)
+            shown.scenery.paint_small(painter, self._scale, _THINNEST)
         self._picture.setDevicePixelRatio(ratio)
         self.update()
 
@@ -142,22 +141,22 @@ class Minimap(QWidget):
         """The small map and the frame."""
         if self._shades is not self._canvas.shades:
             self.draw()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(self._shades.line, 1.0))
-        painter.setBrush(self._shades.paper)
-        painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
-        if self._picture.isNull():  # of what is not drawn yet nothing can be framed
-            return
-        painter.setClipRect(frame.adjusted(4, 4, -4, -4))
-        painter.drawPixmap(0, 0, self._picture)
-        seen = self._seen()
-        tint = QColor(self._shades.accent)
-        tint.setAlpha(30)
-        painter.setPen(QPen(self._shades.accent, 2.0))
-        painter.setBrush(tint)
-        painter.drawRoundedRect(seen & frame.adjusted(5, 5, -5, -5), 2, 2)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.setPen(QPen(self._shades.line, 1.0))
+            painter.setBrush(self._shades.paper)
+            painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
+            if self._picture.isNull():  # of what is not drawn yet nothing can be framed
+                return
+            painter.setClipRect(frame.adjusted(4, 4, -4, -4))
+            painter.drawPixmap(0, 0, self._picture)
+            seen = self._seen()
+            tint = QColor(self._shades.accent)
+            tint.setAlpha(30)
+            painter.setPen(QPen(self._shades.accent, 2.0))
+            painter.setBrush(tint)
+            painter.drawRoundedRect(seen & frame.adjusted(5, 5, -5, -5), 2, 2)
 
     def _seen(self) -> QRectF:
         """What the large map shows, px of the small one."""

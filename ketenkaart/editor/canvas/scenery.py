@@ -143,15 +143,14 @@ class Scenery:
         area = to_device.mapRect(seen).toAlignedRect()
         layer = QImage(area.size(), QImage.Format.Format_RGB32)
         layer.fill(self.shades.paper)
-        under = QPainter(layer)
-        under.setRenderHint(QPainter.RenderHint.Antialiasing)
-        under.translate(-area.left(), -area.top())
-        under.setTransform(to_device, True)
-        brush = self.brush(under, view.scale, seen)
-        for piece in self.ground:
-            if not is_boundary(piece.group):
-                piece.paint_seen(brush)
-        under.end()
+        with QPainter(layer) as under:
+            under.setRenderHint(QPainter.RenderHint.Antialiasing)
+            under.translate(-area.left(), -area.top())
+            under.setTransform(to_device, True)
+            brush = self.brush(under, view.scale, seen)
+            for piece in self.ground:
+                if not is_boundary(piece.group):
+                    piece.paint_seen(brush)
         painter.save()
         painter.resetTransform()
         painter.setOpacity(1.0 - FAINT)

@@ -312,28 +312,28 @@ class Surface(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show the picture, then the overlays, then the heads."""
-        painter = QPainter(self)
-        shown, body, area = self.shown, self.body, event.rect()
-        if self._preview is not None:
-            self._paint_preview(painter, self._preview, area)
-            return
-        if shown is None:
-            painter.fillRect(area, self.shades.paper)
-            return
-        if self._backing.view is None or not self._sharp.isActive():
-            self._bring(shown, body)
-        self._opens = self._opens and not shown.navigation.opens_whole  # whole it was, whole it stays
-        painter.save()
-        painter.setClipRect(body & area)
-        if self._motion is not None:
-            self._motion.paint(painter)
-        else:
-            self._backing.show(painter, self._view, body, self.devicePixelRatioF())
-        shown.overlays.paint(painter, self.states, self._view, QRectF(body & area))
-        painter.restore()
-        self._paint_heads(painter, shown, body, area)
-        if self.states.drop is not None:
-            paint_drop_words(painter, self.states.drop, self._view, QRectF(self.rect()), self.shades)
+        with QPainter(self) as painter:
+            shown, body, area = self.shown, self.body, event.rect()
+            if self._preview is not None:
+                self._paint_preview(painter, self._preview, area)
+                return
+            if shown is None:
+                painter.fillRect(area, self.shades.paper)
+                return
+            if self._backing.view is None or not self._sharp.isActive():
+                self._bring(shown, body)
+            self._opens = self._opens and not shown.navigation.opens_whole  # whole it was, whole it stays
+            painter.save()
+            painter.setClipRect(body & area)
+            if self._motion is not None:
+                self._motion.paint(painter)
+            else:
+                self._backing.show(painter, self._view, body, self.devicePixelRatioF())
+            shown.overlays.paint(painter, self.states, self._view, QRectF(body & area))
+            painter.restore()
+            self._paint_heads(painter, shown, body, area)
+            if self.states.drop is not None:
+                paint_drop_words(painter, self.states.drop, self._view, QRectF(self.rect()), self.shades)
 
     def _paint_preview(self, painter: QPainter, preview: Shown, area: QRect) -> None:
         """Paint the map as it would be, and what is dragged over it."""

@@ -191,11 +191,11 @@ class _Swatch(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.hue is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(tokens_in_use().edge))
-        painter.setBrush(QColor(load_theme().partner(self.hue).header))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(tokens_in_use().edge))
+            painter.setBrush(QColor(load_theme().partner(self.hue).header))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
 
 class _Tick(QCheckBox):

@@ -41,11 +41,10 @@ def icon_image(name: str, colour: str, width: int, height: int) -> QImage:
     """An icon in a colour and in so many pixels."""
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    side = min(width, height)
-    place = QRectF((width - side) / 2, (height - side) / 2, side, side)
-    QSvgRenderer(drawing(name).replace("currentColor", colour).encode()).render(painter, place)
-    painter.end()
+    with QPainter(image) as painter:
+        side = min(width, height)
+        place = QRectF((width - side) / 2, (height - side) / 2, side, side)
+        QSvgRenderer(drawing(name).replace("currentColor", colour).encode()).render(painter, place)
     return image
 
 

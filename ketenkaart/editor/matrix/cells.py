@@ -147,9 +147,8 @@ def _chip(letters: str, level: Level, role: bool, size: tuple[int, int, float], 
     made = QPixmap(round(wide * ratio), round(high * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    chip_at(painter, QRectF(0, 0, wide, high), letters, level, role)
-    painter.end()
+    with QPainter(made) as painter:
+        chip_at(painter, QRectF(0, 0, wide, high), letters, level, role)
     return made
 
 

@@ -126,23 +126,23 @@ class ColumnHead(_Head):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The names, then the levels over them."""
         super().paintEvent(event)
-        painter, tokens = QPainter(self.viewport()), tokens_in_use()
-        high = round(_LEVEL_HIGH * text_scale())
-        painter.setFont(_bold())
-        for first, last, level in self._levels():
-            left, right = self.sectionViewportPosition(first), self.sectionViewportPosition(last)
-            band = QRect(left, 0, right + self.sectionSize(last) - left, high)
-            painter.fillRect(band, QColor(tokens.window))
-            painter.setPen(QColor(tokens.text))
-            seen = band.intersected(self.viewport().rect())  # the name stays in what is seen of it
-            place = seen.adjusted(_AIR, 0, 0, 0)
-            text = painter.fontMetrics().elidedText(
-                capital(level.title), Qt.TextElideMode.ElideRight, place.width()
-            )
-            painter.drawText(place, _LEFT, text)
-            if last + 1 < len(self._lines.columns):
-                painter.fillRect(band.right() - 1, 0, 2, self.height(), QColor(tokens.edge))
-        painter.end()
+        tokens = tokens_in_use()
+        with QPainter(self.viewport()) as painter:
+            high = round(_LEVEL_HIGH * text_scale())
+            painter.setFont(_bold())
+            for first, last, level in self._levels():
+                left, right = self.sectionViewportPosition(first), self.sectionViewportPosition(last)
+                band = QRect(left, 0, right + self.sectionSize(last) - left, high)
+                painter.fillRect(band, QColor(tokens.window))
+                painter.setPen(QColor(tokens.text))
+                seen = band.intersected(self.viewport().rect())  # the name stays in what is seen of it
+                place = seen.adjusted(_AIR, 0, 0, 0)
+                text = painter.fontMetrics().elidedText(
+                    capital(level.title), Qt.TextElideMode.ElideRight, place.width()
+                )
+                painter.drawText(place, _LEFT, text)
+                if last + 1 < len(self._lines.columns):
+                    painter.fillRect(band.right() - 1, 0, 2, self.height(), QColor(tokens.edge))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """A name over the sign of its level."""

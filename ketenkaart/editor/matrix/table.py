@@ -162,10 +162,9 @@ class MatrixTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What is seen of the cells."""
-        painter = QPainter(self.viewport())
-        part = event.rect()
-        paint_cells(painter, part, self._seen(part))
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            part = event.rect()
+            paint_cells(painter, part, self._seen(part))
 
     def _seen(self, part: QRect) -> Seen:
         """What is seen in a part of the viewport."""
@@ -268,17 +267,17 @@ class _Corner(QWidget):
         self._table.legend_told.emit(told)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, tokens = QPainter(self), tokens_in_use()
-        painter.fillRect(self.rect(), tokens.panel)
-        painter.setPen(tokens.muted)
-        painter.setFont(QApplication.font())
-        foot = self.rect().adjusted(0, self.height() - 2 * painter.fontMetrics().height(), -4, -4)
-        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-        owner = self._table.row_head.owner_left
-        painter.drawText(foot.adjusted(11, 0, 0, 0), flags, tr("Element"))
-        foot.setLeft(owner)
-        text = painter.fontMetrics().elidedText(tr("Whose"), Qt.TextElideMode.ElideRight, foot.width())
-        painter.drawText(foot, flags, text)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.edge)
-        painter.fillRect(self.width() - 2, 0, 2, self.height(), tokens.edge)
-        painter.end()
+        tokens = tokens_in_use()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), tokens.panel)
+            painter.setPen(tokens.muted)
+            painter.setFont(QApplication.font())
+            foot = self.rect().adjusted(0, self.height() - 2 * painter.fontMetrics().height(), -4, -4)
+            flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+            owner = self._table.row_head.owner_left
+            painter.drawText(foot.adjusted(11, 0, 0, 0), flags, tr("Element"))
+            foot.setLeft(owner)
+            text = painter.fontMetrics().elidedText(tr("Whose"), Qt.TextElideMode.ElideRight, foot.width())
+            painter.drawText(foot, flags, text)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.edge)
+            painter.fillRect(self.width() - 2, 0, 2, self.height(), tokens.edge)

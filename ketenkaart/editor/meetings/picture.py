@@ -91,17 +91,15 @@ class Picture(QWidget):
         made.fill(shades.paper)
         dark = shades.dark
         items = page.walk() if dark is None else (dark.shown(item, _KIND) for item in page.walk())
-        painter = QPainter(made)
-        painter.scale(scale, scale)
-        paint(painter, items)
-        painter.end()
+        with QPainter(made) as painter:
+            painter.scale(scale, scale)
+            paint(painter, items)
         return made
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The drawing."""
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._pixmap)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._pixmap)
 
     def walk(self, button: "BodyButton", right: int, down: int) -> None:
         """Go to the nearest body to one side."""
@@ -161,16 +159,16 @@ class BodyButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The frame, as on the map."""
-        painter, shades = QPainter(self), self._picture.shades
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect())
-        if self.isChecked():
-            _frame(painter, rect, QPen(shades.accent if self.hasFocus() else shades.away, _FRAME))
-        elif self.hasFocus():
-            _frame(painter, rect, QPen(shades.accent, _HOVER, Qt.PenStyle.DashLine))
-        elif self.underMouse():
-            _frame(painter, rect, QPen(shades.accent, _HOVER))
-        painter.end()
+        shades = self._picture.shades
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rect = QRectF(self.rect())
+            if self.isChecked():
+                _frame(painter, rect, QPen(shades.accent if self.hasFocus() else shades.away, _FRAME))
+            elif self.hasFocus():
+                _frame(painter, rect, QPen(shades.accent, _HOVER, Qt.PenStyle.DashLine))
+            elif self.underMouse():
+                _frame(painter, rect, QPen(shades.accent, _HOVER))
 
 
 def _frame(painter: QPainter, rect: QRectF, pen: QPen) -> None:

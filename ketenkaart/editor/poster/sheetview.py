@@ -191,25 +191,24 @@ class SheetView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show the picture there is, and have a better one painted where it is not the page as it is now."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(tokens_in_use().shade))
-        page = self.page
-        if page is None:
-            return
-        whole = QRectF(QPointF(self._origin()), QRectF(0, 0, page.width, page.height).size() * self.scale)
-        painter.fillRect(whole, QColor(page.paper))
-        picture = self._picture
-        if picture is not None:
-            painter.setClipRect(whole)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(self._place(picture, whole), picture.image)
-            painter.setClipping(False)
-        painter.setPen(QColor(tokens_in_use().handle))
-        painter.drawRect(whole)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(tokens_in_use().accent), 2.0))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), QColor(tokens_in_use().shade))
+            page = self.page
+            if page is None:
+                return
+            whole = QRectF(QPointF(self._origin()), QRectF(0, 0, page.width, page.height).size() * self.scale)
+            painter.fillRect(whole, QColor(page.paper))
+            picture = self._picture
+            if picture is not None:
+                painter.setClipRect(whole)
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.drawImage(self._place(picture, whole), picture.image)
+                painter.setClipping(False)
+            painter.setPen(QColor(tokens_in_use().handle))
+            painter.drawRect(whole)
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(tokens_in_use().accent), 2.0))
+                painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         self._ask(page)
 
     def _place(self, picture: _Picture, whole: QRectF) -> QRectF:
@@ -304,13 +303,10 @@ def _paint(page: Page, scale: float, part: QRect, tell: Tell) -> _Picture:
     """Paint a part of a page."""
     image = QImage(part.size(), QImage.Format.Format_RGB32)
     image.fill(QColor(page.paper))
-    painter = QPainter(image)
-    try:
+    with QPainter(image) as painter:
         painter.translate(-part.left(), -part.top())
         painter.scale(scale, scale)
         paint(painter, _wanted(page, tell))
-    finally:
-        painter.end()
     return _Picture(page, scale, part, image)
 
 

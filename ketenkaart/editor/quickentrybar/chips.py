@@ -100,24 +100,24 @@ class Chips(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chips from the left; where there are too many, the last ones."""
         tokens = tokens_in_use()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(tokens.panel))
-        painter.fillRect(QRect(0, 0, self.width(), 1), QColor(tokens.line))
-        fonts = _Fonts(self.font())
-        room = self.width() - 2 * _EDGE
-        shown, left_out = _last_that_fit(self._chips, fonts, room)
-        x = float(_EDGE)
-        if left_out:
-            painter.setPen(QColor(tokens.muted))
-            painter.drawText(QRectF(x, 0, 20, self.height()), Qt.AlignmentFlag.AlignVCenter, "…")
-            x += 20
-        for chip in shown:
-            wide = min(fonts.width(chip), room)
-            high = max(_CHIP, self.fontMetrics().height() + 6)
-            place = QRectF(x, (self.height() - high) / 2 + 1, wide, high)
-            fonts.paint(painter, place, chip)
-            x += wide + _GAP
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), QColor(tokens.panel))
+            painter.fillRect(QRect(0, 0, self.width(), 1), QColor(tokens.line))
+            fonts = _Fonts(self.font())
+            room = self.width() - 2 * _EDGE
+            shown, left_out = _last_that_fit(self._chips, fonts, room)
+            x = float(_EDGE)
+            if left_out:
+                painter.setPen(QColor(tokens.muted))
+                painter.drawText(QRectF(x, 0, 20, self.height()), Qt.AlignmentFlag.AlignVCenter, "…")
+                x += 20
+            for chip in shown:
+                wide = min(fonts.width(chip), room)
+                high = max(_CHIP, self.fontMetrics().height() + 6)
+                place = QRectF(x, (self.height() - high) / 2 + 1, wide, high)
+                fonts.paint(painter, place, chip)
+                x += wide + _GAP
 
 
 class _Fonts:

@@ -92,7 +92,7 @@ class QuickLine(QLineEdit):
         left, right = max(self.x_of(start), 2.0), min(self.x_of(end), float(self.width() - 2))
         if right <= left:
             return
-        painter = QPainter(self)
-        painter.setPen(QPen(QColor(tokens_in_use().error), 2, Qt.PenStyle.DotLine))
-        y = self.cursorRect().bottom() + 1.0
-        painter.drawLine(QLineF(left, y, max(right, left + 6), y))
+        with QPainter(self) as painter:
+            painter.setPen(QPen(QColor(tokens_in_use().error), 2, Qt.PenStyle.DotLine))
+            y = self.cursorRect().bottom() + 1.0
+            painter.drawLine(QLineF(left, y, max(right, left + 6), y))

@@ -55,6 +55,6 @@ class Spotlight(QWidget):
         dark = QPainterPath()
         dark.addRect(QRectF(self.rect()))
         dark.addEllipse(at, _RADIUS, _RADIUS)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(dark, _DARK)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillPath(dark, _DARK)

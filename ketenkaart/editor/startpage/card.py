@@ -78,21 +78,21 @@ class Card(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it in the colours in use."""
         tokens = tokens_in_use()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        strong = self.hasFocus() or self.isDown()
-        width = 2.0 if strong or tokens.contrast else 1.0
-        around = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        frame = QPainterPath()
-        frame.addRoundedRect(around, RADIUS_CARD, RADIUS_CARD)
-        painter.fillPath(frame, QColor(tokens.panel))
-        painter.save()
-        painter.setClipPath(frame)
-        self._paint_picture(painter)
-        painter.restore()
-        self._paint_words(painter)
-        edge = tokens.accent if strong else tokens.edge if self.underMouse() else tokens.line
-        painter.strokePath(frame, QPen(QColor(edge), width))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            strong = self.hasFocus() or self.isDown()
+            width = 2.0 if strong or tokens.contrast else 1.0
+            around = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+            frame = QPainterPath()
+            frame.addRoundedRect(around, RADIUS_CARD, RADIUS_CARD)
+            painter.fillPath(frame, QColor(tokens.panel))
+            painter.save()
+            painter.setClipPath(frame)
+            self._paint_picture(painter)
+            painter.restore()
+            self._paint_words(painter)
+            edge = tokens.accent if strong else tokens.edge if self.underMouse() else tokens.line
+            painter.strokePath(frame, QPen(QColor(edge), width))
 
     def _paint_picture(self, painter: QPainter) -> None:
         painter.fillRect(QRectF(0, 0, self.width(), _PICTURE), QColor(tokens_in_use().shade))

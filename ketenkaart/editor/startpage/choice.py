@@ -69,15 +69,15 @@ class Choice(QAbstractButton):
         width = 2.0 if self.hasFocus() or tokens.contrast else 1.0
         if self.hasFocus():
             edge = tokens.text if self._filled else tokens.accent
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QPainterPath()
-        around = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        frame.addRoundedRect(around, RADIUS_CARD, RADIUS_CARD)
-        painter.fillPath(frame, QColor(ground))
-        painter.strokePath(frame, QPen(QColor(edge), width))
-        self._sign.paint(painter, QRect(18, (self.height() - ICON) // 2, ICON, ICON))
-        self._paint_words(painter, ink, small)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            frame = QPainterPath()
+            around = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+            frame.addRoundedRect(around, RADIUS_CARD, RADIUS_CARD)
+            painter.fillPath(frame, QColor(ground))
+            painter.strokePath(frame, QPen(QColor(edge), width))
+            self._sign.paint(painter, QRect(18, (self.height() - ICON) // 2, ICON, ICON))
+            self._paint_words(painter, ink, small)
 
     def _paint_words(self, painter: QPainter, ink: str, small: str) -> None:
         top = float(_ROOM)
