@@ -55,6 +55,13 @@ def lane_of(canvas, name):
     return next(key for key, lane in lanes.items() if lane.partner.name == name)
 
 
+def test_heads_are_there_however_small_a_very_long_map_is(any_canvas):
+    any_canvas.set_view(any_canvas.shown.navigation.at_start(0.01))
+    any_canvas.sharpen()
+    layout, setting = any_canvas.shown.screen.layout, any_canvas.shown.heads.setting
+    assert {head.id for head in setting.phases} == set(layout.phases)
+
+
 @pytest.mark.parametrize("zoom", ZOOMS)
 def test_every_head_has_something_of_its_name_in_readable_type(any_canvas, zoom):
     at(any_canvas, zoom)
