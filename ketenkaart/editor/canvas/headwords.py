@@ -1,7 +1,7 @@
 """The words of lane heads on the screen: never too small to read, and only what there is room for."""
 
 import math
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import NamedTuple
@@ -21,19 +21,27 @@ from ketenkaart.drawing.headersizes import (
 from ketenkaart.drawing.hyphenation import break_points
 from ketenkaart.drawing.lanetree import LaneInfo
 from ketenkaart.drawing.theme import Styles, Theme
-from ketenkaart.drawing.typeset import Line, Style, begun, one_line, widest
-from ketenkaart.editor.canvas.shortening import shortened
+from ketenkaart.drawing.typeset import Line, Style, one_line, widest
+from ketenkaart.editor.canvas.headblocks import (
+    DESCENT,
+    alone,
+    cut_short,
+    foot,
+    hang,
+    is_line,
+    is_lines,
+    shorter,
+)
 from ketenkaart.texts import language_in_use
 
 SMALLER, LAST = (12 / 13, 11 / 13), 10 / 13  # of the smallest type, where a name has no room in it
 _GRADES = 4  # of names, from the smallest to the largest type
 _AIR, _LEAST_AIR, _LARGE_AIR = 1.6, 0.1, 1.0  # above and below the words; of a name alone; more, if large, mm
+_LINES_AIR = 1.0  # of a name alone on several lines, where smaller type or one line gives it that, mm
 _OVER = 0.9  # so much of letters in a smaller type may stand beside a thin lane, mm
-_RISE, _DROP = 0.745, 0.205  # of letters above and below their base line, of their size
-_BELOW = frozenset("gjpqyçQ,;()[]{}/|_@§")  # what reaches below it
 _MOST_KIND_LINES = 2
 _POSTER_SIZE = 5.6  # of the rows under a name, mm
-_DESCENT, _ROLE = 1.2, 6.4
+_ROLE = 6.4
 _ROLE_AIR = 6.0  # beside the word of a role in a narrow head, mm
 _SPARE = 2.0  # so much of the air after a name is used where it has no room else, mm
 _NAMES = ("lane", "lane_thin", "lane_nested")
@@ -164,7 +172,18 @@ class HeadWords:
         for smaller in (*small[-1:], last):
             block = block or _first(self._cut(lane, smaller), over)
         lines = (*self._of_size(lane, last), *self._cut(lane, last))
-        return self._header(lane, block or _first_hanging(lines, over))
+        block = block or _first_hanging(lines, over)
+        if block is not None and _is_tight(block, height):
+            block = self._with_air(lane, (size, self.smallest, *small, last), height) or block
+        return self._header(lane, block)
+
+    def _with_air(self, lane: LaneInfo, sizes: Sequence[float], height: float) -> HeaderBlock | None:
+        """A name that touches no edge: whole in a smaller type if that will do, on one line or several."""
+        told = [choice for size in sizes for choice in self._of_size(lane, size)]
+        told += [choice for size in sizes[-2:] for choice in self._cut(lane, size)]
+        more = 2 * (_LINES_AIR - _LEAST_AIR)
+        named = [one._replace(least=one.least + more) for one in told if len(one.block.rows) == 1]
+        return _first((one for one in named if not one.short), height) or _first(named, height)
 
     def within(self, lane: LaneInfo, header: Header, height: float) -> Header:
         """The header of a lane of which only a part is seen: what fits there, in the same type.
@@ -204,13 +223,13 @@ class HeadWords:
             roomy, thin = (self._aired(lane, block) for block in maker.header(lane)[:2])
             name, language = thin.rows[0], self._sizes.language
             whole = is_broken_well(name.lines, language)
-            blocks = (roomy, thin, *_shorter(thin)) if whole else ()
+            blocks = (roomy, thin, *shorter(thin)) if whole else ()
             choices = [_choice(block) for block in dict.fromkeys(blocks) if _is_no_tower(block)]
             if lane.partner is not None and (len(name.lines) > 1 or not whole):
                 for text, is_short in ((lane.partner.name, False), (short_name(lane.partner), True)):
                     line = one_line(text, name.style)
                     if line and widest(line) <= self._room(lane, maker):
-                        choices.append(_choice(_alone(thin, line), is_short))
+                        choices.append(_choice(alone(thin, line), is_short))
             self._told[key] = tuple(choices)
         return self._told[key]
 
@@ -220,8 +239,8 @@ class HeadWords:
         if key not in self._begun:
             maker = self._maker(size)
             thin = maker.header(lane).thin
-            found = _cut_short(thin.rows[0], self._room(lane, maker))
-            self._begun[key] = tuple(_choice(_alone(thin, lines), short=True) for lines in found)
+            found = cut_short(thin.rows[0], self._room(lane, maker))
+            self._begun[key] = tuple(_choice(alone(thin, lines), short=True) for lines in found)
         return self._begun[key]
 
     @staticmethod
@@ -248,7 +267,7 @@ class HeadWords:
         last = rows[-1]
         if last.kind is RowKind.ROLE:
             return last.y + _ROLE * last.style.size / self.theme.styles.role.size
-        return _foot(last) + _DESCENT
+        return foot(last) + DESCENT
 
 
 def _size(header: Header) -> float:
@@ -263,13 +282,8 @@ def _first(choices: Iterable[_Choice], height: float) -> HeaderBlock | None:
 
 def _first_hanging(choices: Iterable[_Choice], height: float) -> HeaderBlock | None:
     """The first line that fits but for what reaches below its letters: so names alike high all have one."""
-    alone = (choice for choice in choices if len(choice.block.rows) == len(choice.block.rows[0].lines) == 1)
-    return next((one.block for one in alone if one.least - _hang(one.block) <= height), None)
-
-
-def _hang(block: HeaderBlock) -> float:
-    """How far a block reaches below its last base line."""
-    return block.height - _foot(block.rows[-1])
+    lines = (choice for choice in choices if is_line(choice.block))
+    return next((one.block for one in lines if one.least - hang(one.block) <= height), None)
 
 
 def _choice(block: HeaderBlock, short: bool = False) -> _Choice:
@@ -277,68 +291,14 @@ def _choice(block: HeaderBlock, short: bool = False) -> _Choice:
     return _Choice(block, block.height + 2 * air, short)
 
 
+def _is_tight(block: HeaderBlock, height: float) -> bool:
+    """Whether the lines of a name touch the edges of a head."""
+    return is_lines(block) and height - block.height < 2 * _LINES_AIR
+
+
 def _is_no_tower(block: HeaderBlock) -> bool:
     """Whether the words of a kind take few lines."""
     return all(len(row.lines) <= _MOST_KIND_LINES for row in block.rows if row.kind is RowKind.KIND)
-
-
-def _shorter(block: HeaderBlock) -> Iterator[HeaderBlock]:
-    """The block with fewer rows: without its kind, without its role, the name alone."""
-    name, *others = block.rows
-    if len(others) > 1:
-        for left_out in (RowKind.KIND, RowKind.ROLE):
-            yield _without(block, left_out)
-    yield _alone(block, name.lines)
-
-
-def _without(block: HeaderBlock, kind: RowKind) -> HeaderBlock:
-    """The block without a row; those under it move up."""
-    at = next((number for number, row in enumerate(block.rows) if row.kind is kind), None)
-    if at is None:
-        return block
-    if at == len(block.rows) - 1:
-        return block._replace(rows=block.rows[:at], height=_foot(block.rows[at - 1]) + _DESCENT)
-    up = _foot(block.rows[at]) - _foot(block.rows[at - 1])
-    lower = tuple(row._replace(y=row.y - up) for row in block.rows[at + 1 :])
-    return block._replace(rows=(*block.rows[:at], *lower), height=block.height - up)
-
-
-def _alone(block: HeaderBlock, lines: tuple[Line, ...]) -> HeaderBlock:
-    """A name, or something for it, without any rows under it: no higher than its letters."""
-    name = block.rows[0]
-    row = name._replace(y=_RISE * name.style.size, lines=lines)
-    drop = 0.0 if _BELOW.isdisjoint(lines[-1].text) else _DROP
-    return block._replace(rows=(row,), height=_foot(row) + drop * name.style.size)
-
-
-def _foot(row: HeaderRow) -> float:
-    """The base line of the last line of a row."""
-    return row.y + (len(row.lines) - 1) * row.style.lead
-
-
-def _cut_short(name: HeaderRow, room: float) -> Iterator[tuple[Line, ...]]:
-    """A name on fewer and fewer lines: as many as are whole, and the rest with its words cut short."""
-    for last in reversed(range(max(len(name.lines) - 1, 1))):
-        kept = name.lines[:last]
-        if all(not line.hyphenated for line in kept):
-            rest = _rest(_joined(name.lines[last:]), name.style, room)
-            if rest:
-                yield (*kept, *rest)
-
-
-def _rest(text: str, style: Style, room: float) -> tuple[Line, ...]:
-    """A text on one line, its words cut short as far as need be; at last its beginning."""
-    forms = (one_line(form, style) for form in shortened(text))
-    return next((line for line in forms if widest(line) <= room), ()) or begun(text, style, room)
-
-
-def _joined(lines: Iterable[Line]) -> str:
-    """Lines of one text on one line."""
-    return "".join(_going_on(line) for line in lines).rstrip()
-
-
-def _going_on(line: Line) -> str:
-    return line.text[:-1] if line.hyphenated else line.text if line.joined else f"{line.text} "
 
 
 def is_broken_well(lines: Sequence[Line], language: str) -> bool:

@@ -281,3 +281,15 @@ def test_heads_have_no_roles_while_these_are_hidden(canvas):
     canvas.set_hidden([])
     canvas.sharpen()
     assert "regisseur" in [run.text for run in runs(canvas, lane)]
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_a_name_on_several_lines_touches_no_edge_of_its_head(any_canvas, zoom):
+    at(any_canvas, zoom)
+    scale = any_canvas.shown.heads.scale(any_canvas.view)
+    for head in any_canvas.shown.heads.setting.lanes:
+        said = runs(any_canvas, head.id)
+        above = min(run.y - 0.7 * run.size for run in said) - head.room.top()
+        below = head.room.bottom() - max(run.y for run in said)
+        if len(said) > 1:
+            assert min(above, below) * scale > 1.5, [run.text for run in said]
