@@ -32,6 +32,7 @@ from ketenkaart.editor.form.panel import FormPanel
 from ketenkaart.editor.goingon import GoingOn
 from ketenkaart.editor.largemaps import beside_of
 from ketenkaart.editor.leaving import may_close, may_leave
+from ketenkaart.editor.maphints import MapHints
 from ketenkaart.editor.messages import Button, MessageBars, Toast
 from ketenkaart.editor.nameeditor import NameEditor
 from ketenkaart.editor.outline import Outline
@@ -81,7 +82,6 @@ class Window(QMainWindow):
         self.last_selected: str | None = None
         self.came_from: str | None = None
         self.setObjectName("window")
-        FileDrops(self)
         self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AnimatedDocks)
         self._commands: Commands | None = None
         self.selection: Selection = Selection(self)
@@ -108,7 +108,7 @@ class Window(QMainWindow):
         self.views.currentChanged.connect(self._update_commands)
         self.selection.changed.connect(self._selection_was_changed)
         self.map_changed.connect(self._update_commands)
-        for follower in (Typing, GoingOn, Announcing, Afterwards):
+        for follower in (FileDrops, Typing, GoingOn, Announcing, Afterwards, MapHints):
             follower(self)
         self.pad = ContextPad(self)
         drags = (EndDrag, ConnectDrag, StepDrag, NameDrag, LaneDrag, PhaseDrag, LineDrag)
