@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from xml.etree import ElementTree
 
 import pytest
 from catalogue import ROOT
@@ -22,6 +23,7 @@ from ketenkaart.storage.fileformat import to_bytes
 from ketenkaart.storage.reading import read
 from ketenkaart.storage.writing import write
 
+SVG = "{http://www.w3.org/2000/svg}"
 SAMPLES = sorted(path.stem for path in (ROOT / "samples").glob("*.ketenkaart"))
 STEP = small().get(Step, "s2")
 
@@ -166,6 +168,30 @@ def test_a_diff_of_the_same_says_so(capsys, tmp_path):
     laid_out = saved(tmp_path / "b.ketenkaart", memory=settle(small()))
 
     assert run(capsys, "diff", file, laid_out) == (0, ["The maps are the same."], "")
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "title"), [("nl", "gewijzigd", "Gewijzigd"), ("en", "changed", "Changed")]
+)
+def test_a_diff_makes_a_poster_with_signs_at_what_changed(capsys, tmp_path, lang, word, title):
+    version = set_field(small().about, "version", "1.0")
+    old, new = saved(tmp_path / "oud.ketenkaart", version), tmp_path / "nieuw.ketenkaart"
+    later = (set_field(small().about, "version", "1.1"), set_field(STEP, "name", "Keuren"))
+    saved(new, *later)
+    poster = tmp_path / "poster.svg"
+
+    code, lines, error = run(capsys, "diff", old, new, "-o", poster, "--format", "json", lang=lang)
+
+    svg = ElementTree.parse(poster)
+    [sign] = [group for group in svg.iter(f"{SVG}g") if group.get("id") == "s2.sign"]
+    assert code == 0
+    assert from_json(json.loads("\n".join(lines))), "the changes alone stand on the output"
+    assert str(poster) in error
+    assert word in "".join(sign.itertext())
+    assert f"{title} " in "".join(svg.getroot().itertext())
+    assert "1.0" in "".join(svg.getroot().itertext())
+    assert run(capsys, "diff", old, new, "-o", poster)[0] == 2, "it is not replaced unasked"
+    assert run(capsys, "diff", old, new, "-o", old, "--force")[0] == 2
 
 
 def test_a_diff_as_json_leads_from_the_one_to_the_other(capsys, tmp_path):

@@ -2,38 +2,28 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum
+from datetime import date
 from typing import NamedTuple
 
 from ketenkaart.analysis.saying import Sayer
+from ketenkaart.analysis.signs import Sign
 from ketenkaart.changes.change import WHOLE_MAP, Add, Change, Remove, SetField
 from ketenkaart.changes.diff import diff
 from ketenkaart.changes.versions import without_versions
 from ketenkaart.changes.wording import cut, shown_plain, titled, told_change
 from ketenkaart.model.about import ABOUT_ID
+from ketenkaart.model.characters import visible
 from ketenkaart.model.governance import Assignment, Finding, Indicator, Note, Role
 from ketenkaart.model.ketenkaart import RECORD_TYPES, Ketenkaart
 from ketenkaart.model.nouns import noun
 from ketenkaart.model.process import Document, Flow, Koppelvlak, Partner, Phase, Step, System
 from ketenkaart.model.record import Record
-from ketenkaart.texts import capital, mark, tr, tr_count
+from ketenkaart.texts import capital, tr, tr_count
 
 _DRAWN = (Partner, Phase, Step, System, Flow, Koppelvlak)
 _LONGEST = 80  # characters of a value
+_LONGEST_VERSION = 60
 _SILENT = {"last_numbers"}  # the program's own bookkeeping
-
-
-class Sign(Enum):
-    """What became of something."""
-
-    ADDED = mark("new")
-    CHANGED = mark("changed")
-    REMOVED = mark("removed")
-
-    @property
-    def title(self) -> str:
-        """Its name in the language in use."""
-        return tr(self.value)
 
 
 class Difference(NamedTuple):
@@ -69,6 +59,17 @@ def told(found: Iterable[Difference]) -> str:
     )
     counted = [part for part, ids in zip(parts, elements.values(), strict=True) if ids]
     return ", ".join(counted) or tr("Nothing differs.")
+
+
+def version_name(version: str, day: date | None) -> str:
+    """A version by its name and day, such as "version 2.1 (12-03-2026)"."""
+    name = tr("version {version}", version=visible(version, _LONGEST_VERSION))
+    return f"{name} ({day:%d-%m-%Y})" if day is not None else name
+
+
+def places(found: Iterable[Difference]) -> frozenset[str]:
+    """The elements of the map as it is now where anything differs."""
+    return frozenset(place for one in found for place in one.places)
 
 
 def signs(found: Iterable[Difference]) -> Mapping[str, Counter[Sign]]:

@@ -6,7 +6,13 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from ketenkaart.cli.wording import USAGE_ERROR, WordedCommand, WordedGroup, usage_sentence
+from ketenkaart.cli.wording import (
+    USAGE_ERROR,
+    WordedCommand,
+    WordedGroup,
+    require_format,
+    usage_sentence,
+)
 from ketenkaart.cli.wronguse import WrongUse
 from ketenkaart.texts import mark
 
@@ -24,6 +30,22 @@ Language = Annotated[
     str | None,
     typer.Option("--lang", metavar="nl|en", help=mark("The language; else that of this computer.")),
 ]
+Paper = Annotated[
+    str | None,
+    typer.Option(
+        metavar=mark("PAPER"),
+        help=mark("A4 to A0, 2A0, B0 to B3, screen (16:9), roll:914 (914 mm wide) or 1200x900 (mm)."),
+    ),
+]
+Landscape = Annotated[
+    bool | None,
+    typer.Option("--landscape/--portrait", help=mark("Landscape or portrait; else the map's own.")),
+]
+Dpi = Annotated[str, typer.Option(metavar=mark("N"), help=mark("Dots per inch, for .png."))]
+ThemeName = Annotated[
+    str | None, typer.Option(metavar=mark("NAME"), help=mark("Colours and lines; else the map's own."))
+]
+Outlines = Annotated[bool, typer.Option("--outlines", help=mark("Draw letters as shapes, for .svg."))]
 
 
 def command() -> Any:
@@ -101,24 +123,11 @@ def export(  # noqa: PLR0913 - the parameters of a command are its options
         ),
     ],
     view: Annotated[str, typer.Option(metavar="chain", help=mark("What to draw of the map."))] = "chain",
-    paper: Annotated[
-        str | None,
-        typer.Option(
-            metavar=mark("PAPER"),
-            help=mark("A4 to A0, 2A0, B0 to B3, screen (16:9), roll:914 (914 mm wide) or 1200x900 (mm)."),
-        ),
-    ] = None,
-    landscape: Annotated[
-        bool | None,
-        typer.Option("--landscape/--portrait", help=mark("Landscape or portrait; else the map's own.")),
-    ] = None,
-    dpi: Annotated[str, typer.Option(metavar=mark("N"), help=mark("Dots per inch, for .png."))] = "150",
-    theme: Annotated[
-        str | None, typer.Option(metavar=mark("NAME"), help=mark("Colours and lines; else the map's own."))
-    ] = None,
-    outlines: Annotated[
-        bool, typer.Option("--outlines", help=mark("Draw letters as shapes, for .svg."))
-    ] = False,
+    paper: Paper = None,
+    landscape: Landscape = None,
+    dpi: Dpi = "150",
+    theme: ThemeName = None,
+    outlines: Outlines = False,
     force: Force = False,
     explain: Annotated[
         bool, typer.Option("--explain", help=mark("Tell how the map was fitted to the sheet."))
@@ -214,14 +223,36 @@ def import_(
 
 
 @app.command(cls=WordedCommand)
-def diff(
+def diff(  # noqa: PLR0913 - the parameters of a command are its options
+    context: typer.Context,
     old: Annotated[Path, typer.Argument(metavar="A", help=mark("The map as it was."))],
     new: Annotated[Path, typer.Argument(metavar="B", help=mark("The map as it is."))],
     format: Format = "text",
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar=mark("OUT"),
+            help=mark("A poster of B with what changed: .pdf, .svg or .png; else none."),
+        ),
+    ] = None,
+    paper: Paper = None,
+    landscape: Landscape = None,
+    dpi: Dpi = "150",
+    theme: ThemeName = None,
+    outlines: Outlines = False,
+    force: Force = False,
 ) -> int:
-    """Print what changed from one map to another."""
+    """Print what changed from one map to another, and make a poster of it."""
     from ketenkaart.cli.writing import print_diff
 
+    if out is not None:
+        from ketenkaart.cli.poster import Output, Wish, make_poster
+
+        wish = Wish("chain", paper, landscape, theme, language=context.obj)
+        require_format(format)
+        make_poster(new, Output(out, dpi, outlines, force), wish, since=old)
     return print_diff(old, new, format)
 
 

@@ -11,14 +11,16 @@ import typer
 from ketenkaart.cli.progress import progress
 from ketenkaart.cli.wronguse import WrongUse
 from ketenkaart.drawing.displaylist import Drawing
+from ketenkaart.drawing.fading import Seen
 from ketenkaart.drawing.papers import PaperError, paper_of
 from ketenkaart.drawing.sheet import Sheet, make_sheet
 from ketenkaart.drawing.theme import Theme, load_theme, theme_names
 from ketenkaart.export.outfile import page_path, page_paths, require_free
 from ketenkaart.model.about import PageSetup
 from ketenkaart.model.characters import code_of
+from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.reading import read
-from ketenkaart.texts import tr
+from ketenkaart.texts import language_in_use, tr, use_language
 
 _VIEWS = ("chain",)
 _SUFFIXES = (".pdf", ".svg", ".png")
@@ -72,17 +74,19 @@ class Output(NamedTuple):
         return page_path(self.path, number)
 
 
-def make_poster(file: Path, output: Output, wish: Wish, *, explain: bool = False) -> int:
-    """Make a poster of a map."""
+def make_poster(
+    file: Path, output: Output, wish: Wish, *, explain: bool = False, since: Path | None = None
+) -> int:
+    """Make a poster of a map; of what changed since another one where that is given."""
     _require(wish.view in _VIEWS, tr("There is no view “{name}”; give chain.", name=wish.view))
     _require(output.suffix in _SUFFIXES, tr("{path} must end with .pdf, .svg or .png.", path=output.path))
     dots = _dots(output.dpi)
-    sheet = _sheet(file, wish)
+    sheet = _sheet(file, wish, since)
     paths = output.paths(len(sheet.drawing.pages))
-    _may_be_made(paths, file, force=output.force)
+    _may_be_made(paths, [file] if since is None else [file, since], force=output.force)
     _write(sheet.drawing, paths, output, dots)
     for path in paths:
-        typer.echo(tr("Made {path}.", path=path))
+        typer.echo(tr("Made {path}.", path=path), err=since is not None)  # what changed is printed alone
     others = output.others(len(paths))
     if others:
         typer.echo(tr("Not part of this poster: {files}.", files=", ".join(map(str, others))), err=True)
@@ -113,17 +117,35 @@ def print_layout(file: Path) -> int:
     return 0
 
 
-def _sheet(file: Path, wish: Wish) -> Sheet:
-    """The map on the paper that is asked for, else on its own."""
+def _sheet(file: Path, wish: Wish, since: Path | None = None) -> Sheet:
+    """The map on the paper that is asked for, else on its own; with what changed since another map."""
     loaded = read(file)
     about = loaded.kaart.about
+    seen = None if since is None else _changed(since, loaded.kaart, wish.language or about.language)
     own = next((page for page in about.pages if wish.paper in (None, page.paper)), PageSetup())
     landscape = own.landscape if wish.landscape is None else wish.landscape
     paper = own.paper if wish.paper is None else wish.paper
     _require_paper(paper)
     theme = _theme(wish.theme or about.theme)
     with progress(tr("Laying out the map")) as tell:
-        return make_sheet(loaded.kaart, loaded.memory, paper, landscape, theme, wish.language, tell)
+        return make_sheet(loaded.kaart, loaded.memory, paper, landscape, theme, wish.language, tell, seen)
+
+
+def _changed(since: Path, kaart: Ketenkaart, language: str) -> Seen:
+    """What changed since another map, told in the language of the poster."""
+    from ketenkaart.analysis.differences import differences, places, signs, told, version_name
+
+    old, spoken = read(since).kaart, language_in_use()
+    use_language(language)
+    try:
+        found = differences(old, kaart)
+        was = old.about
+        title = f"{tr('Compared with')} {since.name}"
+        if was.version and (was.version, was.date) != (kaart.about.version, kaart.about.date):
+            title = f"{tr('Changed since')} {version_name(was.version, was.date)}"
+        return Seen(places(found) or frozenset(kaart.records), f"{title}: {told(found)}", signs(found))
+    finally:
+        use_language(spoken)
 
 
 def _require_paper(name: str) -> None:
@@ -159,11 +181,11 @@ def _require(is_so: bool, sentence: str) -> None:
         raise WrongUse(sentence)
 
 
-def _may_be_made(paths: Sequence[Path], file: Path, *, force: bool) -> None:
-    """Refuse before anything is written: to replace the map itself, or another file without --force."""
+def _may_be_made(paths: Sequence[Path], maps: Sequence[Path], *, force: bool) -> None:
+    """Refuse before anything is written: to replace a map itself, or another file without --force."""
     for path in paths:
         sentence = tr("{path} is the map itself; give another name after -o.", path=path)
-        _require(not _is_same(path, file), sentence)
+        _require(not any(_is_same(path, one) for one in maps), sentence)
         require_free(path, force=force)
 
 

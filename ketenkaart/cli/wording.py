@@ -60,7 +60,8 @@ def _translate(command: Any, ctx: Any) -> None:
     for parameter in command.get_params(ctx):
         is_help = "--help" in parameter.opts
         parameter.help = tr(mark("Show this text.")) if is_help else tr(parameter.help or "")
-        parameter.metavar = tr(parameter.metavar or "") or None
+        metavar = parameter.metavar or ""
+        parameter.metavar = (tr(metavar) if len(metavar) > 1 else metavar) or None  # A is a name, no word
         parameter.display_type_rich = partial(_value, parameter)
 
 

@@ -1,13 +1,30 @@
-"""A drawing in which all but some elements is faint, as through a lens: so it hangs on the wall as shown."""
+"""A map as seen through a lens, on paper: all but some elements is faint, and the lens is told."""
 
 from collections.abc import Mapping, Set
 from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
+from ketenkaart.analysis.signs import Signs
 from ketenkaart.drawing.displaylist import Drawing, Group, Item, TextRun
 
 FAINT = 0.3  # how much is seen of what is not lit
 _ON_LANES = frozenset({"steps", "systems", "flows", "koppelvlakken"})  # lanes and phases stay as they are
 _ENDS = (".box", ".summary")  # of partners, that stand on lanes too
+
+
+class Seen(NamedTuple):
+    """What is seen through a lens.
+
+    Attributes:
+        lit: the ids of the elements that stay as they are.
+        sentence: tells of the lens, in place of the chain goal.
+        differing: where two maps are compared, the signs of what differs.
+    """
+
+    lit: Set[str]
+    sentence: str
+    differing: Signs = MappingProxyType({})
 
 
 def faded(drawing: Drawing, elements: Mapping[str, object], lit: Set[str]) -> Drawing:

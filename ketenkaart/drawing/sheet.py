@@ -1,16 +1,19 @@
 """A map on sheets of paper: title on top, the map fitted to its room, panels at the foot, the wall grid."""
 
+import dataclasses
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from ketenkaart.analysis.signs import Signs
 from ketenkaart.drawing.blanks import without_blanks
 from ketenkaart.drawing.chart.pairs import with_paired_marks
 from ketenkaart.drawing.content import Content
 from ketenkaart.drawing.displaylist import Drawing, Page
 from ketenkaart.drawing.explanation import in_parts, no_room_for_figures, remarks_on, smallest, too_small
+from ketenkaart.drawing.fading import Seen, faded
 from ketenkaart.drawing.fitting import (
     Room,
     best_fit,
@@ -25,7 +28,7 @@ from ketenkaart.drawing.omissions import NOTHING, Omissions
 from ketenkaart.drawing.pages import Measured, PageMaker
 from ketenkaart.drawing.papers import Paper, paper_of
 from ketenkaart.drawing.parts import overview, phase_map, with_fixed_colours
-from ketenkaart.drawing.sizes import graph_of
+from ketenkaart.drawing.sizes import Sizes, graph_of
 from ketenkaart.drawing.stretch import Stretch
 from ketenkaart.drawing.theme import Theme, theme_or_neutral
 from ketenkaart.drawing.typeset import missing_characters
@@ -36,6 +39,7 @@ from ketenkaart.layout.pipeline import decide
 from ketenkaart.layout.pipeline import layout as lay_out
 from ketenkaart.layout.result import Progress
 from ketenkaart.memory import NO_MEMORY, Memory
+from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import language_in_use, tr, use_language
 
@@ -94,6 +98,7 @@ def make_sheet(  # noqa: PLR0913 - all but the map may be left out
     theme: Theme | None = None,
     language: str | None = None,
     progress: Progress | None = None,
+    seen: Seen | None = None,
 ) -> Sheet:
     """Draw a map on paper.
 
@@ -105,6 +110,7 @@ def make_sheet(  # noqa: PLR0913 - all but the map may be left out
         theme: the look; else the map's own.
         language: "nl" or "en"; else the map's own.
         progress: is told the share of the search for cells that is done; may raise to stop.
+        seen: what is seen of it through a lens, where the sheet shows that.
 
     Raises:
         PaperError: there is no such paper.
@@ -113,13 +119,24 @@ def make_sheet(  # noqa: PLR0913 - all but the map may be left out
     use_language(language or kaart.about.language)
     try:
         look = theme or theme_or_neutral(kaart.about.theme)
+        shown = kaart if seen is None else _telling(kaart, seen.sentence)
         maker = _SheetMaker(
-            without_blanks(kaart), paper_of(paper, landscape), look, language or kaart.about.language
+            without_blanks(shown), paper_of(paper, landscape), look, language or kaart.about.language
         )
         maker.progress = progress
-        return maker.sheet(memory)
+        if seen is None:
+            return maker.sheet(memory)
+        maker.differing = seen.differing
+        sheet = maker.sheet(memory)
+        return dataclasses.replace(sheet, drawing=faded(sheet.drawing, kaart.records, seen.lit))
     finally:
         use_language(spoken)
+
+
+def _telling(kaart: Ketenkaart, sentence: str) -> Ketenkaart:
+    """A map that tells something else in place of its chain goal."""
+    about = kaart.about.model_copy(update={"goal": sentence, "certain": True})
+    return Ketenkaart({**kaart.records, ABOUT_ID: about}, kaart.unknown)
 
 
 class _SheetMaker:
@@ -136,6 +153,7 @@ class _SheetMaker:
         self._effort = 1.0
         self._only: Mapping[str, Any] = {}
         self.progress: Progress | None = None
+        self.differing: Signs = {}
         self._part, self._parts = 0, 1
 
     def sheet(self, memory: Memory) -> Sheet:
@@ -145,11 +163,7 @@ class _SheetMaker:
             pages = self._overview_and_phases()
         else:
             pages, shown = self._fitted(memory)
-        sizes = (
-            shown.sizes
-            if shown is not None
-            else graph_of(self._kaart, self._theme, self._kaart.about.language)
-        )
+        sizes = shown.sizes if shown is not None else self._measured(self._kaart)
         pages += self._maker.panel_pages(sizes, pages[0])
         drawing = self._drawing(pages)
         if shown is not None and self._parts == 1:
@@ -248,10 +262,14 @@ class _SheetMaker:
         self, kaart: Ketenkaart, memory: Memory, omit: Omissions, *, panels: bool, widths: Widths
     ) -> Measured:
         omit = omit._replace(**self._only)
-        sizes = graph_of(kaart, self._theme, kaart.about.language, omit, widths)
+        sizes = self._measured(kaart, omit, widths)
         layout = with_paired_marks(sizes, lay_out(sizes.graph, memory, self._effort))
         room = self._maker.room_above(sizes, layout) if panels else self._maker.room()
         return Measured(sizes, layout, best_fit(sizes, layout, room, self._limits))
+
+    def _measured(self, kaart: Ketenkaart, omit: Omissions = NOTHING, widths: Widths = STANDARD) -> Sizes:
+        sizes = graph_of(kaart, self._theme, kaart.about.language, omit, widths)
+        return sizes._replace(differing=self.differing)
 
     def _tell(self, share: float) -> None:
         """Pass on how far the layout of one of the parts is."""

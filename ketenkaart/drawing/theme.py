@@ -30,6 +30,9 @@ class Colours(NamedTuple):
     money: str
     sequence: str
     finding: str
+    added: str
+    changed: str
+    removed: str
     band: str
     nested_line: str
     chip_tactical: str

@@ -6,7 +6,8 @@ from editor.chain import chain
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketenkaart.analysis.differences import Sign, differences, signs, told
+from ketenkaart.analysis.differences import differences, signs, told
+from ketenkaart.analysis.signs import Sign
 from ketenkaart.changes.apply import apply
 from ketenkaart.changes.diff import diff
 from ketenkaart.changes.versions import without_versions

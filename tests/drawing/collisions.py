@@ -105,6 +105,10 @@ def _things(group: Group) -> Iterator[Thing]:
     elif group.kind == "koppelvlakken":
         shape = next(item for item in group.items if isinstance(item, Box))
         yield Thing("mark", element, shape.rect)
+    elif group.id.split(".strip")[0].endswith(".sign"):
+        owner = element.removesuffix(".sign")
+        yield from _texts(group, owner)
+        yield from (Thing("label", owner, item.rect) for item in group.items if isinstance(item, Box))
     elif group.kind in ("part", "phases", "partners"):
         yield from _texts(group, group.id)
         if group.id.startswith("boundary"):

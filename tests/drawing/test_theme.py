@@ -39,6 +39,13 @@ def test_the_bar_of_a_partner_and_the_sign_of_a_finding_stand_out_from_paper():
     assert min(contrast(sign, COLOURS.paper) for sign in signs) >= 3.0
 
 
+@pytest.mark.rule("D8")
+def test_the_frames_of_what_differs_stand_out_from_every_lane():
+    frames = (COLOURS.added, COLOURS.changed, COLOURS.removed)
+    grounds = [COLOURS.paper, *(ground for one in PARTNERS for ground in (one.inside, one.outside))]
+    assert min(contrast(frame, ground) for frame in frames for ground in grounds) >= 3.0
+
+
 def test_a_map_of_a_theme_that_is_not_there_is_shown_in_the_neutral_one():
     kaart = small(About(id="about", name="Oud", theme="weg"))
     assert draw_screen(kaart).chart == draw_screen(small(About(id="about", name="Oud"))).chart

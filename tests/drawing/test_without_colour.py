@@ -4,7 +4,9 @@ from collections import Counter
 
 import pytest
 
+from ketenkaart.analysis.signs import Sign
 from ketenkaart.drawing.chart.boxes import kind_sign, step_shape
+from ketenkaart.drawing.chart.differing import framed, pill_parts
 from ketenkaart.drawing.chart.flows import flow_line
 from ketenkaart.drawing.chart.labels import chip_parts
 from ketenkaart.drawing.chart.marks import Mark, mark_parts
@@ -55,6 +57,10 @@ def chip(level):
     return chip_parts(Chip("CO", level), 0.0, 0.0, 20.0, THEME)
 
 
+def differing(sign):
+    return (*framed(BOX, (sign,), THEME), *pill_parts(sign, "", THEME)[0])
+
+
 def step(kind):
     return (*step_shape(kind, BOX, THEME.colours.phase, THEME), *kind_sign(kind, THEME.colours.ink))
 
@@ -75,8 +81,9 @@ def joint(status):
         (PartnerKind, lambda kind: partner_sign(kind, THEME.colours.ink)),
         (SystemKind, lambda kind: system_sign(kind, THEME.colours.ink)),
         ((KoppelvlakStatus.AGREED, KoppelvlakStatus.PROPOSED), joint),
+        (Sign, differing),
     ],
-    ids=["lines", "icons", "chips", "steps", "findings", "partners", "systems", "interfaces"],
+    ids=["lines", "icons", "chips", "steps", "findings", "partners", "systems", "interfaces", "differences"],
 )
 def test_kinds_are_told_apart_without_colours(kinds, draw):
     looks = Counter(colourless(draw(kind)) for kind in kinds)

@@ -6,9 +6,9 @@ import pytest
 from editor.chain import answer, chain, choose, pick, press
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
 
-from ketenkaart.analysis.differences import Sign
+from ketenkaart.analysis.signs import Sign
 from ketenkaart.changes.apply import apply
 from ketenkaart.changes.versions import adopting
 from ketenkaart.editor.issues.model import SENTENCE
@@ -204,6 +204,19 @@ def test_in_a_low_window_most_is_left_to_the_map(saved):
     QApplication.processEvents()
 
     assert saved.canvas.height() > 1.5 * saved.panels.differences.dock.height()
+
+
+def test_its_poster_has_the_same_signs_and_tells_what_is_compared(compared, qtbot):
+    compared.reading.lens.findChild(QToolButton, "lens_poster").click()
+    dialog = QApplication.activeModalWidget()
+    qtbot.waitUntil(lambda: dialog.made is not None, timeout=60_000)
+    drawing = dialog.made.sheet.drawing
+    dialog.reject()
+
+    drawn = {group.id for group in drawing.pages[0].groups if group.id.endswith(".sign")}
+    assert {f"{one}.sign" for one in ("s1", "uwv")} <= drawn
+    assert drawn <= {f"{one}.sign" for one in signs(compared)}
+    assert drawing.subject.startswith("Vergeleken met eerder.ketenkaart: ")
 
 
 def test_the_list_is_a_part_of_the_window_that_keys_walk_to(compared):

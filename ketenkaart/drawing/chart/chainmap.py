@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ketenkaart.drawing.chart.boundary import OUTSIDE, boundary_groups
 from ketenkaart.drawing.chart.boxes import box_groups
 from ketenkaart.drawing.chart.cuttags import cut_tag_groups
+from ketenkaart.drawing.chart.differing import frame_groups, sign_groups
 from ketenkaart.drawing.chart.flows import flow_groups
 from ketenkaart.drawing.chart.lanes import (
     body_group,
@@ -64,6 +65,7 @@ def draw_chart(
         body_group(scene),
         *header_groups(scene, drawn),
         *boundary_groups(scene, obstacles),
+        *frame_groups(scene),
         *flow_groups(scene, telling, drawn),
         *cut_tag_groups(scene, telling),
         *box_groups(scene, drawn),
@@ -71,6 +73,7 @@ def draw_chart(
         *name_groups(scene, telling, drawn),
         *summaries,
     )
+    groups += tuple(sign_groups(scene, groups, marks, first))
     top = -room_above(scene.sizes)
     layout = scene.layout
     bottom = layout.height + (OUTSIDE if _ends_inside(scene) else 0.0)

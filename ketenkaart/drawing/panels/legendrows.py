@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ketenkaart.analysis.signs import Sign as Differs
 from ketenkaart.drawing.boxsizes import BoxMaker
 from ketenkaart.drawing.chart.marks import Mark
 from ketenkaart.drawing.content import Chip, Tag, TagKind
@@ -47,6 +48,7 @@ def columns_of(source: PanelSource) -> tuple[Column, ...]:
         Column(tr("Marks"), tags + findings if apart else ()),
         Column(tr("Governance"), chips if apart else chips + findings),
         Column(tr("Kind of partner"), tuple(rows.partners())),
+        Column(tr("Changes"), tuple(rows.differing())),
     )
     return tuple(column for column in columns if column.rows)
 
@@ -208,6 +210,18 @@ class _Rows:
         for kind in PartnerKind:
             if kind in used:
                 yield Row(signs.partner_row_sign(kind, self._theme), kind.title)
+
+    def differing(self) -> Iterator[Row]:
+        """The signs of what differs from another map, in a frame where a box has one."""
+        sizes = self._sizes
+        boxes = sizes.steps.keys() | sizes.capsules.keys()
+        drawn = boxes | sizes.lanes.keys() | {one.flow.id for one in sizes.stretches.values()}
+        drawn |= {one.id for one in (*sizes.kaart.phases, *sizes.kaart.koppelvlakken)}
+        for sign in Differs:
+            found = {one for one, counts in sizes.differing.items() if counts.get(sign) and one in drawn}
+            if found:
+                text = tr("so many removed here") if sign is Differs.REMOVED else sign.title
+                yield Row(signs.differing_sign(sign, bool(found & boxes), self._theme), text)
 
 
 def _capsule_text(ends: Iterable[Record]) -> str:

@@ -2,11 +2,13 @@
 
 from typing import NamedTuple
 
+from ketenkaart.analysis.signs import Sign as Differs
 from ketenkaart.drawing.boxsizes import CHIP_HEIGHT, MARK_RADIUS, TABS, TAG_HEIGHT
 from ketenkaart.drawing.chart.boundary import boundary_stroke
 from ketenkaart.drawing.chart.boxes import capsule_shape, kind_sign, step_shape
 from ketenkaart.drawing.chart.cuttags import WIDTH as CUT_WIDTH
 from ketenkaart.drawing.chart.cuttags import cut_tag_parts
+from ketenkaart.drawing.chart.differing import framed, pill_parts
 from ketenkaart.drawing.chart.flows import flow_line
 from ketenkaart.drawing.chart.labels import chip_parts, role_parts, role_width, tag_parts
 from ketenkaart.drawing.chart.marks import Mark, mark_parts, unnamed_parts
@@ -37,6 +39,7 @@ _ICON = 13.0
 _PAIR = 3.2
 _PAIR_REACH = 8.0
 _STEP = Rect(0.0, -6.0, 34.0, 12.0)
+_DIFFERING = Rect(2.4, -4.2, 26.0, 11.0)
 _CAPSULE = Rect(0.0, -3.8, 24.0, 7.6)
 _BOUNDARY = 24.0
 _SYSTEM = 4.2
@@ -154,3 +157,14 @@ def finding_row_sign(kind: FindingKind, theme: Theme) -> Sign:
     """The sign of a kind of finding."""
     colours = theme.colours
     return Sign(at(finding_sign(kind, colours.finding, colours.ink), 4.8, 0.0, 0.8), 10.0, 6.6)
+
+
+def differing_sign(sign: Differs, on_box: bool, theme: Theme) -> Sign:
+    """The sign of what differs from another map; on a box with its frame where it has one."""
+    pill, wide = pill_parts(sign, "2" if sign is Differs.REMOVED else "", theme)
+    if sign is Differs.REMOVED or not on_box:
+        return Sign(pill, wide, CHIP_HEIGHT)
+    ink, box = theme.colours.ink, _DIFFERING
+    shape = Box(box, 2.0, theme.colours.paper, Stroke(ink, theme.lines.box))
+    marked = (*framed(box, (sign,), theme), shape, *(placed(part, 1.0, 1.4, box.top - 1.2) for part in pill))
+    return Sign(tuple(placed(part, SMALL) for part in marked), SMALL * (box.right + 2.4), SMALL * 18.0)

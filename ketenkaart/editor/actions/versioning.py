@@ -25,12 +25,13 @@ def _compare(window: "Window") -> None:
     if not session.kaart.about.adopted and session.file.base is None:
         _compare_with_file(window)
         return
-    from ketenkaart.editor.versions.comparing import version_name  # a start does without
+    from ketenkaart.analysis.differences import version_name  # a start does without
 
     versions = list(enumerate(session.kaart.about.adopted))[::-1][:_MOST]
     with_version = window.panels.comparing.with_version
     ways: list[tuple[str, Callable[[], object]]] = [
-        (version_name(version), partial(with_version, place)) for place, version in versions
+        (version_name(version.version, version.date), partial(with_version, place))
+        for place, version in versions
     ]
     if session.file.base is not None:
         ways.append((tr("The map as it was saved"), window.panels.comparing.with_saved))

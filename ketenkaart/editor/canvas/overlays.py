@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from ketenkaart.analysis.signs import Signs
 from ketenkaart.drawing.displaylist import Group
 from ketenkaart.editor.canvas.compiling import Compiler, Piece
 from ketenkaart.editor.canvas.foldmarks import mark_rect, paint_fold_mark
@@ -15,7 +16,7 @@ from ketenkaart.editor.canvas.motion import paint_flash
 from ketenkaart.editor.canvas.notemarks import NoteMarks
 from ketenkaart.editor.canvas.pinmarks import paint_pins
 from ketenkaart.editor.canvas.scenery import BOXES, Scenery
-from ketenkaart.editor.canvas.signs import Signs, paint_signs
+from ketenkaart.editor.canvas.signs import paint_signs
 from ketenkaart.editor.canvas.tether import Tether, paint_tether
 from ketenkaart.editor.canvas.view import View
 from ketenkaart.editor.look.shades import Shades

@@ -1,6 +1,6 @@
 """The signs of what differs from another map: new, changed or removed, by sign, word and kind of frame."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -8,23 +8,20 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from ketenkaart.analysis.differences import Sign
+from ketenkaart.analysis.signs import Sign, Signs, told_signs
 from ketenkaart.editor.canvas.heads import Heads
 from ketenkaart.editor.canvas.layers import is_name
 from ketenkaart.editor.canvas.scenery import BOXES, Scenery
 from ketenkaart.editor.canvas.view import View
 from ketenkaart.editor.look.icons import icon_image
 from ketenkaart.editor.look.shades import Shades
-from ketenkaart.texts import capital, tr_count
+from ketenkaart.texts import capital
 
 SIGN_ICONS: Mapping[Sign, str] = {Sign.ADDED: "add", Sign.CHANGED: "changed", Sign.REMOVED: "remove"}
 _HIGH, _ICON, _LETTERS = 20.0, 16.0, 13  # px
 _AIR, _BETWEEN, _FRAME, _OUT = 5.0, 3.0, 2.0, 4.0  # px
 _ROOM = 130.0  # how wide a box is at least for words at it, px
 _WORDS_FROM = 0.6  # zoom from which lines have words at them
-
-Signs = Mapping[str, Mapping[Sign, int]]
-"""How often each sign stands at an element."""
 
 
 class _Place(NamedTuple):
@@ -123,7 +120,7 @@ def _beside_line(flow: str, scenery: Scenery, view: View) -> _Place | None:
 
 def _mark(painter: QPainter, place: _Place, counts: Mapping[Sign, int], shades: Shades) -> None:
     left, bottom = place.corner.x(), place.corner.y()
-    for sign, words in _told(counts):
+    for sign, words in told_signs(counts):
         said = words if place.words else ""
         wide = _HIGH + (_letters().horizontalAdvance(said) + _AIR if said else 0.0)
         _pill(painter, QRectF(left, bottom - _HIGH, wide, _HIGH), sign, said, shades)
@@ -132,17 +129,8 @@ def _mark(painter: QPainter, place: _Place, counts: Mapping[Sign, int], shades: 
 
 def said(counts: Mapping[Sign, int]) -> str:
     """The signs of an element in words, as a sentence; empty where it has none."""
-    words = ", ".join(words for _, words in _told(counts))
+    words = ", ".join(words for _, words in told_signs(counts))
     return f"{capital(words)}." if words else ""
-
-
-def _told(counts: Mapping[Sign, int]) -> Iterator[tuple[Sign, str]]:
-    """The signs of an element, each with its word; what is removed is counted."""
-    for sign in Sign:
-        count = counts.get(sign, 0)
-        if count:
-            removed = tr_count("{count} removed", "{count} removed", count)
-            yield sign, removed if sign is Sign.REMOVED else sign.title
 
 
 def _frame(painter: QPainter, rect: QRectF, counts: Mapping[Sign, int], shades: Shades) -> None:

@@ -1,19 +1,19 @@
 """The sheet a person wishes, what is to be said of it, and the paper that would hold all of it."""
 
-import dataclasses
 from typing import NamedTuple
 
 from PySide6.QtCore import QSettings
 
 from ketenkaart.drawing.displaylist import Page
-from ketenkaart.drawing.fading import faded
+from ketenkaart.drawing.fading import Seen
 from ketenkaart.drawing.papers import SIZES, PaperError, paper_of
 from ketenkaart.drawing.sheet import Sheet, make_sheet
 from ketenkaart.drawing.theme import load_theme
 from ketenkaart.editor.poster.latest import Tell
-from ketenkaart.editor.reading.sights import Lit, Sight
+from ketenkaart.editor.reading.sights import Sight
+from ketenkaart.editor.versions.comparing import Compared
 from ketenkaart.memory import Memory
-from ketenkaart.model.about import ABOUT_ID, PageSetup
+from ketenkaart.model.about import PageSetup
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import language_in_use, tr, tr_count, use_language
 
@@ -65,13 +65,8 @@ def make(kaart: Ketenkaart, memory: Memory, wish: Wish, tell: Tell, sight: Sight
         PaperError: there is no such paper.
     """
     paper, landscape, theme, language = wish
-    lit = _seen(sight, kaart, language)
-    if lit is not None:
-        about = kaart.about.model_copy(update={"goal": lit.sentence, "certain": True})
-        kaart = Ketenkaart({**kaart.records, ABOUT_ID: about}, kaart.unknown)
-    sheet = make_sheet(kaart, memory, paper, landscape, load_theme(theme), language, tell)
-    if lit is not None:
-        sheet = dataclasses.replace(sheet, drawing=faded(sheet.drawing, kaart.records, lit.ids))
+    seen = _seen(sight, kaart, language)
+    sheet = make_sheet(kaart, memory, paper, landscape, load_theme(theme), language, tell, seen)
     missing = sorted(sheet.drawing.missing)
     words = list(sheet.explanation)
     if missing:
@@ -81,12 +76,15 @@ def make(kaart: Ketenkaart, memory: Memory, wish: Wish, tell: Tell, sight: Sight
     return Made(wish, sheet, tuple(words))
 
 
-def _seen(sight: Sight | None, kaart: Ketenkaart, language: str) -> Lit | None:
-    """What a lens lights up, told in the language of the sheet."""
+def _seen(sight: Sight | None, kaart: Ketenkaart, language: str) -> Seen | None:
+    """What is seen through a lens, told in the language of the sheet."""
     spoken = language_in_use()
     use_language(language)
     try:
-        return sight.lit(kaart) if sight is not None else None
+        if isinstance(sight, Compared):
+            return sight.seen(kaart)
+        lit = sight.lit(kaart) if sight is not None else None
+        return Seen(lit.ids, lit.sentence) if lit is not None else None
     finally:
         use_language(spoken)
 

@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from ketenkaart.analysis.differences import Difference, Sign, differences, signs, told
+from ketenkaart.analysis.differences import Difference, differences, places, signs, told, version_name
+from ketenkaart.analysis.signs import Sign
 from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.changes.versions import adopted_map
+from ketenkaart.drawing.fading import Seen
 from ketenkaart.editor.canvas.signs import SIGN_ICONS
 from ketenkaart.editor.disk import read_beside
 from ketenkaart.editor.issues.issue import Issue, Remedy
 from ketenkaart.editor.reading.sights import Lit
 from ketenkaart.editor.versions.differencelist import Matter
 from ketenkaart.model.about import ABOUT_ID, Adopted
-from ketenkaart.model.characters import visible
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.refusal import FileRefused
-from ketenkaart.texts import tr
+from ketenkaart.texts import mark, tr
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 _BAR = "compare"
-_LONGEST = 60  # letters of the name of a version
 _TOKENS = {Sign.ADDED: "accent", Sign.CHANGED: "warn", Sign.REMOVED: "error"}
 _NO_REMEDY = Remedy("", lambda _: None)
 
@@ -46,12 +46,24 @@ class Compared:
 
         Args:
             old: that map.
-            title: how the two are compared, such as "Changed since".
-            name: what the other map is called.
+            title: how the two are compared, such as "Changed since"; a text that is marked.
+            name: what the other map is called; a text that is marked, or the name of a file.
             version: the adopted version that it is, if it is one.
         """
-        self.old, self.title, self.name, self.version = old, title, name, version
+        self.old, self.version = old, version
+        self._title, self._name = title, name
         self._last: tuple[Ketenkaart, tuple[Difference, ...]] | None = None
+
+    @property
+    def title(self) -> str:
+        """How the two are compared, in the language in use."""
+        return tr(self._title)
+
+    @property
+    def name(self) -> str:
+        """What the other map is called, in the language in use."""
+        version = self.version
+        return tr(self._name) if version is None else version_name(version.version, version.date)
 
     def found(self, kaart: Ketenkaart) -> tuple[Difference, ...]:
         """What differs."""
@@ -71,8 +83,12 @@ class Compared:
     def lit(self, kaart: Ketenkaart) -> Lit:
         """Where it differs; all where nothing does."""
         found = self.found(kaart)
-        ids = {place for one in found for place in one.places}
-        return Lit(frozenset(ids if found else kaart.records), self.title, self.name, told(found))
+        return Lit(places(found) or frozenset(kaart.records), self.title, self.name, told(found))
+
+    def seen(self, kaart: Ketenkaart) -> Seen:
+        """What a poster shows of it: the signs as well."""
+        found, lit = self.found(kaart), self.lit(kaart)
+        return Seen(lit.ids, f"{lit.title} {lit.name}: {lit.facts}", signs(found))
 
     def rows(self, kaart: Ketenkaart) -> Sequence[Issue]:
         """Each difference in words."""
@@ -133,13 +149,13 @@ class Comparing(QObject):
             self._window.bars.show_bar(_BAR, str(refused), error=True)
             return
         version = kaart.about.adopted[place]
-        self.begin(Compared(old, tr("Changed since"), version_name(version), version))
+        self.begin(Compared(old, mark("Changed since"), "", version))
 
     def with_saved(self) -> None:
         """Compare with the map as it is in its file."""
         session = self._window.session
         if session is not None and session.file.base is not None:
-            self.begin(Compared(session.file.base, tr("Changed since"), tr("it was saved")))
+            self.begin(Compared(session.file.base, mark("Changed since"), mark("it was saved")))
 
     def with_file(self, path: Path) -> None:
         """Compare with the map in a file."""
@@ -148,7 +164,7 @@ class Comparing(QObject):
         except FileRefused as refused:
             self._window.bars.show_bar(_BAR, refused.message, error=True)
             return
-        self.begin(Compared(old, tr("Compared with"), path.name))
+        self.begin(Compared(old, mark("Compared with"), path.name))
 
     def _follow(self, _: object = None) -> None:
         """Show the signs of the map as it is now; none once another lens is on, or none."""
@@ -163,9 +179,3 @@ class Comparing(QObject):
         if canvas.states.signs != marks:
             canvas.states.signs = marks
             canvas.update()
-
-
-def version_name(version: Adopted) -> str:
-    """An adopted version by its name and day, such as "version 2.1 (12-03-2026)"."""
-    name = tr("version {version}", version=visible(version.version, _LONGEST))
-    return f"{name} ({version.date:%d-%m-%Y})" if version.date is not None else name

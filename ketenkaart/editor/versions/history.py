@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ketenkaart.analysis.differences import version_name
 from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.changes.versions import adopted_map
 from ketenkaart.editor.dates import shown_date
@@ -11,7 +12,6 @@ from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.onscreen import size_on_screen
 from ketenkaart.editor.messages import plain_tip
 from ketenkaart.editor.readonly import tell_read_only
-from ketenkaart.editor.versions.comparing import version_name
 from ketenkaart.model.about import Adopted
 from ketenkaart.model.characters import visible
 from ketenkaart.model.fieldnames import field_name
@@ -95,7 +95,7 @@ class EarlierVersions(ListDialog):
         except ChangeRefused as refused:
             self._window.bars.show_bar(_BAR, str(refused), error=True)
             return
-        told = capital(version_name(version))
+        told = capital(version_name(version.version, version.date))
         if version.adopted_by:
             told = tr(
                 "{version}, adopted by {body}", version=told, body=visible(version.adopted_by, _LONGEST)

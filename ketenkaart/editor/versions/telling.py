@@ -19,7 +19,7 @@ from ketenkaart.edits.conflicts import Stands, other_way, stands
 from ketenkaart.model.about import About
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.nouns import noun
-from ketenkaart.texts import capital, tr, tr_count
+from ketenkaart.texts import capital, mark, tr, tr_count
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
@@ -56,7 +56,7 @@ def tell_merged(window: "Window", merged: Merged, was: Ketenkaart, before: int) 
         _Points(window, merged, before).offer()
         return
     window.bars.settle(_BAR)
-    sight = Compared(was, tr("Changed since"), tr("before the merge"))
+    sight = Compared(was, mark("Changed since"), mark("before the merge"))
     look = Button(tr("Take a look"), partial(window.panels.comparing.begin, sight))
     back = Button(tr("Undo merge"), partial(_undo, window, before))
     window.say(tr("Merged: {changes}", changes=told(sight.found(merged.kaart))), buttons=(look, back))
