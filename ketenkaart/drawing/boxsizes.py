@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ketenkaart.drawing.content import Chip, Content, Tag, TagKind, short_name
+from ketenkaart.drawing.content import Chip, Content, Tag, TagKind, short_name, shown_name
 from ketenkaart.drawing.omissions import Omissions
 from ketenkaart.drawing.theme import Styles
 from ketenkaart.drawing.typeset import Line, Style, one_line, widest, wrap
@@ -161,7 +161,7 @@ class BoxMaker:
             step,
             self._content.step_number(step),
             self._width,
-            wrap(step.name or tr("unnamed"), self._styles.step, room, self._language, _LINES_IN_STEP),
+            wrap(shown_name(step), self._styles.step, room, self._language, _LINES_IN_STEP),
             left,
             () if self._omit.chips else self._chips(step),
             () if self._omit.tags else self._tags(step),

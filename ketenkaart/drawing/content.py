@@ -61,6 +61,11 @@ def short_name(partner: Partner) -> str:
     return partner.short_name or partner.name or tr("unnamed")
 
 
+def shown_name(step: Step) -> str:
+    """What stands in the box of a step."""
+    return step.name or tr("Unnamed step")
+
+
 @dataclass(frozen=True)
 class Content:
     """What a map says about each of its elements, by id; built once for a drawing.

@@ -4,6 +4,9 @@ import pytest
 from editor.chain import press, steps, type_text
 from PySide6.QtGui import QGuiApplication
 
+from ketenkaart.drawing.displaylist import Group
+from ketenkaart.drawing.sheet import make_sheet
+
 LONGEST = 200
 
 
@@ -134,3 +137,24 @@ def test_f2_selects_the_name_of_anything_and_tab_takes_it_over(window, named):
     assert not window.prompt.isVisible()
     assert window.toast.accessibleName() == ""
     assert window.session.undo_stack.count() == 1
+
+
+def test_a_step_whose_name_is_emptied_says_so_on_the_map_and_the_poster_and_is_to_be_named(window):
+    start(window, "")
+    press(window, "Return")
+
+    assert window.kaart.records["s5"].name == ""
+    [page] = make_sheet(window.kaart).drawing.pages
+    pieces = window.canvas.shown.scenery.pieces
+    assert "5 Naamloze stap" in titles(page.groups)
+    assert "5 Naamloze stap" in titles(piece.group for piece in pieces)
+    assert "unnamed-element" in {one.code for one in window.checks.issues() if "s5" in one.elements}
+
+
+def titles(groups):
+    """What is drawn, by its titles."""
+    return {title for one in groups for title in (one.title, *titles(_inner(one)))}
+
+
+def _inner(group):
+    return [one for one in group.items if isinstance(one, Group)]

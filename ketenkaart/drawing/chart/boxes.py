@@ -25,6 +25,7 @@ from ketenkaart.drawing.chart.signs import (
     system_sign,
     to_confirm,
 )
+from ketenkaart.drawing.content import shown_name
 from ketenkaart.drawing.displaylist import Box, Circle, Group, Item, Path, Stroke
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.theme import Theme
@@ -89,7 +90,7 @@ def _step_group(key: str, box: StepBox, size: tuple[float, float], look: _Look) 
         *_text(theme, box, rect, look.language),
     ]
     items += _labels(theme, box, rect)
-    title = f"{box.number} {step.name or tr('unnamed')}".strip()
+    title = f"{box.number} {shown_name(step)}".strip()
     return Group(key, "steps", title, _description(box, look.partner), tuple(items))
 
 
@@ -198,8 +199,7 @@ def _lines(theme: Theme, box: StepBox, width: float, language: str) -> tuple[Lin
     if width <= box.width + 1.0 or len(box.lines) < 2:
         return box.lines
     room = width - box.text_left - RIGHT_AIR[box.step.kind] - (0.0 if box.step.certain else RING_ROOM)
-    name = box.step.name or tr("unnamed")
-    return wrap(name, theme.styles.step, room, language)
+    return wrap(shown_name(box.step), theme.styles.step, room, language)
 
 
 def _labels(theme: Theme, box: StepBox, rect: Rect) -> Iterator[Part]:
