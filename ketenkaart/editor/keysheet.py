@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.onscreen import room_on_screen, size_on_screen
 from ketenkaart.editor.messages import plain_label
+from ketenkaart.editor.roles import is_pane
 from ketenkaart.editor.shortcuts import Group, groups
 from ketenkaart.texts import tr
 
@@ -31,7 +32,7 @@ class KeySheet(QDialog):
         self.setWindowTitle(tr("Shortcuts"))
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setAccessibleName(tr("Shortcuts"))
+        is_pane(area, tr("Shortcuts"))
         sheet = _narrow_sheet(tuple(groups(window)), room_on_screen(window).width())
         area.setWidget(sheet)
         column = QVBoxLayout(self)

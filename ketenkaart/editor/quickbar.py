@@ -16,6 +16,7 @@ from ketenkaart.editor.quickentrybar.chips import Chips
 from ketenkaart.editor.quickentrybar.choices import Choices
 from ketenkaart.editor.quickentrybar.line import QuickLine
 from ketenkaart.editor.quickentrybar.mistakes import MistakeRow
+from ketenkaart.editor.roles import is_group
 from ketenkaart.editor.shortcuts import key_text
 from ketenkaart.edits.quickentry.completing import Choice, complete, completions
 from ketenkaart.edits.quickentry.entry import Entry, Mistake
@@ -49,7 +50,7 @@ class QuickBar(QFrame):
         super().__init__(window)
         self._window = window
         self.setObjectName("quick_bar")
-        self.setAccessibleName(tr("Quick entry"))
+        is_group(self, tr("Quick entry"))
         dress(self, "quick")
         self.line = QuickLine(self._press, self)
         self.line.setObjectName("quick_line")
@@ -94,15 +95,14 @@ class QuickBar(QFrame):
         for label, look in ((self._phase_label, "chip"), (self._badge, "key")):
             label.setTextFormat(Qt.TextFormat.PlainText)
             dress(label, look)
-        row = QHBoxLayout()
+        held = QWidget()
+        row = QHBoxLayout(held)
         row.setContentsMargins(12, 0, 16, 0)
         row.setSpacing(8)
         row.addWidget(draws)
         row.addWidget(self.line, 1)
         for label in (self._phase_label, self._badge):
             row.addWidget(label, alignment=Qt.AlignmentFlag.AlignVCenter)
-        held = QWidget()
-        held.setLayout(row)
         held.setMinimumHeight(_HIGH - 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 1, 0, 0)

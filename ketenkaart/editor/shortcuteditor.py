@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from ketenkaart.editor.actions.table import actions
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.clearbutton import give_clear_button
 from ketenkaart.editor.messages import announce, plain_label
+from ketenkaart.editor.roles import has_role
 from ketenkaart.editor.shortcuts import native, refusal, sequence
 from ketenkaart.edits.quickentry.likeness import fold
 from ketenkaart.texts import tr
@@ -55,6 +56,7 @@ class ShortcutEditor(QWidget):
         self.list = QTreeWidget()
         self._dress_list()
         self.keys = QKeySequenceEdit()
+        has_role(self.keys, QAccessible.Role.HotkeyField)
         self.keys.setMaximumSequenceLength(1)
         line = self.keys.findChild(QLineEdit)
         if isinstance(line, QLineEdit):
@@ -103,13 +105,16 @@ class ShortcutEditor(QWidget):
 
     def _fill(self) -> None:
         for action in actions().values():
-            item = QTreeWidgetItem([tr(action.text), self._keys_of(action)])
+            item = QTreeWidgetItem([tr(action.text)])
             item.setData(0, _ID, action.id)
+            self._show_keys(item, action)
             self.list.addTopLevelItem(item)
         self.choose(next(iter(actions())))
 
-    def _keys_of(self, action: Action) -> str:
-        return native(self._window.commands.shortcut(action))
+    def _show_keys(self, item: QTreeWidgetItem, action: Action) -> None:
+        keys = native(self._window.commands.shortcut(action))
+        item.setText(1, keys)
+        item.setData(1, Qt.ItemDataRole.AccessibleTextRole, keys or tr("No keys"))
 
     def _hide_others(self, text: str) -> None:
         typed = fold(text)
@@ -135,9 +140,10 @@ class ShortcutEditor(QWidget):
         self.problem.setText("")
         if action is None or item is None:
             return
-        item.setText(1, self._keys_of(action))
+        self._show_keys(item, action)
         kept = self._window.commands.shortcut(action)
         self.keys.setKeySequence(sequence(kept[0]) if kept else QKeySequence())
+        self.keys.setAccessibleDescription(native(kept) or tr("No keys"))
         self.reset.setEnabled(kept != list(action.shortcuts))
 
     def _take(self) -> None:

@@ -54,6 +54,7 @@ class StatusBar(QStatusBar):
         dress(self.issues, "warn")
         self.issues.setIcon(icon("warning", "warn"))
         self.issues.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.issues.hide()  # until they are counted
         self.since = self._tool("since")
         self.since.setIcon(icon("compare"))
         self.since.setCheckable(True)

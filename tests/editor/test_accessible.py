@@ -163,8 +163,11 @@ def seen_widgets(root):
     return [one for one in (root, *root.findChildren(QWidget)) if one.isVisible()]
 
 
+FILLERS = (QAccessible.Role.Client, QAccessible.Role.Border)
+
+
 def nameless(root):
-    """The widgets that take the focus without a name, and tool buttons without a name or tooltip."""
+    """What takes the focus without a name or a role, and tool buttons without a name or tooltip."""
     found = []
     for one in seen_widgets(root):
         own = one.focusPolicy() != Qt.FocusPolicy.NoFocus and one.focusProxy() is None
@@ -174,6 +177,8 @@ def nameless(root):
             found.append((type(one).__name__, one.objectName(), "no name"))
         if tool and not one.toolTip():
             found.append((type(one).__name__, one.objectName(), "no tooltip"))
+        if heard(one).state().focusable and heard(one).role() in FILLERS:
+            found.append((type(one).__name__, one.objectName(), "no role"))
     return found
 
 
@@ -206,7 +211,8 @@ ACTIONS = [
     "edit.history",
     "view.neighbours",
 ]
-ACTIONS += ["insert.flow", "gov.assign", "edit.rename", "help.keys", "edit.preferences"]
+ACTIONS += ["insert.flow", "gov.assign", "edit.rename", "help.keys", "help.page", "help.tour"]
+ACTIONS += ["edit.preferences", "file.adopt"]
 
 
 def test_all_that_an_action_opens_has_names(window):

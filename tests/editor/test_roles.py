@@ -1,11 +1,14 @@
 """What widgets are to assistive technology: tabs, heads that fold, and a picture of the sheet."""
 
+import gc
+
 import pytest
 from editor.chain import choose
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from ketenkaart.editor.poster.sheetview import SheetView
+from ketenkaart.editor.shortcuteditor import ShortcutEditor
 
 PRESS = "Press"
 
@@ -74,3 +77,42 @@ def test_windows_with_tabs_and_heads_come_and_go_while_a_reader_listens(open_win
             qtbot.waitUntil(lambda gone=window: gone not in gone.program.windows)
     finally:
         QAccessible.setActive(False)
+
+
+def all_in(one):
+    """All that assistive technology finds in a part of the window."""
+    yield one
+    for place in range(one.childCount()):
+        child = one.child(place)
+        if child is not None:
+            yield from all_in(child)
+
+
+def test_one_of_two_windows_is_closed_while_a_reader_listens(open_window, chain, qtbot):
+    QAccessible.setActive(True)
+    try:
+        first = open_window(chain)
+        choose(first, "window.new")
+        second = next(one for one in first.program.windows if one is not first)
+        assert len(list(all_in(heard(second)))) > 50
+
+        second.close()
+        gone = []
+        second.destroyed.connect(lambda: gone.append(True))
+        del second
+        gc.collect()
+
+        qtbot.waitUntil(lambda: bool(gone))
+        assert name(first.canvas) == "Ketenkaart"
+    finally:
+        QAccessible.setActive(False)
+
+
+def test_keys_of_actions_are_told_where_they_are_changed(window):
+    choose(window, "edit.preferences")
+    editor = window.findChild(ShortcutEditor)
+    cells = {heard(editor.list).child(place) for place in range(heard(editor.list).childCount())}
+
+    assert heard(editor.keys).role() == QAccessible.Role.HotkeyField
+    assert heard(editor.keys).text(QAccessible.Text.Description) == "Ctrl+N"
+    assert "" not in {cell.text(QAccessible.Text.Name) for cell in cells}

@@ -24,6 +24,7 @@ from shiboken6.Shiboken import VoidPtr
 from ketenkaart.analysis.spoken import Spoken
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor.canvas.signs import said
+from ketenkaart.editor.roles import kept
 
 if TYPE_CHECKING:
     from ketenkaart.editor.canvas.canvas import Canvas
@@ -57,7 +58,7 @@ class Speech(QObject):
 
     def made(self) -> "MapInterface":
         """The interface of the canvas, which Qt asks for."""
-        self.interface = MapInterface(self)
+        self.interface = kept(MapInterface(self))
         # the elements have no object whose end would tell Qt that they are gone
         self.canvas.destroyed.connect(self.interface.forget)
         return self.interface

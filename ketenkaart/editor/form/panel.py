@@ -21,7 +21,7 @@ from ketenkaart.editor.look.leastwidth import LeastWidth
 from ketenkaart.editor.look.onscreen import FocusInSight
 from ketenkaart.editor.messages import Button
 from ketenkaart.editor.puttingback import put_back
-from ketenkaart.editor.roles import has_role
+from ketenkaart.editor.roles import has_role, is_group
 from ketenkaart.edits.labels import all_told
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.characters import visible
@@ -61,8 +61,7 @@ class FormPanel(QWidget):
         self._ahead.timeout.connect(self._make_ahead)
         self._deeds = Deeds(window, lambda: self._ids)
         LeastWidth(self, _LEAST_WIDTH)
-        self.setAccessibleName(tr("Properties"))
-        has_role(self, QAccessible.Role.Grouping)
+        is_group(self, tr("Properties"))
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

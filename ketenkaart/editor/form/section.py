@@ -1,12 +1,11 @@
 """A section of the form: a heading that folds what stands under it; the settings remember which are open."""
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.sign import Sign
-from ketenkaart.editor.roles import has_role, is_fold
+from ketenkaart.editor.roles import is_fold, is_group
 from ketenkaart.texts import tr
 
 _OPEN = "form/open/"
@@ -34,8 +33,7 @@ class Section(QWidget):
         super().__init__()
         self._key, self._settings = _OPEN + title, settings
         self.title = title
-        self.setAccessibleName(tr(title))
-        has_role(self, QAccessible.Role.Grouping)
+        is_group(self, tr(title))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)

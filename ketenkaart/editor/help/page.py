@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -20,6 +21,7 @@ from ketenkaart.editor.help.topics import TOPICS, Topic
 from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.onscreen import size_on_screen
 from ketenkaart.editor.messages import plain_label
+from ketenkaart.editor.roles import has_role
 from ketenkaart.editor.shortcuts import native
 from ketenkaart.texts import capital, tr
 
@@ -52,6 +54,7 @@ class HelpPages(QDialog):
         self.list.setFixedWidth(round(_LIST * text_scale()))
         self.words = QScrollArea()
         self.words.setObjectName("help_words")
+        has_role(self.words, QAccessible.Role.Pane)
         self.words.setWidgetResizable(True)
         self.words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         row = QHBoxLayout(self)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.messages import announce, plain_label
+from ketenkaart.editor.roles import has_role
 from ketenkaart.texts import mark, tr
 
 if TYPE_CHECKING:
@@ -125,6 +126,7 @@ class Tour(QFrame):
         self.pointed: QWidget | None = None
         self.over = False
         self.setObjectName("tour")
+        has_role(self, QAccessible.Role.Dialog)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         dress(self, "pop")
         self._frame = QFrame(window)

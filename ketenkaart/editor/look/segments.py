@@ -23,8 +23,8 @@ class Segments(QFrame):
         """
         super().__init__(parent)
         dress(self, "segments")
-        self.setAccessibleName(name)
         has_role(self, QAccessible.Role.PageTabList)
+        self.setAccessibleName(name)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(2, 2, 2, 2)
         self._grid.setSpacing(2)

@@ -22,6 +22,7 @@ from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.meetings.card import Card, told
 from ketenkaart.editor.meetings.picture import Picture
 from ketenkaart.editor.messages import plain_label
+from ketenkaart.editor.roles import is_pane
 from ketenkaart.editor.seenview import SeenView
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.texts import tr, tr_count
@@ -88,7 +89,7 @@ class MeetingsView(SeenView):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidget(self._held)
-        self.area.setAccessibleName(tr("Who meets"))
+        is_pane(self.area, tr("Who meets"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
@@ -63,6 +64,7 @@ class AdoptDialog(TypingDialog):
         self.body = QComboBox()
         self.body.setEditable(True)
         self.body.addItems(list(dict.fromkeys(["", *(one.name for one in kaart.bodies if one.name)])))
+        self.body.setItemData(0, tr("None"), Qt.ItemDataRole.AccessibleTextRole)
         self.body.setCurrentText(kaart.about.adopted[-1].adopted_by if kaart.about.adopted else "")
         line = self.body.lineEdit()
         assert line is not None
@@ -95,7 +97,9 @@ class AdoptDialog(TypingDialog):
         )
         for name, title, field in fields:
             field.setObjectName(name)
-            field.setAccessibleName(title)
+            for named in (field, field.findChild(QLineEdit)):
+                if named is not None:
+                    named.setAccessibleName(title)
             label = QLabel(title)
             label.setBuddy(field)
             form.addRow(label, field)
