@@ -134,6 +134,7 @@ def spacing(sizes: Sizes, theme: Theme) -> Spacing:
     beside = max(Spacing().name_beside, radius + _RING)
     marks = 2 * radius + 0.5
     return Spacing(
+        line_box=max(Spacing().line_box, radius),
         mate=max(Spacing().mate, marks),
         mark_radius=radius,
         marks_track=marks,

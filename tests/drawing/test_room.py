@@ -16,8 +16,8 @@ from ketenkaart.drawing.widths import STANDARD
 from ketenkaart.layout.pipeline import layout
 from ketenkaart.model.about import About
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Flow, Partner, Phase, Step
-from ketenkaart.model.vocabulary import FlowKind
+from ketenkaart.model.process import Flow, Hint, Koppelvlak, Partner, Phase, Step
+from ketenkaart.model.vocabulary import FlowKind, Side
 
 SAMPLES = ["loonaangifteketen", "asielketen", "strafrechtketen", "wlz-keten"]
 WITH_ROOM = [
@@ -149,8 +149,33 @@ def test_a_name_goes_with_its_line_where_room_is_let_in_beside_it():
             assert name.room.left - name.icon.x == pytest.approx(route.name.room.left - route.name.icon.x)
 
 
-def test_marks_with_long_codes_of_lines_side_by_side_keep_apart():
-    kaart = sample("loonaangifteketen")
+@pytest.mark.parametrize("name", SAMPLES)
+def test_marks_with_long_codes_keep_apart_from_all_else(name):
+    kaart = sample(name)
     longer = [one.model_copy(update={"number": 100 + one.number}) for one in kaart.koppelvlakken]
     screen = draw_screen(kaart.with_records(longer))
+    assert faults(screen.sizes.graph, screen.layout) == []
+
+
+def test_a_mark_with_a_long_code_keeps_clear_of_the_box_its_line_leaves():
+    kaart = Ketenkaart.of(
+        [
+            About(id="about", name="Klein"),
+            Partner(id="p1", name="Burger", order="a"),
+            Partner(id="p2", name="UWV", order="b"),
+            Phase(id="f", name="Aanvragen", order="a"),
+            Step(id="s1", name="Melden", partner="p1", phase="f", order="a"),
+            Step(id="s2", name="Toetsen", partner="p2", phase="f", order="b"),
+            Koppelvlak(id="k", number=100, partners=("p1", "p2")),
+            Flow(
+                id="d",
+                source="s1",
+                target="s2",
+                kind=FlowKind.DATA,
+                koppelvlakken=("k",),
+                hint=Hint(side_out=Side.RIGHT, side_in=Side.LEFT),
+            ),
+        ]
+    )
+    screen = draw_screen(kaart)
     assert faults(screen.sizes.graph, screen.layout) == []
