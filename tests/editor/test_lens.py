@@ -3,7 +3,7 @@
 import pikepdf
 import pytest
 from drawing.maps import sample
-from editor.chain import press
+from editor.chain import choose, press
 from editor.hands import head_of
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -63,6 +63,19 @@ def test_it_gets_a_file_of_its_own_and_all_words_of_the_map(dialog, tmp_path, qt
     qtbot.waitUntil(path.exists, timeout=60_000)
     with pikepdf.open(path) as pdf:
         assert len(pdf.pages) == 1
+
+
+@pytest.mark.action("file.poster_lens")
+def test_the_poster_of_a_lens_is_in_the_menu_while_one_is_on(window):
+    assert window.commands["file.poster_lens"].toolTip().endswith("Er staat geen lens aan.")
+    window.reading.lens.open_lens(Belonging("burger"))
+
+    choose(window, "file.poster_lens")
+
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PosterDialog)
+    assert "lens" in dialog.form.path.text()
+    dialog.reject()
 
 
 def test_a_poster_that_is_made_otherwise_shows_all(window, qtbot):

@@ -53,21 +53,24 @@ def test_before_and_after_me_lights_what_leads_here_and_follows(window):
     assert not window.reading.lens.isVisible()
 
 
+@pytest.mark.action("view.lens_depth")
 def test_the_lens_can_be_nearer_or_reach_all(window):
+    assert window.commands["view.lens_depth"].toolTip().endswith("Voor en na mij staat niet aan.")
     look_around(window)
-    menu = window.reading.lens.findChild(object, "lens_depth").menu()
-    menu.actions()[0].trigger()
+    pick(window, "view.lens_depth", "1 stap ver")
 
     assert lit(window) == {"s2", "s3", "s4"}
     assert bar(window, "depth") == "1 stap ver"
+    menu = window.reading.lens.findChild(object, "lens_depth").menu()
+    menu.aboutToShow.emit()
+    assert [one.text() for one in menu.actions() if one.isChecked()] == ["1 stap ver"]
     menu.actions()[-1].trigger()
     assert bar(window, "depth") == "Alle stappen"
 
 
 def test_the_lens_goes_along_with_the_keyboard_and_with_edits(window):
     look_around(window)
-    menu = window.reading.lens.findChild(object, "lens_depth").menu()
-    menu.actions()[0].trigger()
+    pick(window, "view.lens_depth", "1 stap ver")
     press(window, "Right")
     assert lit(window) == {"s3", "s4", "s5"}
 
@@ -174,6 +177,12 @@ def test_layers_go_and_come_back_and_are_kept_for_the_next_window(window, open_w
     assert not marks(open_window(chain))
     pick(window, "view.layers", "Koppelvlakken")
     assert marks(window)
+
+    for layer in ("Koppelvlakken", "Ketengrens"):
+        pick(window, "view.layers", layer)
+    pick(window, "view.layers", "Alle lagen tonen")
+    assert marks(window)
+    assert not window.reading.layers.hidden
 
 
 def test_fixed_places_are_marked_where_the_layer_is_on(window):

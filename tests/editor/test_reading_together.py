@@ -191,9 +191,14 @@ def test_no_letter_changes_anything_while_presenting(window):
     assert not window.names.isVisible()
 
 
+@pytest.mark.action("view.spotlight")
 def test_the_spotlight_goes_where_the_mouse_goes(window):
-    press(window, "F5")
     light = window.findChild(object, "spotlight")
+    assert not window.commands["view.spotlight"].isEnabled()
+    press(window, "F5")
+    choose(window, "view.spotlight")
+    assert light.isVisible()
+    choose(window, "view.spotlight")
     assert not light.isVisible()
     press(window, "S")
     assert light.isVisible()

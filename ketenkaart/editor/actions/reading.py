@@ -15,6 +15,7 @@ from ketenkaart.editor.actions.action import Action, Choice, Pad
 from ketenkaart.editor.actions.conditions import both, partner_or_phase_selected, with_map
 from ketenkaart.editor.prompt import Offer, offers_of
 from ketenkaart.editor.reading.layers import NAMES
+from ketenkaart.editor.reading.lensbar import DEPTHS, told_depth
 from ketenkaart.editor.reading.sights import (
     Belonging,
     Certainty,
@@ -172,6 +173,21 @@ def _has_lens(window: "Window") -> str:
     return "" if window.reading.lens.sight is not None else tr("No lens is on.")
 
 
+def _depths(window: "Window") -> Iterator[Choice]:
+    lens = window.reading.lens
+    if isinstance(lens.sight, Neighbours):
+        for depth in DEPTHS:
+            yield Choice(told_depth(depth), partial(lens.reach, depth), lens.sight.depth == depth)
+
+
+def _reaches(window: "Window") -> str:
+    return "" if _sees_neighbours(window) else tr("Before and after me is not on.")
+
+
+def _lens_poster(window: "Window") -> None:
+    window.panels.make_poster(sight=window.reading.lens.sight)
+
+
 # Layers and folds
 
 
@@ -180,6 +196,8 @@ def _layers(window: "Window") -> Iterator[Choice]:
     for layer, name in NAMES.items():
         yield Choice(tr(name), partial(layers.toggle, layer), layer not in layers.hidden)
     yield Choice(tr("Fixed places"), layers.toggle_pins, layers.pins)
+    if layers.hidden:
+        yield Choice(tr("Show all layers"), layers.show_all)
 
 
 def _fold(window: "Window") -> None:
@@ -205,6 +223,18 @@ def _has_folds(window: "Window") -> str:
 def _present(window: "Window") -> None:
     presentation = window.reading.presentation
     presentation.end() if presentation.is_on else presentation.begin()
+
+
+def _spotlight(window: "Window") -> None:
+    window.reading.presentation.spotlight.toggle()
+
+
+def _lights(window: "Window") -> bool:
+    return window.reading.presentation.spotlight.isVisible()
+
+
+def _presents(window: "Window") -> str:
+    return "" if window.reading.presentation.is_on else tr("Begin to present first.")
 
 
 def _workshop(window: "Window") -> None:
@@ -247,6 +277,14 @@ ACTIONS = (
         pad_kinds=frozenset({"flows"}),
     ),
     Action("view.lens", mark("Lens by"), with_map, with_map, choices=_lenses),
+    Action(
+        "view.lens_depth",
+        mark("How far before and after me"),
+        with_map,
+        both(with_map, _reaches),
+        choices=_depths,
+    ),
+    Action("file.poster_lens", mark("Lens as poster…"), _lens_poster, both(with_map, _has_lens)),
     Action("view.lens_off", mark("Close lens"), _lens_off, both(with_map, _has_lens)),
     Action("view.layers", mark("Layers"), with_map, with_map, choices=_layers),
     Action(
@@ -263,6 +301,7 @@ ACTIONS = (
     Action("map.unfold_all", mark("Unfold all"), _unfold_all, both(with_map, _has_folds)),
     Action("view.minimap", mark("Minimap"), _minimap, with_map, checked=_minimap_wanted),
     Action("view.present", mark("Present"), _present, with_map, ("F5",), ("Ctrl+Alt+P",)),
+    Action("view.spotlight", mark("Spotlight"), _spotlight, both(with_map, _presents), checked=_lights),
     Action(
         "view.workshop",
         mark("Workshop"),

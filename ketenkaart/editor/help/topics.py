@@ -123,13 +123,15 @@ TOPICS = (
         actions=(
             *(
                 "view.neighbours",
+                "view.lens_depth",
                 "view.follow",
                 "view.lens",
                 "view.lens_off",
+                "file.poster_lens",
                 "gov.escalation",
                 "view.layers",
             ),
-            *("map.fold", "view.present", "view.workshop"),
+            *("map.fold", "view.present", "view.spotlight", "view.workshop"),
         ),
     ),
     Topic(

@@ -1,11 +1,10 @@
 """The lens bar: what the lens of a window shows, how far it reaches, and the button that closes it."""
 
 import dataclasses
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
 
 from ketenkaart.editor.look.apply import dress
@@ -23,7 +22,9 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 _HIGH = 48  # px
-_DEPTHS = (1, 2, None)
+DEPTHS = (1, 2, None)
+"""How many flows away a person can look; None for all."""
+
 _SIDE, _GAP = 16, 10  # px
 _NARROWEST = 2
 _AIR = 4  # above and below the lines together, px
@@ -57,11 +58,10 @@ class LensBar(QFrame):
         dress(self._facts, "muted")
         self._depth = self._button("lens_depth", "right", tr("How far"))
         self._depth.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._depth.setMenu(self._depths())
         self._follow = self._button("lens_follow", "document", tr("Follow documents"))
         self._follow.clicked.connect(lambda: window.commands.run("view.follow"))
         self._poster = self._button("lens_poster", "poster", tr("As poster"))
-        self._poster.clicked.connect(lambda: window.panels.make_poster(sight=self.sight))
+        self._poster.clicked.connect(lambda: window.commands.run("file.poster_lens"))
         self._close = self._button("lens_close", "close", tr("Close lens"))
         self._close.setText(tr("Close"))
         self._close.clicked.connect(self.close_lens)
@@ -141,23 +141,8 @@ class LensBar(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def _depths(self) -> QMenu:
-        menu = QMenu(self)
-        for depth in _DEPTHS:
-            action = QAction(_told_depth(depth), menu)
-            action.setCheckable(True)
-            action.setData(depth)
-            action.triggered.connect(partial(self._reach, depth))
-            menu.addAction(action)
-        menu.aboutToShow.connect(lambda: self._check_depth(menu))
-        return menu
-
-    def _check_depth(self, menu: QMenu) -> None:
-        reach = self.sight.depth if isinstance(self.sight, Neighbours) else None
-        for action in menu.actions():
-            action.setChecked(action.data() == reach)
-
-    def _reach(self, depth: int | None, _: bool = False) -> None:
+    def reach(self, depth: int | None) -> None:
+        """Look so many flows away from what it is about; None for all."""
         if isinstance(self.sight, Neighbours):
             self.open_lens(dataclasses.replace(self.sight, depth=depth))
 
@@ -256,7 +241,10 @@ class LensBar(QFrame):
         self._depth.setVisible(reaches)
         self._follow.setVisible(reaches)
         if isinstance(self.sight, Neighbours):
-            self._depth.setText(_told_depth(self.sight.depth))
+            menu = self._window.commands["view.lens_depth"].menu()
+            assert isinstance(menu, QMenu)
+            self._depth.setMenu(menu)
+            self._depth.setText(told_depth(self.sight.depth))
             far = f"{tr('How far')}: {self._depth.text()}"
             self._depth.setAccessibleName(far)
             self._depth.setToolTip(far)
@@ -271,7 +259,8 @@ def _words(name: str, look: str) -> QLabel:
     return label
 
 
-def _told_depth(depth: int | None) -> str:
+def told_depth(depth: int | None) -> str:
+    """How far that is, in words."""
     return tr("All steps") if depth is None else tr_count("{count} step away", "{count} steps away", depth)
 
 

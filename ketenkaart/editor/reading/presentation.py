@@ -24,7 +24,11 @@ _Lead = Callable[[Walk, str], str | None]
 
 
 class Presentation(QObject):
-    """The presentation of a window."""
+    """The presentation of a window.
+
+    Attributes:
+        spotlight: the light on a part of the map.
+    """
 
     def __init__(self, window: "Window") -> None:
         """Not on."""
@@ -36,7 +40,7 @@ class Presentation(QObject):
         self._whole = False  # whether the whole map is shown, until a key goes to an element
         self._fits = QTimer(self, singleShot=True, interval=0)  # once the map has its new size
         self._fits.timeout.connect(window.canvas.fit)
-        self._spotlight = Spotlight(window.canvas)
+        self.spotlight = Spotlight(window.canvas)
         self._leads: dict[int, _Lead] = {
             Qt.Key.Key_Right: Walk.onward,
             Qt.Key.Key_Left: Walk.back,
@@ -63,10 +67,11 @@ class Presentation(QObject):
         window.reading.lens.put_away(True)
         window.canvas.installEventFilter(self)
         self._whole = True
-        self._spotlight.lead_to(None)
+        self.spotlight.lead_to(None)
         window.canvas.fit()
         text = tr("Arrow keys along the flows, Space next, S spotlight, Esc ends")
         window.say(text, buttons=[Button(tr("Stop presenting"), self.end)])
+        window.commands.update()
 
     def end(self) -> None:
         """All as it was."""
@@ -75,13 +80,14 @@ class Presentation(QObject):
         bare, self._bare = self._bare, None
         self._whole = False
         self._fits.stop()
-        self._spotlight.hide()
+        self.spotlight.hide()
         self._window.canvas.removeEventFilter(self)
         self._window.toast.hide()
         self._window.reading.lens.put_away(False)
         kept = self._window.session.kaart.records if self._window.session is not None else {}
         self._window.selection.set(one for one in self._selected if one in kept)
         bare.end()
+        self._window.commands.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Its keys; no other key without Ctrl or Alt does anything, so that nothing is changed unseen."""
@@ -100,7 +106,7 @@ class Presentation(QObject):
         if key == Qt.Key.Key_Escape:
             self.end()
         elif key == Qt.Key.Key_S:
-            self._spotlight.toggle()
+            self.spotlight.toggle()
         elif key in self._leads:
             self._go(self._leads[key])
 
@@ -128,7 +134,7 @@ class Presentation(QObject):
         rect: QRect = canvas.element_rect(element)
         if not rect.isEmpty():
             canvas.centre_on(canvas.place_in_map(rect.toRectF().center()))
-            self._spotlight.lead_to(canvas.element_rect(element).toRectF().center())
+            self.spotlight.lead_to(canvas.element_rect(element).toRectF().center())
 
 
 def _is_function(event: QKeyEvent) -> bool:
