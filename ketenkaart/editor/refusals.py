@@ -7,7 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from ketenkaart.editor.messages import Button
-from ketenkaart.storage.refusal import FileRefused
+from ketenkaart.storage.refusal import FileRefused, FileTooNew
 from ketenkaart.texts import capital, tr
 
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 def tell_refused(window: "Window", path: Path, refused: FileRefused) -> None:
     """Say why a file is not opened; of one that is damaged its folder can be shown, where a copy may be."""
+    if isinstance(refused, FileTooNew):
+        text = f"{capital(refused.problem)}\n{path.name}"
+        window.bars.show_bar("open", text, (Button(tr("Close"), safe=True),), error=True)
+        return
     if not refused.line:
         window.bars.show_bar("open", refused.message, error=True)
         return

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ketenkaart.storage.fileformat import FORMAT, VERSION_KEY
-from ketenkaart.storage.refusal import FileRefused
+from ketenkaart.storage.refusal import FileRefused, FileTooNew
 from ketenkaart.texts import tr
 
 Tree = dict[str, Any]
@@ -22,11 +22,7 @@ def up_to_date(tree: Tree) -> Tree:
     if type(version) is not int or version < 0:
         raise FileRefused(tr("“{key}” must be the number of the format, such as 1.", key=VERSION_KEY))
     if version > FORMAT:
-        problem = tr(
-            "the map was made with a newer Ketenkaart (format {version}). Install the newest one to open it.",
-            version=version,
-        )
-        raise FileRefused(problem)
+        raise FileTooNew(tr("this map was made by a newer Ketenkaart. Update the program to open it."))
     for step in range(version, FORMAT):
         tree = MIGRATIONS[step](tree) | {VERSION_KEY: step + 1}
     return tree

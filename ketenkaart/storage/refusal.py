@@ -31,6 +31,10 @@ class FileRefused(Exception):
         return self.message
 
 
+class FileTooNew(FileRefused):
+    """A file that is not read, because a newer version of the program made it."""
+
+
 class FileChanged(FileRefused):
     """A file that is not written, because someone else changed it."""
 

@@ -170,6 +170,18 @@ def test_a_damaged_file_is_called_so_and_its_folder_can_be_shown(window, path):
     assert "Map tonen" in [one.text() for one in window.bars.findChildren(QPushButton)]
 
 
+def test_a_map_of_a_newer_program_is_told_with_what_to_do(window, path):
+    path.write_text(path.read_text("utf-8").replace('"ketenkaart": 1', '"ketenkaart": 99', 1), "utf-8")
+
+    assert not window.program.open(path, window)
+
+    told = "Deze kaart komt uit een nieuwere Ketenkaart. Werk het programma bij om haar te openen."
+    assert window.bars.texts() == [f"{told}\n{path.name}"]
+    [close] = [one for one in window.bars.findChildren(QPushButton) if one.text() == "Sluiten"]
+    close.click()
+    assert window.bars.texts() == []
+
+
 def test_a_file_is_dragged_in(window, path):
     assert drop_file(window, path)
     QApplication.processEvents()

@@ -180,7 +180,7 @@ def test_there_is_a_way_from_every_earlier_format():
 
 @pytest.mark.rule("F6")
 def test_a_newer_format_is_refused_with_what_to_do():
-    with pytest.raises(FileRefused, match="Installeer de nieuwste om haar te openen"):
+    with pytest.raises(FileRefused, match="Werk het programma bij om haar te openen"):
         parsed(ketenkaart=FORMAT + 1)
 
 
