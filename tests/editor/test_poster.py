@@ -255,6 +255,30 @@ def test_a_sheet_is_printed_as_large_as_the_paper_of_the_printer(qtbot, open_dia
     assert toast(window) == "Naar de printer: A0 liggend, 1189 × 841 mm."
 
 
+@pytest.mark.parametrize(
+    ("paper", "landscape", "title"),
+    [
+        ("roll:914", True, "Rol van 914 mm"),
+        ("screen", False, "Scherm 16:9 staand"),
+        ("600x900", True, "600 × 900 mm"),
+    ],
+)
+def test_what_is_printed_is_the_sheet_that_is_seen(qtbot, open_dialog, tmp_path, paper, landscape, title):
+    window, dialog = open_dialog(sample("wlz-keten"), "file.print")
+    dialog.form.paper.set(paper, landscape)
+    qtbot.waitUntil(lambda: dialog.made is not None and dialog.made.wish.paper == paper, timeout=60_000)
+    made = dialog.made
+    printer = printer_for(made.sheet.drawing.pages[0])
+    printer.setOutputFileName(str(tmp_path / "geprint.pdf"))
+
+    dialog.print_on(printer, dialog.form.wish)
+
+    seen = [pytest.approx((page.width, page.height), abs=0.5) for page in made.sheet.drawing.pages]
+    assert page_sizes(tmp_path / "geprint.pdf") == seen
+    assert toast(window) == f"Naar de printer: {made.title}."
+    assert made.title.startswith(title)
+
+
 def test_the_way_to_print_and_to_make_is_open_by_keyboard(open_dialog, chain):
     open_dialog(chain)
     reached, first = [], QApplication.focusWidget()

@@ -18,7 +18,7 @@ from ketenkaart.editor.poster.form import PosterForm
 from ketenkaart.editor.poster.latest import Latest, Tell
 from ketenkaart.editor.poster.making import Output, write_files
 from ketenkaart.editor.poster.preview import Preview
-from ketenkaart.editor.poster.printing import paper_in, print_pages, printer_for, usual_paper
+from ketenkaart.editor.poster.printing import holds, paper_in, print_pages, printer_for, usual_paper
 from ketenkaart.editor.poster.sheets import Made, Wish, keep_setup, larger_paper, make, setup_for, too_small
 from ketenkaart.editor.reading.sights import Sight
 from ketenkaart.editor.work import Stopped, run_beside
@@ -240,7 +240,7 @@ class PosterDialog(QDialog):
             return
 
     def print_on(self, printer: QPrinter, wish: Wish) -> None:
-        """Print on a printer, on the paper it has now.
+        """Print on a printer, on the paper it has now; where that holds the sheet that is seen, that one.
 
         Raises:
             ExportRefused: the printer does not take it.
@@ -248,10 +248,12 @@ class PosterDialog(QDialog):
             Stopped: the person stopped it.
         """
         chosen = paper_in(printer)
-        wish = wish._replace(paper=chosen.paper, landscape=chosen.landscape)
+        other = wish._replace(paper=chosen.paper, landscape=chosen.landscape)
 
         def work(tell: Tell) -> Made:
             made = self._ready(wish, tell)
+            if not holds(printer, made.sheet.drawing.pages[0]):
+                made = self._ready(other, tell)
             drawing = made.sheet.drawing
             print_pages(printer, drawing.pages, drawing.title, tell)
             return made

@@ -44,6 +44,12 @@ def usual_paper() -> PageSetup | None:
     return None if printer.isNull() else setup
 
 
+def holds(printer: QPrinter, page: Page) -> bool:
+    """Whether the paper of a printer is as large as a page, and lies as it does."""
+    size = printer.pageLayout().fullRect(QPageLayout.Unit.Millimeter)
+    return abs(size.width() - page.width) < _SAME and abs(size.height() - page.height) < _SAME
+
+
 def paper_in(printer: QPrinter) -> PageSetup:
     """The paper that was chosen in the dialog of the system, and how it lies."""
     size = printer.pageLayout().fullRect(QPageLayout.Unit.Millimeter)
