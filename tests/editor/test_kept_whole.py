@@ -5,6 +5,7 @@ from drawing.maps import sample
 from editor.chain import choose, press, type_text
 
 from ketenkaart.editor.files import tell_changed
+from ketenkaart.editor.messages import Button
 from ketenkaart.editor.reading.sights import Neighbours
 
 NAMES_FROM = 6.0 / 6.2 / 1.8  # the zoom at which names of flows have 6 px
@@ -134,8 +135,22 @@ def test_a_bar_above_the_map_takes_no_names_of_flows_from_it(open_window, qtbot)
     qtbot.waitUntil(lambda: canvas.height() < height)
     assert canvas.zoom >= NAMES_FROM
     assert not canvas.sees_all
+    assert not window.minimap.isVisible(), "it would hide more than is cut off"
     press(window, "Esc")
     press(window, "Esc")
     qtbot.waitUntil(lambda: canvas.height() == height)
     assert canvas.sees_all
     assert canvas.zoom == pytest.approx(before, rel=0.001)
+
+
+def test_bars_that_would_cut_off_lanes_leave_the_map_whole(whole, qtbot):
+    canvas, text = whole.canvas, "Iemand anders heeft deze kaart gewijzigd en daarna weer opgeslagen. "
+    whole.resize(1280, 800)
+    qtbot.waitUntil(lambda: canvas.width() > 900)
+    for matter, told in (("long", 4 * text), ("short", text)):
+        height = canvas.height()
+        whole.bars.show_bar(matter, told, (Button("Bekijken"), Button("Later")))
+        qtbot.waitUntil(lambda height=height: canvas.height() < height)
+
+    assert canvas.sees_all
+    assert not whole.minimap.isVisible()

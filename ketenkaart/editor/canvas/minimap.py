@@ -93,7 +93,9 @@ class Minimap(QWidget):
     def _follow(self) -> None:
         """The large map shows another part."""
         self._to_corner()
-        self.setVisible(self._wanted and self._has_room and not self._canvas.sees_all)
+        shown = self._canvas.shown
+        is_more = shown is not None and not shown.navigation.shows_all(self._canvas.view)
+        self.setVisible(self._wanted and self._has_room and is_more)
         if self.isVisible() and self._picture.isNull():
             self._begin()
         self.update()

@@ -14,7 +14,7 @@ _READABLE, _OPENS = 0.4, 0.8  # zooms: the names of steps can be read from; wher
 _MARGIN = 16.0  # beside a map that fits, px
 _BEYOND = 0.4  # how far past its right and lower end a map may be scrolled, of what is seen
 _BESIDE = 80.0  # room for the names of flows beside the last box, mm
-_BAR = 52.0  # what a bar above the map takes, px
+_CUT = 32.0  # what a bar above the map may cut off below, less than two lanes, px
 _ROUNDED = 1e-6
 _AROUND = 60.0  # beside elements that are brought into sight, px
 
@@ -84,7 +84,7 @@ class Navigation:
         if larger is not None and self.is_whole(larger):
             return larger, None
         scale = self.fitting_scale()
-        if self.is_whole(view) or scale < _READABLE * FULL:
+        if self.shows_all(view) or scale < _READABLE * FULL:
             return view, larger
         return self.at_start(scale), larger or before
 
@@ -96,15 +96,20 @@ class Navigation:
             before: where the map was before the bar was there.
         """
         view = self.at_start(self._names_from)
-        if not whole.scale < view.scale <= before.scale:
-            return whole
-        room, needed = self.body(view), view.rect_px(self._map)
-        is_near = needed.right() <= room.right() + 1 and needed.bottom() <= room.bottom() + _BAR
-        return view if is_near else whole
+        fits = whole.scale < view.scale <= before.scale and self.shows_all(view)
+        return view if fits else whole
 
     def is_whole(self, view: View) -> bool:
         """Whether the whole map is seen."""
-        return self.body(view).adjusted(-1, -1, 1, 1).contains(view.rect_px(self._map))
+        return self._sees_all_but(view, 0.0)
+
+    def shows_all(self, view: View) -> bool:
+        """Whether the whole map is seen, or all but the little that the names of flows cost."""
+        is_named = abs(view.scale - self._names_from) < _ROUNDED
+        return self._sees_all_but(view, _CUT if is_named else 0.0)
+
+    def _sees_all_but(self, view: View, below: float) -> bool:
+        return self.body(view).adjusted(-1, -1, 1, 1 + below).contains(view.rect_px(self._map))
 
     def clamped(self, scale: float) -> float:
         """A scale that may be: 10 to 400 %, and smaller where a whole map needs it."""

@@ -133,7 +133,7 @@ class Surface(QWidget):
             self._view = first.snapped(self.devicePixelRatioF())
         elif keep is not None:
             kept = self.shown.navigation.held(self._keeping(keep, before, view), view)
-            if self._fitted and before.navigation.is_whole(view):
+            if self._fitted and before.navigation.shows_all(view):
                 kept, self._larger = self.shown.navigation.still_whole(kept, view, self._larger)
             self._view = kept.snapped(self.devicePixelRatioF())
         self._outdate(before, view)
