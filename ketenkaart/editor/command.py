@@ -1,6 +1,5 @@
 """Command: an edit on the undo stack of a session."""
 
-import time
 from typing import TYPE_CHECKING
 from weakref import ref
 
@@ -11,6 +10,7 @@ from ketenkaart.changes.compose import compose
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.edits.edit import Edit
 from ketenkaart.memory import MemoryChange
+from ketenkaart.storage.replaying import Made
 
 if TYPE_CHECKING:
     from ketenkaart.editor.session import Session
@@ -29,8 +29,8 @@ class Command(QUndoCommand):
         edit: Edit,
         memories: MemoryChange,
         after: Screen | None = None,
-        same_as_last: str = "",
-        within: float = 0.0,
+        *,
+        joins: bool = False,
     ) -> None:
         """An edit that is to be done, or one that was done before the session began.
 
@@ -39,8 +39,7 @@ class Command(QUndoCommand):
             edit: the edit.
             memories: what it changes in what the layout decided.
             after: the map as it is drawn then; none where it was done already.
-            same_as_last: names what is edited; edits of the same may be merged.
-            within: how soon one must follow for that, s.
+            joins: whether it becomes one with the edit before it.
         """
         super().__init__(edit.changes.label)
         self._session = ref(session)
@@ -51,9 +50,7 @@ class Command(QUndoCommand):
         self.after = after
         self.memories = memories
         self._is_done = after is None
-        self.what = same_as_last
-        self.within = within
-        self.at = time.monotonic()
+        self.joins = joins
 
     def redo(self) -> None:
         """Do it, or do it again; pushed where it is done already, nothing."""
@@ -62,14 +59,16 @@ class Command(QUndoCommand):
             return
         (edit, self._edit), session = (self._edit, None), self._session()
         assert session is not None
-        self.after = session.step(self.changes, self.memories, self.after, self._about, edit)
+        made = Made(self.changes, self.memories)
+        moves = 0 if edit is not None and self.joins else 1
+        self.after = session.step(made, self.after, self._about, moves, edit)
         session.keep(self)
 
     def undo(self) -> None:
         """Bring back the map and the picture from before it."""
-        changes, memories, session = self.changes.inverted(), self.memories.inverted(), self._session()
+        made, session = Made(self.changes.inverted(), self.memories.inverted()), self._session()
         assert session is not None
-        self.before = session.step(changes, memories, self.before, self._about)
+        self.before = session.step(made, self.before, self._about, -1)
         session.keep(self)
 
     def forget_drawings(self) -> None:
@@ -77,20 +76,18 @@ class Command(QUndoCommand):
         self.before = self.after = None
 
     def id(self) -> int:
-        """The same for edits that may be merged."""
-        return hash(self.what) & 0x7FFFFFFF if self.what else -1
+        """The same for all: Qt asks `mergeWith` only then."""
+        return 1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take over an edit of the same field that follows soon."""
-        if not isinstance(other, Command) or other.what != self.what:
-            return False
-        if other.at - self.at > other.within:
+        """Take over the edit that follows, where it joins this one."""
+        if not isinstance(other, Command) or not other.joins:
             return False
         try:
             self.changes = compose(self.changes, other.changes)
         except ChangeRefused:
             return False
-        self.after, self.at = other.after, other.at
+        self.after = other.after
         self.memories = self.memories.then(other.memories)
         self.setObsolete(not self.changes)
         return True

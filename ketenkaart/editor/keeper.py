@@ -148,15 +148,15 @@ class Keeper(QObject):
     def _write(self, done: Done) -> None:
         """Write down what was just done."""
         before, self._before = self._before, (self._session.kaart, self._session.memory)
-        self._append(done.changes, before)
+        self._append(done.changes, before, done.moves)
 
-    def _append(self, changes: ChangeSet, before: _State) -> None:
+    def _append(self, changes: ChangeSet, before: _State, moves: int = 1) -> None:
         """Write changes down, with all before them that could not be written."""
         (kaart, memory), typed = self._before, self._typed()
         if self._behind is not None:
             before = self._behind
-            changes = diff(before[0], kaart, changes.label)
-        if self._try(lambda journal: journal.append(changes, memory, typed), before):
+            changes, moves = diff(before[0], kaart, changes.label), 1
+        if self._try(lambda journal: journal.append(changes, memory, typed, moves), before):
             self._has_changes, self._behind = True, None
         else:
             self._behind = before

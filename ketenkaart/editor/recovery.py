@@ -26,7 +26,7 @@ from ketenkaart.storage.journalreading import Kept, left_behind, put_aside, read
 from ketenkaart.storage.opening import read_bytes
 from ketenkaart.storage.reading import fingerprint
 from ketenkaart.storage.refusal import FileRefused
-from ketenkaart.storage.replaying import Recovered, replay
+from ketenkaart.storage.replaying import Recovered, count_of, replay
 from ketenkaart.texts import tr, tr_count
 
 if TYPE_CHECKING:
@@ -209,7 +209,9 @@ class Recovery:
 
 def _found(journals: Sequence[Kept]) -> str:
     """What there is to bring back."""
-    count = sum(kept.count for kept in journals)
+    count = sum(map(count_of, journals))
+    if not count and any(kept.entries for kept in journals):
+        return tr("Ketenkaart stopped unexpectedly last time. Your work is still here.")
     if not count and any(one.is_of_version for kept in journals for one in kept.typed):
         return tr("Ketenkaart stopped unexpectedly last time. What you were typing is still here.")
     if not count:
@@ -223,22 +225,24 @@ def _found(journals: Sequence[Kept]) -> str:
 
 def _brought_back(kept: Kept, typed: PutBack) -> str:
     """What was brought back."""
+    count = count_of(kept)
     if typed.taken:
         return tr_count(
             "{count} change brought back, of which you were still typing: “{text}”.",
             "{count} changes brought back, of which you were still typing: “{text}”.",
-            kept.count,
+            count,
             text=typed.taken[-1],
         )
     line = tr("What you were typing stands in quick entry again.") if typed.lines else ""
     if typed.of_version:
         line = f"{line} {tr('What you were typing of a version stands there again.')}".strip()
-    if not kept.count:
-        return line
+    if not count:
+        back = tr("Your work is back. Save the map to keep it.") if kept.entries else ""
+        return f"{back} {line}".strip()
     text = tr_count(
         "{count} change brought back. Save the map to keep it.",
         "{count} changes brought back. Save the map to keep them.",
-        kept.count,
+        count,
     )
     return f"{text} {line}".strip()
 

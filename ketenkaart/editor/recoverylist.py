@@ -11,6 +11,7 @@ from ketenkaart.editor.messages import Button, ask, plain_tip
 from ketenkaart.editor.recovery import LONGEST, name_of, when
 from ketenkaart.model.characters import visible
 from ketenkaart.storage.journalreading import Kept
+from ketenkaart.storage.replaying import count_of
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
@@ -79,8 +80,9 @@ class RecoveryList(ListDialog):
 
 def _count_of(kept: Kept) -> str:
     """How much there is."""
-    if not kept.count and any(one.is_of_version for one in kept.typed):
+    count = count_of(kept)
+    if not count and any(one.is_of_version for one in kept.typed):
         return tr("a text")
     if not any(one.is_line for one in kept.typed):
-        return str(kept.count)
-    return tr("{count} and a line", count=kept.count) if kept.count else tr("a line")
+        return str(count) if count else tr("the map")
+    return tr("{count} and a line", count=count) if count else tr("a line")

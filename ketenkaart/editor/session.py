@@ -1,8 +1,9 @@
 """A session: one open map, its undo stack and its file. All windows on the map share it."""
 
+import time
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -21,8 +22,9 @@ from ketenkaart.editor.touched import touched
 from ketenkaart.edits.adopting import drafted
 from ketenkaart.edits.edit import Edit
 from ketenkaart.layout.result import Progress
-from ketenkaart.memory import Memory, MemoryChange, memory_change
+from ketenkaart.memory import Memory, memory_change
 from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.storage.replaying import Made
 
 _DRAWN = 24  # undo steps whose drawings are kept; a drawing of 300 elements takes half a MB
 MERGED_WITHIN = 2.0  # edits of one field so soon after each other are one undo step, s
@@ -56,11 +58,13 @@ class Done(NamedTuple):
         changes: the changes that were made.
         edit: the edit, where it was done for the first time.
         select: the elements to select now; None keeps the selection.
+        moves: by how many edits the undo stack goes on; 0 where it becomes one with the edit before it.
     """
 
     changes: ChangeSet
     edit: Edit | None
     select: tuple[str, ...] | None
+    moves: int = 1
 
 
 @dataclass(eq=False)
@@ -71,11 +75,13 @@ class Deed:
         what: what is edited, as `Session.do` was told.
         selected: what was selected before it; only told of what adds something.
         added: the records it added.
+        at: when it was done, or went on, as `time.monotonic`.
     """
 
     what: str
     selected: tuple[str, ...] = ()
     added: frozenset[str] = frozenset()
+    at: float = field(default_factory=time.monotonic)
 
 
 class Session(QObject):
@@ -187,15 +193,25 @@ class Session(QObject):
         else:
             done, after = self._drawn_beside(lambda kaart: whole(kaart, edit), beside)
         at = self.undo_stack.index()
-        self._deeds[at:] = [Deed(same_as_last)]
+        deed, joins = Deed(same_as_last), self._joins_last(same_as_last, within)
+        self._deeds[at:] = [deed]
         memories = memory_change(self.memory, after.layout.memory)
-        self.undo_stack.push(Command(self, done, memories, after, same_as_last, within))
+        self.undo_stack.push(Command(self, done, memories, after, joins=joins))
         now = self.undo_stack.index()
         if now <= at:  # it became one with the edit before it, or undid that
             del self._deeds[now:]
+        if now == at:
+            self._deeds[-1].at = deed.at
         return True
 
-    def bring_back(self, done: Sequence[tuple[ChangeSet, MemoryChange]], from_file: bool) -> None:
+    def _joins_last(self, what: str, within: float) -> bool:
+        """Whether an edit that is done now becomes one with the last one, as long as that is not saved."""
+        at = self.undo_stack.index()
+        if not self.did_last(what) or at == self.undo_stack.cleanIndex():
+            return False
+        return bool(what) and time.monotonic() - self._deeds[at - 1].at <= within
+
+    def bring_back(self, done: Sequence[Made], from_file: bool) -> None:
         """Have what was done before the session began undone here.
 
         Args:
@@ -243,7 +259,8 @@ class Session(QObject):
 
     def go_to(self, index: int) -> None:
         """Undo or redo up to a state of the undo stack; what lies between is not drawn."""
-        if abs(index - self.undo_stack.index()) < 2:
+        was = self.undo_stack.index()
+        if abs(index - was) < 2:
             self.undo_stack.setIndex(index)
             return
         passing = self._passing = _Passing(self.kaart, self.memory)
@@ -252,38 +269,40 @@ class Session(QObject):
         finally:
             self._passing = None
         screen = draw_screen(passing.kaart, passing.memory, drawn=self._drawn, before=self.screen)
-        self._show(screen, Done(passing.changes, None, touched(passing.changes, passing.kaart)))
+        selected = touched(passing.changes, passing.kaart)
+        self._show(screen, Done(passing.changes, None, selected, index - was))
         self.file_changed.emit()
         self._do_waiting(index)
 
     def step(
         self,
-        changes: ChangeSet,
-        memories: MemoryChange,
+        made: Made,
         screen: Screen | None,
         about: Collection[str],
+        moves: int,
         edit: Edit | None = None,
     ) -> Screen | None:
         """Go to the next state of the map, or the one before; only commands of the undo stack do this.
 
         Args:
-            changes: what changes in the map.
-            memories: what changes in what its layout decided.
+            made: what changes in the map, and in what its layout decided.
             screen: the drawing after it; none where it is not kept.
             about: the elements the edit was about.
+            moves: as `Done` tells it.
             edit: the edit, where it is done for the first time.
 
         Returns:
             The drawing after it; none where it is passed by and none is kept.
         """
         if self._passing is not None:
-            self._passing.step(changes, memories)
+            self._passing.step(made)
             return screen
+        changes = made.changes
         if screen is None:
-            kaart, memory = apply(self.kaart, changes), memories.made(self.memory)
+            kaart, memory = apply(self.kaart, changes), made.memories.made(self.memory)
             screen = draw_screen(kaart, memory, drawn=self._drawn, before=self.screen)
         select = edit.select if edit is not None else touched(changes, screen.kaart, about)
-        self._show(screen, Done(changes, edit, select))
+        self._show(screen, Done(changes, edit, select, moves))
         return screen
 
     def keep(self, command: "Command") -> None:
@@ -347,10 +366,10 @@ class _Passing:
         self.kaart, self.memory = kaart, memory
         self.changes = ChangeSet()
 
-    def step(self, changes: ChangeSet, memories: MemoryChange) -> None:
+    def step(self, made: Made) -> None:
         """Go to the next one."""
-        self.kaart, self.memory = apply(self.kaart, changes), memories.made(self.memory)
-        self.changes = compose(self.changes, changes)
+        self.kaart, self.memory = apply(self.kaart, made.changes), made.memories.made(self.memory)
+        self.changes = compose(self.changes, made.changes)
 
 
 def _without_moved(memory: Memory, changes: ChangeSet) -> Memory:

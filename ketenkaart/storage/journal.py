@@ -110,18 +110,23 @@ class Journal:
         """How many bytes it has."""
         return self._end
 
-    def append(self, changes: ChangeSet, memory: Memory, typed: Sequence[Typed] = ()) -> None:
+    def append(
+        self, changes: ChangeSet, memory: Memory, typed: Sequence[Typed] = (), moves: int | None = None
+    ) -> None:
         """Write down a change set that was made.
 
         Args:
             changes: the changes.
             memory: what the layout has decided since.
             typed: what is being typed still.
+            moves: by how many edits the undo stack went on, if that is known: 0 where the changes became one
+                with the edit before them, less where edits were undone.
 
         Raises:
             OSError: it cannot be written.
         """
-        self._write_typed({**to_json(changes), "memory": self._news(memory)}, tuple(typed))
+        told = {} if moves is None else {"moves": moves}
+        self._write_typed({**to_json(changes), **told, "memory": self._news(memory)}, tuple(typed))
         self._memory = memory
 
     def keep_typed(self, typed: Sequence[Typed]) -> None:

@@ -47,16 +47,6 @@ class Kept:
         """Whether there is anything to bring back."""
         return bool(self.entries or self.typed)
 
-    @property
-    def count(self) -> int:
-        """How many changes a person would count: those of one field that follow each other are one.
-
-        What was being typed counts too, where it becomes a change.
-        """
-        touched = [_touched(entry) for entry in self.entries]
-        made = sum(one != before for before, one in zip([None, *touched], touched, strict=False))
-        return made + sum(one.becomes_change for one in self.typed)
-
 
 def left_behind(folder: Path) -> list[Path]:
     """The journals that no running program has, the latest first."""
@@ -135,17 +125,6 @@ def _entry(line: bytes) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return entry if isinstance(entry, dict) else None
-
-
-def _touched(entry: dict[str, Any]) -> list[tuple[str, str]]:
-    """The records and fields that a change set touched."""
-    found = []
-    for change in entry.get("changes", ()):
-        if "set" in change:
-            found.append((str(change["set"]), str(change.get("field"))))
-        else:
-            found.append((str(change.get("record", {}).get("id")), ""))
-    return sorted(found)
 
 
 def put_aside(path: Path) -> Path:

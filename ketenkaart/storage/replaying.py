@@ -8,7 +8,7 @@ from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import ChangeRefused, ChangeSet, Remove, SetField
 from ketenkaart.changes.changejson import from_json
 from ketenkaart.changes.compose import compose
-from ketenkaart.memory import Memory, MemoryChange, memory_change
+from ketenkaart.memory import NO_MEMORY, Memory, MemoryChange, memory_change
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.journalreading import Kept
 from ketenkaart.storage.memorysection import memory_lines, read_memory
@@ -53,8 +53,20 @@ def replay(kept: Kept) -> Recovered:
         for entry in kept.entries:
             again.make(entry)
             made += 1
-    lost = len(kept.entries) - made + kept.torn
-    return Recovered(again.kaart, again.memory, lost, tuple(again.edits), again.from_file)
+    lost, done = len(kept.entries) - made + kept.torn, again.done
+    return Recovered(again.kaart, again.memory, lost, tuple(done.edits), done.from_file)
+
+
+def count_of(kept: Kept) -> int:
+    """How many changes can be undone once a journal is made again; what was being typed counts as well.
+
+    A map that was made of something else is no change itself.
+    """
+    done, nothing = _Done(), memory_change(NO_MEMORY, NO_MEMORY)
+    for entry in kept.entries:
+        with suppress(ChangeRefused):
+            done.take(Made(from_json(entry), nothing), entry.get("moves"))
+    return len(done.edits) + sum(one.becomes_change for one in kept.typed)
 
 
 class _Replay:
@@ -63,8 +75,7 @@ class _Replay:
     def __init__(self, base: Loaded) -> None:
         self.kaart = base.kaart
         self.memory = base.memory
-        self.edits: list[Made] = []
-        self.from_file = True
+        self.done = _Done()
 
     def make(self, entry: dict[str, Any]) -> None:
         """Make the changes of a line.
@@ -75,12 +86,7 @@ class _Replay:
         changes = from_json(entry)
         self.kaart = apply(self.kaart, changes)
         before, self.memory = self.memory, self._memory_after(entry, changes)
-        memories = memory_change(before, self.memory)
-        if changes.label:
-            self._take(Made(changes, memories))
-        else:  # no edit of a person, but what another program or file had before the first one
-            self.edits.clear()
-            self.from_file = False
+        self.done.take(Made(changes, memory_change(before, self.memory)), entry.get("moves"))
 
     def _memory_after(self, entry: dict[str, Any], changes: ChangeSet) -> Memory:
         """What the layout had decided after a line, which does not tell what is gone with its element."""
@@ -91,18 +97,65 @@ class _Replay:
             return read_memory(memory_lines(after), self.kaart)
         return after
 
-    def _take(self, made: Made) -> None:
-        """Take an edit after the last one, as the undo stack had it."""
-        last = self.edits[-1] if self.edits else None
-        if last is None:
-            self.edits.append(made)
-        elif made.changes.changes == last.changes.inverted().changes:
-            self.edits.pop()
-        elif _fields(made.changes) == _fields(last.changes) != set():
-            changes = compose(last.changes, made.changes)
-            self.edits[-1:] = [Made(changes, last.memories.then(made.memories))] if changes else []
+
+class _Done:
+    """The edits of a journal as the undo stack had them; see `Recovered`."""
+
+    def __init__(self) -> None:
+        self.edits: list[Made] = []
+        self.from_file = True
+        self._undone: list[Made] = []
+
+    def take(self, made: Made, moves: object) -> None:
+        """Take a line after the last one.
+
+        Args:
+            made: what it did.
+            moves: by how many edits the undo stack went on; anything else where that was not told.
+        """
+        if not made.changes.label:  # no edit of a person, but what another program or file had before
+            self.edits.clear()
+            self._undone.clear()
+            self.from_file = False
+        elif not isinstance(moves, int):
+            self._guess(made)
+        elif moves < 0 and len(self.edits) >= -moves:
+            self._undone += [self.edits.pop() for _ in range(-moves)]
+        elif moves > 1 and len(self._undone) >= moves:
+            self.edits += [self._undone.pop() for _ in range(moves)]
+        elif moves == 0 and self.edits:
+            self._join(made)
         else:
-            self.edits.append(made)
+            self._add(made)
+
+    def _add(self, made: Made) -> None:
+        """Take an edit, which may be the last one again that was undone."""
+        if self._undone and self._undone[-1].changes.changes == made.changes.changes:
+            self._undone.pop()
+        else:
+            self._undone.clear()
+        self.edits.append(made)
+
+    def _join(self, made: Made) -> None:
+        """Take an edit that became one with the last one."""
+        last = self.edits[-1]
+        try:
+            changes = compose(last.changes, made.changes)
+        except ChangeRefused:
+            self._add(made)
+            return
+        self._undone.clear()
+        self.edits[-1:] = [Made(changes, last.memories.then(made.memories))] if changes else []
+
+    def _guess(self, made: Made) -> None:
+        """Take an edit of a journal that does not tell of the undo stack."""
+        last = self.edits[-1] if self.edits else None
+        if last is not None and made.changes.changes == last.changes.inverted().changes:
+            self.edits.pop()
+        elif last is not None and _fields(made.changes) == _fields(last.changes) != set():
+            self._join(made)
+        else:
+            self._add(made)
 
 
 def _fields(changes: ChangeSet) -> set[tuple[str, str]]:
