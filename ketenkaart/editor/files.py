@@ -3,6 +3,7 @@
 import os
 import time
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from ketenkaart.editor.disk import read_beside, write_beside
 from ketenkaart.editor.messages import Button, ask
 from ketenkaart.editor.readonly import let_edit
 from ketenkaart.editor.recent import remember
+from ketenkaart.editor.refusals import tell_not_saved, unreachable
 from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.startpage.moments import moment
 from ketenkaart.editor.titles import told_name
@@ -186,7 +188,7 @@ def save_copy(window: "Window") -> bool:
     try:
         write_beside(window, path, replace=True)
     except Stopped:
-        window.bars.show_bar("save", _no_answer(), error=True)
+        window.bars.show_bar("save", unreachable(), error=True)
         return False
     except FileRefused as refused:
         window.bars.show_bar("save", refused.message, error=True)
@@ -223,16 +225,11 @@ def _write(window: "Window", path: Path, expected: str | None = None, *, anew: b
         tell_gone(window, folder_too=isinstance(gone, FolderGone))
         return False
     except (FileRefused, Stopped) as refused:
-        text = refused.message if isinstance(refused, FileRefused) else _no_answer()
-        elsewhere = Button(tr("Save elsewhere…"), lambda: save_as(window))
-        again = Button(tr("Try again"), lambda: save(window), safe=True)
-        window.bars.show_bar("save", text, (again, elsewhere), error=True)
+        why = refused if isinstance(refused, FileRefused) else None
+        again, elsewhere = partial(save, window), partial(save_as, window)
+        tell_not_saved(window, why, again, elsewhere, is_there=path == before.path)
         return False
     return not session.unsaved
-
-
-def _no_answer() -> str:
-    return tr("Can't save now: the network folder can't be reached. Your work is safe on this computer.")
 
 
 def _is_written(window: "Window", session: Session, path: Path, mark: str, kaart: Ketenkaart) -> None:

@@ -1,5 +1,6 @@
-"""A map that is not opened: said in a bar, with what is wrong in its file below."""
+"""A map that is not opened or saved: said in a bar, with what can be done."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from ketenkaart.editor.messages import Button
-from ketenkaart.storage.refusal import FileRefused, FileTooNew
+from ketenkaart.storage.refusal import DiskAway, DiskFull, FileRefused, FileTooNew
 from ketenkaart.texts import capital, tr
 
 if TYPE_CHECKING:
@@ -27,3 +28,37 @@ def tell_refused(window: "Window", path: Path, refused: FileRefused) -> None:
     text = tr("{name} is damaged (line {line}).", name=path.name, line=refused.line)
     show = Button(tr("Show folder"), lambda: QDesktopServices.openUrl(folder), safe=True)
     window.bars.show_bar("open", f"{text}\n{capital(refused.problem)}", (show,), error=True)
+
+
+def tell_not_saved(
+    window: "Window",
+    refused: FileRefused | None,
+    again: Callable[[], object],
+    elsewhere: Callable[[], object],
+    *,
+    is_there: bool,
+) -> None:
+    """Say why a map is not saved, and what is safe.
+
+    Args:
+        window: shows the map.
+        refused: why; None where the disk does not answer.
+        again: tries once more.
+        elsewhere: saves it in another place.
+        is_there: whether the file holds an earlier version.
+    """
+    retry, other = Button(tr("Try again"), again), Button(tr("Save elsewhere…"), elsewhere)
+    buttons = (retry._replace(safe=True), other)
+    if isinstance(refused, DiskFull):
+        safe = tr("Your earlier version is intact.") if is_there else tr("Your map is still here.")
+        text, buttons = f"{tr('The disk is full.')} {safe}", (other._replace(safe=True), retry)
+    elif refused is None or isinstance(refused, DiskAway):
+        text = unreachable()
+    else:
+        text = refused.message
+    window.bars.show_bar("save", text, buttons, error=True)
+
+
+def unreachable() -> str:
+    """Why nothing is saved on a share that does not answer."""
+    return tr("Can't save now: the network folder can't be reached. Your work is safe on this computer.")

@@ -35,6 +35,14 @@ class FileTooNew(FileRefused):
     """A file that is not read, because a newer version of the program made it."""
 
 
+class DiskFull(FileRefused):
+    """A file that is not written, because the disk has no room for it."""
+
+
+class DiskAway(FileRefused):
+    """A file that is not written, because the disk is not there, as of a share."""
+
+
 class FileChanged(FileRefused):
     """A file that is not written, because someone else changed it."""
 

@@ -1,5 +1,6 @@
 """Writing: a map reaches its file whole or not at all, and never over someone else's work."""
 
+import errno
 import os
 import secrets
 import stat
@@ -14,9 +15,18 @@ from ketenkaart.storage.diskerrors import reason_of
 from ketenkaart.storage.fileformat import to_bytes
 from ketenkaart.storage.opening import read_bytes
 from ketenkaart.storage.reading import fingerprint, parse
-from ketenkaart.storage.refusal import FileChanged, FileExists, FileGone, FileRefused, FolderGone
+from ketenkaart.storage.refusal import (
+    DiskAway,
+    DiskFull,
+    FileChanged,
+    FileExists,
+    FileGone,
+    FileRefused,
+    FolderGone,
+)
 from ketenkaart.texts import tr
 
+_KINDS = {"ENOSPC": DiskFull, "ETIMEDOUT": DiskAway, "ESTALE": DiskAway}
 WINDOWS_BUSY = (5, 32, 33)
 DRAFT = ".ketenkaart-"
 OLD = 24 * 3600
@@ -61,7 +71,9 @@ def write(
     except (OSError, ValueError) as error:
         values = {"reason": reason_of(error)}
         problem = tr("the map cannot be written: {reason}. Save it somewhere else.", **values)
-        raise FileRefused(problem, file=path.name) from error
+        number = error.errno if isinstance(error, OSError) else None
+        kind = _KINDS.get(errno.errorcode.get(number or 0, ""), FileRefused)
+        raise kind(problem, file=path.name) from error
     return fingerprint(data)
 
 

@@ -1,5 +1,6 @@
 """Files in the window: what others change, what cannot be written, and what a second start hands over."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -168,6 +169,38 @@ def test_a_damaged_file_is_called_so_and_its_folder_can_be_shown(window, path):
     [said] = window.bars.texts()
     assert said.startswith(f"{path.name} is beschadigd (regel 7).\nEr ontbreekt een komma")
     assert "Map tonen" in [one.text() for one in window.bars.findChildren(QPushButton)]
+
+
+@pytest.mark.parametrize(
+    ("number", "told", "first"),
+    [
+        (errno.ENOSPC, "De schijf is vol. Je vorige versie is nog heel.", "Elders opslaan…"),
+        (
+            errno.ETIMEDOUT,
+            "Opslaan lukt nu niet: de netwerkmap is niet bereikbaar. Je werk staat veilig op deze computer.",
+            "Opnieuw proberen",
+        ),
+    ],
+)
+def test_what_a_disk_does_not_take_is_told_with_what_is_safe(saved, path, monkeypatch, number, told, first):
+    before = path.read_bytes()
+    saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+
+    def refuses(_):
+        raise OSError(number, "")
+
+    monkeypatch.setattr(os, "fsync", refuses)
+    press(saved, "Ctrl+S")
+
+    assert saved.bars.text_of("save") == told
+    buttons = [one.text() for one in saved.bars.findChildren(QPushButton) if one.property("look") == "filled"]
+    assert buttons == [first]
+    assert path.read_bytes() == before
+    assert saved.isWindowModified()
+    monkeypatch.undo()
+    if first == "Opnieuw proberen":
+        click(saved, first)
+        assert read(path).kaart == saved.kaart
 
 
 def test_a_map_of_a_newer_program_is_told_with_what_to_do(window, path):
