@@ -111,10 +111,10 @@ QScrollArea { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
-QScrollBar::handle { background: $handle; border-radius: 4px; margin: 2px; }
+QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
-QScrollBar::handle:hover { background: $edge; }
+QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
@@ -151,7 +151,8 @@ QPushButton[look="filled"], QToolButton[look="filled"] { background: $accent; co
     border: 2px solid $accent; font-weight: 600; padding: 4px 15px; }
 QPushButton[look="filled"]:hover, QToolButton[look="filled"]:hover { background: $accent_hover;
     border-color: $accent_hover; }
-QPushButton[look="filled"]:focus, QToolButton[look="filled"]:focus { border: 2px solid $text; }
+QPushButton[look="filled"]:focus, QToolButton[look="filled"]:focus {
+    border: 4px double $on_accent; padding: 2px 13px; }
 QPushButton[look="filled"]:disabled, QToolButton[look="filled"]:disabled { background: $shade;
     color: $disabled; border-color: $shade; }
 
@@ -162,7 +163,7 @@ QPushButton[look="link"][flush="true"] { padding-left: 0; }
 QPushButton[look="link"]:focus, QToolButton[look="link"]:focus { border-color: $accent; }
 QPushButton[look="link"]:disabled { color: $disabled; }
 
-QPushButton[look="chip"] { background: $window; color: $text; border: ${border}px solid $handle;
+QPushButton[look="chip"] { background: $window; color: $text; border: ${border}px solid $edge;
     border-radius: 4px; padding: 1px 8px; min-height: 22px; min-width: 20px; font-weight: 400; }
 QPushButton[look="chip"]:hover { border-color: $accent; color: $accent; }
 QPushButton[look="chip"]:focus { border: 2px solid $accent; padding: 0 7px; }
@@ -203,7 +204,7 @@ QFrame[look="segments"] { background: $window; border: ${border}px solid $line;
 QFrame[look="segments"] QToolButton { color: $muted; border: ${border}px solid transparent;
     padding: 3px 18px; min-height: 22px; }
 QFrame[look="segments"] QToolButton:hover { color: $text; background: transparent; }
-QFrame[look="segments"] QToolButton:checked { background: $panel; color: $text; border-color: $handle;
+QFrame[look="segments"] QToolButton:checked { background: $panel; color: $text; border-color: $edge;
     font-weight: 600; }
 QFrame[look="segments"] QToolButton:disabled { color: $disabled; }
 QFrame[look="segments"] QToolButton:focus { border: 2px solid $accent; padding: 2px 17px; }
@@ -279,7 +280,7 @@ QDateEdit::down-arrow, QDateTimeEdit::down-arrow { image: picture(calendar, $mut
     height: ${mark}px; }
 QSlider { min-height: 22px; border: 2px solid transparent; border-radius: ${radius}px; }
 QSlider:focus { border-color: $accent; }
-QSlider::groove:horizontal { height: 4px; background: $handle; border-radius: 2px; }
+QSlider::groove:horizontal { height: 4px; background: $edge; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border: 2px solid $accent;
     border-radius: 8px; background: $panel; }
@@ -290,13 +291,17 @@ QTreeView, QListView, QTableView { background: $panel; color: $text; border: 2px
     border-radius: ${radius}px; selection-background-color: $selected; selection-color: $on_selected;
     outline: none; show-decoration-selected: 1; gridline-color: $line; }
 QTreeView:focus, QListView:focus, QTableView:focus { border-color: $accent; }
-QTreeView::item { min-height: ${row}px; padding: 0 6px 0 2px; border: none; }
-QListView::item { min-height: ${row}px; padding: 0 8px; border: none; border-radius: ${radius}px; }
-QTableView::item { padding: 4px 8px; border: none; }
+QTreeView::item, QListView::item, QTableView::item { border: none; border-left: 3px solid transparent; }
+QTreeView::item { min-height: ${row}px; padding: 0 6px 0 0; }
+QListView::item { min-height: ${row}px; padding: 0 8px 0 5px; border-top-right-radius: ${radius}px;
+    border-bottom-right-radius: ${radius}px; }
+QTableView::item { padding: 4px 8px 4px 5px; }
 QTreeView::item:hover, QTreeView::branch:hover, QListView::item:hover, QTableView::item:hover {
     background: $hover; color: $text; }
 QTreeView::item:selected, QTreeView::branch:selected, QListView::item:selected,
 QTableView::item:selected { background: $selected; color: $on_selected; }
+QTreeView::item:selected:first, QTreeView::item:selected:only-one, QListView::item:selected,
+QTableView::item:selected:first, QTableView::item:selected:only-one { border-left-color: $accent; }
 QTreeView::item:disabled, QListView::item:disabled { color: $disabled; }
 QTreeView QLineEdit, QListView QLineEdit, QTableView QLineEdit { padding: 0 4px; min-height: 0; }
 QTreeView::branch { background: transparent; }

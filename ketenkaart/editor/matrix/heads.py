@@ -163,6 +163,10 @@ class ColumnHead(_Head):
         wide, high = CHIP_WIDE * scale * 0.8, CHIP_HIGH * scale * 0.8
         left = rect.left() + (rect.width() - wide) / 2 if self.turned else rect.left() + _AIR
         sign = QRectF(left, rect.bottom() - high - _AIR, wide, high)
+        if here and tokens.contrast:
+            painter.fillRect(
+                sign.adjusted(-3, -3, 3, 3), QColor(tokens.panel)
+            )  # else it is lost on the accent
         chip_at(painter, sign, "", column.level, column.role)
         if column.role:
             side = round(sign.height() - 6)
