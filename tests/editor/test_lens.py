@@ -157,3 +157,28 @@ def test_a_lane_that_is_selected_stays_as_faint_as_the_lens_makes_it(window):
     window.selection.set(("bd",))
 
     assert [canvas.grab(box.adjusted(4, 4, -4, -4)).toImage() for box in boxes] == faint
+
+
+@pytest.mark.parametrize("reduced", [True, False])
+def test_what_moves_stays_as_faint_as_the_lens_makes_it(window, reduced, qtbot):
+    canvas = window.canvas
+    canvas.reduced_motion = reduced
+    window.reading.lens.open_lens(Belonging("burger"))
+    window.selection.set(("s3",))
+    before = canvas.element_rect("s4")
+
+    press(window, "Shift+Return")  # a step beside it, for which the lane below makes room
+    after = canvas.element_rect("s4")
+    assert after != before
+    moving = darkest(canvas, after if reduced else before)  # from where it sets out, or framed
+    canvas.finish_motion()
+    qtbot.waitUntil(lambda: not canvas.states.moved)
+
+    assert moving >= darkest(canvas, after) - 10
+
+
+def darkest(canvas, box):
+    """How light the darkest within a box is."""
+    image = canvas.grab(box.adjusted(6, 6, -6, -6)).toImage()
+    places = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return min(image.pixelColor(*place).lightness() for place in places)

@@ -1,7 +1,7 @@
 """A change shown moving: boxes go to their new places while lines change from old to new."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QEasingCurve,
@@ -16,9 +16,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from ketenkaart.drawing.fading import FAINT
 from ketenkaart.editor.canvas.compiling import Piece
 from ketenkaart.editor.canvas.scenery import BOXES, Scenery
 from ketenkaart.editor.canvas.view import View
+
+if TYPE_CHECKING:
+    from ketenkaart.editor.canvas.overlays import States
 
 LASTS = 150  # ms
 FLASH = 600  # ms
@@ -41,17 +45,18 @@ class Motion(QObject):
     ticked = Signal()
     ended = Signal()
 
-    def __init__(self, old: Picture, new: Picture, area: QRect, parent: QObject) -> None:
+    def __init__(self, old: Picture, new: Picture, area: QRect, states: "States", parent: QObject) -> None:
         """Start a change.
 
         Args:
             old: the drawing before.
             new: the drawing after.
             area: the part of the widget that shows the map.
+            states: tells what a lens leaves lit.
             parent: keeps it alive.
         """
         super().__init__(parent)
-        self._old, self._new, self._area = old, new, area
+        self._old, self._new, self._area, self._states = old, new, area, states
         before = _boxes(old.scenery)
         after = _boxes(new.scenery)
         self._moves = [
@@ -98,8 +103,10 @@ class Motion(QObject):
         seen = view.rect_mm(QRectF(self._area))
         if not piece.bounds.intersects(seen):
             return
+        lit = self._states.lit
+        is_lit = lit is None or picture.scenery.elements.is_lit(piece.group, piece.frame, lit)
         painter.save()
-        painter.setOpacity(opacity)
+        painter.setOpacity(opacity if is_lit else FAINT * opacity)
         painter.translate(view.x, view.y)
         painter.scale(view.scale, view.scale)
         picture.scenery.paint_some(painter, view, seen, [piece])

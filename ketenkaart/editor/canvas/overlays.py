@@ -123,9 +123,10 @@ class Overlays:
         if states.drop is not None:
             self._drop(painter, states.drop, view, seen)
             self._boxes_again(painter, states.drop.area, view, seen, states.lit)
-        if states.moved:
-            lit = _faint(self._shades.accent, round(255 * states.flash))
-            paint_flash(painter, self._scenery, states.moved, lit, view, seen)
+        stirred = states.moved if states.lit is None else states.moved & states.lit
+        if stirred:
+            glow = _faint(self._shades.accent, round(255 * states.flash))
+            paint_flash(painter, self._scenery, stirred, glow, view, seen)
         colour = self._shades.accent if states.active else self._shades.away
         for element in states.selected:
             self._around(painter, element, view, seen, self._selected(colour))

@@ -176,7 +176,7 @@ class Surface(QWidget):
             return
         old = Picture(self._still(before, view), before.scenery, view)
         new = Picture(self._still(self.shown, self._view), self.shown.scenery, self._view)
-        self._motion = Motion(old, new, self.body, self)
+        self._motion = Motion(old, new, self.body, self.states, self)
         self._motion.ticked.connect(self.update)
         self._motion.ended.connect(self._end_motion)
 
