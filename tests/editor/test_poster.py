@@ -8,11 +8,20 @@ from drawing.maps import sample
 from editor.chain import choose, press
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+)
 
 from ketenkaart.editor.files import name_for
+from ketenkaart.editor.poster.paperchoice import PaperChoice
 from ketenkaart.editor.poster.printing import printer_for
 
 
@@ -268,15 +277,31 @@ def test_what_is_printed_is_the_sheet_that_is_seen(qtbot, open_dialog, tmp_path,
     dialog.form.paper.set(paper, landscape)
     qtbot.waitUntil(lambda: dialog.made is not None and dialog.made.wish.paper == paper, timeout=60_000)
     made = dialog.made
-    printer = printer_for(made.sheet.drawing.pages[0])
-    printer.setOutputFileName(str(tmp_path / "geprint.pdf"))
 
-    dialog.print_on(printer, dialog.form.wish)
+    def to_a_file():
+        printers = QApplication.activeModalWidget()
+        if not isinstance(printers, QPrintDialog):
+            QTimer.singleShot(20, to_a_file)
+            return
+        printers.findChild(QLineEdit, "filename").setText(str(tmp_path / "geprint.pdf"))
+        printers.accept()
+
+    QTimer.singleShot(0, to_a_file)
+    dialog.go.click()
 
     seen = [pytest.approx((page.width, page.height), abs=0.5) for page in made.sheet.drawing.pages]
     assert page_sizes(tmp_path / "geprint.pdf") == seen
     assert toast(window) == f"Naar de printer: {made.title}."
     assert made.title.startswith(title)
+
+
+def test_the_size_of_a_paper_is_told_as_it_lies(qtbot):
+    choice = PaperChoice(QBoxLayout.Direction.TopToBottom)
+    qtbot.addWidget(choice)
+
+    for landscape, told in ((False, "A4  (210 × 297 mm)"), (True, "A4  (297 × 210 mm)")):
+        choice.set("A4", landscape)
+        assert choice.papers.currentText() == told
 
 
 def test_the_way_to_print_and_to_make_is_open_by_keyboard(open_dialog, chain):

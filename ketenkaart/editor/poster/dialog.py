@@ -18,7 +18,14 @@ from ketenkaart.editor.poster.form import PosterForm
 from ketenkaart.editor.poster.latest import Latest, Tell
 from ketenkaart.editor.poster.making import Output, write_files
 from ketenkaart.editor.poster.preview import Preview
-from ketenkaart.editor.poster.printing import holds, paper_in, print_pages, printer_for, usual_paper
+from ketenkaart.editor.poster.printing import (
+    give_back_size,
+    holds,
+    paper_in,
+    print_pages,
+    printer_for,
+    usual_paper,
+)
 from ketenkaart.editor.poster.sheets import Made, Wish, keep_setup, larger_paper, make, setup_for, too_small
 from ketenkaart.editor.reading.sights import Sight
 from ketenkaart.editor.work import Stopped, run_beside
@@ -229,10 +236,12 @@ class PosterDialog(QDialog):
         wish = self.form.wish
         try:
             made = run_beside(self, tr("Making the sheet…"), lambda tell: self._ready(wish, tell))
-            printer = printer_for(made.sheet.drawing.pages[0])
+            page = made.sheet.drawing.pages[0]
+            printer = printer_for(page)
             chooser = QPrintDialog(printer, self)
             chooser.setObjectName("printers")
             if chooser.exec() == QDialog.DialogCode.Accepted:
+                give_back_size(printer, page)
                 self.print_on(printer, wish)
         except (ExportRefused, PaperError) as refused:
             self.form.refuse(str(refused))

@@ -35,7 +35,7 @@ class PaperChoice(QWidget):
         self.papers.setAccessibleName(tr("Paper"))
         self.papers.setAccessibleDescription(tr("Paper"))  # on Linux the name of such a box is what is chosen
         for name in (*_SHEETS, *_ROLLS, SCREEN):
-            self.papers.addItem(_entry(name), name)
+            self.papers.addItem("", name)
         self.papers.addItem(tr("Roll of own width…"), _OWN_ROLL)
         self.papers.addItem(tr("Own size…"), _OWN_SIZE)
         self.width_box = self._side("poster_width", tr("Width"), 914)
@@ -56,7 +56,7 @@ class PaperChoice(QWidget):
             row.addStretch(1)
             column.addLayout(row)
         self.papers.currentIndexChanged.connect(self._choose)
-        self.landscape_button.toggled.connect(lambda _: self.changed.emit())
+        self.landscape_button.toggled.connect(self._choose)
         self._fit()
 
     def _side(self, name: str, title: str, value: int) -> QSpinBox:
@@ -102,12 +102,14 @@ class PaperChoice(QWidget):
         self._fit()
         self.changed.emit()
 
-    def _choose(self, _: int) -> None:
+    def _choose(self, _: object) -> None:
         self._fit()
         self.changed.emit()
 
     def _fit(self) -> None:
-        """Show the fields for what is chosen."""
+        """Show the fields for what is chosen, and the sizes of sheets as they lie."""
+        for place, name in enumerate((*_SHEETS, *_ROLLS, SCREEN)):
+            self.papers.setItemText(place, _entry(name, self.landscape))
         chosen = self.papers.currentData()
         own = chosen == _OWN_SIZE
         self.width_box.setVisible(own or chosen == _OWN_ROLL)
@@ -117,9 +119,9 @@ class PaperChoice(QWidget):
         self.portrait_button.setVisible(not own)
 
 
-def _entry(name: str) -> str:
-    """A paper and its size."""
+def _entry(name: str, landscape: bool) -> str:
+    """A paper and its size as it lies."""
     if name not in SIZES:
         return paper_title(name, landscape=None)
     short, long = SIZES[name]
-    return f"{name}  ({long} × {short} mm)"
+    return f"{name}  ({long} × {short} mm)" if landscape else f"{name}  ({short} × {long} mm)"

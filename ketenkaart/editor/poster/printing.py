@@ -32,6 +32,17 @@ def _layout(page: Page) -> QPageLayout:
     return QPageLayout(QPageSize(size, QPageSize.Unit.Millimeter), orientation, QMarginsF())
 
 
+def give_back_size(printer: QPrinter, page: Page) -> None:
+    """The size of a page again, where Qt's dialog took US Letter for a size that has no name.
+
+    A file, and a printer that takes any size, can have it.
+    """
+    sizes, info, wished = QPageSize.PageSizeId, QPrinterInfo(printer), _layout(page)
+    changed = (wished.pageSize().id(), printer.pageLayout().pageSize().id()) == (sizes.Custom, sizes.Letter)
+    if changed and (info.isNull() or info.supportsCustomPageSizes()):
+        printer.setPageLayout(wished)
+
+
 def usual_paper() -> PageSetup | None:
     """The paper of the printer that is used as a rule; none where there is no printer, or one for labels."""
     printer = QPrinterInfo.defaultPrinter()
