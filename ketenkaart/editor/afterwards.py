@@ -18,14 +18,12 @@ from ketenkaart.edits.doubles import Double, double_by, double_of, use_known
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.labels import listed, shown_name
 from ketenkaart.edits.sharing import Parted, name_all, parted_by
-from ketenkaart.model.characters import visible
+from ketenkaart.model.characters import visible_name
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.texts import mark, tr, tr_count
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
-
-_LONGEST = 60  # characters of a name
 
 
 class Afterwards(QObject):
@@ -67,7 +65,7 @@ class Afterwards(QObject):
             "{flows} keep the name “{name}”.",
             len(parted.others),
             flows=listed(map(Codes(kaart).of, parted.others)),
-            name=visible(parted.kept.name, _LONGEST),
+            name=visible_name(parted.kept.name),
         )
         self._offer(text, tr("Rename there, too"), name_all(kaart, parted))
 
@@ -77,7 +75,7 @@ class Afterwards(QObject):
         self._offer(text, tr(words, partner=shown_name(left.other)), carry_across(kaart, left))
 
     def _offer_known(self, kaart: Ketenkaart, double: Double) -> None:
-        text = tr("{name} exists already.", name=visible(double.known.name, _LONGEST))
+        text = tr("{name} exists already.", name=visible_name(double.known.name))
         use = Button(tr("Use existing"), lambda: self._use_known(double.made.id), safe=True)
         buttons = (use, Button(tr("Make second one")))
         if not self._window.form.offer(double.made.id, text, buttons):

@@ -29,6 +29,7 @@ from ketenkaart.edits.setting import rename
 from ketenkaart.layout.result import Progress
 from ketenkaart.memory import Memory
 from ketenkaart.model.about import ABOUT_ID
+from ketenkaart.model.characters import visible_name
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.fileformat import SUFFIX
 from ketenkaart.storage.reading import Loaded, read
@@ -38,6 +39,7 @@ from ketenkaart.texts import capital, tr, tr_count
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
+_LONGEST = 90  # characters of a name with what tells it from others
 _KEPT = 0.1  # of what has a name; where less is left it is another map
 _FORBIDDEN_IN_NAMES = '<>:"/\\|?*'
 
@@ -384,7 +386,7 @@ def may_close(window: "Window") -> bool:
     drop = Button(tr("Don't save"))
     answer = ask(
         window,
-        tr("Save the changes to {name}?", name=told_name(window)),
+        tr("Save the changes to {name}?", name=visible_name(told_name(window), _LONGEST)),
         (keep, drop, Button(tr("Cancel"))),
     )
     if answer == keep:

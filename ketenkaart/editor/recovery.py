@@ -19,7 +19,7 @@ from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.startpage.moments import moment
 from ketenkaart.editor.unfinished import typed_in
 from ketenkaart.editor.work import Stopped, run_beside
-from ketenkaart.model.characters import visible
+from ketenkaart.model.characters import visible_name
 from ketenkaart.storage.diskerrors import reason_of
 from ketenkaart.storage.journal import Journal, JournalInUse
 from ketenkaart.storage.journalreading import Kept, left_behind, put_aside, read_journal
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _MATTER = "recovery"
 _MOST_NAMED = 3  # maps
-LONGEST = 60  # characters of a title
 
 
 class Recovery:
@@ -250,7 +249,7 @@ def _brought_back(kept: Kept, typed: PutBack) -> str:
 def name_of(kept: Kept) -> str:
     """What the map of a journal is called."""
     name = kept.title or (kept.file.stem if kept.file is not None else "") or tr("New map")
-    return visible(name, LONGEST)
+    return visible_name(name)
 
 
 def when(kept: Kept) -> str:

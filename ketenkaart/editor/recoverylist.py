@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from ketenkaart.editor.listdialog import ListDialog
 from ketenkaart.editor.look.onscreen import size_on_screen
 from ketenkaart.editor.messages import Button, ask, plain_tip
-from ketenkaart.editor.recovery import LONGEST, name_of, when
+from ketenkaart.editor.recovery import name_of, when
 from ketenkaart.model.characters import visible
 from ketenkaart.storage.journalreading import Kept
 from ketenkaart.storage.replaying import count_of
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 _WIDTH, _HEIGHT = 640, 360  # px
+_LONGEST_PATH = 240  # characters
 
 
 class RecoveryList(ListDialog):
@@ -57,7 +58,7 @@ class RecoveryList(ListDialog):
 
     def _add(self, path: Path, kept: Kept) -> None:
         item = self.add_row(path, (name_of(kept), when(kept), _count_of(kept)))
-        item.setToolTip(0, plain_tip(visible(str(kept.file or ""), 4 * LONGEST)))
+        item.setToolTip(0, plain_tip(visible(str(kept.file or ""), _LONGEST_PATH)))
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def _restore(self) -> None:

@@ -13,7 +13,7 @@ from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.look.sign import Sign
 from ketenkaart.editor.messages import plain_label, plain_tip
-from ketenkaart.model.characters import visible
+from ketenkaart.model.characters import visible, visible_name
 from ketenkaart.model.nouns import COUNTED, noun
 from ketenkaart.model.process import Flow, Partner, Phase, Step
 from ketenkaart.model.record import Record
@@ -198,7 +198,7 @@ class StatusBar(QStatusBar):
         record = session.kaart.records.get(chosen[0])
         if record is None:
             return ""
-        name = Codes(session.kaart).of(record) or visible(record.name, _LONGEST)
+        name = Codes(session.kaart).of(record) or visible_name(record.name, _LONGEST)
         return tr("{name} selected.", name=name or capital(noun(record.collection)))
 
     def changeEvent(self, event: QEvent) -> None:

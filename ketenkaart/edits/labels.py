@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 
 from ketenkaart.drawing.content import Content, short_name
-from ketenkaart.model.characters import is_blank, visible
+from ketenkaart.model.characters import is_blank, visible_name
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.nouns import COUNTED, noun
 from ketenkaart.model.process import Flow, Koppelvlak, Partner, Phase, Step
 from ketenkaart.model.record import Record
 from ketenkaart.texts import tr, tr_count
-
-LONGEST_SHOWN = 60
 
 
 def told(kaart: Ketenkaart, record: Record) -> str:
@@ -22,7 +20,7 @@ def told(kaart: Ketenkaart, record: Record) -> str:
     name = kaart.flow_name(record) if isinstance(record, Flow) else record.name
     if is_blank(name):
         return noun(record.collection)
-    return f"{noun(record.collection)} “{visible(name, LONGEST_SHOWN)}”"
+    return f"{noun(record.collection)} “{visible_name(name)}”"
 
 
 def all_told(kaart: Ketenkaart, records: Iterable[Record]) -> str:
@@ -49,11 +47,11 @@ def adding(kaart: Ketenkaart, record: Record) -> str:
 
 def shown_name(partner: Partner) -> str:
     """A partner in a sentence, by its short name if it has one."""
-    return visible(short_name(partner), LONGEST_SHOWN)
+    return visible_name(short_name(partner))
 
 
 def phase_code(phase: Phase) -> str:
     """A phase in a sentence: F3, or its name where it has no number."""
     if phase.number is not None:
         return f"F{phase.number}"
-    return f"“{visible(phase.name or tr('unnamed'), LONGEST_SHOWN)}”"
+    return f"“{visible_name(phase.name or tr('unnamed'))}”"

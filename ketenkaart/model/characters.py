@@ -19,8 +19,17 @@ def is_blank(text: str) -> bool:
 
 def visible(text: str, longest: int) -> str:
     """The text in one line and not too long; what cannot be seen, such as a zero-width space, as a code."""
-    whole = text if len(text) <= longest else text[: longest - 1] + "…"
-    shown = " ".join(whole.split())
+    return _shown(text if len(text) <= longest else text[: longest - 1] + "…")
+
+
+def visible_name(name: str, longest: int = 60) -> str:
+    """A name as `visible` shows a text; a long one without its middle, as names often differ at the end."""
+    half = longest // 2
+    return _shown(name if len(name) <= longest else f"{name[: longest - half]}…{name[1 - half :]}")
+
+
+def _shown(text: str) -> str:
+    shown = " ".join(text.split())
     return "".join(one if one.isprintable() else f"<{code_of(one)}>" for one in shown)
 
 
