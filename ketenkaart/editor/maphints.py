@@ -66,7 +66,7 @@ class MapHints(QObject):
     def _follow(self) -> None:
         """Show what is of use now, where there is room for it."""
         session, words = self._window.session, self._words
-        if session is None or self._canvas.preview is not None or writable(self._window):
+        if session is None or self._canvas.preview is not None or self._is_only_looked_at():
             words.hide()
             return
         step, lane = self._step(), self._empty_lane(session.kaart)
@@ -76,6 +76,9 @@ class MapHints(QObject):
             self._tell_once()
         elif lane is None or not words.show_in(tr("Enter: first step"), partial(_along, lane)):
             words.hide()
+
+    def _is_only_looked_at(self) -> bool:
+        return bool(writable(self._window)) or self._window.reading.presentation.is_on
 
     def _tell_once(self) -> None:
         if not self._goes.isActive():

@@ -70,6 +70,11 @@ def test_nothing_is_told_in_lanes_with_steps_and_on_a_map_that_is_only_read(wind
     window.do(add_partner(window.kaart)._replace(naming=None))
     window.canvas.setFocus()
     new = window.selection.ids
+    assert said(window)
+    window.commands.run("view.present")
+    window.selection.set(new)
+    assert not said(window)
+    window.commands.run("view.present")
     window.session.file = FileState(read_only=True)
     window.selection.clear()
     window.selection.set(new)
