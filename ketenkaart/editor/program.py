@@ -178,7 +178,7 @@ class Program(QObject):
     def open(self, path: Path, window: Window | None = None) -> bool:
         """Open a map; where it is open already its window comes to the front."""
         path = path.absolute()
-        if path.suffix == SUFFIX:
+        if path.suffix == SUFFIX and path.parent == self.recovery.folder:  # else none would look for it again
             return self.recovery.restore(path, window or (self.windows[-1] if self.windows else None))
         for one in self.windows:
             if one.session is not None and one.session.file.path == path:

@@ -286,6 +286,19 @@ def test_a_map_that_was_made_of_another_file_and_not_changed_is_told_without_a_n
     assert again.isWindowModified()
 
 
+def test_a_recovery_file_is_opened_where_it_is_kept_and_nowhere_else(start, path, tmp_path):
+    kill_after_edits(path)
+    [journal] = journals()
+    away = tmp_path / journal.name
+    away.write_bytes(journal.read_bytes())
+    window = start()
+
+    assert not window.program.open(away, window)
+    assert window.session is None
+    assert window.program.open(journal, window)
+    assert names(window) == NAMES
+
+
 @pytest.mark.action("help.recovery")
 def test_recovery_files_are_listed_brought_back_and_deleted(start, path, monkeypatch):
     kill_after_edits(path)
