@@ -140,11 +140,14 @@ def choose_free(parent: QWidget, title: str, proposed: Path, suffix: str, patter
 
 
 def name_for(kaart: Ketenkaart) -> str:
-    """A name for a file, from the title of the map; one that every system can keep."""
-    title = "".join(
-        " " if letter in _FORBIDDEN_IN_NAMES or ord(letter) < 32 else letter for letter in kaart.about.name
-    )
-    return " ".join(title.split()).strip(". ")[:80] or tr("Chain map")
+    """A name for a file, from the title of the map."""
+    return safe_name(kaart.about.name) or tr("Chain map")
+
+
+def safe_name(text: str) -> str:
+    """A text as a name of a file that every system can keep."""
+    kept = (" " if letter in _FORBIDDEN_IN_NAMES or ord(letter) < 32 else letter for letter in text)
+    return " ".join("".join(kept).split()).strip(". ")[:80]
 
 
 def save(window: "Window") -> bool:

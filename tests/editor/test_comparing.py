@@ -210,12 +210,13 @@ def test_its_poster_has_the_same_signs_and_tells_what_is_compared(compared, qtbo
     compared.reading.lens.findChild(QToolButton, "lens_poster").click()
     dialog = QApplication.activeModalWidget()
     qtbot.waitUntil(lambda: dialog.made is not None, timeout=60_000)
-    drawing = dialog.made.sheet.drawing
+    drawing, path = dialog.made.sheet.drawing, dialog.form.path.text()
     dialog.reject()
 
     drawn = {group.id for group in drawing.pages[0].groups if group.id.endswith(".sign")}
     assert {f"{one}.sign" for one in ("s1", "uwv")} <= drawn
     assert drawn <= {f"{one}.sign" for one in signs(compared)}
+    assert path.endswith(" vergeleken met eerder.pdf")
     assert drawing.subject.startswith("Vergeleken met eerder.ketenkaart: ")
 
 

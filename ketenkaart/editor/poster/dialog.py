@@ -28,8 +28,11 @@ from ketenkaart.editor.poster.printing import (
 )
 from ketenkaart.editor.poster.sheets import Made, Wish, keep_setup, larger_paper, make, setup_for, too_small
 from ketenkaart.editor.reading.sights import Sight
+from ketenkaart.editor.versions.comparing import Compared
 from ketenkaart.editor.work import Stopped, run_beside
 from ketenkaart.export.outfile import ExportRefused
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.storage.fileformat import SUFFIX
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
@@ -65,8 +68,7 @@ class PosterDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         settings = window.program.settings
         name = path.stem if path is not None and not self._kaart.about.name else files.name_for(self._kaart)
-        seen = sight.lit(self._kaart) if sight is not None else None
-        name = f"{name} {seen.title.lower()}" if seen is not None else name
+        name = files.safe_name(f"{name} {_told(sight, self._kaart)}")
         proposed = None if to_print else self._folder / name
         setup = (usual_paper() if to_print else None) or setup_for(self._kaart, settings)
         self.form = PosterForm(self._kaart, setup, proposed)
@@ -277,3 +279,12 @@ class PosterDialog(QDialog):
         self._sheets.stop()
         self._advice.stop()
         super().done(result)
+
+
+def _told(sight: Sight | None, kaart: Ketenkaart) -> str:
+    """What a lens is called in the name of a file; of two maps that are compared also the other one."""
+    seen = sight.lit(kaart) if sight is not None else None
+    if seen is None:
+        return ""
+    other = f" {seen.name.removesuffix(SUFFIX)}" if isinstance(sight, Compared) else ""
+    return f"{seen.title.lower()}{other}"
