@@ -125,7 +125,7 @@ class Outline(QWidget):
                 self._restore(row_id)
         self._following = False
         nothing = session is not None and not entries
-        self.nothing.setText(tr("Nothing found for “{text}”", text=typed) if nothing else "")
+        self.nothing.setText(tr("Nothing found for “{text}”.", text=typed) if nothing else "")
         self.nothing.setVisible(nothing)
         self._clear.setVisible(nothing)
         self._follow_selection()

@@ -177,7 +177,7 @@ def test_a_filter_that_finds_nothing_says_so_and_can_be_cleared(window):
     window.outline.filter.setFocus()
     type_text(window, "<b>x")
 
-    assert window.outline.nothing.text() == "Niets gevonden voor “<b>x”"
+    assert window.outline.nothing.text() == "Niets gevonden voor “<b>x”."
     assert window.outline.nothing.textFormat() == Qt.TextFormat.PlainText
 
     press(window, "Esc")
