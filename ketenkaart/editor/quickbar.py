@@ -258,7 +258,7 @@ class QuickBar(QFrame):
         if self.choices.is_open:
             self._stop_completing()
         else:
-            self._window.canvas.setFocus()
+            self._window.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _stop_completing(self) -> None:
         self._completes = False

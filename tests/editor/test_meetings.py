@@ -100,6 +100,20 @@ def test_arrows_go_from_body_to_body(window, meetings):
     assert window.form.isAncestorOf(QApplication.focusWidget())
 
 
+def test_tab_goes_on_from_the_bodies_through_their_cards_in_order(window, meetings, qtbot):
+    window.do(set_field(window.kaart, ["kb"], "name", "Bestuur"))  # its card is made anew, as the last one
+    qtbot.waitUntil(lambda: meetings.cards["kb"].isVisible())
+    meetings.picture.buttons["kb"].setFocus()
+    visited = []
+    while meetings.isAncestorOf(QApplication.focusWidget()) and len(visited) < 40:
+        visited.append(QApplication.focusWidget())
+        press(window, "Tab")
+
+    cards = [body for one in visited for body, card in meetings.cards.items() if card.isAncestorOf(one)]
+    assert list(dict.fromkeys(cards)) == list(meetings.cards)
+    assert cards == sorted(cards, key=list(meetings.cards).index)
+
+
 def test_each_element_a_body_is_about_is_one_click_from_the_map(window, meetings):
     subject(meetings, "lmo", "S02").click()
 

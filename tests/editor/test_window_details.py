@@ -209,6 +209,11 @@ def test_the_map_shows_that_keys_go_to_it_where_nothing_is_selected(window):
     QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=window.canvas.body.bottomRight())
     assert not ring.isVisible()
 
+    window.selection.set(("s2",))
+    press(window, "Esc")
+    assert window.selection.ids == ()
+    assert ring.isVisible()
+
 
 def test_the_text_view_shows_what_is_selected_with_what_is_told_of_it(open_window):
     window = open_window(sample("loonaangifteketen"))

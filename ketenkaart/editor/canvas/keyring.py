@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ _BY_KEYS = (_REASONS.TabFocusReason, _REASONS.BacktabFocusReason, _REASONS.Short
 
 
 class KeyRing(QWidget):
-    """Lies over the map; is seen only once somebody came there by keyboard."""
+    """Lies over the map; is seen once somebody came there, or let go of what was selected, by keyboard."""
 
     def __init__(self, canvas: "Canvas") -> None:
         super().__init__(canvas)
@@ -32,6 +32,8 @@ class KeyRing(QWidget):
             self._came_by_keys = event.gotFocus() and event.reason() in _BY_KEYS
         elif event.type() is QEvent.Type.MouseButtonPress:
             self._came_by_keys = False
+        elif isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self._came_by_keys = True  # what was selected is let go by keyboard
         elif event.type() is not QEvent.Type.Resize:
             return super().eventFilter(watched, event)
         self._show()

@@ -138,7 +138,7 @@ QTabBar:focus { border: 2px solid $accent; border-radius: ${radius}px; }
 
 _BUTTONS = """
 QPushButton { background: $panel; color: $text; border: ${border}px solid $edge; border-radius: ${radius}px;
-    padding: 5px 15px; min-height: 20px; }
+    padding: 5px 15px; min-height: 20px; outline: none; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $accent_soft; }
 QPushButton:disabled { color: $disabled; border-color: $line; background: transparent; }

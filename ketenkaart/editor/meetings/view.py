@@ -18,6 +18,7 @@ from ketenkaart.analysis.meetings import Meeting, meetings_of
 from ketenkaart.drawing.meetings import LEAST_WIDTH, draw_meetings
 from ketenkaart.drawing.panels.bodywords import meeting_details, role_title
 from ketenkaart.editor.form.section import Section
+from ketenkaart.editor.form.taborder import tab_in_order
 from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.meetings.card import Card, told
 from ketenkaart.editor.meetings.picture import Picture
@@ -161,6 +162,7 @@ class MeetingsView(SeenView):
         }
         words |= {role.id: (role_title(role), role.mandate) for role in kaart.roles}
         self.picture.show_meetings(drawn, words, scale)
+        self._tab_on_to_cards()
 
     def _show_cards(self, meetings: tuple[Meeting, ...]) -> None:
         """Make those anew of which anything changed."""
@@ -187,6 +189,10 @@ class MeetingsView(SeenView):
         self._columns = columns
         for place, card in enumerate(self.cards.values()):
             self._grid.addWidget(card, *divmod(place, columns))
+        self._tab_on_to_cards()
+
+    def _tab_on_to_cards(self) -> None:
+        tab_in_order(*self.picture.buttons.values(), *self.cards.values())
 
     # The same selection
 

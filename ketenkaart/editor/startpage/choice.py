@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ketenkaart.editor.look.icons import icon
-from ketenkaart.editor.look.tokens import ICON, RADIUS_CARD, tokens_in_use
+from ketenkaart.editor.look.tokens import ICON, RADIUS, RADIUS_CARD, tokens_in_use
 
 _INDENT, _ROOM = 53, 11  # px
 _SMALL = 0.87
@@ -62,13 +62,13 @@ class Choice(QAbstractButton):
         tokens = tokens_in_use()
         active = self.underMouse() or self.isDown()
         ground = tokens.panel if not active else tokens.hover
-        edge, ink, small = tokens.handle, tokens.text, tokens.muted
+        edge, ink, small = tokens.edge, tokens.text, tokens.muted
         if self._filled:
             ground = tokens.accent_hover if active else tokens.accent
             edge, ink, small = ground, tokens.on_accent, tokens.on_accent
         width = 2.0 if self.hasFocus() or tokens.contrast else 1.0
         if self.hasFocus():
-            edge = tokens.text if self._filled else tokens.accent
+            edge = tokens.accent
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             frame = QPainterPath()
@@ -76,6 +76,9 @@ class Choice(QAbstractButton):
             frame.addRoundedRect(around, RADIUS_CARD, RADIUS_CARD)
             painter.fillPath(frame, QColor(ground))
             painter.strokePath(frame, QPen(QColor(edge), width))
+            if self.hasFocus() and self._filled:  # a frame within: one around it would be lost on the accent
+                painter.setPen(QPen(QColor(ink), width))
+                painter.drawRoundedRect(around.adjusted(3, 3, -3, -3), RADIUS, RADIUS)
             self._sign.paint(painter, QRect(18, (self.height() - ICON) // 2, ICON, ICON))
             self._paint_words(painter, ink, small)
 
