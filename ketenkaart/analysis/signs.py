@@ -1,5 +1,6 @@
 """The signs of what differs between two maps: new, changed and removed."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
@@ -30,3 +31,25 @@ def told_signs(counts: Mapping[Sign, int]) -> Iterator[tuple[Sign, str]]:
         if count:
             removed = tr_count("{count} removed", "{count} removed", count)
             yield sign, removed if sign is Sign.REMOVED else sign.title
+
+
+def summed_signs(signs: Signs, drawn: Mapping[str, str]) -> Signs:
+    """The signs where one box or line stands for several: it is new where all of these are, else changed.
+
+    Args:
+        signs: the signs of each element.
+        drawn: what stands for some of them.
+    """
+    found = {element: counts for element, counts in signs.items() if element not in drawn}
+    behind: defaultdict[str, list[Mapping[Sign, int]]] = defaultdict(list)
+    for element, instead in drawn.items():
+        behind[instead].append(signs.get(element, {}))
+    for instead, counts in behind.items():
+        own = Counter({Sign.REMOVED: sum(one.get(Sign.REMOVED, 0) for one in counts)})
+        if all(one.get(Sign.ADDED) for one in counts):
+            own[Sign.ADDED] = 1
+        elif any(one.get(Sign.ADDED) or one.get(Sign.CHANGED) for one in counts):
+            own[Sign.CHANGED] = 1
+        if +own:
+            found[instead] = +own
+    return found

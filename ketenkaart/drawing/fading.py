@@ -1,6 +1,6 @@
 """A map as seen through a lens, on paper: all but some elements is faint, and the lens is told."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -27,12 +27,12 @@ class Seen(NamedTuple):
     differing: Signs = MappingProxyType({})
 
 
-def faded(drawing: Drawing, elements: Mapping[str, object], lit: Set[str]) -> Drawing:
+def faded(drawing: Drawing, elements: Set[str], lit: Set[str]) -> Drawing:
     """The same drawing with all but some elements faint.
 
     Args:
         drawing: the drawing.
-        elements: the elements of its map by their ids.
+        elements: the ids of all elements of its map.
         lit: the ids of those that stay as they are.
     """
 
@@ -49,7 +49,7 @@ def faded(drawing: Drawing, elements: Mapping[str, object], lit: Set[str]) -> Dr
     return drawing._replace(pages=pages)
 
 
-def _element(group: str, elements: Mapping[str, object]) -> str:
+def _element(group: str, elements: Set[str]) -> str:
     """The element a group belongs to: a mark, a name or a stretch is called after it."""
     while group and group not in elements:
         group = group.rpartition(".")[0]

@@ -1,8 +1,9 @@
 """Maps made from a map that is too big for one sheet: an overview, and a map for each phase."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
+from typing import NamedTuple
 
 from ketenkaart.drawing.content import Content
 from ketenkaart.drawing.hues import lane_hues
@@ -28,7 +29,19 @@ def with_fixed_colours(kaart: Ketenkaart, theme: Theme) -> Ketenkaart:
     return Ketenkaart.of(records)
 
 
-def overview(kaart: Ketenkaart) -> Ketenkaart:
+class Overview(NamedTuple):
+    """An overview of a map.
+
+    Attributes:
+        kaart: the map that is drawn.
+        drawn: for each step and flow the box or bundle that stands for it.
+    """
+
+    kaart: Ketenkaart
+    drawn: Mapping[str, str]
+
+
+def overview(kaart: Ketenkaart) -> Overview:
     """A map with one box for each partner and phase, and the flows between them bundled by kind."""
     cells: defaultdict[_Cell, list[Step]] = defaultdict(list)
     for step in kaart.steps:
@@ -41,7 +54,9 @@ def overview(kaart: Ketenkaart) -> Ketenkaart:
     for number, (cell, steps) in enumerate(cells.items(), 1):
         name = tr_count("{count} step", "{count} steps", len(steps))
         kept.append(Step(id=id_of[cell], name=name, partner=cell[0], phase=cell[1], number=number))
-    return Ketenkaart.of([*kept, *_bundles(kaart, box_of)])
+    flows: dict[str, str] = {}
+    kept += _bundles(kaart, box_of, flows)
+    return Overview(Ketenkaart.of(kept), {**box_of, **flows})
 
 
 def _new_ids(word: str, kaart: Ketenkaart) -> Iterator[str]:
@@ -49,17 +64,20 @@ def _new_ids(word: str, kaart: Ketenkaart) -> Iterator[str]:
     return (made for number in count(1) if (made := f"{word}.{number}") not in kaart.records)
 
 
-def _bundles(kaart: Ketenkaart, box_of: dict[str, str]) -> Iterator[Flow]:
-    counts: defaultdict[tuple[str, str, FlowKind], int] = defaultdict(int)
+def _bundles(kaart: Ketenkaart, box_of: dict[str, str], bundle_of: dict[str, str]) -> Iterator[Flow]:
+    """The bundles; in which one each flow is, is written down."""
+    bundles: defaultdict[tuple[str, str, FlowKind], list[str]] = defaultdict(list)
     for flow in kaart.flows:
         source = box_of.get(flow.source or "", flow.source)
         target = box_of.get(flow.target or "", flow.target)
         if source is not None and target is not None and source != target:
-            counts[source, target, flow.kind] += 1
+            bundles[source, target, flow.kind].append(flow.id)
     ids = _new_ids("bundle", kaart)
-    for number, ((source, target, kind), flows) in enumerate(counts.items(), 1):
-        name = tr_count("{count} flow", "{count} flows", flows) if kind is not FlowKind.SEQUENCE else ""
-        yield Flow(id=next(ids), name=name, source=source, target=target, kind=kind, number=number)
+    for number, ((source, target, kind), flows) in enumerate(bundles.items(), 1):
+        name = tr_count("{count} flow", "{count} flows", len(flows)) if kind is not FlowKind.SEQUENCE else ""
+        bundle = Flow(id=next(ids), name=name, source=source, target=target, kind=kind, number=number)
+        bundle_of |= dict.fromkeys(flows, bundle.id)
+        yield bundle
 
 
 def phase_map(kaart: Ketenkaart, phase_id: str | None, content: Content) -> Ketenkaart:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ketenkaart.analysis.signs import Signs
+from ketenkaart.analysis.signs import Signs, summed_signs
 from ketenkaart.drawing.blanks import without_blanks
 from ketenkaart.drawing.chart.pairs import with_paired_marks
 from ketenkaart.drawing.content import Content
@@ -128,7 +128,9 @@ def make_sheet(  # noqa: PLR0913 - all but the map may be left out
             return maker.sheet(memory)
         maker.differing = seen.differing
         sheet = maker.sheet(memory)
-        return dataclasses.replace(sheet, drawing=faded(sheet.drawing, kaart.records, seen.lit))
+        lit = seen.lit | {instead for one, instead in maker.drawn.items() if one in seen.lit}
+        elements = kaart.records.keys() | set(maker.drawn.values())
+        return dataclasses.replace(sheet, drawing=faded(sheet.drawing, elements, lit))
     finally:
         use_language(spoken)
 
@@ -154,6 +156,7 @@ class _SheetMaker:
         self._only: Mapping[str, Any] = {}
         self.progress: Progress | None = None
         self.differing: Signs = {}
+        self.drawn: Mapping[str, str] = {}  # what stands for steps and flows on the overview
         self._part, self._parts = 0, 1
 
     def sheet(self, memory: Memory) -> Sheet:
@@ -325,7 +328,9 @@ class _SheetMaker:
         pages: list[Page] = []
         kaart = with_fixed_colours(self._kaart, self._theme)
         content = Content(kaart)
-        parts = [overview(kaart), *(phase_map(kaart, phase.id, content) for phase in kaart.phases)]
+        whole, differing = overview(kaart), self.differing
+        self.drawn = whole.drawn
+        parts = [whole.kaart, *(phase_map(kaart, phase.id, content) for phase in kaart.phases)]
         if any(step.phase is None for step in kaart.steps):
             parts.append(phase_map(kaart, None, content))
         self._effort = 1.0 / len(parts)
@@ -333,6 +338,7 @@ class _SheetMaker:
         self._parts = len(parts)
         for number, part in enumerate(parts):
             self._part = number
+            self.differing = differing if number else summed_signs(differing, whole.drawn)
             self._only = {"signs": steps} if number else {"codes": True, "summaries": True}
             if part.steps:
                 pages += self._part_pages(part)

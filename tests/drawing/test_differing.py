@@ -9,6 +9,7 @@ from ketenkaart.analysis.signs import Sign
 from ketenkaart.changes.apply import apply
 from ketenkaart.drawing.displaylist import Box, TextRun
 from ketenkaart.drawing.fading import Seen
+from ketenkaart.drawing.parts import overview
 from ketenkaart.drawing.sheet import make_sheet
 from ketenkaart.edits.deleting import delete
 from ketenkaart.edits.setting import rename
@@ -100,6 +101,23 @@ def test_signs_at_everything_meet_nothing_and_each_stands_once(paper):
     assert not found
     assert {f"{one.id}.sign" for one in (*kaart.steps, *kaart.flows, *kaart.phases)} <= set(ids)
     assert len(ids) == len(set(ids))
+
+
+def test_an_overview_sums_up_what_differs_behind_its_boxes(two):
+    old, new = two
+    pages = poster(old, new, "A4").drawing.pages
+    keuren = new.records["s08"]
+    boxes = {group.title: group for group in pages[0].groups if group.kind == "steps"}
+    cell = next(
+        one for one in overview(new).kaart.steps if (one.partner, one.phase) == (keuren.partner, keuren.phase)
+    )
+
+    assert len(pages) > len(new.phases)
+    assert f"{cell.id}.sign" in {group.id for group in pages[0].groups}
+    inks = {
+        cell: {item.colour for item in box.walk() if isinstance(item, TextRun)} for cell, box in boxes.items()
+    }
+    assert len({frozenset(colours) for colours in inks.values()}) == 2, "what has nothing new in it is faint"
 
 
 def test_signs_are_told_in_the_language_of_the_poster(two):

@@ -164,7 +164,8 @@ class _Placer:
 
     def __init__(self, scene: Scene, marks: Sequence[Mark], first: bool) -> None:
         self._scene = scene
-        self._lanes = scene.bodies if first else {}
+        ends = scene.sizes.capsules  # they have their signs at the end of a flow
+        self._lanes = {lane: body for lane, body in scene.bodies.items() if first and lane not in ends}
         self._bars = {phase.id: bar.rect for phase, _, bar in phase_bars(scene)}
         self._marks = {joint.id: mark for mark in reversed(marks) for joint in mark.joints}
         self._edges: dict[str, list[str]] = {}
@@ -195,6 +196,8 @@ class _Placer:
             name = route.name if route is not None else None
             if name is not None:
                 yield from _around(name.room, wide, high)
+        if any(pieces[edge].edge in self._scene.sizes.names for edge in edges):
+            return  # its sign stands at its name, maybe in another strip
         ends = [piece for edge in edges for piece in pairwise(pieces[edge].points)]
         for one, other in sorted(
             ends, key=lambda piece: -abs(piece[0].x - piece[1].x) - abs(piece[0].y - piece[1].y)
