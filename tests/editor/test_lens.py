@@ -177,6 +177,17 @@ def test_what_moves_stays_as_faint_as_the_lens_makes_it(window, reduced, qtbot):
     assert moving >= darkest(canvas, after) - 10
 
 
+def test_what_folds_is_lit_from_the_first_moment_it_is_seen(window):
+    canvas, seen = window.canvas, []
+    window.reading.lens.open_lens(Belonging("bd"))
+    canvas.screen_changed.connect(lambda: seen.append(canvas.drawn_as("s4") in canvas.states.lit))
+
+    window.reading.folds.toggle(("bd",))
+
+    assert canvas.drawn_as("s4") != "s4"
+    assert seen == [True]
+
+
 def darkest(canvas, box):
     """How light the darkest within a box is."""
     image = canvas.grab(box.adjusted(6, 6, -6, -6)).toImage()

@@ -30,9 +30,11 @@ class Folds(QObject):
 
     Attributes:
         closed: the ids of the closed partners and phases.
+        redrawn: is sent when it is known what is drawn instead of what, before that is shown.
         changed: is sent when something was folded or unfolded.
     """
 
+    redrawn = Signal()
     changed = Signal()
 
     def __init__(self, window: "Window") -> None:
@@ -83,6 +85,7 @@ class Folds(QObject):
         drawn = self._folding.drawn if self._folding is not None else {}
         self._window.selection.stands_for = self._stand_for()
         canvas.set_drawn(drawn, self.closed)
+        self.redrawn.emit()
         canvas.set_screen(screen, keep=self.drawn(keep) if keep is not None else None, moving=moving)
 
     def reset(self) -> None:

@@ -73,7 +73,7 @@ class LensBar(QFrame):
         window.selection.changed.connect(self._go_along)
         window.map_changed.connect(self._map_changed)
         window.views.currentChanged.connect(self._write)
-        folds.changed.connect(self._dim)
+        folds.redrawn.connect(self._dim)
         self.hide()
 
     def _lay_out(self) -> None:
