@@ -66,15 +66,18 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         mark("&View"),
         (
             *("view.map", "view.poster", "view.meetings", "view.matrix", "view.text", LINE),
-            *("view.neighbours", "view.lens_depth", "view.follow", "view.lens", "view.lens_off", LINE),
+            *("view.neighbours", "view.lens_depth", "view.follow", "view.lens", "view.lens_off"),
             *("view.layers", LINE),
             *("view.zoom_in", "view.zoom_out", "view.zoom_100", "view.zoom_fit", "view.zoom_selection", LINE),
             *("view.outline", "view.form", "view.checks", "view.minimap", LINE),
-            *("view.present", "view.spotlight", "view.workshop", "view.fullscreen", LINE),
-            *("view.large_text", "view.theme", "view.reset"),
+            *("view.present", "view.workshop", "view.fullscreen", LINE),
+            *("view.large_text", "view.theme"),
         ),
     ),
-    (mark("&Window"), ("window.new", "window.next", LINE, "view.pane_next", "view.pane_previous")),
+    (
+        mark("&Window"),
+        ("window.new", "window.next", LINE, "view.pane_next", "view.pane_previous", "view.reset"),
+    ),
     (
         mark("&Help"),
         (
