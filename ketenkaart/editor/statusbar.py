@@ -12,7 +12,7 @@ from ketenkaart.editor.keyhints import BETWEEN, KeyHints
 from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.look.sign import Sign
-from ketenkaart.editor.messages import plain_label, plain_tip
+from ketenkaart.editor.messages import announce, plain_label, plain_tip
 from ketenkaart.model.characters import visible, visible_name
 from ketenkaart.model.nouns import COUNTED, noun
 from ketenkaart.model.process import Flow, Partner, Phase, Step
@@ -122,6 +122,8 @@ class StatusBar(QStatusBar):
         elif session.file.saved_at:
             clock = time.strftime("%H:%M", time.localtime(session.file.saved_at))
             text = tr("Saved {time}", time=clock)
+            if text != self._saved.text():
+                announce(self, text)
         else:
             text = tr("Saved") if session.file.path is not None else ""
         self._saved.setText(text)

@@ -5,7 +5,7 @@ from editor.chain import press, save_as
 from editor.windows import empty_map
 from PySide6.QtWidgets import QApplication
 
-from ketenkaart.editor import announcing, messages
+from ketenkaart.editor import announcing, messages, statusbar
 from ketenkaart.editor.form.rows import RowButton
 from ketenkaart.editor.look.apply import apply_look
 from ketenkaart.editor.look.stylesheet import stylesheet
@@ -20,7 +20,7 @@ from ketenkaart.model.vocabulary import StepKind
 def said(monkeypatch):
     """All that assistive technology is told."""
     heard = []
-    for module in (messages, announcing):
+    for module in (messages, announcing, statusbar):
         monkeypatch.setattr(module, "announce", lambda _, text: heard.append(text))
     return heard
 
@@ -43,6 +43,14 @@ def test_a_deed_without_a_toast_is_told_too(window, said):
     QApplication.processEvents()
 
     assert len(said) == 1
+
+
+def test_that_a_map_is_saved_is_told(saved, said):
+    saved.do(rename(saved.kaart, "s3", "Anders"))
+    QApplication.processEvents()
+    press(saved, "Ctrl+S")
+
+    assert said[-1].startswith("Opgeslagen ")
 
 
 def test_a_map_without_a_title_is_called_after_its_file(open_window, tmp_path, monkeypatch):
