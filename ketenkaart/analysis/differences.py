@@ -109,9 +109,14 @@ class _Differences:
         parts = changes.pop(WHOLE_MAP, [])
         for record_id in sorted(changes, key=self._rank):
             for change in changes[record_id]:
-                if not (isinstance(change, SetField) and change.field in _SILENT):
+                if not (isinstance(change, SetField) and self._is_silent(change)):
                     yield self._of(change)
         yield from (self._part(part) for part in parts if isinstance(part, SetField))
+
+    def _is_silent(self, change: SetField) -> bool:
+        """Whether the program wrote it down by itself: a lane keeps its colour where others come or go."""
+        kept = change.field == "colour" and change.before is None
+        return change.field in _SILENT or (kept and _organisations(self.old) != _organisations(self.new))
 
     def _rank(self, record_id: str) -> tuple[int, str, str]:
         record = self.new.records.get(record_id) or self.old.records[record_id]
@@ -189,6 +194,10 @@ class _Differences:
     def _partner(self, element: str | None) -> str | None:
         owner = self.old.partner_of(element)
         return owner.id if owner is not None else None
+
+
+def _organisations(kaart: Ketenkaart) -> list[str]:
+    return [one.id for one in kaart.partners if one.parent is None]
 
 
 def _what(record: Record, sayer: Sayer) -> str:

@@ -11,6 +11,7 @@ from ketenkaart.analysis.signs import Sign
 from ketenkaart.changes.apply import apply
 from ketenkaart.changes.diff import diff
 from ketenkaart.changes.versions import without_versions
+from ketenkaart.edits.adding import add_partner
 from ketenkaart.edits.assigning import assign
 from ketenkaart.edits.deleting import delete
 from ketenkaart.edits.setting import rename, set_field
@@ -48,7 +49,9 @@ def pairs(draw):
 def test_every_difference_is_told_in_both_languages_and_at_places_that_are_there(pair):
     old, new = pair
     changes = diff(without_versions(old), without_versions(new)).changes
-    counted = [change for change in changes if getattr(change, "field", "") != "last_numbers"]
+    kept = [("colour", None)] if others_come_or_go(old, new) else []
+    fields = [(getattr(change, "field", ""), getattr(change, "before", "")) for change in changes]
+    counted = [one for one in fields if one[0] != "last_numbers" and one not in kept]
 
     for language in ("en", "nl"):
         use_language(language)
@@ -58,6 +61,21 @@ def test_every_difference_is_told_in_both_languages_and_at_places_that_are_there
         assert told(found)
     assert {place for one in found for place in one.places} <= new.records.keys()
     assert signs(found).keys() <= new.records.keys()
+
+
+def others_come_or_go(old, new):
+    one, other = ([lane.id for lane in kaart.partners if lane.parent is None] for kaart in (old, new))
+    return one != other
+
+
+def test_a_lane_that_keeps_its_colour_beside_a_new_one_is_no_changed_one():
+    new = after(lambda kaart: add_partner(kaart, "Nieuw", after=kaart.partners[0].id))
+    coloured = [one.id for one in new.partners if one.colour is not None]
+    picked = after(lambda kaart: set_field(kaart, ["uwv"], "colour", 200))
+
+    assert coloured, "the program wrote down the colours of others"
+    assert [name for _, name, _ in rows(new)] == ["Nieuw"]
+    assert [one.places for one in differences(chain(), picked)] == [("uwv",)]
 
 
 def test_what_is_new_changed_and_removed_is_told_by_its_name():
