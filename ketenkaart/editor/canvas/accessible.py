@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -54,11 +54,13 @@ class Speech(QObject):
         self.interface: MapInterface | None = None
         self._spoken: tuple[Screen, Spoken] | None = None
         self._selected: frozenset[str] = frozenset()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._tell_focus)
         canvas.screen_changed.connect(self._screen_changed)
 
     def made(self) -> "MapInterface":
-        """The interface of the canvas, which Qt asks for."""
-        self.interface = kept(MapInterface(self))
+        """The interface of the canvas; Qt asks for it anew where the canvas got signals since."""
+        self.interface = kept(MapInterface(self, self.interface))
         # the elements have no object whose end would tell Qt that they are gone
         self.canvas.destroyed.connect(self.interface.forget)
         return self.interface
@@ -99,7 +101,11 @@ class Speech(QObject):
         self.tell_focus()
 
     def tell_focus(self) -> None:
-        """Tell which element has the keyboard."""
+        """Tell which element has the keyboard, once Qt has told that the canvas got it."""
+        if self.interface is not None and QAccessible.isActive():
+            self._soon.start()
+
+    def _tell_focus(self) -> None:
         if self.interface is None or not QAccessible.isActive() or not self.canvas.hasFocus():
             return
         current = self.interface.current()
@@ -123,10 +129,10 @@ def _interface(key: str, shown: QObject | None) -> QAccessibleInterface | None:
 class MapInterface(QAccessibleWidget):
     """The map: its elements in reading order, then the widgets that stand over it."""
 
-    def __init__(self, speech: Speech) -> None:
+    def __init__(self, speech: Speech, before: "MapInterface | None" = None) -> None:
         super().__init__(speech.canvas, QAccessible.Role.Canvas)
         self._speech, self._canvas = speech, speech.canvas
-        self._elements: dict[str, ElementInterface] = {}
+        self._elements = before.given_up(self) if before is not None else {}
         self._order: tuple[str, ...] = ()
         self._place: dict[str, int] = {}
         self._chosen = _Chosen(self, speech.canvas)
@@ -135,6 +141,13 @@ class MapInterface(QAccessibleWidget):
     def renew(self) -> None:
         """Take over another drawing: what is still there keeps its interface."""
         self._renew(tell=QAccessible.isActive())
+
+    def given_up(self, to: "MapInterface") -> "dict[str, ElementInterface]":
+        """The elements it had; they belong to another one now, which Qt asked for in its place."""
+        elements, self._elements = self._elements, {}
+        for element in elements.values():
+            element.within = to
+        return elements
 
     def _renew(self, tell: bool) -> None:
         order = self._canvas.elements_in_reading_order()
@@ -216,22 +229,23 @@ class ElementInterface(QAccessibleInterface):
 
     Attributes:
         id: its id.
+        within: the map it is on.
     """
 
     def __init__(self, within: MapInterface, speech: Speech, element: str) -> None:
         super().__init__()
         self.id = element
-        self._within, self._speech, self._canvas = within, speech, speech.canvas
+        self.within, self._speech, self._canvas = within, speech, speech.canvas
         self._press = _Press(speech.canvas, element)
 
     def isValid(self) -> bool:
-        return self._within.element(self.id) is self
+        return self.within.element(self.id) is self
 
     def parent(self) -> QAccessibleInterface:
-        return self._within
+        return self.within
 
     def window(self) -> QWindow:
-        return self._within.window()
+        return self.within.window()
 
     def childCount(self) -> int:
         return 0
@@ -283,7 +297,7 @@ class ElementInterface(QAccessibleInterface):
         rect = self._rect()
         state.focusable = state.selectable = state.multiSelectable = True
         state.selected = self.id in canvas.states.selected
-        state.focused = canvas.hasFocus() and self._within.current() is self
+        state.focused = canvas.hasFocus() and self.within.current() is self
         state.offscreen = not rect.intersects(QRectF(canvas.rect()))
         state.invisible = rect.isEmpty() or not canvas.isVisible()
         if self.role() == QAccessible.Role.Grouping:
@@ -293,10 +307,10 @@ class ElementInterface(QAccessibleInterface):
         return state
 
     def foregroundColor(self) -> QColor:
-        return self._within.foregroundColor()
+        return self.within.foregroundColor()
 
     def backgroundColor(self) -> QColor:
-        return self._within.backgroundColor()
+        return self.within.backgroundColor()
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override]
         return self._press if kind == QAccessible.InterfaceType.ActionInterface else _NO_INTERFACE
