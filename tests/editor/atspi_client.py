@@ -71,6 +71,11 @@ def is_heard(*words):
     return any(all(word in str(event) for word in words) for event in heard)
 
 
+def focused():
+    """What got the focus, in turn."""
+    return [name for kind, on, name, _ in heard if "focused" in kind and on]
+
+
 def press(*keys):
     """Press keys as a person does."""
     subprocess.run(["xdotool", "key", *keys], check=True)
@@ -94,6 +99,10 @@ def main():
     result["selected"] = Atspi.Selection.get_selected_child(shown, 0).get_name()
     press("Right")
     until(lambda: is_heard("focused', 1", "Stap S03 "))
+    press("F2")
+    until(lambda: focused()[-1:] == ["Naam"])
+    press("Escape")
+    until(lambda: focused()[-2:-1] == ["Ketenkaart"] and focused()[-1].startswith("Stap S03 "))
     press("Delete")
     until(lambda: is_heard("announcement", "S03"))
     press("ctrl+z")
