@@ -218,14 +218,14 @@ class Prompt(QFrame):
         self.hide()
 
     def _place(self, near: QRect) -> None:
-        """Below what it is about, or above where there is no room."""
+        """Below what it is about, or above where there is no room; whole, also where that is out of sight."""
         self.adjustSize()
         room = self._over.rect()
         left = min(max(near.left(), 0), max(room.width() - self.width(), 0))
-        top = near.bottom() + _AIR
-        if top + self.height() > room.height():
-            top = max(near.top() - self.height() - _AIR, 0)
-        self.move(left, top)
+        top, lowest = near.bottom() + _AIR, room.height() - self.height()
+        if top > lowest:
+            top = min(near.top() - self.height() - _AIR, lowest)
+        self.move(left, max(top, 0))
 
 
 def _words(offer: Offer) -> str:

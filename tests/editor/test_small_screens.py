@@ -169,3 +169,15 @@ def test_what_has_the_focus_in_the_form_is_scrolled_to_wherever_it_came_from(sav
     last.setFocus()
 
     assert saved.form.rect().contains(last.mapTo(saved.form, last.rect().center()))
+
+
+def test_a_question_about_a_step_below_what_is_seen_stands_whole_over_the_map(saved):
+    canvas = saved.canvas
+    saved.selection.set(("s5",))
+    canvas.zoom_to(4)
+    canvas.scroll_by(0, canvas.height() + 100 - canvas.element_rect("s5").top())
+    assert canvas.element_rect("s5").top() > canvas.height()
+
+    saved.commands.run("map.move_to")
+
+    assert canvas.rect().contains(saved.prompt.geometry())
