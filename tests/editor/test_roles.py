@@ -72,6 +72,9 @@ def test_windows_with_tabs_and_heads_come_and_go_while_a_reader_listens(open_win
     try:
         for _ in range(3):
             window = open_window(chain)
+            tab = window.tools.findChild(object, "tool_views").findChild(QAbstractButton)
+            assert heard(tab).role() == QAccessible.Role.PageTab
+            assert heard(head_of(window, "Herkomst")).state().expandable
             heard(head_of(window, "Herkomst")).actionInterface().doAction(PRESS)
             window.close()
             qtbot.waitUntil(lambda gone=window: gone not in gone.program.windows)

@@ -80,10 +80,11 @@ class _Head(QPushButton):
     """The heading: words at the left, an arrow at the right."""
 
     def __init__(self, title: str) -> None:
-        super().__init__(title.replace("&", "&&"))
+        super().__init__()
+        is_fold(self)
+        self.setText(title.replace("&", "&&"))
         dress(self, "section")
         self.setCheckable(True)
-        is_fold(self)
         self.setAccessibleDescription(tr("Folds or unfolds what stands under it"))
         self._arrow = Sign(_SHUT, "muted", _ARROW)
         row = QHBoxLayout(self)

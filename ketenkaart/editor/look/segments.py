@@ -31,10 +31,10 @@ class Segments(QFrame):
         self._buttons: list[QToolButton] = []
         for action in actions:
             button = QToolButton()
+            is_tab(button)
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            is_tab(button)
             self._buttons.append(button)
         self.stack(1)
 
