@@ -307,10 +307,12 @@ class QuickBar(QFrame):
     # Drawing
 
     def draw(self) -> None:
-        """Draw the line; one that is wrong stays, with what is wrong under it."""
+        """Draw the line, a wrong one stays; where there is none, what Enter does to what is selected."""
         line = self.line.text().strip()
         if line:
             self.draw_all((line, *self.waiting))
+        elif self._window.selection.current and not self.waiting:
+            self._window.commands.run("insert.step")
 
     def draw_all(self, lines: tuple[str, ...]) -> None:
         """Draw lines; what is behind one that is wrong waits in the bar."""

@@ -74,6 +74,7 @@ class StatusBar(QStatusBar):
         window.reading.lens.changed.connect(self.show_keys)
         window.reading.lens.changed.connect(self.show_since)
         window.quick.line.textChanged.connect(lambda _: self.show_keys())
+        window.quick.line.entered.connect(self.show_keys)
         window.quick.line.left.connect(self.show_keys)
         window.map_changed.connect(lambda _: self._show_map())
 
@@ -187,7 +188,10 @@ class StatusBar(QStatusBar):
             own = next((keys for view, keys in _KEYS.items() if self._window.panels.shows(view)), "")
             several = len(self._window.selection.ids) > 1
             answers = isinstance(current, Flow) and is_branch(session.kaart, current)
-            parts = (self._told_selected(), tr(own) or _keys_for(current, several, answers))
+            keys = tr(own) or _keys_for(current, several, answers)
+            if current is not None and self._window.quick.line.hasFocus():
+                keys = _keys_in_line(keys, isinstance(current, Step))
+            parts = (self._told_selected(), keys)
             self._keys.show_hints(BETWEEN.join(part for part in parts if part))
 
     def _told_selected(self) -> str:
@@ -216,6 +220,12 @@ class StatusBar(QStatusBar):
         self._counts.setVisible(wide)
         style = Qt.ToolButtonStyle
         self.since.setToolButtonStyle(style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly)
+
+
+def _keys_in_line(keys: str, is_step: bool) -> str:
+    """Of the keys for what is selected those of use in the empty line of quick entry."""
+    first = keys.split(BETWEEN)[0]
+    return BETWEEN.join((first, *([tr("> goes on from it")] if is_step else []), tr("Esc back to the map")))
 
 
 def _keys_for(record: Record | None, several: bool, answers: bool) -> str:

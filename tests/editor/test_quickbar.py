@@ -57,6 +57,20 @@ def test_a_new_map_begins_in_quick_entry(qtbot):
     assert QApplication.focusWidget() is window.quick.line
 
 
+def test_enter_in_the_empty_line_makes_the_next_step_as_the_status_bar_says(window):
+    keys = window.findChild(object, "status_keys")
+    type_keys("s2; besluit nemen⏎")
+    assert keys.text().startswith("S03 geselecteerd.   Enter volgende stap   > gaat hiervan verder")
+
+    type_keys("⏎")
+    type_keys("besluit sturen⏎")
+
+    made = window.session.kaart.records[window.selection.current]
+    assert (made.name, made.partner) == ("Besluit sturen", "p2")
+    assert [flow.source for flow in window.session.kaart.flows if flow.target == made.id]
+    assert keys.text().startswith("S04 geselecteerd.   Enter volgende stap   Ctrl+Enter")
+
+
 def test_chips_say_what_each_part_will_be(window, qtbot):
     type_keys("uwv > dagloon bepalen > besluit > werknemer")
 

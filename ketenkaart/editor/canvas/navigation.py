@@ -165,12 +165,11 @@ class Navigation:
 
 
 def _width(layout: Layout) -> float:
-    """How wide a map is without its heads; of one without phases only as far as there is something."""
-    whole = layout.width - layout.head
+    """How wide a map is without its heads: only as far as there is something, lanes may be longer."""
+    ends = max((box.right for box in layout.boxes.values()), default=layout.head) + _BESIDE
     if layout.phases:
-        return whole
-    ends = (box.right for box in layout.boxes.values())
-    return min(whole, max(ends, default=layout.head) + _BESIDE - layout.head)
+        ends = max(right for _, right in layout.phases.values())
+    return min(layout.width, ends) - layout.head
 
 
 def _into(span: tuple[float, float], room: tuple[float, float]) -> float:

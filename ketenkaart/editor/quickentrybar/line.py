@@ -20,9 +20,11 @@ class QuickLine(QLineEdit):
     """The line.
 
     Attributes:
+        entered: is sent when it got the focus.
         left: is sent when the focus went elsewhere in the window.
     """
 
+    entered = Signal()
     left = Signal()
 
     def __init__(self, press: Callable[[Qt.Key], bool], parent: QWidget) -> None:
@@ -63,6 +65,11 @@ class QuickLine(QLineEdit):
                 event.accept()
                 return True
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell the bar."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell the bar."""

@@ -7,6 +7,8 @@ from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.editor.canvas.canvas import Canvas
 from ketenkaart.editor.canvas.minimap import Minimap
 from ketenkaart.editor.selection import Selection
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Partner, Phase, Step
 
 
 def colours(minimap):
@@ -28,3 +30,22 @@ def test_the_minimap_is_plain_until_it_is_drawn_and_then_shows_the_map_and_the_p
     assert minimap.isVisible()
     assert colours(minimap) == 1
     qtbot.waitUntil(lambda: colours(minimap) > 20)
+
+
+def test_a_map_that_is_all_seen_has_no_minimap_over_it_though_its_lanes_run_on(qtbot):
+    begun = Ketenkaart.of(
+        [
+            Partner(id="p1", name="Gemeente", order="a"),
+            Phase(id="f1", name="Aanvragen", order="a", number=1),
+            Step(id="s1", name="Aanvraag ontvangen", partner="p1", phase="f1", number=1, order="a"),
+        ]
+    )
+    canvas = Canvas(Selection())
+    qtbot.addWidget(canvas)
+    minimap = Minimap(canvas)
+    canvas.resize(700, 500)
+    canvas.show()
+    canvas.set_screen(draw_screen(begun))
+
+    assert canvas.zoom == 1.0
+    assert not minimap.isVisible()
