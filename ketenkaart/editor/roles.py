@@ -93,7 +93,7 @@ class _Other(QAccessibleWidget):
     def state(self) -> QAccessible.State:
         state = super().state()
         if self._widget.focusProxy() is not None:
-            state.focusable = False
+            state.focusable = state.focused = False
         return state
 
 

@@ -5,7 +5,7 @@ import gc
 import pytest
 from editor.chain import choose
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
 from ketenkaart.editor.poster.sheetview import SheetView
 from ketenkaart.editor.shortcuteditor import ShortcutEditor
@@ -35,6 +35,24 @@ def test_the_views_are_tabs_of_which_one_is_selected(window):
 
     assert window.reading.shows_text
     assert [word for word, tab in tabs.items() if tab.state().selected] == ["Tekst"]
+
+
+@pytest.mark.parametrize(
+    ("action", "called"),
+    [
+        ("view.poster", "Poster"),
+        ("view.meetings", "Overleg"),
+        ("view.matrix", "Matrix"),
+        ("view.text", "Tekst"),
+    ],
+)
+def test_a_view_is_a_group_in_which_something_has_the_focus(window, action, called):
+    choose(window, action)
+    view = window.views.currentWidget()
+
+    assert (heard(view).role(), name(view)) == (QAccessible.Role.Grouping, called)
+    assert view.isAncestorOf(QApplication.focusWidget())
+    assert not heard(view).state().focused
 
 
 def head_of(window, title):

@@ -14,6 +14,7 @@ from ketenkaart.editor.matrix.lines import legend, lines_of
 from ketenkaart.editor.matrix.model import MatrixModel
 from ketenkaart.editor.matrix.table import MatrixTable
 from ketenkaart.editor.messages import plain_label
+from ketenkaart.editor.roles import is_group
 from ketenkaart.editor.seenview import SeenView
 from ketenkaart.edits.assigning import assign, unassign
 from ketenkaart.edits.edit import Edit
@@ -45,6 +46,7 @@ class MatrixView(SeenView):
         super().__init__()
         self._window = window
         self.setObjectName("matrix_view")
+        is_group(self, tr("Matrix"))
         dress(self, "panel")
         self._matrix = _NOTHING
         self._kept: frozenset[str] | None = None

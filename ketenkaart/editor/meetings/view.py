@@ -23,7 +23,7 @@ from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.meetings.card import Card, told
 from ketenkaart.editor.meetings.picture import Picture
 from ketenkaart.editor.messages import plain_label
-from ketenkaart.editor.roles import is_pane
+from ketenkaart.editor.roles import is_group, is_pane
 from ketenkaart.editor.seenview import SeenView
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.texts import tr, tr_count
@@ -55,6 +55,7 @@ class MeetingsView(SeenView):
         self._drawn: object = None
         self._columns = 0
         self.setObjectName("meetings_view")
+        is_group(self, tr("Meetings"))
         dress(self, "panel")
         self.state = plain_label()
         self.state.setObjectName("meetings_state")

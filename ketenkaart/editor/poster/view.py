@@ -16,6 +16,7 @@ from ketenkaart.editor.poster.pager import Pager
 from ketenkaart.editor.poster.paperchoice import PaperChoice
 from ketenkaart.editor.poster.sheets import Made, Wish, make, setup_for
 from ketenkaart.editor.poster.sheetview import SheetView
+from ketenkaart.editor.roles import is_group
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class PosterView(QWidget):
         self._window = window
         self._stale = True
         self.setObjectName("poster_view")
+        is_group(self, tr("Poster"))
         self.sheets = SheetView()
         self.sheets.setAccessibleName(tr("Poster"))
         self.setFocusProxy(self.sheets)

@@ -41,6 +41,7 @@ from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.bending import Bending
 from ketenkaart.editor.look.tokens import tokens_in_use
 from ketenkaart.editor.reading.textmodel import LINE, TextModel, line_of
+from ketenkaart.editor.roles import is_group
 from ketenkaart.editor.seenview import SeenView
 from ketenkaart.texts import tr
 
@@ -67,6 +68,7 @@ class TextView(SeenView):
         super().__init__()
         self._window = window
         self.setObjectName("text_view")
+        is_group(self, tr("Text"))
         dress(self, "panel")
         self.model = TextModel(self)
         self.tree = _Tree()
