@@ -128,7 +128,7 @@ def test_a_diff_reads_as_people_speak(capsys, tmp_path):
     assert lines == [
         "Nieuw",
         "  ketenpartner “Gemeente”",
-        "  toewijzing “Beraad besluit Beoordelen”",
+        "  koppeling “Beraad besluit Beoordelen”",
         "Verwijderd",
         "  stroom “Beoordelen → Besluiten”",
         "Gewijzigd",
@@ -167,7 +167,7 @@ def test_a_diff_of_the_same_says_so(capsys, tmp_path):
     file = saved(tmp_path / "a.ketenkaart")
     laid_out = saved(tmp_path / "b.ketenkaart", memory=settle(small()))
 
-    assert run(capsys, "diff", file, laid_out) == (0, ["The maps are the same."], "")
+    assert run(capsys, "diff", file, laid_out) == (0, ["Nothing differs."], "")
 
 
 @pytest.mark.parametrize(

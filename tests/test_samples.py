@@ -128,7 +128,7 @@ def test_what_is_to_be_confirmed_says_why(name):
 @every_sample
 def test_the_checks_find_no_errors_in_a_sample(name, capsys):
     assert main(["check", str(path_of(name)), "--lang", "nl"]) == 0
-    assert "0 fouten" in capsys.readouterr().out
+    assert "0 dingen kloppen niet" in capsys.readouterr().out
 
 
 def test_the_strafrechtketen_has_no_ketenmanager():

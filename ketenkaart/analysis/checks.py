@@ -60,7 +60,7 @@ def checks(today: date) -> tuple[Check, ...]:
         *_koppelvlak_checks(),
         Check(
             "agreement-past-its-end",
-            mark("{element} ended on {record.valid_until}; renew it or mark it as ended."),
+            mark("{element} ended on {record.valid_until:%d-%m-%Y}; renew it or mark it as ended."),
             partial(governance.agreements_past_their_end, today=today),
         ),
         *_body_checks(),
@@ -90,12 +90,12 @@ def _process_checks() -> Iterator[Check]:
     )
     yield Check(
         "flow-without-koppelvlak",
-        mark("{element} goes to another organisation without an interface; add the one it crosses."),
+        mark("{element} goes to another partner without an interface; add the one it crosses."),
         process.flows_without_koppelvlak,
     )
     yield Check(
         "sequence-without-document",
-        mark("{element} leads to another organisation without telling what passes; add the document."),
+        mark("{element} leads to another partner without telling what passes; add the document."),
         process.sequences_without_document,
     )
 

@@ -165,7 +165,7 @@ def _result(result: Result) -> str:
     text = text or tr("not filled in")
     if result.met is None:
         return text
-    return tr("{result}, norm met", result=text) if result.met else tr("{result}, norm missed", result=text)
+    return tr("{result}, norm met", result=text) if result.met else tr("{result}, norm not met", result=text)
 
 
 def _doubt(record: Record) -> str:

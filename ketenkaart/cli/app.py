@@ -24,7 +24,7 @@ app = typer.Typer(
 )
 
 MapFile = Annotated[Path, typer.Argument(metavar=mark("FILE"), help=mark("The map."))]
-Format = Annotated[str, typer.Option("--format", metavar="text|json", help=mark("How to print it."))]
+Format = Annotated[str, typer.Option("--format", metavar="text|json", help=mark("How to show it."))]
 Force = Annotated[bool, typer.Option("--force", help=mark("Replace a file that is there already."))]
 Language = Annotated[
     str | None,
@@ -103,10 +103,10 @@ def ketenkaart(
 @app.command(cls=WordedCommand)
 def edit(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar=mark("[FILE]..."), help=mark("Maps to open."))
+        list[Path] | None, typer.Argument(metavar=mark("FILE"), help=mark("Maps to open."))
     ] = None,
 ) -> int:
-    """Open the editor; the word may be left out."""
+    """Open the editor; the word edit may be left out."""
     from ketenkaart.cli.editing import open_editor
 
     return open_editor(files or [])
@@ -172,7 +172,7 @@ def tidy(
 
 @app.command(cls=WordedCommand)
 def check(file: MapFile, format: Format = "text") -> int:
-    """Check a map; exit code 1 where it has errors."""
+    """Check a map; exit code 1 where something is not right."""
     from ketenkaart.cli.checking import check_map
 
     return check_map(file, format)
@@ -198,7 +198,8 @@ def info(file: MapFile) -> int:
 def new(
     out: Annotated[Path, typer.Argument(metavar=mark("OUT"), help=mark("The map to make."))],
     sample: Annotated[
-        str | None, typer.Option(metavar=mark("NAME"), help=mark("Start from a sample."))
+        str | None,
+        typer.Option(metavar=mark("NAME"), help=mark("Start from a sample, such as loonaangifteketen.")),
     ] = None,
     force: Force = False,
 ) -> int:

@@ -45,7 +45,7 @@ def _as_json(found: Sequence[Problem]) -> str:
 
 def _as_text(found: Sequence[Problem]) -> Iterator[str]:
     """The problems under the kinds of elements they are about, errors first, and how many there are."""
-    heads = {Severity.ERROR: tr("Errors"), Severity.WARNING: tr("Warnings")}
+    heads = {Severity.ERROR: tr("Not right"), Severity.WARNING: tr("Issues")}
     for severity, of_severity in groupby(found, lambda problem: problem.severity):
         yield heads[severity]
         for collection, group in groupby(of_severity, lambda problem: problem.element.collection):
@@ -54,7 +54,7 @@ def _as_text(found: Sequence[Problem]) -> Iterator[str]:
     errors = sum(problem.severity is Severity.ERROR for problem in found)
     warnings = len(found) - errors
     counts = (
-        tr_count("{count} error", "{count} errors", errors),
-        tr_count("{count} warning", "{count} warnings", warnings),
+        tr_count("{count} thing not right", "{count} things not right", errors),
+        tr_count("{count} issue", "{count} issues", warnings),
     )
     yield ", ".join(counts) + "."

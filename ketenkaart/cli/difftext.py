@@ -18,7 +18,7 @@ def diff_lines(old: Ketenkaart, changeset: ChangeSet) -> Iterator[str]:
     fields = [change for change in changeset.changes if isinstance(change, SetField)]
     changed = {change.record_id: new.records.get(change.record_id) for change in fields}
     if not changeset:
-        yield tr("The maps are the same.")
+        yield tr("Nothing differs.")
         return
     yield from _listed(tr("New"), added, new)
     yield from _listed(tr("Removed"), removed, old)

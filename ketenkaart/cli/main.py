@@ -112,7 +112,10 @@ def _run(words: list[str], language: str | None) -> int:
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{type(error).__name__}: {error} ({place.name}, {place.lineno})"
         return refuse(
-            tr("Ketenkaart made a mistake; your files are as they were. Report this: {error}", error=where)
+            tr(
+                "Something went wrong in Ketenkaart; your files are as they were. Report this: {error}",
+                error=where,
+            )
         )
 
 

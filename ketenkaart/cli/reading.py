@@ -33,7 +33,7 @@ def _facts(kaart: Ketenkaart) -> Iterator[tuple[str, str]]:
     yield tr("Goal"), about.goal
     yield tr("Status"), about.status.title
     yield tr("Version"), about.told_version
-    yield tr("Date"), about.date.isoformat() if about.date is not None else ""
+    yield tr("Date"), f"{about.date:%d-%m-%Y}" if about.date is not None else ""
     yield tr("Owner"), about.owner
     for record_type in RECORD_TYPES[1:]:
         count = len(kaart.all(record_type))

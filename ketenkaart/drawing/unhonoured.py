@@ -20,10 +20,10 @@ _PINNED = {
 }
 _HINTED = {
     "out": mark(
-        "{flow} does not leave {end} at the side that was chosen ({side}): the layout finds no line there."
+        "{flow} does not leave {end} at the side that was chosen ({side}): no line can be drawn there."
     ),
     "in": mark(
-        "{flow} does not reach {end} at the side that was chosen ({side}): the layout finds no line there."
+        "{flow} does not reach {end} at the side that was chosen ({side}): no line can be drawn there."
     ),
 }
 

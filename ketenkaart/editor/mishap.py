@@ -68,6 +68,6 @@ def _kept_till(session: Session, wrong: str) -> str:
     keeper = session.findChild(Keeper)
     kept = keeper.kept_at if isinstance(keeper, Keeper) else None
     if kept is None:
-        return f"{wrong} {tr('Save your work now: it is not kept for a crash.')}"
+        return f"{wrong} {tr('Save your work now: if the program stops, it is gone.')}"
     when = f"{datetime.fromtimestamp(kept):%H:%M}"
     return tr("Something went wrong in Ketenkaart. Your work is kept up to {when}.", when=when)

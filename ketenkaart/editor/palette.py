@@ -87,7 +87,7 @@ class Palette(LookupPanel):
         picture = ICON_BY_ACTION.get(action.id, "right")
         for choice in action.choices(self._window):
             text = f"{action.title(self._window).rstrip('…')}: {choice.text}"
-            detail = tr("in force") if choice.checked else ""
+            detail = tr("switched on") if choice.checked else ""
             yield Row(text, (action, choice), detail, picture), action.id
 
     def take(self, row: Row) -> None:

@@ -15,8 +15,9 @@ _LACKING = frozenset(
         mark("Long side binding"),
         mark("Short side binding"),
         mark("Page &Set:"),
+        mark("Space"),
     )
-)  # in the Dutch that comes with Qt
+)  # in the Dutch that comes with Qt, or other than on the keys
 
 
 class _OwnTexts(QTranslator):
@@ -30,8 +31,8 @@ class _OwnTexts(QTranslator):
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """The few texts it knows."""
-        if context == "QShortcut":
-            return _KEYS.get(source)
+        if context == "QShortcut" and source in _KEYS:
+            return _KEYS[source]
         return tr(source) if source in _LACKING else None
 
 

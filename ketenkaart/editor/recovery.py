@@ -227,8 +227,8 @@ def _brought_back(kept: Kept, typed: PutBack) -> str:
     count = count_of(kept)
     if typed.taken:
         return tr_count(
-            "{count} change brought back, of which you were still typing: “{text}”.",
-            "{count} changes brought back, of which you were still typing: “{text}”.",
+            "{count} change brought back; you were still typing: “{text}”.",
+            "{count} changes brought back; you were still typing the last: “{text}”.",
             count,
             text=typed.taken[-1],
         )

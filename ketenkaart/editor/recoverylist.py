@@ -50,7 +50,7 @@ class RecoveryList(ListDialog):
             if isinstance(kept, Kept) and kept.holds_work:
                 self._add(path, kept)
         self.words.setText(
-            tr("Work of sessions that stopped unexpectedly and that is not saved yet.")
+            tr("Work that is not saved yet, of sessions that stopped unexpectedly.")
             if self.list.topLevelItemCount()
             else tr("There is nothing to bring back.")
         )

@@ -27,7 +27,7 @@ _AIR = 12  # beside what it says, px
 _TICK = 16  # px
 _LONGEST = 40  # letters of a name
 _KEYS = {
-    "matrix_view": mark("Enter or Space assigns   Delete takes away   Shift+F10 chooses the part"),
+    "matrix_view": mark("Enter or Space assigns   Del takes away   Shift+F10 chooses the part"),
     "meetings_view": mark("Arrows go from body to body   Alt+Enter properties   Tab next"),
     "text_view": mark("Enter shows it on the map   ← → fold   Ctrl+C copies the line   Alt+Enter properties"),
     "poster_view": mark(

@@ -73,7 +73,7 @@ def add_document(kaart: Ketenkaart, flow_id: str, name: str = "", random: Random
     """A document on a flow: the one with this name, or a new one; a sequence becomes a document flow."""
     flow = kaart.get(Flow, flow_id)
     if flow is None:
-        return refused(tr("Choose a flow first."))
+        return refused(tr("Select a flow first."))
     draft = Draft(kaart, random)
     document_id = put_document_on(draft, flow_id, New(name))
     document = draft.kaart.records[document_id]

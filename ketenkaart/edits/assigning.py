@@ -51,7 +51,7 @@ def assign(
     found = _assignee(draft, assignee)
     elements = [one for one in dict.fromkeys(element_ids) if one in kaart.records]
     if not elements or found is None or found.id in elements:
-        return refused(tr("Choose what to assign first."))
+        return refused(tr("Select what to assign first."))
     for element in elements:
         put_assignment(draft, element, found.id, part or default_part(found))
     return draft.edit(_label(draft.kaart, elements, found))
@@ -76,7 +76,7 @@ def assign_to_each(
     draft = Draft(kaart, random)
     partners = [one for one in kaart.partners if one.id in set(partner_ids)]
     if not partners:
-        return refused(tr("Choose a partner first."))
+        return refused(tr("Select a partner first."))
     for partner in partners:
         own = next((one for one in kaart.roles if (one.kind, one.partner) == (kind, partner.id)), None)
         name = f"{kind.title} {partner.short_name or partner.name}"

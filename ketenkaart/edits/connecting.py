@@ -71,7 +71,7 @@ def set_koppelvlak(
     """Let flows cross a koppelvlak, one new one for all of them, or none."""
     chosen = [one.id for one in _flows(kaart, flow_ids)]
     if not chosen:
-        return refused(tr("Choose a flow first."))
+        return refused(tr("Select a flow first."))
     if isinstance(koppelvlak, NewKoppelvlak) and not _crosses(kaart, chosen[0]):
         return refused(tr("This flow stays with one partner."))
     draft = Draft(kaart, random)
@@ -105,7 +105,7 @@ def reconnect(
     """
     flow = kaart.get(Flow, flow_id)
     if flow is None:
-        return refused(tr("Choose a flow first."))
+        return refused(tr("Select a flow first."))
     start, end = source or flow.source, target or flow.target
     if start == end:
         return refused(tr("A flow cannot go to where it comes from."))
@@ -141,7 +141,7 @@ def return_flow(kaart: Ketenkaart, flow_id: str, random: Random | None = None) -
     """A flow that answers another one, of the same kind and across the same koppelvlakken."""
     flow = kaart.get(Flow, flow_id)
     if flow is None or flow.source is None or flow.target is None:
-        return refused(tr("Choose a flow first."))
+        return refused(tr("Select a flow first."))
     draft = Draft(kaart, random)
     made = make_flow(draft, flow.target, flow.source, flow.kind)
     crossed, via = tuple(reversed(flow.koppelvlakken)), tuple(reversed(flow.via))
@@ -181,7 +181,7 @@ def choose_sides(
 ) -> Edit:
     """Choose the sides where a flow leaves and enters; None leaves one to the layout."""
     if kaart.get(Flow, flow_id) is None:
-        return refused(tr("Choose a flow first."))
+        return refused(tr("Select a flow first."))
     return Edit(steering.choose_sides(kaart, flow_id, side_out, side_in))
 
 

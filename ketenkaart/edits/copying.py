@@ -151,7 +151,7 @@ def duplicate(
     """
     copied = read_copied(copy(kaart, ids))
     if copied is None or not copied.chosen:
-        return refused(tr("Choose what to duplicate first."))
+        return refused(tr("Select what to duplicate first."))
     draft = Draft(kaart, random)
     paster = _Paster(draft, copied, fresh=True)
     made = paster.paste()

@@ -36,7 +36,7 @@ def delete(kaart: Ketenkaart, ids: Iterable[str], steps_to: str | None = None) -
     """
     chosen = _chosen(kaart, ids)
     if not chosen:
-        return refused(tr("Choose what to delete first."))
+        return refused(tr("Select what to delete first."))
     gone = {one.id for one in chosen}
     if steps_to in gone:
         return refused(tr("Choose a partner that stays."))

@@ -29,7 +29,7 @@ def move_partner(
     refusal = _nesting_refused(kaart, partner_id, parent)
     below = kaart.get(Partner, before)
     if kaart.get(Partner, partner_id) is None:
-        return refused(tr("Choose a partner first."))
+        return refused(tr("Select a partner first."))
     if below is not None and (below.parent != parent or before == partner_id):
         return refused(tr("A lane goes above another one of the same whole."))
     if refusal:
@@ -40,7 +40,7 @@ def move_partner(
 def move_phase(kaart: Ketenkaart, phase_id: str, before: str | None = None) -> Edit:
     """Put a phase before another, or as the last where there is none."""
     if kaart.get(Phase, phase_id) is None or before == phase_id:
-        return refused(tr("Choose a phase first."))
+        return refused(tr("Select a phase first."))
     return _moved_phase(kaart, steering.move_phase(kaart, phase_id, before))
 
 
@@ -84,7 +84,7 @@ def set_inside(kaart: Ketenkaart, partner_ids: Iterable[str], inside: bool | Non
     """Let partners stand inside or outside the chain boundary; the other way round where not told which."""
     chosen = [one for one in kaart.partners if one.id in set(partner_ids)]
     if not chosen:
-        return refused(tr("Choose a partner first."))
+        return refused(tr("Select a partner first."))
     wanted = not all(one.inside for one in chosen) if inside is None else inside
     draft = Draft(kaart)
     for partner in chosen:
@@ -114,7 +114,7 @@ def _nesting_refused(kaart: Ketenkaart, partner_id: str, parent: str | None) -> 
 def _shifted_lane(kaart: Ketenkaart, partner_id: str, way: int) -> Edit:
     partner = kaart.get(Partner, partner_id)
     if partner is None:
-        return refused(tr("Choose a partner first."))
+        return refused(tr("Select a partner first."))
     line = [one.id for one in kaart.partners if one.parent == partner.parent]
     place = line.index(partner_id) + way
     if not 0 <= place < len(line):
@@ -127,7 +127,7 @@ def _shifted_lane(kaart: Ketenkaart, partner_id: str, way: int) -> Edit:
 def _shifted_phase(kaart: Ketenkaart, phase_id: str, way: int) -> Edit:
     line = [one.id for one in kaart.phases]
     if phase_id not in line:
-        return refused(tr("Choose a phase first."))
+        return refused(tr("Select a phase first."))
     place = line.index(phase_id) + way
     if not 0 <= place < len(line):
         return refused(tr("There is no phase to change places with."))

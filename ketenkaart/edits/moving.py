@@ -33,7 +33,7 @@ def move(kaart: Ketenkaart, memory: Memory, step_ids: Iterable[str], target: Tar
     """
     steps = _in_reading_order(kaart, memory, step_ids)
     if not steps:
-        return refused(tr("Choose a step first."))
+        return refused(tr("Select a step first."))
     if isinstance(target, Beside) and target.other in steps:
         return refused(tr("A step cannot stand next to itself."))
     return _to_place(kaart, memory, steps, target)
@@ -45,7 +45,7 @@ def copy_to(
     """Copy steps, with the flows between them, to a target, as one change. Arguments as for `move`."""
     steps = _in_reading_order(kaart, memory, step_ids)
     if not steps:
-        return refused(tr("Choose a step first."))
+        return refused(tr("Select a step first."))
     made = duplicate(kaart, steps, random)
     at = apply(kaart, made.changes)
     copies = _copies(at, made, steps)
@@ -70,7 +70,7 @@ def copy_into_flow(kaart: Ketenkaart, flow_id: str, step_id: str, random: Random
     """Copy a step into a flow."""
     step = kaart.get(Step, step_id)
     if step is None:
-        return refused(tr("Choose a step first."))
+        return refused(tr("Select a step first."))
     made = duplicate(kaart, [step_id], random)
     after = apply(kaart, made.changes)
     put = put_in_flow(after, flow_id, _copies(after, made, [step_id])[0], random)
@@ -105,7 +105,7 @@ def shift(kaart: Ketenkaart, memory: Memory, step_ids: Iterable[str], way: Way) 
     memory = settle(kaart, memory)
     steps = _in_reading_order(kaart, memory, step_ids)
     if not steps:
-        return refused(tr("Choose a step first."))
+        return refused(tr("Select a step first."))
     if way in ("down", "later"):
         steps.reverse()
     edit = _one_by_one(

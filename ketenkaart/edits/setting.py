@@ -111,7 +111,7 @@ def rename(kaart: Ketenkaart, element_id: str, name: str, random: Random | None 
     """
     record = kaart.records.get(element_id)
     if record is None:
-        return refused(tr("Choose an element first."))
+        return refused(tr("Select an element first."))
     draft = Draft(kaart, random)
     _rename(draft, record, name)
     return draft.edit(tr("Rename {what}", what=told(kaart, record)), (element_id,))

@@ -21,7 +21,7 @@ def put_name(kaart: Ketenkaart, memory: Memory, flow_id: str, edge: str, stand: 
     """
     flow = kaart.get(Flow, flow_id)
     if flow is None:
-        return refused(tr("Choose a flow first."))
+        return refused(tr("Select a flow first."))
     label = capital(tr("Move the name of {what}", what=told(kaart, flow)))
     names = {**memory.names, edge: stand}
     return Edit(ChangeSet((), label), (flow_id,), memory=memory._replace(names=names))

@@ -65,7 +65,7 @@ def next_step(
     draft = Draft(kaart, random)
     before, owner = kaart.get(Step, source), kaart.partner_of(source)
     if before is None and owner is None:
-        return refused(tr("Choose a step or partner first."))
+        return refused(tr("Select a step or partner first."))
     of = a_partner(draft, partner, owner.id if owner else None) if partner else owner.id if owner else None
     step = make_step(draft, name, of, before.phase if before else None, kind, source if before else None)
     make_flow(draft, source, step.id)
@@ -113,7 +113,7 @@ def step_parallel(kaart: Ketenkaart, step_id: str, name: str = "", random: Rando
     """A step beside another: same partner, phase and predecessor."""
     step = kaart.get(Step, step_id)
     if step is None:
-        return refused(tr("Choose a step first."))
+        return refused(tr("Select a step first."))
     draft = Draft(kaart, random)
     made = make_step(draft, name, step.partner, step.phase, after=step_id)
     before = predecessor(kaart, step_id)
@@ -126,7 +126,7 @@ def step_before(kaart: Ketenkaart, step_id: str, name: str = "", random: Random 
     """A step before another; the flow that came in goes to it, if there was just one."""
     step = kaart.get(Step, step_id)
     if step is None:
-        return refused(tr("Choose a step first."))
+        return refused(tr("Select a step first."))
     draft = Draft(kaart, random)
     steps = [one.id for one in kaart.steps]
     place = steps.index(step_id)
@@ -156,7 +156,7 @@ def step_in_flow(
     """
     flow = kaart.get(Flow, flow_id)
     if flow is None or flow.source is None or flow.target is None:
-        return refused(tr("Choose a flow first."))
+        return refused(tr("Select a flow first."))
     draft = Draft(kaart, random)
     before, after = kaart.get(Step, flow.source), kaart.get(Step, flow.target)
     beside = before or after
@@ -173,7 +173,7 @@ def put_in_flow(kaart: Ketenkaart, flow_id: str, step_id: str, random: Random | 
     """A step without flows of its own is put in a flow, and stands with those it then stands between."""
     flow, step = kaart.get(Flow, flow_id), kaart.get(Step, step_id)
     if flow is None or step is None or flow.source is None or flow.target is None:
-        return refused(tr("Choose a flow first."))
+        return refused(tr("Select a flow first."))
     if any(step_id in (one.source, one.target) for one in kaart.flows):
         return refused(tr("This step has flows of its own."))
     draft = Draft(kaart, random)

@@ -172,22 +172,22 @@ def test_json_tells_a_machine_everything(checked):
     ]
 
 
-def test_text_stands_in_groups_with_errors_first(checked):
+def test_text_stands_in_groups_with_what_is_not_right_first(checked):
     code, text = checked(
         [Step(id="s1", partner="a"), Finding(id="x", name="Traag"), Partner(id="d", name="D")], "text", "en"
     )
 
     assert code == 1
     assert text.splitlines() == [
-        "Errors",
+        "Not right",
         "  Steps",
         "    step “s1” has no name; give it one.",
-        "Warnings",
+        "Issues",
         "  Partners",
         "    partner “D” has no chain coordinator; add the role.",
         "  Findings",
         "    finding “Traag” is dealt with nowhere; choose a meeting body.",
-        "1 error, 2 warnings.",
+        "1 thing not right, 2 issues.",
     ]
 
 
@@ -195,7 +195,7 @@ def test_a_flow_is_called_after_its_documents(checked):
     _, found = checked([Flow(id="f", source="s1", target="s2", kind=FlowKind.DATA, documents=("doc",))])
 
     assert found[0]["name"] == "Aanvraag"
-    assert "“Aanvraag” gaat zonder koppelvlak naar een andere organisatie" in found[0]["sentence"]
+    assert "“Aanvraag” gaat zonder koppelvlak naar een andere partner" in found[0]["sentence"]
 
 
 def test_every_check_is_tested():
@@ -206,7 +206,7 @@ def test_the_loonaangifteketen_has_no_errors(capsys):
     sample = ROOT / "samples" / "loonaangifteketen.ketenkaart"
 
     assert main(["check", str(sample), "--lang", "nl"]) == 0
-    assert "0 fouten" in capsys.readouterr().out
+    assert "0 dingen kloppen niet" in capsys.readouterr().out
 
 
 def test_another_format_is_refused(capsys):

@@ -62,7 +62,7 @@ def test_a_finding_shows_what_it_is_about():
     assert lens_on(kaart, "x") == (frozenset({"x", "s2"}), "Traag gaat over S02 Beoordelen")
     assert lens_on(kaart, "z").sentence == "Los gaat over geen enkel element"
     assert lens_on_findings(kaart).ids == {"x", "z", "s2"}
-    assert lens_on_findings(kaart).sentence == "Bevindingen die niet afgerond zijn: 1 stap"
+    assert lens_on_findings(kaart).sentence == "Bevindingen die nog niet afgehandeld zijn: 1 stap"
     assert lens_on_findings(kaart, FindingKind.KNELPUNT).ids == {"x", "s2"}
 
 

@@ -106,7 +106,7 @@ def main():
     press("Delete")
     until(lambda: is_heard("announcement", "S03"))
     press("ctrl+z")
-    until(lambda: is_heard("announcement", "Ongedaan: "))
+    until(lambda: is_heard("announcement", "Ongedaan gemaakt: "))
     result["announced"] = [text for kind, _, _, text in heard if "announcement" in kind]
     json.dump(result, sys.stdout)
 

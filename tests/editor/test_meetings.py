@@ -213,7 +213,7 @@ def test_all_of_it_is_in_the_language_of_the_window_whatever_that_of_the_map(ope
     assert window.kaart.about.language == "nl"
     assert view.state.text() == "3 meeting bodies; 9 questions have no answer yet."
     text = drawn(view)
-    assert "Bodies by level" in text
+    assert "Meeting bodies by level" in text
     assert "not known yet: chair, frequency" in text
     assert "Gremia" not in text
     assert "nog niet bekend" not in text

@@ -71,7 +71,7 @@ def test_a_start_anew_is_only_offered_where_all_work_is_kept(watched, qtbot):
     QTimer.singleShot(0, lambda: 1 / 0)
 
     qtbot.waitUntil(lambda: bool(wrong(watched)))
-    assert wrong(watched).endswith("Sla je werk nu op: het is niet bewaard voor als het programma stopt.")
+    assert wrong(watched).endswith("Sla je werk nu op: stopt het programma, dan is het weg.")
     texts = {one.text() for one in watched.bars.findChildren(QPushButton)}
     assert {"Doorgaan", "Verslag opslaan…"} <= texts
     assert "Herstarten" not in texts

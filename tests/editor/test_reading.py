@@ -160,7 +160,7 @@ def test_there_is_a_lens_by_each_kind_of_element(window):
 def test_there_is_a_lens_by_what_is_not_done_or_certain(window):
     finding = Finding(id="x1", name="Te laat", element="s4", order="a")
     window.do(Edit(ChangeSet((Add(finding),), "x"), ()))
-    pick(window, "view.lens", "Bevindingen die nog niet klaar zijn")
+    pick(window, "view.lens", "Bevindingen die nog niet afgehandeld zijn")
     assert lit(window) == {"s4"}
     pick(window, "view.lens", "Nog te bevestigen")
     assert lit(window) == {step.id for step in window.session.kaart.steps if not step.certain}

@@ -260,7 +260,7 @@ def test_a_work_session_is_large_and_names_each_undo(window):
     assert window.quick.line.fontInfo().pixelSize() >= 24
     window.do(rename(window.session.kaart, "s3", "Anders"))
     press(window, "Ctrl+Z")
-    assert window.toast.accessibleName().startswith("Ongedaan: ")
+    assert window.toast.accessibleName().startswith("Ongedaan gemaakt: ")
     assert not window.toast.geometry().intersects(place_of(window, window.quick)), "it hides what is typed"
     press(window, "Shift+F11")
     assert parts(window) == before

@@ -78,4 +78,4 @@ def test_a_screen_reader_reads_selects_and_hears_what_is_done(screen_number, tmp
     assert "Herkomst" in told["folded"]
     assert {"selected", "focused"} <= set(told["pressed"]["states"])
     assert told["selected"] == "Stap S02 Beoordelen, UWV, fase 1 Aanvragen"
-    assert told["announced"][-1].startswith("Ongedaan: ")
+    assert told["announced"][-1].startswith("Ongedaan gemaakt: ")

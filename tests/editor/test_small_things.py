@@ -35,7 +35,7 @@ def test_a_deed_that_shows_what_it_did_is_told_once(window, said):
     press(window, "Ctrl+Z")
     QApplication.processEvents()
     assert len(said) == 2
-    assert said[1].startswith("Ongedaan: ")
+    assert said[1].startswith("Ongedaan gemaakt: ")
 
 
 def test_a_deed_without_a_toast_is_told_too(window, said):

@@ -346,7 +346,7 @@ def test_a_partner_cannot_be_brought_under_its_own_part():
 
     assert (
         lanes.nest(kaart, ["p2"], "p3").refusal
-        == "Ketenpartner “Loket” is al een deel van ketenpartner “Dienst”."
+        == "Ketenpartner “Loket” is al een onderdeel van ketenpartner “Dienst”."
     )
     assert done(kaart, lanes.nest(kaart, ["p3"], "p1")).get(Partner, "p3").parent == "p1"
 

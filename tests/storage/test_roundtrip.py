@@ -325,7 +325,7 @@ def test_a_map_of_a_hundred_thousand_records_is_read_and_one_more_is_refused():
     steps = [{"id": f"s{number}"} for number in range(100_001)]
 
     assert len(parsed(steps=steps[:-1]).kaart.steps) == 100_000
-    with pytest.raises(FileRefused, match="meer dan 100000 onderdelen"):
+    with pytest.raises(FileRefused, match="meer dan 100000 elementen"):
         parsed(steps=steps)
 
 

@@ -126,7 +126,7 @@ def test_a_save_that_does_not_fit_leaves_the_old_file(file, room):
 
     assert in_child(save) == (
         "keten.ketenkaart: de kaart kan niet worden geschreven: bestanden mogen hier niet zo groot zijn. "
-        "Bewaar haar ergens anders."
+        "Sla haar ergens anders op."
     )
     assert unharmed(file)
 
@@ -154,8 +154,8 @@ def test_a_full_disk_leaves_the_old_file(tmp_path):
 @pytest.mark.parametrize(
     ("folder_mode", "file_mode", "sentence"),
     [
-        (0o555, 0o666, "je hebt er het recht niet toe. Bewaar haar ergens anders."),
-        (0o777, 0o444, "dit bestand mag niet worden gewijzigd. Bewaar de kaart onder een nieuwe naam."),
+        (0o555, 0o666, "je hebt er het recht niet toe. Sla haar ergens anders op."),
+        (0o777, 0o444, "dit bestand mag niet worden gewijzigd. Sla de kaart op onder een nieuwe naam."),
     ],
 )
 def test_who_may_not_write_there_leaves_the_old_file(folder_mode, file_mode, sentence):

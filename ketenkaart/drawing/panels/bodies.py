@@ -116,7 +116,7 @@ class Bodies:
 
     def draw(self, width: float) -> Group:
         """The panel in a width."""
-        title = tr("Bodies by level") if self._steered else tr("Other partners")
+        title = tr("Meeting bodies by level") if self._steered else tr("Other partners")
         parts, _ = head(title, "", width, self._source)
         steering = self._steering(width)
         bands = steering.bands

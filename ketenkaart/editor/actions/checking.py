@@ -29,7 +29,7 @@ def _fix(window: "Window") -> None:
 
 
 def _fixable(window: "Window") -> str:
-    return "" if window.checks.current() is not None else tr("Choose an issue first.")
+    return "" if window.checks.current() is not None else tr("Select an issue first.")
 
 
 def _form(window: "Window") -> None:

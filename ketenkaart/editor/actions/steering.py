@@ -80,7 +80,7 @@ def assign_kind(kaart: Ketenkaart, elements: tuple[str, ...], kind: RoleKind) ->
         return assigning.assign_to_each(kaart, partners, kind)._replace(select=elements)
     owner = kaart.partner_of(elements[-1])
     if owner is None:
-        return refused(tr("Choose a partner first."))
+        return refused(tr("Select a partner first."))
     there = next((role.id for role in kaart.roles if (role.kind, role.partner) == (kind, owner.id)), None)
     new = NewRole(f"{capital(kind.title)} {owner.short_name or owner.name}", kind, owner.id)
     return assigning.assign(kaart, elements, there or new)._replace(select=elements)
@@ -143,7 +143,7 @@ def _adds(edit_of: Callable[["Window"], Edit]) -> Callable[["Window"], None]:
 ACTIONS = (
     Action(
         "gov.assign",
-        mark("Assign to role or body…"),
+        mark("Assign to role or meeting body…"),
         _assign,
         writable,
         ("Ctrl+K",),
@@ -151,7 +151,9 @@ ACTIONS = (
     ),
     Action("gov.unassign", mark("Remove assignment"), _unassign, both(writable, _assigned)),
     Action("gov.role", mark("New role"), _adds(lambda window: adding.add_role(window.kaart)), writable),
-    Action("gov.body", mark("New body"), _adds(lambda window: adding.add_body(window.kaart)), writable),
+    Action(
+        "gov.body", mark("New meeting body"), _adds(lambda window: adding.add_body(window.kaart)), writable
+    ),
     Action(
         "gov.agreement",
         mark("New agreement"),

@@ -48,7 +48,7 @@ def _dock_action(
 def _no_text(window: "Window") -> str:
     """What is seen can be zoomed."""
     fixed = window.panels.shows_words
-    return tr("The text goes along with Larger text in the menu View.") if fixed else ""
+    return tr("Make the text larger with Larger text in the menu View.") if fixed else ""
 
 
 def _zoomed(window: "Window") -> "Canvas | SheetView":

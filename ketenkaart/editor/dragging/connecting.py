@@ -135,7 +135,7 @@ class FlowDrag(Dragging):
     def _refuse_several(self, hit: Hit) -> None:
         """Where a flow is dropped on what stands for several, say why nothing came of it."""
         if hit.kind in _ENDS and self.is_several(hit.id):
-            self._refuse(tr("Several stand here as one; unfold them to connect one of them."))
+            self._refuse(tr("Several steps stand here as one; unfold them to connect one of them."))
 
     def _area(self, end: str, at: Pointer) -> QRectF:
         """Where a line ends: at a box, else at the mouse."""

@@ -45,7 +45,7 @@ class Dragging(Tool):
     def refusal(self, element: str) -> str:
         """Why an element cannot be dragged while something is folded; empty where it can."""
         if self.is_several(element):
-            return tr("Several stand here as one; unfold them to drag one of them.")
+            return tr("Several steps stand here as one; unfold them to drag one of them.")
         return ""
 
     def show(self, at: Pointer) -> Drop | None:

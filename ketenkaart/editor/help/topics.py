@@ -49,16 +49,22 @@ TOPICS = (
                 "You say what happens; the program finds the places. It keeps the map neat: no boxes, lines"
                 " or names on each other."
             ),
-            mark("Select a step and press Enter: the next step stands beside it, connected; type its name."),
+            mark(
+                "Select a step and press Enter: the next step stands beside it, connected; type its name."
+                " In an empty lane that is selected, Enter makes the first step."
+            ),
             mark(
                 "Drag a step to move it, its edge to connect it, the end of a flow to connect that elsewhere."
                 " A right click shows all that can be done."
+            ),
+            mark(
+                "Copying takes whole lanes and phases along with their steps and flows, also to another map."
             ),
             mark("Each deed is one step to undo, so you can try anything."),
         ),
         actions=(
             *("insert.step", "insert.step_partner", "insert.decision", "insert.flow", "insert.koppelvlak"),
-            *("edit.rename", "edit.delete", "edit.undo", "view.zoom_fit", "view.zoom_100"),
+            *("edit.rename", "edit.copy", "edit.delete", "edit.undo", "view.zoom_fit", "view.zoom_100"),
         ),
     ),
     Topic(
@@ -118,7 +124,10 @@ TOPICS = (
         mark("A lens lights up what belongs together and makes the rest faint; nothing on the map changes."),
         (
             mark("Layers and folding leave out what is not needed now; flows stay to be seen."),
-            mark("Presenting fills the screen; a workshop has large letters for a beamer."),
+            mark(
+                "Presenting fills the screen, with a spotlight by S; a workshop has large letters for a"
+                " beamer."
+            ),
         ),
         actions=(
             *(
@@ -166,8 +175,7 @@ TOPICS = (
         mark("Who has a part in what: elements from top to bottom, roles and meeting bodies by level."),
         (
             mark(
-                "A click, Enter or Space in a cell assigns; once more takes it away."
-                " Delete takes it away, too."
+                "A click, Enter or Space in a cell assigns; once more takes it away. Del takes it away, too."
             ),
             mark(
                 "A right click in a cell, or Shift+F10, changes the part."
@@ -189,7 +197,11 @@ TOPICS = (
         mark("Saving"),
         mark("Your work stays on this computer; nothing is sent."),
         (
-            mark("Each edit is written down as you make it. After a crash the next start offers your work."),
+            mark(
+                "Each edit is written down as you make it. Where the program stopped unexpectedly, the next"
+                " start offers your work."
+            ),
+            mark("Where something goes wrong, Restart begins anew with all your maps as they are now."),
             mark(
                 "What someone else saved in the same file meanwhile is merged with yours, not written over."
             ),
@@ -206,6 +218,7 @@ TOPICS = (
                 "Comparing lights up what differs, with a sign at each element, and lists it in words;"
                 " Esc ends it."
             ),
+            mark("As poster makes a poster of the comparison, with these signs; so does ketenkaart diff -o."),
             mark("Merging takes over what another file has; where both changed the same you choose."),
         ),
         signs=(

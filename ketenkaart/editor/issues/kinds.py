@@ -79,7 +79,7 @@ KINDS: Mapping[str, IssueKind] = MappingProxyType(
         ),
         "agreement-past-its-end": IssueKind(
             Level.ATTENTION,
-            mark("This agreement ended on {record.valid_until}."),
+            mark("This agreement ended on {record.valid_until:%d-%m-%Y}."),
             in_form(mark("Renew or end")),
         ),
         "body-without-participants": IssueKind(

@@ -271,7 +271,7 @@ class PosterDialog(QDialog):
 
         made = run_beside(self, tr("Printing…"), work)
         self.accept()
-        self._window.say(tr("Printed: {what}.", what=made.title))
+        self._window.say(tr("Sent to the printer: {what}.", what=made.title))
 
     def done(self, result: int) -> None:
         """Close; nothing is made any more."""

@@ -18,7 +18,7 @@ class Pager(QWidget):
         self._sheets = sheets
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        self._before = self._arrow("left", tr("Sheet before"), -1)
+        self._before = self._arrow("left", tr("Previous sheet"), -1)
         self._label = plain_label()
         self._label.setObjectName("sheet_number")
         self._label.setWordWrap(False)

@@ -69,7 +69,7 @@ class Presentation(QObject):
         self._whole = True
         self.spotlight.lead_to(None)
         window.canvas.fit()
-        text = tr("Arrow keys along the flows, Space next, S spotlight, Esc ends")
+        text = tr("Arrows along the flows, Space next, S spotlight, Esc ends")
         window.say(text, buttons=[Button(tr("Stop presenting"), self.end)])
         window.commands.update()
 

@@ -96,7 +96,7 @@ class _Reader:
             self._next = What.DOCUMENT if self._path.lane is None else What.STEP
         elif piece.separator or not self._path.start_with(self._selected):
             place = piece.at if piece.separator else piece.start
-            self._path.refuse(Words(place, place + 1, ""), tr("Choose a step or partner first."))
+            self._path.refuse(Words(place, place + 1, ""), tr("Select a step or partner first."))
 
     def _take(self, piece: Piece, is_last: bool) -> None:
         """Read one piece."""

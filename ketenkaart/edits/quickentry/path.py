@@ -191,7 +191,7 @@ class Path:
         if element is not None:
             self.deeds.append(Assigned(element, assignee))
         else:
-            self.refuse(words, tr("Choose what to assign first."))
+            self.refuse(words, tr("Select what to assign first."))
 
     def _incomplete(self, cargo: Cargo) -> None:
         name = cargo.words.name or cargo.words.text or ">"
