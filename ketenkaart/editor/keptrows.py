@@ -21,19 +21,25 @@ class KeptRows(QObject):
     """The rows, in a file of this person's own.
 
     Attributes:
+        path: the file.
         left: what a session that stopped unexpectedly left; empty once it is taken.
     """
 
     def __init__(self, parent: QObject, path: Path) -> None:
         """With what an earlier session left there."""
         super().__init__(parent)
-        self._path = path
+        self.path = path
         self._text = ""
         self.left = ""
         with suppress(OSError, UnicodeDecodeError):
             self.left = path.read_text("utf-8")
         self._timer = QTimer(self, singleShot=True, interval=_KEPT_AFTER)
         self._timer.timeout.connect(self.keep_now)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether there are rows in a dialog now, and in the file."""
+        return bool(self._text.strip()) and self.path.exists()
 
     def keep(self, text: str) -> None:
         """Keep these rows soon; none at once."""
@@ -48,22 +54,22 @@ class KeptRows(QObject):
         self._timer.stop()
         if not self._text.strip():
             return
-        draft = self._path.with_suffix(".new")
+        draft = self.path.with_suffix(".new")
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(self._text)
                 file.flush()
                 os.fsync(file.fileno())
-            draft.replace(self._path)
+            draft.replace(self.path)
 
     def forget(self) -> None:
         """They are a map now, or are not wanted."""
         self._timer.stop()
         self._text = self.left = ""
         with suppress(OSError):
-            self._path.unlink(missing_ok=True)
+            self.path.unlink(missing_ok=True)
 
     def take(self) -> str:
         """What an earlier session left, for a dialog that keeps it from now on."""

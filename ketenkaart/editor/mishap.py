@@ -1,6 +1,7 @@
 """A mistake of our own: said in a bar above the map, with how far the work is kept; the program goes on."""
 
 import sys
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from types import TracebackType
@@ -43,6 +44,8 @@ class Mishaps(QObject):
         sys.excepthook = hook
 
     def _tell(self) -> None:
+        with suppress(Exception):  # a mistake in keeping is told as well
+            self._program.unfinished.sync()
         for window in self._program.windows:
             if not window.bars.text_of(_BAR):  # else an error in painting it would bring it back for ever
                 anew = can_restart(self._program)

@@ -180,6 +180,9 @@ class Program(QObject):
         path = path.absolute()
         if path.suffix == SUFFIX and path.parent == self.recovery.folder:  # else none would look for it again
             return self.recovery.restore(path, window or (self.windows[-1] if self.windows else None))
+        if path == self.rows.path:
+            (window or (self.windows or [self.new_window()])[-1]).panels.show_new_table()
+            return True
         for one in self.windows:
             if one.session is not None and one.session.file.path == path:
                 one.bring_forward()

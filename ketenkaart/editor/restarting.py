@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QProcess
+from PySide6.QtCore import QCoreApplication, QEvent, QProcess
 
 from ketenkaart.editor.keeper import Keeper
 from ketenkaart.editor.session import Session
@@ -56,8 +57,26 @@ def start_again(program: "Program") -> bool:
     program.settings.sync()
     before = len(sys.orig_argv) - len(sys.argv[1:])
     words = [*sys.orig_argv[1:before], *_language(), "edit", *map(str, _maps(program))]
-    started, _ = QProcess.startDetached(sys.executable, words, str(Path.cwd()))
+    started, _ = QProcess.startDetached(sys.executable, words, _here())
+    _let_go(program)
     return bool(started)
+
+
+def _let_go(program: "Program") -> None:
+    """Let go of windows and maps as closing does; Python would do so in an order Qt dies of."""
+    for session in program.sessions():
+        session.end()
+    for window in program.windows:
+        window.deleteLater()
+    program.windows.clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _here() -> str:
+    """The folder the program was started in; one that is there where that is gone, as with its stick."""
+    with suppress(OSError):
+        return str(Path.cwd())
+    return str(Path.home())
 
 
 def _language() -> list[str]:
@@ -67,10 +86,12 @@ def _language() -> list[str]:
 
 
 def _maps(program: "Program") -> Iterator[Path]:
-    """What is to be opened again: the journals of maps with work in them, else their files."""
+    """What is to be opened again: the journals of maps with work in them, else their files; and rows."""
     for session in program.sessions():
         keeper = session.findChild(Keeper)
         journal = keeper.leave() if isinstance(keeper, Keeper) else None
         path = journal or session.file.path
         if path is not None:
             yield path
+    if program.rows.is_kept:
+        yield program.rows.path

@@ -4,6 +4,8 @@ import re
 import sys
 
 import pytest
+from editor.chain import press
+from editor.crashing import journals
 from PySide6.QtCore import QThread, QTimer
 from PySide6.QtWidgets import QPushButton
 
@@ -75,3 +77,16 @@ def test_a_start_anew_is_only_offered_where_all_work_is_kept(watched, qtbot):
     texts = {one.text() for one in watched.bars.findChildren(QPushButton)}
     assert {"Doorgaan", "Verslag opslaan…"} <= texts
     assert "Herstarten" not in texts
+
+
+def test_what_was_typed_just_before_is_kept_first(watched, qtbot):
+    watched.names.open("s2", "T")
+    qtbot.waitUntil(lambda: len(journals()) == 1)  # the first letter of a map may be kept sooner
+    press(watched, "Esc")
+    assert journals() == []
+
+    watched.names.open("s2", "T")
+    QTimer.singleShot(0, lambda: 1 / 0)
+    qtbot.waitUntil(lambda: bool(wrong(watched)))
+    assert wrong(watched) == "Er ging iets mis in Ketenkaart."
+    assert "Herstarten" in {one.text() for one in watched.bars.findChildren(QPushButton)}

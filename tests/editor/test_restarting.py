@@ -20,6 +20,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 from ketenkaart.cli.main import main
+from ketenkaart.editor.newtable import NewTable
 from ketenkaart.editor.program import make_application
 from ketenkaart.edits.setting import rename
 
@@ -37,6 +38,9 @@ def work(plain, edited):
     edited.do(rename(edited.kaart, "s2", "Toetsen"))
     edited.names.open("s3")
     edited.names.setPlainText("Besl")
+    plain.panels.show_new_table()
+    plain.findChild(NewTable).rows.setPlainText("Toetsen\\tUWV")
+    Path.cwd().rmdir()  # as a stick that is taken out
     QTimer.singleShot(0, lambda: press_once_told(edited))
     1 / 0
 
@@ -49,6 +53,7 @@ def press_once_told(edited):
 def tell(*windows):
     found = [(one.map_name(), one.session.unsaved, one.kaart.records["s2"].name, one.kaart.records["s3"].name,
               one.bars.texts()) for one in windows]
+    found += [one.rows.toPlainText() for window in windows for one in window.findChildren(NewTable)]
     told = Path(os.environ["TOLD"])
     told.with_suffix(".new").write_text(json.dumps([os.getpid(), *found]))
     told.with_suffix(".new").replace(told)
@@ -64,10 +69,13 @@ def test_the_maps_come_back_with_what_was_done_and_typed_and_nothing_is_asked(tm
     plain, edited, told = (tmp_path / name for name in ("a.ketenkaart", "b.ketenkaart", "told.json"))
     write(plain, apply(chain(), rename(chain(), "about", "Alleen gelezen").changes))
     write(edited, chain())
+    here = tmp_path / "here"
+    here.mkdir()
     ours = {"HOME": str(tmp_path), "TOLD": str(told), "PYTHONPATH": str(Path(__file__).parents[2])}
 
     first = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, "--lang", "nl", str(plain), str(edited)],
+        cwd=here,
         env={**os.environ, **ours, "LANG": "en_US.UTF-8"},
         stderr=subprocess.DEVNULL,
     )
@@ -79,6 +87,7 @@ def test_the_maps_come_back_with_what_was_done_and_typed_and_nothing_is_asked(tm
     assert found == [
         ["Alleen gelezen", False, "Beoordelen", "Beslissen", []],
         ["Uitkeringsketen", True, "Toetsen", "Besl", []],
+        "Toetsen\tUWV",
     ]
     assert read(edited).kaart == chain(), "nothing is saved unasked"
     assert len(journals()) == 1
