@@ -73,6 +73,8 @@ class Selecting(Tool):
             return
         if not self._banding and (at.place - start.place).manhattanLength() < DRAG_FROM:
             return
+        if not self._banding:
+            self._canvas.auto_scroll(start.place)
         self._banding = True
         self._canvas.auto_scroll(at.place)
         rect = QRectF(start.mm, at.mm).normalized()

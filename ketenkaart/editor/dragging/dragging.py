@@ -96,13 +96,13 @@ class Dragging(Tool):
             self._end()
             self._refuse(refusal)
             return
-        if self._is_on_map(at):
-            self.window.canvas.auto_scroll(at.place)
-        else:
-            self.window.canvas.stop_auto_scroll()
+        canvas = self.window.canvas
+        if not self._begun:
+            canvas.auto_scroll(self.start.place)
+        canvas.auto_scroll(at.place if self._is_on_map(at) else QPointF(canvas.body.center()))
         at = self._on_map(at)
         self._begun, self._last = True, at
-        self.window.canvas.set_drop(self.show(at))
+        canvas.set_drop(self.show(at))
 
     def _refuse(self, refusal: str) -> None:
         """Say what cannot be done while something is folded, and offer to unfold it."""

@@ -186,6 +186,7 @@ def test_a_tool_that_is_put_first_gets_the_mouse_first(canvas, qtbot):
 def test_near_an_edge_the_map_scrolls_by_itself_after_a_while(canvas, qtbot):
     canvas.zoom_to(2.0)
     view = canvas.view
+    canvas.auto_scroll(QPointF(canvas.body.center()))
     canvas.auto_scroll(QPointF(canvas.body.right() - 3, canvas.body.center().y()))
     qtbot.waitUntil(lambda: canvas.view.x < view.x, timeout=2000)
     canvas.stop_auto_scroll()

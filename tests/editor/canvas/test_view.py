@@ -1,9 +1,11 @@
 """Zooming and scrolling: what is under the mouse stays there, and the map is never lost."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QNativeGestureEvent, QPainter, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication
+
+from ketenkaart.editor.canvas.autoscroll import AutoScroll
 
 AT = QPointF(700, 500)
 
@@ -168,3 +170,30 @@ def test_a_touchpad_scrolls_by_its_own_pixels_and_a_pinch_zooms_at_the_fingers(c
         QApplication.sendEvent(canvas, pinch)
         assert canvas.zoom == pytest.approx(zoom * (1 + share), rel=0.01)
     assert (canvas.place_in_map(AT) - held).manhattanLength() * canvas.view.scale < 3
+
+
+def test_what_is_dragged_along_an_edge_leaves_the_map_where_it_is_until_it_comes_nearer(canvas, qtbot):
+    canvas.zoom_100()
+    canvas.scroll_by(-200.0, -200.0)
+    begun, low = canvas.view, canvas.body.bottom() - 20.0
+    scrolls = canvas.findChild(AutoScroll).findChild(QTimer)
+
+    for x in (500.0, 450.0, 400.0):
+        canvas.auto_scroll(QPointF(x, low))
+        assert not scrolls.isActive()
+
+    canvas.auto_scroll(QPointF(400.0, low + 10.0))
+    qtbot.waitUntil(lambda: canvas.view.y < begun.y)
+    canvas.stop_auto_scroll()
+
+
+def test_what_is_dragged_to_an_edge_from_the_middle_scrolls_also_after_it_was_outside(canvas, qtbot):
+    scrolls = canvas.findChild(AutoScroll).findChild(QTimer)
+    at_edge = QPointF(400.0, canvas.body.bottom() - 20.0)
+
+    for place in (QPointF(canvas.body.center()), at_edge) * 2:
+        canvas.auto_scroll(place)
+
+    assert scrolls.isActive()
+    canvas.stop_auto_scroll()
+    assert not scrolls.isActive()
