@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ketenkaart.editor.session import Beside
     from ketenkaart.editor.window import Window
 
-_LARGE = 3_000  # elements; up to there an edit takes less than half a second
+_LARGE = 1_500  # elements; up to there an edit holds up the window for little over .1 s
 
 
 def beside_of(window: "Window", edit: Edit) -> "Beside | None":
