@@ -13,7 +13,7 @@ from ketenkaart.memory import Memory
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.diskerrors import reason_of
-from ketenkaart.storage.journal import Journal, head_of
+from ketenkaart.storage.journal import PAST_ALL, Journal, head_of
 from ketenkaart.storage.typed import Typed
 from ketenkaart.texts import tr
 
@@ -155,7 +155,7 @@ class Keeper(QObject):
         (kaart, memory), typed = self._before, self._typed()
         if self._behind is not None:
             before = self._behind
-            changes, moves = diff(before[0], kaart, changes.label), 1
+            changes, moves = diff(before[0], kaart, changes.label or tr("Change")), PAST_ALL
         if self._try(lambda journal: journal.append(changes, memory, typed, moves), before):
             self._has_changes, self._behind = True, None
         else:

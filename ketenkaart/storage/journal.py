@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any, Self, TypeVar
+from typing import IO, Any, Self
 from weakref import finalize
 
 from ketenkaart.changes.change import ChangeSet
@@ -23,14 +23,15 @@ from ketenkaart.changes.changejson import to_json
 from ketenkaart.memory import Memory
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.fileformat import to_bytes
-from ketenkaart.storage.memorysection import memory_lines
+from ketenkaart.storage.memorysection import news_lines
 from ketenkaart.storage.typed import Typed, news_of
 
 FORMAT = 1
 SUFFIX = ".journal"
 ASIDE = ".unreadable"
 FORMAT_KEY = "ketenkaart_journal"
-V = TypeVar("V")
+PAST_ALL = -1_000_000
+"""As `moves`: what was done before can be undone with these changes only, as one edit."""
 _TRIES, _WAIT = 20, 0.01  # s
 _LOCKED_BYTE = 1 << 40  # far behind the text, as on Windows nobody else can read what is locked
 
@@ -54,6 +55,7 @@ class Journal:
         self._file = file
         self._end = file.tell()
         self._memory = memory
+        self._is_anew = False
         self._let_go = finalize(self, _close, file)  # also where a session ends without a word
 
     @classmethod
@@ -103,7 +105,9 @@ class Journal:
         except BaseException:
             opened.close()
             raise
-        return cls(path, opened, memory, typed)
+        journal = cls(path, opened, memory, typed)
+        journal._is_anew = True
+        return journal
 
     @property
     def size(self) -> int:
@@ -120,14 +124,18 @@ class Journal:
             memory: what the layout has decided since.
             typed: what is being typed still.
             moves: by how many edits the undo stack went on, if that is known: 0 where the changes became one
-                with the edit before them, less where edits were undone.
+                with the edit before them, less where edits were undone. The first line of a journal that is
+                gone on with tells so: the undo stack was made anew of those before it.
 
         Raises:
             OSError: it cannot be written.
         """
         told = {} if moves is None else {"moves": moves}
-        self._write_typed({**to_json(changes), **told, "memory": self._news(memory)}, tuple(typed))
-        self._memory = memory
+        anew = {"anew": True} if self._is_anew else {}
+        self._write_typed(
+            {**to_json(changes), **told, **anew, "memory": news_lines(self._memory, memory)}, tuple(typed)
+        )
+        self._memory, self._is_anew = memory, False
 
     def keep_typed(self, typed: Sequence[Typed]) -> None:
         """Write down what is being typed, where that changed.
@@ -143,16 +151,6 @@ class Journal:
         news = {"typing": news_of(self.typed, typed)} if typed != self.typed else {}
         self._write(line_of({"at": time.time(), **entry, **news}))
         self.typed = typed
-
-    def _news(self, memory: Memory) -> Mapping[str, Any]:
-        """What a memory says that the one before it did not."""
-        was = self._memory
-        news = Memory(
-            _differing(was.places, memory.places),
-            _differing(was.ways, memory.ways),
-            _differing(was.names, memory.names),
-        )
-        return {key: lines for key, lines in memory_lines(news).items() if lines}
 
     def _write(self, line: bytes) -> None:
         """Write a line whole or not at all: the next one may be written after it."""
@@ -196,10 +194,6 @@ class Journal:
 def _close(file: IO[bytes]) -> None:
     with suppress(OSError):  # what could not be written was told when it was tried
         file.close()
-
-
-def _differing(was: Mapping[str, V], now: Mapping[str, V]) -> dict[str, V]:
-    return {key: value for key, value in now.items() if was.get(key) != value}
 
 
 def head_of(kaart: Ketenkaart, memory: Memory, file: Path | None, fingerprint: str) -> bytes:

@@ -67,6 +67,29 @@ def read_memory(tree: Mapping[str, Any], kaart: Ketenkaart) -> Memory:
     )
 
 
+def news_lines(was: Memory, now: Memory) -> Mapping[str, list[dict[str, Any]]]:
+    """What a memory says that the one before it did not; what is gone as an id and nothing else."""
+    news: dict[str, Any] = {}
+    for key in Memory._fields:
+        old, new = getattr(was, key), getattr(now, key)
+        news[key] = {one: value for one, value in new.items() if old.get(one) != value}
+    lines = memory_lines(Memory(**news))
+    for key in Memory._fields:
+        gone = getattr(was, key).keys() - getattr(now, key).keys()
+        lines[key].extend({"id": one} for one in sorted(gone))
+    return {key: told for key, told in lines.items() if told}
+
+
+def memory_after(was: Memory, lines: Mapping[str, Any], kaart: Ketenkaart) -> Memory:
+    """A memory after such news, as far as they make sense."""
+    told, after = read_memory(lines, kaart), dict[str, Any]()
+    for key in Memory._fields:
+        old, new = getattr(was, key), getattr(told, key)
+        gone = {one for one, _ in _lines(lines, key)} - new.keys()
+        after[key] = {**{one: value for one, value in old.items() if one not in gone}, **new}
+    return Memory(**after)
+
+
 def _lines(tree: Mapping[str, Any], key: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """The objects in a collection that have an id, with it."""
     lines = tree.get(key)

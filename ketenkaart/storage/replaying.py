@@ -1,5 +1,6 @@
 """Replaying: the edits of a journal made again, each with what it takes to undo it."""
 
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from ketenkaart.changes.compose import compose
 from ketenkaart.memory import NO_MEMORY, Memory, MemoryChange, memory_change
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.journalreading import Kept
-from ketenkaart.storage.memorysection import memory_lines, read_memory
+from ketenkaart.storage.memorysection import memory_after, memory_lines, read_memory
 from ketenkaart.storage.reading import Loaded
 
 
@@ -54,7 +55,7 @@ def replay(kept: Kept) -> Recovered:
             again.make(entry)
             made += 1
     lost, done = len(kept.entries) - made + kept.torn, again.done
-    return Recovered(again.kaart, again.memory, lost, tuple(done.edits), done.from_file)
+    return Recovered(again.kaart, again.memory, lost, done.edits, done.from_file)
 
 
 def count_of(kept: Kept) -> int:
@@ -65,7 +66,7 @@ def count_of(kept: Kept) -> int:
     done, nothing = _Done(), memory_change(NO_MEMORY, NO_MEMORY)
     for entry in kept.entries:
         with suppress(ChangeRefused):
-            done.take(Made(from_json(entry), nothing), entry.get("moves"))
+            done.take(Made(from_json(entry), nothing), entry)
     return len(done.edits) + sum(one.becomes_change for one in kept.typed)
 
 
@@ -86,76 +87,133 @@ class _Replay:
         changes = from_json(entry)
         self.kaart = apply(self.kaart, changes)
         before, self.memory = self.memory, self._memory_after(entry, changes)
-        self.done.take(Made(changes, memory_change(before, self.memory)), entry.get("moves"))
+        self.done.take(Made(changes, memory_change(before, self.memory)), entry)
 
     def _memory_after(self, entry: dict[str, Any], changes: ChangeSet) -> Memory:
         """What the layout had decided after a line, which does not tell what is gone with its element."""
-        told, was = entry.get("memory"), self.memory
-        news = read_memory(told if isinstance(told, dict) else {}, self.kaart)
-        after = Memory({**was.places, **news.places}, {**was.ways, **news.ways}, {**was.names, **news.names})
+        told = entry.get("memory")
+        after = memory_after(self.memory, told if isinstance(told, dict) else {}, self.kaart)
         if any(isinstance(change, Remove) for change in changes.changes):
             return read_memory(memory_lines(after), self.kaart)
         return after
+
+
+class _Told(NamedTuple):
+    """What a journal tells of an edit, or of some together.
+
+    Attributes:
+        made: what they did.
+        steps: how many steps of the undo stack they are; 0 where it undoes some from before it.
+    """
+
+    made: Made
+    steps: int = 1
 
 
 class _Done:
     """The edits of a journal as the undo stack had them; see `Recovered`."""
 
     def __init__(self) -> None:
-        self.edits: list[Made] = []
         self.from_file = True
-        self._undone: list[Made] = []
+        self._told: list[_Told] = []
+        self._undone: list[_Told] = []
 
-    def take(self, made: Made, moves: object) -> None:
+    @property
+    def edits(self) -> tuple[Made, ...]:
+        """Those that are not undone, the last last."""
+        return tuple(one.made for one in self._told if one.made.changes)
+
+    def take(self, made: Made, entry: Mapping[str, Any]) -> None:
         """Take a line after the last one.
 
         Args:
             made: what it did.
-            moves: by how many edits the undo stack went on; anything else where that was not told.
+            entry: the line; it tells by how many steps the undo stack went on, and whether that began anew.
         """
+        if entry.get("anew"):
+            self._told = [_Told(one) for one in self.edits]
+            self._undone.clear()
+        moves = entry.get("moves")
         if not made.changes.label:  # no edit of a person, but what another program or file had before
-            self.edits.clear()
+            self._told.clear()
             self._undone.clear()
             self.from_file = False
         elif not isinstance(moves, int):
             self._guess(made)
-        elif moves < 0 and len(self.edits) >= -moves:
-            self._undone += [self.edits.pop() for _ in range(-moves)]
-        elif moves > 1 and len(self._undone) >= moves:
-            self.edits += [self._undone.pop() for _ in range(moves)]
-        elif moves == 0 and self.edits:
+        elif moves < 0:
+            self._undo(made, -moves)
+        elif moves == 0:
             self._join(made)
-        else:
-            self._add(made)
+        elif not self._redone(made, moves):
+            self._add(made, moves)
 
-    def _add(self, made: Made) -> None:
-        """Take an edit, which may be the last one again that was undone."""
-        if self._undone and self._undone[-1].changes.changes == made.changes.changes:
-            self._undone.pop()
-        else:
-            self._undone.clear()
-        self.edits.append(made)
+    def _add(self, made: Made, steps: int = 1) -> None:
+        """Take edits that were not done before."""
+        self._undone.clear()
+        self._told.append(_Told(made, steps))
 
-    def _join(self, made: Made) -> None:
-        """Take an edit that became one with the last one."""
-        last = self.edits[-1]
-        try:
-            changes = compose(last.changes, made.changes)
-        except ChangeRefused:
-            self._add(made)
+    def _redone(self, made: Made, steps: int) -> bool:
+        """Take the last edits again that were undone, where it is them."""
+        again, left = list[_Told](), steps
+        while left > 0 and self._undone:
+            again.append(self._undone.pop())
+            left -= again[-1].steps
+        whole = again[0].made if len(again) == 1 else _composed([one.made for one in again])
+        if left or whole is None or whole.changes.changes != made.changes.changes:
+            return False
+        self._told += again
+        return True
+
+    def _undo(self, made: Made, steps: int) -> None:
+        """Take back the last edits; with what is no whole step of them, and what was there before them."""
+        gone, left = list[_Told](), steps
+        while left > 0 and self._told:
+            gone.append(self._told.pop())
+            left -= gone[-1].steps
+        if not left:
+            self._undone += gone
             return
         self._undone.clear()
-        self.edits[-1:] = [Made(changes, last.memories.then(made.memories))] if changes else []
+        rest = _composed([*(one.made for one in reversed(gone)), made])
+        if rest is None:
+            self._told.clear()
+            self.from_file = False
+        elif rest.changes or left < 0:
+            self._told.append(_Told(rest, max(0, -left)))
+
+    def _join(self, made: Made) -> None:
+        """Take an edit that became one with the last one, which may be from before the journal began."""
+        self._undone.clear()
+        if not self._told:
+            self._told.append(_Told(made, 0))
+            return
+        last = self._told[-1]
+        whole = _composed([last.made, made])
+        if whole is None:
+            self._add(made)
+        else:
+            self._told[-1:] = [last._replace(made=whole)] if whole.changes else []
 
     def _guess(self, made: Made) -> None:
         """Take an edit of a journal that does not tell of the undo stack."""
-        last = self.edits[-1] if self.edits else None
+        last = self._told[-1].made if self._told else None
         if last is not None and made.changes.changes == last.changes.inverted().changes:
-            self.edits.pop()
+            self._told.pop()
         elif last is not None and _fields(made.changes) == _fields(last.changes) != set():
             self._join(made)
         else:
             self._add(made)
+
+
+def _composed(all_made: Iterable[Made]) -> Made | None:
+    """Edits as one; None where that cannot be."""
+    whole = Made(ChangeSet(), memory_change(NO_MEMORY, NO_MEMORY))
+    with suppress(ChangeRefused):
+        for made in all_made:
+            changes = compose(whole.changes, made.changes)
+            whole = Made(changes, whole.memories.then(made.memories))
+        return whole
+    return None
 
 
 def _fields(changes: ChangeSet) -> set[tuple[str, str]]:

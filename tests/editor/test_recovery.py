@@ -270,6 +270,58 @@ def test_as_many_changes_are_told_as_there_are_to_undo(open_window, path):
     is_told()
 
 
+def all_undone(window):
+    """The map when all that a crash would leave is undone, and the one in its file."""
+    [kept] = map(read_journal, journals())
+    recovered = replay(kept)
+    assert (recovered.kaart, recovered.memory) == (window.session.kaart, window.session.memory)
+    assert count_of(kept) == len(recovered.edits)
+    kaart = recovered.kaart
+    for made in reversed(recovered.edits):
+        kaart = apply(kaart, made.changes.inverted())
+    return kaart, kept.base.kaart
+
+
+@pytest.mark.rule("J3")
+def test_what_is_undone_from_before_the_last_save_is_undone_back_to_it_after_a_crash(start, path):
+    window = start()
+    window.program.open(path, window)
+    for element, name in (("s1", "Aanmelden"), ("s2", "Wegen"), ("s3", "Kiezen")):
+        edit(window, element, name)
+    press(window, "Ctrl+S")
+    for element, name in (("s4", "Overmaken"), ("s5", "Afronden")):
+        edit(window, element, name)
+
+    for state, name in ((1, "Bel"), (0, "Bellen"), (1, ""), (0, "Vragen")):
+        window.session.go_to(state)
+        undone, in_file = all_undone(window)
+        assert undone == in_file == read(path).kaart
+        if name:
+            edit(window, "s2", name)
+            edit(window, "s3", name)
+    undone, in_file = all_undone(window)
+    assert undone == in_file
+
+    left = leave(window)
+    again = start()
+    click(again, "Terugzetten")
+    assert again.session.kaart == left
+    press(again, "Ctrl+Z")
+    edit(again, "s4", "Betalen")
+    press(again, "Ctrl+Z", times=2)
+    undone, in_file = all_undone(again)
+    assert undone == in_file == read(path).kaart
+
+
+def leave(window):
+    """End without a word, as when the system ends the program; gives the map as it was then."""
+    session = window.session
+    left = session.kaart
+    window.set_session(None)
+    shiboken6.delete(session)
+    return left
+
+
 def test_a_map_that_was_made_of_another_file_and_not_changed_is_told_without_a_number(start):
     window = start()
     session = window.program.show_map(window, chain(), is_work=True).session
