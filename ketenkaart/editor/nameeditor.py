@@ -87,6 +87,7 @@ class NameEditor(QPlainTextEdit):
         record = self._record(element_id)
         if record is None:
             return
+        self._window.views.setCurrentWidget(self._window.canvas)
         self._window.reading.folds.uncover(element_id)
         self._id, self._is_new, self._back_to = element_id, is_new, back_to
         self.setPlainText(self._name(record))

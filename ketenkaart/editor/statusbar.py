@@ -188,10 +188,10 @@ class StatusBar(QStatusBar):
             own = next((keys for view, keys in _KEYS.items() if self._window.panels.shows(view)), "")
             several = len(self._window.selection.ids) > 1
             answers = isinstance(current, Flow) and is_branch(session.kaart, current)
-            keys = tr(own) or _keys_for(current, several, answers)
+            keys = _keys_for(current, several, answers)
             if current is not None and self._window.quick.line.hasFocus():
-                keys = _keys_in_line(keys, isinstance(current, Step))
-            parts = (self._told_selected(), keys)
+                keys, own = _keys_in_line(keys, isinstance(current, Step)), ""
+            parts = (self._told_selected(), tr(own) or keys)
             self._keys.show_hints(BETWEEN.join(part for part in parts if part))
 
     def _told_selected(self) -> str:

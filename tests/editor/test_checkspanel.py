@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from editor.chain import answer, choose, press
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from ketenkaart.analysis.checks import checks
 from ketenkaart.editor.issues.kinds import KINDS
@@ -157,6 +158,17 @@ def test_a_map_without_a_name_is_named_in_its_form(open_window):
     choose(window, "map.check_fix")
 
     assert window.form_dock.isVisible()
+
+
+def test_a_name_that_is_missing_is_typed_where_it_is_seen_also_from_another_view(open_window, chain):
+    window = open_window(with_more(chain, Step(id="s9", name="", partner="burger", number=9, order="z")))
+    press(window, "Ctrl+4")
+
+    make_current(window, "unnamed-element", "s9")
+    window.commands.run("map.check_fix")
+
+    assert QApplication.focusWidget() is window.names
+    assert window.names.isVisible()
 
 
 def test_another_map_has_its_own_issues(window, open_window):
