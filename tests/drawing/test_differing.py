@@ -15,6 +15,7 @@ from ketenkaart.edits.deleting import delete
 from ketenkaart.edits.setting import rename
 from ketenkaart.edits.stepping import next_step
 from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Flow, Partner, Step
 
 
 def changed(kaart):
@@ -125,3 +126,17 @@ def test_signs_are_told_in_the_language_of_the_poster(two):
 
     assert words(drawing, "s08.sign") == Sign.CHANGED.value
     assert "Changes" in words(drawing, "legend")
+
+
+def test_what_a_partner_lost_is_told_in_its_lane_and_not_where_it_ends_a_flow():
+    partners = [Partner(id=one, name=one.upper(), order=one) for one in ("a", "b")]
+    steps = [
+        Step(id=f"s{n}", name=f"Stap {n}", partner="ab"[n % 2], number=n, order=f"a{n}") for n in (1, 2, 3)
+    ]
+    kaart = Ketenkaart.of([*partners, *steps, Flow(id="v1", source="s2", target="b")])
+
+    drawing = poster(kaart, apply(kaart, delete(kaart, ["s3"]).changes)).drawing
+
+    groups = {group.id: group for group in drawing.pages[0].groups}
+    sign, lane, end = (next(groups[one].walk()).rect for one in ("b.sign", "b", "b.box"))
+    assert lane.right < sign.left < sign.right < end.left

@@ -1,10 +1,11 @@
 """A map is compared: signs on it, a list in words beside it, and back with Esc."""
 
 from datetime import date
+from itertools import product
 
 import pytest
 from editor.chain import answer, chain, choose, pick, press
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
 
@@ -12,6 +13,7 @@ from ketenkaart.analysis.signs import Sign
 from ketenkaart.changes.apply import apply
 from ketenkaart.changes.versions import adopting
 from ketenkaart.editor.issues.model import SENTENCE
+from ketenkaart.edits.connecting import connect
 from ketenkaart.edits.deleting import delete
 from ketenkaart.edits.setting import rename
 from ketenkaart.edits.stepping import next_step
@@ -94,6 +96,23 @@ def test_the_signs_are_painted_and_gone_after_escape(compared):
     assert lens(window).sight is None
     assert signs(window) == {}
     assert window.panels.differences.dock.isHidden()
+
+
+def test_what_a_partner_lost_is_marked_in_its_lane_and_not_where_it_ends_a_flow(compared):
+    window = compared
+    window.do(connect(window.kaart, "s4", "uwv"))
+    window.selection.clear()
+    canvas, error = window.canvas, window.canvas.shades.error.name()
+
+    def is_marked(area):
+        picture = canvas.grab(area).toImage()
+        places = product(range(picture.width()), range(picture.height()))
+        return any(picture.pixelColor(*place).name() == error for place in places)
+
+    lane = canvas.view.rect_px(canvas.shown.scenery.elements.lane("uwv")).toRect()
+    end = canvas.element_rect("uwv").adjusted(-8, -22, 8, 8)
+    assert is_marked(QRect(round(canvas.body.left()), lane.bottom() - 30, 60, 30))
+    assert not is_marked(end)
 
 
 def test_escape_in_the_list_ends_comparing_too(compared):

@@ -164,8 +164,7 @@ class _Placer:
 
     def __init__(self, scene: Scene, marks: Sequence[Mark], first: bool) -> None:
         self._scene = scene
-        ends = scene.sizes.capsules  # they have their signs at the end of a flow
-        self._lanes = {lane: body for lane, body in scene.bodies.items() if first and lane not in ends}
+        self._lanes = scene.bodies if first else {}
         self._bars = {phase.id: bar.rect for phase, _, bar in phase_bars(scene)}
         self._marks = {joint.id: mark for mark in reversed(marks) for joint in mark.joints}
         self._edges: dict[str, list[str]] = {}
@@ -174,10 +173,11 @@ class _Placer:
 
     def places(self, element: str, wide: float, high: float) -> Places:
         """The places for signs of this size; none where the element is not drawn."""
-        if element in self._scene.layout.boxes:
+        if element in self._scene.bodies:  # not where it ends a flow: what is removed was in its lane
+            if element in self._lanes:
+                yield from _in_lane(self._lanes[element], wide, high)
+        elif element in self._scene.layout.boxes:
             yield from _at_box(self._scene.layout.boxes[element], wide, high)
-        elif element in self._lanes:
-            yield from _in_lane(self._lanes[element], wide, high)
         elif element in self._bars:
             yield from _at_phase(self._bars[element], wide, high)
         elif element in self._marks:

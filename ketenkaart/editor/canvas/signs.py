@@ -87,16 +87,16 @@ def _place(element: str, scenery: Scenery, heads: Heads, view: View, height: int
         view: where the map is.
         height: of the widget, px.
     """
+    head, top = heads.width(view), heads.height(view)
+    lane, phase = scenery.elements.lane(element), scenery.elements.phase(element)
+    if lane is not None:  # also of one at the end of a flow: what is removed was in its lane
+        rect = view.rect_px(lane)
+        bottom = min(rect.bottom(), height) - 1.0  # low in the lane: signs of boxes stand above these
+        return _Place(QPointF(head + _AIR, bottom), view.zoom >= _WORDS_FROM)
     box = scenery.elements.box(element)
     if box is not None:
         rect = view.rect_px(box)
         return _Place(rect.topLeft() + QPointF(-_OUT, _OUT), rect.width() >= _ROOM, rect)
-    head, top = heads.width(view), heads.height(view)
-    lane, phase = scenery.elements.lane(element), scenery.elements.phase(element)
-    if lane is not None:
-        rect = view.rect_px(lane)
-        bottom = min(rect.bottom(), height) - 1.0  # low in the lane: signs of boxes stand above these
-        return _Place(QPointF(head + _AIR, bottom), view.zoom >= _WORDS_FROM)
     if phase is not None:
         rect = view.rect_px(phase)
         return _Place(QPointF(max(rect.left(), head) + _AIR, top + _HIGH + _AIR), view.zoom >= _WORDS_FROM)
