@@ -55,6 +55,7 @@ class Keeper(QObject):
         self._has_changes = has_changes
         self._failing = False
         self._behind: _State | None = None  # as the journal has it, where a change could not be written
+        self._behind_by = 0  # edits
         self._before = (session.kaart, session.memory)
         self._ready: tuple[FileState, _State, bytes] | None = None  # the first line of a journal of that
         self._syncing, self._heading = Errand(self._synced), Errand(self._headed)
@@ -91,7 +92,7 @@ class Keeper(QObject):
         """Write down what is being typed, where that changed; nothing is kept where there is nothing."""
         typed = self._typed()
         if self._behind is not None:
-            self._append(ChangeSet(), self._behind)
+            self._append(ChangeSet(), self._behind, None)
         elif typed and self._journal is None and not self._is_ready(self._before):
             self._prepare()
         elif typed or self._has_changes:
@@ -150,16 +151,22 @@ class Keeper(QObject):
         before, self._before = self._before, (self._session.kaart, self._session.memory)
         self._append(done.changes, before, done.moves)
 
-    def _append(self, changes: ChangeSet, before: _State, moves: int = 1) -> None:
-        """Write changes down, with all before them that could not be written."""
+    def _append(self, changes: ChangeSet, before: _State, moves: int | None = 1) -> None:
+        """Write changes down, with all before them that could not be written.
+
+        Args:
+            changes: the changes.
+            before: the map before them.
+            moves: as `Done` tells it; None where nothing was done now.
+        """
         (kaart, memory), typed = self._before, self._typed()
         if self._behind is not None:
-            before = self._behind
-            changes, moves = diff(before[0], kaart, changes.label or tr("Change")), PAST_ALL
+            before, moves = self._behind, _by(self._behind_by, moves)
+            changes = diff(before[0], kaart, changes.label or tr("Change"))
         if self._try(lambda journal: journal.append(changes, memory, typed, moves), before):
             self._has_changes, self._behind = True, None
         else:
-            self._behind = before
+            self._behind, self._behind_by = before, _by(0, moves)
 
     def _try(self, write: Callable[[Journal], None], before: _State) -> bool:
         """Write, in a journal that begins here where there is none; whether it could be done."""
@@ -245,3 +252,10 @@ def _head(file: FileState, before: _State) -> bytes:
     """The first line of a journal, with the map as it is in its file; as it is where it has none."""
     kaart, memory = before
     return head_of(kaart if file.base is None else file.base, memory, file.path, file.fingerprint)
+
+
+def _by(behind: int, moves: int | None) -> int:
+    """By how many edits the undo stack goes on in all; where it also went back, as `PAST_ALL`."""
+    if moves is None:
+        return behind
+    return behind + moves if behind >= 0 and moves > 0 else PAST_ALL

@@ -1,6 +1,7 @@
 """Never lost: a program that is killed leaves its edits, and the next one brings them back."""
 
 import gc
+import resource
 from pathlib import Path
 
 import pytest
@@ -235,6 +236,33 @@ def test_a_journal_that_cannot_be_written_is_told_once_and_blocks_nothing(window
     edit(window, "s2", "Wegen")
     assert window.bars.texts() == []
     assert names(window)["s2"] == "Wegen"
+
+
+@pytest.mark.parametrize("undone", [0, 1])
+def test_what_a_full_disk_did_not_keep_is_kept_later_and_can_be_undone(start, path, undone):
+    window = start()
+    window.program.open(path, window)
+    edit(window, "s1", "Aanmelden")
+    edit(window, "s5", "Afronden")
+    [journal] = journals()
+    size = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (journal.stat().st_size, size[1]))
+    try:
+        edit(window, "s2", "Wegen")
+        press(window, "Ctrl+Z", times=2 * undone)
+        edit(window, "s3", "Kiezen")
+        assert window.bars.texts()[0].startswith("Je werk kan niet worden bijgehouden")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, size)
+    edit(window, "s4", "Overmaken")
+    undone_all, in_file = all_undone(window)
+    assert undone_all == in_file
+    assert count_of(read_journal(journal)) == (1 if undone else 3)
+
+    press(window, "Ctrl+Z")
+    undone_all, in_file = all_undone(window)
+    assert undone_all == in_file
+    assert window.bars.texts() == []
 
 
 def test_as_many_changes_are_told_as_there_are_to_undo(open_window, path):
