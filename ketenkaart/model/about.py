@@ -59,7 +59,7 @@ class About(Record):
     """The map itself; its name is the title."""
 
     collection: ClassVar[str] = "about"
-    goal: str = Field("", max_length=2_000, description="The goal of the chain (ketendoelstelling).")
+    goal: str = Field("", max_length=2_000, description="The goal of the chain.")
     key_figures: tuple[KeyFigure, ...] = Field((), description="The figures that show how big the chain is.")
     status: MapStatus = Field(MapStatus.DRAFT, description="Draft or adopted.")
     version: str = Field("", max_length=30, description="The version of the map.")

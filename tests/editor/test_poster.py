@@ -194,7 +194,7 @@ def test_a_larger_paper_is_offered_where_not_all_can_be_read_on_one_sheet(qtbot,
     words = notice.findChild(QLabel).text()
     assert words == (
         "Op A3 passen de registers niet leesbaar bij de kaart: die komen op blad 2. "
-        "Op A2 past alles op één blad."
+        "Op A2 past het op één blad."
     )
     assert dialog.preview.stay.text() == "Toch A3"
     dialog.preview.take.click()

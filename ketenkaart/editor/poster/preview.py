@@ -101,7 +101,7 @@ class Preview(QWidget):
     def show_small(self, sentence: str, paper: str, larger: str) -> None:
         """Say what does not stand on one sheet; offer the paper where it would."""
         self._larger = larger
-        more = tr("On {paper} all fits on one sheet.", paper=larger) if larger else ""
+        more = tr("On {paper} it fits on one sheet.", paper=larger) if larger else ""
         self._notice_text.setText(f"{sentence} {more}".strip())
         self.take.setText(tr("Choose {paper}", paper=larger))
         self.stay.setText(tr("Keep {paper}", paper=paper_title(paper, landscape=None)))
