@@ -52,7 +52,7 @@ def test_info_keeps_a_goal_of_more_lines_on_one(capsys, tmp_path):
 
     main(["info", str(path), "--lang", "en"])
 
-    assert "Goal: een twee\n" in capsys.readouterr().out
+    assert "Chain goal: een twee\n" in capsys.readouterr().out
 
 
 def test_info_of_an_empty_map_says_only_what_there_is(capsys, tmp_path):

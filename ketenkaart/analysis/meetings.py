@@ -33,7 +33,7 @@ _QUESTIONS = (
     ("participants", mark("participants"), mark("Who takes part?")),
     ("chair", mark("chair"), mark("Who takes the chair?")),
     ("frequency", mark("frequency"), mark("How often does it meet?")),
-    ("decision_model", mark("decision model"), mark("How does it decide?")),
+    ("decision_model", mark("way of deciding"), mark("How does it decide?")),
     ("escalates_to", mark("escalation"), mark("To whom does it escalate?")),
     ("", mark("subjects"), mark("What is it about?")),
 )

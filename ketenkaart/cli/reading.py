@@ -8,7 +8,7 @@ import typer
 from ketenkaart.model.ketenkaart import RECORD_TYPES, Ketenkaart
 from ketenkaart.model.nouns import PLURALS
 from ketenkaart.storage.reading import read
-from ketenkaart.texts import tr
+from ketenkaart.texts import capital, tr
 
 
 def validate_file(file: Path) -> int:
@@ -30,7 +30,7 @@ def _facts(kaart: Ketenkaart) -> Iterator[tuple[str, str]]:
     """What a map says of itself, then how many records of each kind it has."""
     about = kaart.about
     yield tr("Title"), about.name or tr("Untitled")
-    yield tr("Goal"), about.goal
+    yield capital(tr("chain goal")), about.goal
     yield tr("Status"), about.status.title
     yield tr("Version"), about.told_version
     yield tr("Date"), f"{about.date:%d-%m-%Y}" if about.date is not None else ""

@@ -26,7 +26,7 @@ def _can_undo(window: "Window") -> str:
 
 def _can_redo(window: "Window") -> str:
     assert window.session is not None
-    return "" if window.session.undo_stack.canRedo() else tr("There is nothing to do again.")
+    return "" if window.session.undo_stack.canRedo() else tr("There is nothing to redo.")
 
 
 def _undo_label(window: "Window") -> str:

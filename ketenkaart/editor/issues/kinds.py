@@ -87,7 +87,7 @@ KINDS: Mapping[str, IssueKind] = MappingProxyType(
         ),
         "body-without-frequency": IssueKind(
             Level.TIP,
-            mark("It is not told how often this meeting body meets."),
+            mark("It is not known how often this meeting body meets."),
             in_form(mark("Fill in frequency")),
         ),
         "body-without-elements": IssueKind(

@@ -36,8 +36,8 @@ class PaperChoice(QWidget):
         self.papers.setAccessibleDescription(tr("Paper"))  # on Linux the name of such a box is what is chosen
         for name in (*_SHEETS, *_ROLLS, SCREEN):
             self.papers.addItem("", name)
-        self.papers.addItem(tr("Roll of own width…"), _OWN_ROLL)
-        self.papers.addItem(tr("Own size…"), _OWN_SIZE)
+        self.papers.addItem(tr("Roll of custom width…"), _OWN_ROLL)
+        self.papers.addItem(tr("Custom size…"), _OWN_SIZE)
         self.width_box = self._side("poster_width", tr("Width"), 914)
         self.height_box = self._side("poster_height", tr("Height"), 841)
         self.landscape_button = QRadioButton(tr("Landscape"))
