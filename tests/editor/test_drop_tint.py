@@ -17,7 +17,7 @@ def head_colour(window, partner):
 def empty_place(window, partner):
     """A place in a lane where nothing stands."""
     rect = window.canvas.view.rect_px(QRectF(*window.session.screen.layout.lanes[partner])).toRect()
-    return QPoint(rect.right() - 6, rect.top() + 5)
+    return QPoint(min(rect.right(), window.canvas.width()) - 6, rect.top() + 5)
 
 
 @pytest.mark.parametrize("lane", ["burger", "uwv", "bd"])

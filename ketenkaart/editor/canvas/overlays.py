@@ -23,6 +23,7 @@ from ketenkaart.editor.look.shades import Shades
 from ketenkaart.editor.look.tokens import tokens_in_use
 
 _FRAME, _HALO, _HOVER = 3.0, 6.0, 2.0  # px
+_LOW, _CLOSE = 22.0, 0.5  # a lane with room for little more than its name, and what its frame takes, px
 _GAP = 1.4  # between a selected line and its frame, px
 _HANDLE_OUT, _HANDLE = 7.0, 8.0
 REACH = 20.0  # how far outside an element anything is painted, px
@@ -169,8 +170,8 @@ class Overlays:
                 rect = heads.phase_rect(element, view)
             if rect is not None:
                 painter.setPen(QPen(ink, width))
-                half = width / 2
-                painter.drawRect(rect.adjusted(half, half, -half, -half))
+                half, down = width / 2, _inset(rect, width)
+                painter.drawRect(rect.adjusted(half, down, -half, -down))
         self.notes.paint_heads(painter, heads, view, upright=area.left() == 0)
         for element in sorted({*states.folded, states.hovered}):
             self._fold_mark(painter, element, element in states.folded, heads, view, area)
@@ -370,7 +371,12 @@ def _frame_lane(painter: QPainter, rect: QRectF, ring: tuple[float, QColor]) -> 
     width, colour = ring
     painter.setPen(QPen(colour, width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(rect.adjusted(width / 2, width / 2, 1e5, -width / 2))
+    painter.drawRect(rect.adjusted(width / 2, _inset(rect, width), 1e5, -_inset(rect, width)))
+
+
+def _inset(rect: QRectF, width: float) -> float:
+    """How far inside a lane its frame runs: where it is low just outside, as its name needs the room."""
+    return width / 2 if rect.height() >= _LOW else _CLOSE - width / 2
 
 
 def paint_drop_words(painter: QPainter, drop: Drop, view: View, widget: QRectF, shades: Shades) -> None:

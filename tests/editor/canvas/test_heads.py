@@ -293,3 +293,26 @@ def test_a_name_on_several_lines_touches_no_edge_of_its_head(any_canvas, zoom):
         below = head.room.bottom() - max(run.y for run in said)
         if len(said) > 1:
             assert min(above, below) * scale > 1.5, [run.text for run in said]
+
+
+def test_the_frame_of_a_low_lane_that_is_selected_leaves_its_name_free(canvas):
+    at(canvas, 0.36)
+    heads = {lane: canvas.shown.heads.lane_rect(lane, canvas.view) for lane in names(canvas)}
+    low = min(heads, key=lambda lane: (heads[lane].height(), heads[lane].top()))
+    area = heads[low].toRect().adjusted(6, 0, -6, 0)
+
+    def letters():
+        image = canvas.grab(area).toImage()
+        shades = numpy.array(
+            [
+                [image.pixelColor(x, y).lightness() for x in range(image.width())]
+                for y in range(image.height())
+            ]
+        )
+        return shades < 50  # the ink of letters; that of frames is lighter
+
+    before = letters()
+    canvas.selection.set([low])
+
+    assert before.any()
+    assert (letters() == before)[before].all()
