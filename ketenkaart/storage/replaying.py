@@ -104,10 +104,12 @@ class _Told(NamedTuple):
     Attributes:
         made: what they did.
         steps: how many steps of the undo stack they are; 0 where it undoes some from before it.
+        is_nothing: whether they are a part of some that is left after undoing, and change nothing.
     """
 
     made: Made
     steps: int = 1
+    is_nothing: bool = False
 
 
 class _Done:
@@ -121,7 +123,7 @@ class _Done:
     @property
     def edits(self) -> tuple[Made, ...]:
         """Those that are not undone, the last last."""
-        return tuple(one.made for one in self._told if one.made.changes)
+        return tuple(one.made for one in self._told if not one.is_nothing)
 
     def take(self, made: Made, entry: Mapping[str, Any]) -> None:
         """Take a line after the last one.
@@ -161,7 +163,7 @@ class _Done:
         whole = again[0].made if len(again) == 1 else _composed([one.made for one in again])
         if left or whole is None or whole.changes.changes != made.changes.changes:
             return False
-        self._told += again
+        self._told += again if len(again) > 1 else [again[0]._replace(made=made)]
         return True
 
     def _undo(self, made: Made, steps: int) -> None:
@@ -179,7 +181,7 @@ class _Done:
             self._told.clear()
             self.from_file = False
         elif rest.changes or left < 0:
-            self._told.append(_Told(rest, max(0, -left)))
+            self._told.append(_Told(rest, max(0, -left), is_nothing=not rest.changes))
 
     def _join(self, made: Made) -> None:
         """Take an edit that became one with the last one, which may be from before the journal began."""

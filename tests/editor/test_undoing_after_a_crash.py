@@ -8,6 +8,8 @@ from editor.chain import press
 from editor.crashing import click, journals
 
 from ketenkaart.changes.apply import apply
+from ketenkaart.changes.change import ChangeSet
+from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.setting import rename
 from ketenkaart.storage.journalreading import read_journal
 from ketenkaart.storage.reading import read
@@ -95,3 +97,21 @@ def test_what_a_full_disk_did_not_keep_is_kept_later_and_can_be_undone(start, pa
     undone_all, in_file = all_undone(window)
     assert undone_all == in_file
     assert window.bars.texts() == []
+
+
+@pytest.mark.rule("J3")
+def test_a_step_that_was_only_moved_goes_back_to_its_place_after_a_crash(start, path):
+    window = start()
+    window.program.open(path, window)
+    before = dict(window.session.memory.places)
+    moved = {**before, "s5": before["s5"]._replace(row=before["s5"].row + 1)}
+    window.do(Edit(ChangeSet((), "Verplaatsen"), memory=window.session.memory._replace(places=moved)))
+    assert dict(window.session.memory.places) != before
+    edit(window, "s4", "Overmaken")
+    leave(window)
+
+    again = start()
+    click(again, "Terugzetten")
+    assert again.session.undo_stack.index() == 2
+    press(again, "Ctrl+Z", times=2)
+    assert dict(again.session.memory.places) == before
