@@ -111,7 +111,7 @@ def test_the_status_bar_tells_how_much_is_lit_and_a_screen_reader_hears_it(windo
     heard = told(monkeypatch)
     look_around(window, "s1")
 
-    assert "Lens aan: 3 van 5 stappen opgelicht" in window.status.findChild(object, "status_keys").text()
+    assert "Lens aan: 3 van 5 stappen uitgelicht" in window.status.findChild(object, "status_keys").text()
     assert any("Voor en na mij" in text and "Erna" in text for text in heard)
     press(window, "Ctrl+B")
     assert "Lens gesloten" in heard

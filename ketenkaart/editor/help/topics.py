@@ -201,7 +201,10 @@ TOPICS = (
                 "Each edit is written down as you make it. Where the program stopped unexpectedly, the next"
                 " start offers your work."
             ),
-            mark("Where something goes wrong, Restart begins anew with all your maps as they are now."),
+            mark(
+                "Where something goes wrong in the program, Restart starts it anew with all your maps as they"
+                " are then."
+            ),
             mark(
                 "What someone else saved in the same file meanwhile is merged with yours, not written over."
             ),
@@ -218,7 +221,9 @@ TOPICS = (
                 "Comparing lights up what differs, with a sign at each element, and lists it in words;"
                 " Esc ends it."
             ),
-            mark("As poster makes a poster of the comparison, with these signs; so does ketenkaart diff -o."),
+            mark(
+                "The poster of a comparison shows these signs, too: choose As poster, or ketenkaart diff -o."
+            ),
             mark("Merging takes over what another file has; where both changed the same you choose."),
         ),
         signs=(
