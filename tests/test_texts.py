@@ -1,5 +1,7 @@
 """The catalogue holds every text a person reads, in good order."""
 
+import re
+
 import catalogue
 import pytest
 
@@ -44,6 +46,13 @@ SAME_IN_BOTH = {
     ),
     *("{count} partner", "{count} partners", "{count} document", "{count} element", "{count} norm"),
 }
+UNWANTED = re.compile(
+    r"!|’|\b(u|uw|fout|fouten|crash|lay-out|lane|lanes|vel|vellen|enquêtes?|toewijzing(en)?|opgelicht)\b",
+    re.I,
+)
+"""What no text says: *u* for *je*, mistakes, and a second word for one thing, as for *baan* and *blad*."""
+OWN_WORDS = ("actions/otherwords.py", "bpmn/kinds.py")
+"""Where other words stand: those that people search by, and those of BPMN."""
 
 
 @pytest.mark.rule("P3")
@@ -58,6 +67,12 @@ def test_a_translation_is_dutch_and_not_the_english_again():
     english = [text for text, done in TRANSLATED.items() if text == done]
 
     assert sorted(set(english) - SAME_IN_BOTH) == []
+
+
+def test_texts_keep_one_tone_and_one_word_for_one_thing():
+    read = {text for text, module in catalogue.texts().items() if not module.endswith(OWN_WORDS)}
+
+    assert [done for text, done in TRANSLATED.items() if text in read and UNWANTED.search(done)] == []
 
 
 def test_the_catalogue_holds_no_texts_that_are_gone():
