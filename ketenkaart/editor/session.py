@@ -179,7 +179,7 @@ class Session(QObject):
             ChangeRefused: the change cannot be made; the map is as it was.
             Stopped: by the person, beside the window; the map is as it was.
         """
-        if edit.refusal or self._file.read_only:
+        if edit.refusal or (self._file.read_only and not as_is):
             return False
         if not edit.changes and (edit.memory is None or edit.memory == self.memory):
             return False

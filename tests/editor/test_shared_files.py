@@ -7,6 +7,7 @@ from editor.chain import chain, press, save_as
 from PySide6.QtWidgets import QPushButton
 
 from ketenkaart.changes.apply import apply
+from ketenkaart.editor import files
 from ketenkaart.edits.setting import rename
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -181,3 +182,25 @@ def test_a_map_that_may_only_be_read_can_be_edited_once_it_is_saved_elsewhere(
     assert saved.bars.texts() == []
     assert saved.quick.line.isEnabled()
     assert saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+
+
+@pytest.mark.rule("W4")
+@pytest.mark.parametrize("how", ["merge", "revert"])
+def test_a_map_that_may_only_be_read_shows_what_someone_else_saved(
+    saved, path, monkeypatch, may_not_write, how
+):
+    may_not_write.append(str(path))
+    saved.close_map()
+    saved.program.open(path, saved)
+    may_not_write.clear()
+    write(path, apply(chain(), rename(chain(), "s2", "Wegen").changes), replace=True)
+    may_not_write.append(str(path))
+
+    if how == "merge":
+        files.merge_with_file(saved)
+    else:
+        monkeypatch.setattr(files, "ask", lambda _, text, buttons: buttons[0])
+        files.revert(saved)
+    assert saved.kaart == read(path).kaart
+    assert not saved.session.unsaved
+    assert not saved.do(rename(saved.kaart, "s1", "Aanmelden")), "it is still only to be read"
