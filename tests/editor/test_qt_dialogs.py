@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QTranslator
+from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QGroupBox, QLabel, QPushButton, QRadioButton
 
@@ -43,3 +44,15 @@ def test_the_dialog_for_printers_is_in_dutch(file_dialog, qtbot):
 
     assert {"Dubbelzijdig afdrukken", "Uit", "Omslaan langs de lange zijde"} <= words
     assert not {"Off", "Double Sided Printing", "Page &Set:"} & words
+
+
+def test_no_two_words_of_the_dialog_for_saving_have_the_same_letter(file_dialog):
+    file_dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    parts = (*file_dialog.findChildren(QLabel), *file_dialog.findChildren(QPushButton))
+    letters = [one.text().lower().split("&")[1][0] for one in parts if "&" in one.text()]
+
+    assert sorted(letters) == sorted(set(letters))
+
+
+def test_a_key_is_called_in_menus_as_in_the_status_bar(file_dialog):
+    assert QKeySequence("Space").toString(QKeySequence.SequenceFormat.NativeText) == "Spatie"
