@@ -3,7 +3,7 @@
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
@@ -30,7 +30,13 @@ _FRAME = 11  # from the edge to the text, px
 
 
 class NameEditor(QPlainTextEdit):
-    """The field over an element. Enter is done, Tab goes on to the document, Esc gives the old name back."""
+    """The field over an element. Enter is done, Tab goes on to the document, Esc gives the old name back.
+
+    Attributes:
+        turned: is sent when it opens, and when it closes.
+    """
+
+    turned = Signal()
 
     def __init__(self, window: "Window") -> None:
         """Hidden until a name is to be typed."""
@@ -105,6 +111,7 @@ class NameEditor(QPlainTextEdit):
         self.show()
         self.raise_()
         self.setFocus()
+        self.turned.emit()
 
     def commit(self) -> bool:
         """Take the name over, and close; the layout follows now.
@@ -202,6 +209,7 @@ class NameEditor(QPlainTextEdit):
         self._id = ""
         self._window.canvas.set_typed(False)
         self.hide()
+        self.turned.emit()
         return element_id, text
 
     def _record(self, element_id: str) -> Record | None:

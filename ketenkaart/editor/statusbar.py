@@ -82,6 +82,7 @@ class StatusBar(QStatusBar):
         """Connect its buttons, once the actions are there."""
         for button, action in ((self._out, "zoom_out"), (self._in, "zoom_in"), (self._fit, "zoom_fit")):
             button.setDefaultAction(self._window.commands[f"view.{action}"])
+        self._window.names.turned.connect(self.show_keys)
         checks = self._window.commands["view.checks"]
         checks.changed.connect(lambda: self.issues.setToolTip(checks.toolTip()))
         self.issues.clicked.connect(lambda: self._window.commands.run("view.checks"))
@@ -182,6 +183,8 @@ class StatusBar(QStatusBar):
         lens = self._window.reading.lens.told_steps()
         if self._window.quick.is_typing:
             self._keys.show_hints(tr("Tab completes   Enter draws   Esc back to the map"))
+        elif self._window.names.editing:
+            self._keys.show_hints(_keys_in_name(session.kaart.records.get(self._window.names.editing)))
         elif lens:
             self._keys.show_hints(tr("{lens}   ← → along the flows   Esc closes the lens", lens=lens))
         else:
@@ -220,6 +223,13 @@ class StatusBar(QStatusBar):
         self._counts.setVisible(wide)
         style = Qt.ToolButtonStyle
         self.since.setToolButtonStyle(style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly)
+
+
+def _keys_in_name(record: Record | None) -> str:
+    """The keys of use while a name is typed on the map."""
+    if isinstance(record, Step):
+        return tr("Enter done   Tab its document   Ctrl+Enter next step at another partner   Esc as it was")
+    return tr("Enter done   Esc as it was")
 
 
 def _keys_in_line(keys: str, is_step: bool) -> str:

@@ -63,6 +63,7 @@ def test_enter_in_the_empty_line_makes_the_next_step_as_the_status_bar_says(wind
     assert keys.text().startswith("S03 geselecteerd.   Enter volgende stap   > gaat hiervan verder")
 
     type_keys("⏎")
+    assert keys.text().split("   ")[:2] == ["Enter klaar", "Tab naar het document"]
     type_keys("besluit sturen⏎")
 
     made = window.session.kaart.records[window.selection.current]
