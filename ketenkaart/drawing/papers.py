@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from ketenkaart.texts import tr
+from ketenkaart.texts import language_in_use, tr
 
 _A = {"2A0": (1189, 1682), "A0": (841, 1189), "A1": (594, 841), "A2": (420, 594), "A3": (297, 420)}
 _B = {"B0": (1000, 1414), "B1": (707, 1000), "B2": (500, 707), "B3": (353, 500)}
@@ -52,10 +52,10 @@ class Paper(NamedTuple):
     def title(self) -> str:
         """What people call it."""
         if self.is_roll:
-            return tr("Roll of {width:g} mm", width=self.height or self.width)
+            return tr("Roll of {width} mm", width=_told(self.height or self.width))
         if self.is_screen:
             return tr("Screen 16:9")
-        return self.name if self.name.upper() in SIZES else f"{self.width:g} × {self.height:g} mm"
+        return self.name if self.name.upper() in SIZES else f"{_told(self.width)} × {_told(self.height)} mm"
 
     @property
     def is_roll(self) -> bool:
@@ -110,6 +110,12 @@ def paper_of(text: str, landscape: bool = True) -> Paper:
     if free is not None:
         return Paper(_length(free[1], text), _length(free[2], text), name)
     raise PaperError(_sentence(text))
+
+
+def _told(length: float) -> str:
+    """A length as the language in use writes it."""
+    text = f"{length:g}"
+    return text.replace(".", ",") if language_in_use() == "nl" else text
 
 
 def _length(text: str, whole: str) -> float:

@@ -1,6 +1,7 @@
 import pytest
 
 from ketenkaart.drawing.papers import PaperError, paper_of
+from ketenkaart.texts import use_language
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,13 @@ def test_a_wall_and_a_handout_have_their_own_floors():
     assert paper_of("A0").floors.step == 5.9
     assert paper_of("A3").floors.step == 2.8
     assert paper_of("A1").floors.step == pytest.approx(5.9 * 594 / 841)
+
+
+@pytest.mark.parametrize(
+    ("language", "roll", "sheet"),
+    [("nl", "Rol van 914,5 mm", "1200,5 × 900 mm"), ("en", "Roll of 914.5 mm", "1200.5 × 900 mm")],
+)
+def test_a_length_is_told_with_the_decimal_sign_of_the_language(language, roll, sheet):
+    use_language(language)
+
+    assert [paper_of(name).title for name in ("roll:914.5", "1200.5x900")] == [roll, sheet]
