@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from ketenkaart.drawing.screen import draw_screen
+from ketenkaart.editor.form.picker import OfferList
 from ketenkaart.editor.form.rows import RowButton
 from ketenkaart.editor.program import Program
 from ketenkaart.editor.session import Session
@@ -158,3 +159,14 @@ def test_what_stands_in_an_empty_narrow_field_is_not_cut(qtbot):
     needed = kind.fontMetrics().boundingRect(words, Qt.TextFlag.TextWordWrap, kind.placeholderText())
     assert needed.width() <= words.width()
     assert kind.height() >= needed.height() + 10
+
+
+def test_nothing_is_offered_as_a_part_of_itself(qtbot):
+    window = shown(qtbot, "b1")
+    above = window.form.page.fields["escalates_to"].control.box
+    above.open_list()
+
+    offered = window.findChild(OfferList).list
+    texts = [offered.item(row).text() for row in range(offered.count())]
+    assert texts
+    assert not any("Productieoverleg" in text for text in texts)

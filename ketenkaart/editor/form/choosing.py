@@ -27,9 +27,11 @@ class Chooser:
 
     Attributes:
         kaart: the map.
+        own: the elements the form is of, which are no choice for themselves.
     """
 
     kaart: Ketenkaart
+    own: frozenset[str] = frozenset()
 
     @cached_property
     def sayer(self) -> Sayer:
@@ -70,7 +72,7 @@ class Chooser:
         """
         if shape.links_to:
             make = _new_document if shape.links_to == ("documents",) else None
-            return offers_of(self._elements(shape.links_to, frozenset(but)), make)
+            return offers_of(self._elements(shape.links_to, self.own.union(but)), make)
         return offers_of([*self._nothing(shape), *self._words(shape)])
 
     def _nothing(self, shape: Shape) -> Iterable[Offer]:

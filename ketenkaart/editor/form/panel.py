@@ -189,7 +189,7 @@ class FormPanel(QWidget):
         page = area.widget()
         assert isinstance(page, Page)
         page.read_only = session.file.read_only
-        page.show_records(Chooser(kaart), records, anew=anew)
+        page.show_records(Chooser(kaart, frozenset(one.id for one in records)), records, anew=anew)
         self._stack.setCurrentWidget(area)
         _lay_out(area, page)
         if anew:
