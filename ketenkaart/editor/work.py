@@ -112,7 +112,8 @@ def wait_for_all() -> None:
 class _Quiet(QObject):
     """Keeps keys and clicks from the window until the dialog shows, which then does so itself.
 
-    Without it a second Enter on the start page would begin the same work again.
+    Without it a second Enter on the start page would begin the same work again. The window stays until the
+    work is done, which says there what came of it.
     """
 
     _KEYS = frozenset((QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.Shortcut))
@@ -134,6 +135,9 @@ class _Quiet(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what a person does."""
+        if event.type() == QEvent.Type.Close and watched is self._dialog.parentWidget():
+            event.ignore()
+            return True
         return event.type() in self._kinds and not self._dialog.isVisible()
 
 

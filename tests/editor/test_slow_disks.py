@@ -152,3 +152,18 @@ def test_going_back_to_a_file_that_does_not_answer_is_told(saved, silent, qtbot)
     assert saved.kaart.records["s2"].name == "Wegen"
     silent()
     wait_for_threads(qtbot)
+
+
+@pytest.mark.rule("W8")
+def test_a_window_that_is_saving_does_not_close_before_it_is_done(saved, path, slow, monkeypatch):
+    saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+    monkeypatch.setattr(files, "ask", lambda _, text, buttons: buttons[1])  # does not save
+    closed = []
+    QTimer.singleShot(0, lambda: (closed.append(saved.close()), slow.set()))
+
+    press(saved, "Ctrl+S")
+
+    assert closed == [False]
+    assert saved.isVisible()
+    assert read(path).kaart == saved.kaart
+    assert not saved.session.unsaved
