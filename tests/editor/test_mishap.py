@@ -57,7 +57,7 @@ def test_an_error_in_a_thread_of_a_map_without_changes_is_told_too(watched, qtbo
 def test_an_error_in_the_midst_of_painting_ends_nothing_either(watched, qtbot, monkeypatch):
     monkeypatch.setattr(watched.canvas.shown.scenery, "paint", lambda *_: 1 / 0)
     watched.canvas.resize(watched.canvas.width() - 100, watched.canvas.height())
-    watched.canvas.repaint()
+    watched.canvas.update()
 
     qtbot.waitUntil(lambda: bool(wrong(watched)))
     watched.do(rename(watched.kaart, "s2", "Toetsen"))
