@@ -327,6 +327,7 @@ def merge_with_file(window: "Window") -> None:
         session.undo_stack.setClean()
     else:
         session.undo_stack.resetClean()  # whatever is undone, the file holds something else now
+    window.program.recovery.watch(session).tell_merged(is_chosen=not merged.conflicts)
     tell_merged(window, merged, was, at)
 
 

@@ -57,6 +57,7 @@ class Keeper(QObject):
         self._behind: _State | None = None  # as the journal has it, where a change could not be written
         self._behind_by = 0  # edits
         self._before = (session.kaart, session.memory)
+        self._in_file = session.file.base or session.kaart  # as the journal tells it
         self._ready: tuple[FileState, _State, bytes] | None = None  # the first line of a journal of that
         self._syncing, self._heading = Errand(self._synced), Errand(self._headed)
         self._timer = QTimer(self, singleShot=True, interval=_SYNCED_AFTER)
@@ -99,6 +100,19 @@ class Keeper(QObject):
             self._try(lambda journal: journal.keep_typed(typed), self._before)
         else:
             self._let_go()
+
+    def tell_merged(self, *, is_chosen: bool) -> None:
+        """Write down that the file was merged with, so that it is not once more after a crash.
+
+        Args:
+            is_chosen: whether nothing is left for a person to choose; else a crash asks that anew.
+        """
+        file, journal = self._session.file, self._journal
+        if not is_chosen or file.base is None or journal is None or self._behind is not None:
+            return
+        changes = diff(self._in_file, file.base)
+        if self._try(lambda journal: journal.tell_file(file.fingerprint, changes), self._before):
+            self._in_file = file.base
 
     def forget(self) -> None:
         """What was done is saved, or not wanted; and so is what was typed."""
@@ -208,6 +222,7 @@ class Keeper(QObject):
     def _begin(self, before: _State) -> Journal:
         """A journal that starts at the map in the file, or at the beginning."""
         (kaart, memory), file = before, self._session.file
+        self._in_file = file.base or kaart
         ready = self._ready if self._is_ready(before) else None  # kept: all may be undone and done again
         journal = Journal.begin(self._folder, _head(file, before) if ready is None else ready[2], memory)
         if file.base is not None and file.base != kaart:

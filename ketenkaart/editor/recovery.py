@@ -176,7 +176,8 @@ class Recovery:
             tr("Drawing {name}…", name=name),
             lambda tell: draw_screen(recovered.kaart, recovered.memory, progress=tell),
         )
-        session = Session(screen, FileState(kept.file, kept.fingerprint, base=kept.base.kaart))
+        in_file = kept.in_file or kept.base.kaart
+        session = Session(screen, FileState(kept.file, kept.fingerprint, base=in_file))
         session.bring_back(recovered.edits, recovered.from_file)
         return session
 

@@ -2,8 +2,9 @@
 
 A journal is a file of its own for each open map with edits. Its first line holds the map as it was in its
 file, each next line one change set, or what is being typed and is no change yet; each line begins with its
-checksum, so that one that was torn off by a crash is known. What a full disk did not take whole is cut off
-at once. The program holds a lock on it, which ends with the program however it ends.
+checksum, so that one that was torn off by a crash is known. A line also tells that the map was merged with
+what someone else saved, so that it is not once more. What a full disk did not take whole is cut off at once.
+The program holds a lock on it, which ends with the program however it ends.
 """
 
 import json
@@ -145,6 +146,19 @@ class Journal:
         """
         if tuple(typed) != self.typed:
             self._write_typed({}, tuple(typed))
+
+    def tell_file(self, fingerprint: str, changes: ChangeSet) -> None:
+        """Write down what its file holds now, where it was merged with.
+
+        Args:
+            fingerprint: of the bytes of the file.
+            changes: what differs in it from what the journal told last.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        told = {**to_json(changes), "fingerprint": fingerprint}
+        self._write(line_of({"at": time.time(), "file": told, "typing": news_of(self.typed, self.typed)}))
 
     def _write_typed(self, entry: Mapping[str, Any], typed: tuple[Typed, ...]) -> None:
         """Write a line, with what is being typed where that changed, so that both hold or neither does."""

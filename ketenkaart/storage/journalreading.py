@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ketenkaart.changes.apply import apply
+from ketenkaart.changes.change import ChangeRefused
+from ketenkaart.changes.changejson import from_json
+from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.diskerrors import reason_of
 from ketenkaart.storage.journal import ASIDE, FORMAT, FORMAT_KEY, SUFFIX, JournalInUse, lock
 from ketenkaart.storage.reading import Loaded, parse
@@ -30,6 +34,7 @@ class Kept:
         size: how many bytes of the journal are whole lines.
         torn: how many lines behind those are damaged, but for a last one that was not written to its end.
         typed: what was being typed and was no change yet.
+        in_file: the map as it was in the file last, where that was merged with since; else None.
     """
 
     title: str
@@ -41,6 +46,7 @@ class Kept:
     size: int
     torn: int
     typed: tuple[Typed, ...] = ()
+    in_file: Ketenkaart | None = None
 
     @property
     def holds_work(self) -> bool:
@@ -93,7 +99,18 @@ def parse_journal(data: bytes) -> Kept:
         title, mark = str(head["title"]), str(head["fingerprint"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise FileRefused(tr("the recovery file is damaged at its beginning.")) from error
-    return Kept(title, file, mark, at, base, entries, size, data.count(b"\n", size), _typed_last(lines))
+    torn = data.count(b"\n", size)
+    in_file, mark = _file_last(base.kaart, mark, lines)
+    return Kept(title, file, mark, at, base, entries, size, torn, _typed_last(lines), in_file)
+
+
+def _file_last(base: Ketenkaart, mark: str, lines: Iterable[dict[str, Any]]) -> tuple[Ketenkaart | None, str]:
+    """The map in the file at the last line, where that is another, and the fingerprint of it."""
+    kaart = None
+    with suppress(ChangeRefused, KeyError, TypeError):
+        for told in (entry["file"] for entry in lines if "file" in entry):
+            kaart, mark = apply(kaart or base, from_json(told)), str(told["fingerprint"])
+    return kaart, mark
 
 
 def _typed_last(lines: Iterable[dict[str, Any]]) -> tuple[Typed, ...]:

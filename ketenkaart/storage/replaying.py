@@ -55,7 +55,8 @@ def replay(kept: Kept) -> Recovered:
             again.make(entry)
             made += 1
     lost, done = len(kept.entries) - made + kept.torn, again.done
-    return Recovered(again.kaart, again.memory, lost, done.edits, done.from_file)
+    from_file = done.from_file and kept.in_file is None
+    return Recovered(again.kaart, again.memory, lost, done.edits, from_file)
 
 
 def count_of(kept: Kept) -> int:

@@ -10,6 +10,7 @@ from editor.crashing import click, journals, run_until_killed, told
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from ketenkaart.changes.apply import apply
+from ketenkaart.editor import files
 from ketenkaart.editor.recovery import Recovery
 from ketenkaart.editor.recoverylist import RecoveryList
 from ketenkaart.editor.session import FileState
@@ -143,6 +144,42 @@ def test_work_on_a_file_that_was_changed_since_is_merged_with_it(start, path):
 
     press(window, "Ctrl+S")
     assert read(path).kaart == window.session.kaart
+
+
+@pytest.mark.rule("J3", "W4")
+@pytest.mark.parametrize("deed", ["undo", "delete"])
+def test_what_was_merged_before_a_crash_is_not_merged_once_more_after_it(start, path, deed):
+    window = start()
+    window.program.open(path, window)
+    edit(window, "s1", "Aanmelden")
+    write(path, apply(chain(), rename(chain(), "s4", "Overmaken").changes), replace=True)
+    files.merge_with_file(window)
+    assert names(window) == names_of(chain(), s1="Aanmelden", s4="Overmaken")
+    if deed == "undo":
+        press(window, "Ctrl+Z")
+    else:
+        edit(window, "s4", "Betalen")
+    left = names(window)
+    let_go_without_a_word(window)
+
+    again = start()
+    click(again, "Terugzetten")
+    assert names(again) == left
+    assert again.bars.texts() == []
+    press(again, "Ctrl+S")
+    assert read(path).kaart == again.session.kaart
+    assert journals() == []
+
+
+def names_of(kaart, **others):
+    return {**{step.id: step.name for step in kaart.steps}, **others}
+
+
+def let_go_without_a_word(window):
+    """As when the system ends the program."""
+    session = window.session
+    window.set_session(None)
+    shiboken6.delete(session)
 
 
 def test_work_is_also_offered_where_its_map_is_opened_and_takes_its_place(start, path):
