@@ -12,7 +12,7 @@ from ketenkaart.layout.geometry import Rect
 from ketenkaart.model.about import About
 from ketenkaart.model.governance import Assignment, Body, Finding, Note, Role
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Flow, Koppelvlak, Partner, Step
+from ketenkaart.model.process import Flow, Koppelvlak, Partner, Phase, Step
 from ketenkaart.model.vocabulary import (
     BodyStatus,
     Corner,
@@ -312,6 +312,14 @@ def test_an_escalation_that_no_line_can_show_is_told_in_words():
         Body(id="b2", name="Werkgroep", level=Level.TACTICAL, escalates_to="b1"),
     )
     assert "escalates to Regieteam" in text(make_sheet(kaart, language="en"), "bodies")
+
+
+def test_the_phases_a_body_is_about_are_told_with_it():
+    phases = [Phase(id=f"x{n}", name="Fase", number=n, order=f"x{n}") for n in (7, 8)]
+    about = [Assignment(id=f"a{n}", element=f"x{n}", assignee="b1", order=f"a{n}") for n in (7, 8)]
+    assert "fasen 7 en 8" in words(
+        make_sheet(small(Body(id="b1", name="Overleg"), *phases, *about)), "bodies"
+    )
 
 
 def test_who_decides_beyond_the_chain_and_the_roles_of_the_chain_stand_beside_the_bodies():

@@ -10,7 +10,7 @@ from ketenkaart.model.governance import Body, Role
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner
 from ketenkaart.model.vocabulary import BodyKind, BodyStatus, PartnerKind, RoleKind
-from ketenkaart.texts import tr
+from ketenkaart.texts import tr, tr_count
 
 _ALWAYS = (RoleKind.KETENMANAGER, RoleKind.KETENBUREAU)
 
@@ -38,7 +38,22 @@ def body_details(
     """
     facts = [tr("lapsed")] if body.status is BodyStatus.LAPSED else []
     facts += [text for text in (body.frequency, body.rotation) if text]
+    facts += _about_phases(kaart, body)
     return (participants(kaart, body), *facts, *ways_up(kaart, body, escalations, reports))
+
+
+def _about_phases(kaart: Ketenkaart, body: Body) -> list[str]:
+    """The phases a body is about, or the whole chain: the map has no chip for these."""
+    about = {one.element for one in kaart.assignments if one.assignee == body.id}
+    phases = [
+        str(one.number) if one.number is not None else one.name or tr("unnamed")
+        for one in kaart.phases
+        if one.id in about
+    ]
+    whole = [tr("the whole chain")] if ABOUT_ID in about else []
+    listed = _listed(phases) if phases else ""
+    told = [tr_count("phase {phases}", "phases {phases}", len(phases), phases=listed)] if phases else []
+    return [*whole, *told]
 
 
 def meeting_details(
