@@ -185,6 +185,9 @@ class Keeper(QObject):
     def _try(self, write: Callable[[Journal], None], before: _State) -> bool:
         """Write, in a journal that begins here where there is none; whether it could be done."""
         try:
+            if self._journal is not None and not self._journal.path.exists():  # cleaned up by someone
+                self._journal.close()
+                self._journal = None
             if self._journal is None:
                 self._journal = self._begin(before)
             was = self._journal.size

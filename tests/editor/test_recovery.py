@@ -171,6 +171,18 @@ def test_what_was_merged_before_a_crash_is_not_merged_once_more_after_it(start, 
     assert journals() == []
 
 
+@pytest.mark.rule("J4")
+def test_work_is_kept_also_where_someone_cleans_up_its_recovery_file(start, path):
+    window = start()
+    window.program.open(path, window)
+    edit(window, "s1", "Aanmelden")
+    for journal in journals():
+        journal.unlink()
+    edit(window, "s2", "Wegen")
+    [kept] = map(read_journal, journals())
+    assert replay(kept).kaart == window.session.kaart
+
+
 def names_of(kaart, **others):
     return {**{step.id: step.name for step in kaart.steps}, **others}
 
