@@ -86,8 +86,12 @@ def _language() -> list[str]:
 
 
 def _maps(program: "Program") -> Iterator[Path]:
-    """What is to be opened again: the journals of maps with work in them, else their files; and rows."""
-    for session in program.sessions():
+    """What is to be opened again: the journals of maps with work in them, else their files; and rows.
+
+    The map that was in front comes last, and so is in front again.
+    """
+    in_front = [one.session for one in program.windows if one.isActiveWindow()]
+    for session in sorted(program.sessions(), key=in_front.count):
         keeper = session.findChild(Keeper)
         journal = keeper.leave() if isinstance(keeper, Keeper) else None
         path = journal or session.file.path

@@ -40,6 +40,7 @@ def work(plain, edited):
     edited.names.setPlainText("Besl")
     plain.panels.show_new_table()
     plain.findChild(NewTable).rows.setPlainText("Toetsen\\tUWV")
+    edited.bring_forward()
     Path.cwd().rmdir()  # as a stick that is taken out
     QTimer.singleShot(0, lambda: press_once_told(edited))
     1 / 0
@@ -53,6 +54,7 @@ def press_once_told(edited):
 def tell(*windows):
     found = [(one.map_name(), one.session.unsaved, one.kaart.records["s2"].name, one.kaart.records["s3"].name,
               one.bars.texts()) for one in windows]
+    found.append(windows[0].program.windows[-1].map_name())
     found += [one.rows.toPlainText() for window in windows for one in window.findChildren(NewTable)]
     told = Path(os.environ["TOLD"])
     told.with_suffix(".new").write_text(json.dumps([os.getpid(), *found]))
@@ -74,7 +76,7 @@ def test_the_maps_come_back_with_what_was_done_and_typed_and_nothing_is_asked(tm
     ours = {"HOME": str(tmp_path), "TOLD": str(told), "PYTHONPATH": str(Path(__file__).parents[2])}
 
     first = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, "--lang", "nl", str(plain), str(edited)],
+        [sys.executable, "-c", PROGRAM, "--lang", "nl", str(edited), str(plain)],
         cwd=here,
         env={**os.environ, **ours, "LANG": "en_US.UTF-8"},
         stderr=subprocess.DEVNULL,
@@ -87,6 +89,7 @@ def test_the_maps_come_back_with_what_was_done_and_typed_and_nothing_is_asked(tm
     assert found == [
         ["Alleen gelezen", False, "Beoordelen", "Beslissen", []],
         ["Uitkeringsketen", True, "Toetsen", "Besl", []],
+        "Uitkeringsketen",
         "Toetsen\tUWV",
     ]
     assert read(edited).kaart == chain(), "nothing is saved unasked"
