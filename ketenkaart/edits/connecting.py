@@ -158,6 +158,16 @@ def set_kind(kaart: Ketenkaart, flow_ids: Iterable[str], kind: FlowKind) -> Edit
     return draft.edit(tr("Kind of {what}", what=all_told(kaart, chosen)))
 
 
+def answer(kaart: Ketenkaart, flow_id: str, name: str) -> Edit:
+    """Let a flow from a decision be what follows an answer, and carry nothing."""
+    if kaart.get(Flow, flow_id) is None:
+        return refused(tr("Select a flow first."))
+    draft = Draft(kaart)
+    turn_into(draft, flow_id, FlowKind.SEQUENCE)
+    draft.set(flow_id, name=name, number=None)
+    return draft.edit(tr("Answer"))
+
+
 def put_document(
     kaart: Ketenkaart, flow_ids: Iterable[str], document: str | New, random: Random | None = None
 ) -> Edit:

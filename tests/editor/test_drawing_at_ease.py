@@ -60,6 +60,29 @@ def test_the_branch_of_a_decision_gets_an_answer_and_no_document(window):
     assert len(kaart.all(Document)) == documents
 
 
+def test_from_a_decision_to_another_partner_tab_takes_an_answer_or_a_document(window):
+    window.selection.set(("s3",))
+    press(window, "Ctrl+Shift+Return")
+    type_text(window, "Akkoord?")
+    press(window, "Return")
+    for step, typed in (("Bezwaar maken", "nee"), ("Uitbetaling krijgen", "beschikking")):
+        window.selection.set((next(one.id for one in window.session.kaart.steps if one.name == "Akkoord?"),))
+        press(window, "Ctrl+Return")
+        type_text(window, "burger")
+        press(window, "Return")
+        type_text(window, step)
+        press(window, "Tab")
+        type_text(window, typed)
+        press(window, "Return")
+
+    kaart = window.session.kaart
+    decision = next(one for one in kaart.steps if one.name == "Akkoord?")
+    no, other = [one for one in kaart.flows if one.source == decision.id]
+    assert (no.name, no.kind, no.documents, no.number) == ("Nee", FlowKind.SEQUENCE, (), None)
+    assert [kaart.records[one].name for one in other.documents] == ["Beschikking"]
+    assert (other.name, other.kind) == ("", FlowKind.DOCUMENT)
+
+
 def test_the_context_pad_goes_with_the_selection(window, qtbot):
     click(window, middle(window, "s2"))
     qtbot.waitUntil(window.pad.isVisible)

@@ -155,6 +155,7 @@ class Deeds:
                 k, self.flows(), dice.choice([New("Brief"), *(one.id for one in k.documents)]), new
             ),
             "take document": lambda: connecting.take_document(k, self.flows(), self.one(k.documents)),
+            "answer": lambda: connecting.answer(k, self.one(k.flows), "Nee"),
             "sides": lambda: connecting.choose_sides(k, self.one(k.flows), Side.TOP),
         }
 

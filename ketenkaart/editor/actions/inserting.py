@@ -1,7 +1,7 @@
 """Actions that add to the map: steps, flows, partners, phases, notes."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ketenkaart.analysis.process import is_branch
 from ketenkaart.editor import offering
@@ -112,23 +112,48 @@ def _document(window: "Window") -> None:
         _answer(window, found)
         return
     flow = found.id
-    known = [Offer(one.name, one.id) for one in kaart.all(Document)]
+    left = _answers_left(kaart, found) if _may_answer(kaart, found) else []
+    answers = [Offer(one, _Answer(one), tr("answer")) for one in left]
+    known = [*answers, *(Offer(one.name, one.id) for one in kaart.all(Document))]
 
     def new(text: str) -> Offer:
         return Offer(tr("New document: {name}", name=text), New(text), new=True)
 
     def taken(offer: Offer) -> None:
-        assert isinstance(offer.value, str | New)
+        assert isinstance(offer.value, str | New | _Answer)
         kept = window.selection.ids
-        window.do(connecting.put_document(window.kaart, [flow], offer.value)._replace(select=kept))
+        if isinstance(offer.value, _Answer):
+            edit = connecting.answer(window.kaart, flow, offer.value.name)
+        else:
+            edit = connecting.put_document(window.kaart, [flow], offer.value)
+        window.do(edit._replace(select=kept))
 
-    window.ask(tr("Document"), offers_of(known, new), taken, near=flow)
+    label = tr("Answer or document") if answers else tr("Document")
+    window.ask(label, offers_of(known, new), taken, near=flow)
+
+
+class _Answer(NamedTuple):
+    """Yes or no, offered where a flow to another partner comes from a decision."""
+
+    name: str
+
+
+def _may_answer(kaart: Ketenkaart, flow: Flow) -> bool:
+    """Whether a flow to another partner comes from a decision, and nothing is known of it yet."""
+    source = kaart.get(Step, flow.source)
+    decides = source is not None and source.kind is StepKind.DECISION
+    return decides and not flow.documents and not flow.name
+
+
+def _answers_left(kaart: Ketenkaart, flow: Flow) -> list[str]:
+    """Yes and no, as far as no flow from the same decision has them."""
+    given = {fold(one.name) for one in kaart.flows if one.source == flow.source}
+    return [one for one in (tr("Yes"), tr("No")) if fold(one) not in given]
 
 
 def _answer(window: "Window", branch: Flow) -> None:
     """The answer for which a branch of a decision is; those it has already are not offered again."""
-    given = {fold(one.name) for one in window.kaart.flows if one.source == branch.source}
-    known = [Offer(one, New(one)) for one in (tr("Yes"), tr("No")) if fold(one) not in given]
+    known = [Offer(one, New(one)) for one in _answers_left(window.kaart, branch)]
 
     def taken(offer: Offer) -> None:
         assert isinstance(offer.value, New)
