@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 from weakref import ref
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QUndoCommand
 
 from ketenkaart.changes.change import ChangeRefused
@@ -50,6 +51,7 @@ class Command(QUndoCommand):
         self.after = after
         self.memories = memories
         self._is_done = after is None
+        self._is_undone = False
         self.joins = joins
 
     def redo(self) -> None:
@@ -60,15 +62,35 @@ class Command(QUndoCommand):
         (edit, self._edit), session = (self._edit, None), self._session()
         assert session is not None
         made = Made(self.changes, self.memories)
-        moves = 0 if edit is not None and self.joins else 1
-        self.after = session.step(made, self.after, self._about, moves, edit)
+        moves, was = 0 if edit is not None and self.joins else 1, session.screen
+        try:
+            self.after = session.step(made, self.after, self._about, moves, edit)
+        except Exception:
+            if edit is None and session.screen is was:
+                self._is_undone = True
+                QTimer.singleShot(0, session.undo_stack.undo)
+            raise
         session.keep(self)
 
     def undo(self) -> None:
-        """Bring back the map and the picture from before it."""
+        """Bring back the map and the picture from before it.
+
+        Where that cannot be drawn, by a mistake of ours, the map is as it was; and so is the undo stack a
+        moment later, as Qt takes the command for undone.
+        """
+        if self._is_undone:
+            self._is_undone = False
+            return
         made, session = Made(self.changes.inverted(), self.memories.inverted()), self._session()
         assert session is not None
-        self.before = session.step(made, self.before, self._about, -1)
+        was = session.screen
+        try:
+            self.before = session.step(made, self.before, self._about, -1)
+        except Exception:
+            if session.screen is was:
+                self._is_done = True
+                QTimer.singleShot(0, session.undo_stack.redo)
+            raise
         session.keep(self)
 
     def forget_drawings(self) -> None:

@@ -263,16 +263,25 @@ class Session(QObject):
         if abs(index - was) < 2:
             self.undo_stack.setIndex(index)
             return
-        passing = self._passing = _Passing(self.kaart, self.memory)
+        passing = _Passing(self.kaart, self.memory)
+        self._pass_by(index, passing)
         try:
-            self.undo_stack.setIndex(index)
-        finally:
-            self._passing = None
-        screen = draw_screen(passing.kaart, passing.memory, drawn=self._drawn, before=self.screen)
+            screen = draw_screen(passing.kaart, passing.memory, drawn=self._drawn, before=self.screen)
+        except Exception:  # a mistake of ours: the map is as it was, and so is the stack
+            self._pass_by(was, passing)
+            raise
         selected = touched(passing.changes, passing.kaart)
         self._show(screen, Done(passing.changes, None, selected, index - was))
         self.file_changed.emit()
         self._do_waiting(index)
+
+    def _pass_by(self, index: int, passing: "_Passing") -> None:
+        """Go to a state of the undo stack, without showing it."""
+        self._passing = passing
+        try:
+            self.undo_stack.setIndex(index)
+        finally:
+            self._passing = None
 
     def step(
         self,

@@ -7,8 +7,9 @@ import pytest
 from editor.chain import press
 from editor.crashing import journals
 from PySide6.QtCore import QThread, QTimer
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from ketenkaart.editor import session
 from ketenkaart.editor.mishap import Mishaps
 from ketenkaart.edits.setting import rename
 
@@ -90,3 +91,34 @@ def test_what_was_typed_just_before_is_kept_first(watched, qtbot):
     qtbot.waitUntil(lambda: bool(wrong(watched)))
     assert wrong(watched) == "Er ging iets mis in Ketenkaart."
     assert "Herstarten" in {one.text() for one in watched.bars.findChildren(QPushButton)}
+
+
+@pytest.mark.rule("W2")
+def test_what_cannot_be_drawn_when_it_is_undone_is_not_undone(watched, qtbot, monkeypatch):
+    stack, undo, redo = watched.session.undo_stack, "Ctrl+Z", "Ctrl+Y"
+    for number in range(30):  # older drawings are not kept
+        watched.do(rename(watched.kaart, "s2", f"Naam {number}"))
+
+    def goes_wrong(do, state):
+        watched.bars.clear()
+        with monkeypatch.context() as broken:
+            broken.setattr(session, "draw_screen", lambda *_, **__: 1 / 0)
+            do()
+        qtbot.waitUntil(lambda: bool(wrong(watched)) and stack.index() == state)
+        assert watched.kaart.records["s2"].name == f"Naam {state - 1}"
+
+    def far():
+        QTimer.singleShot(0, lambda: watched.session.go_to(1))
+        QApplication.processEvents()
+
+    goes_wrong(far, 30)
+    watched.session.go_to(3)
+    goes_wrong(lambda: press(watched, undo), 3)
+    press(watched, undo)
+    assert watched.kaart.records["s2"].name == "Naam 1"
+    watched.session.go_to(4)
+    goes_wrong(lambda: press(watched, redo), 4)
+    press(watched, redo)
+    assert (stack.index(), watched.kaart.records["s2"].name) == (5, "Naam 4")
+    watched.session.go_to(0)
+    assert not watched.session.unsaved
