@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QUndoCommand
 
 from ketenkaart.changes.change import ChangeRefused
@@ -68,15 +67,15 @@ class Command(QUndoCommand):
         except Exception:
             if edit is None and session.screen is was:
                 self._is_undone = True
-                QTimer.singleShot(0, session.undo_stack.undo)
+                session.stay(session.undo_stack.undo)
             raise
         session.keep(self)
 
     def undo(self) -> None:
         """Bring back the map and the picture from before it.
 
-        Where that cannot be drawn, by a mistake of ours, the map is as it was; and so is the undo stack a
-        moment later, as Qt takes the command for undone.
+        Where that cannot be drawn, by a mistake of ours, map and undo stack stay as they were; Qt takes the
+        command for undone all the same.
         """
         if self._is_undone:
             self._is_undone = False
@@ -89,7 +88,7 @@ class Command(QUndoCommand):
         except Exception:
             if session.screen is was:
                 self._is_done = True
-                QTimer.singleShot(0, session.undo_stack.redo)
+                session.stay(session.undo_stack.redo)
             raise
         session.keep(self)
 

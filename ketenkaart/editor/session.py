@@ -113,7 +113,7 @@ class Session(QObject):
         self._recent: dict[Command, None] = {}  # in the order they were last at work
         self._passing: _Passing | None = None
         self._showing = False
-        self._waiting: list[Callable[[], bool]] = []
+        self._waiting: list[Callable[[], object]] = []
         self._deeds: list[Deed] = []
         self.undo_stack = QUndoStack(self)
         self.undo_stack.indexChanged.connect(self._do_waiting)
@@ -313,6 +313,10 @@ class Session(QObject):
         select = edit.select if edit is not None else touched(changes, screen.kaart, about)
         self._show(screen, Done(changes, edit, select, moves))
         return screen
+
+    def stay(self, back: Callable[[], object]) -> None:
+        """Go back on the undo stack, as soon as it takes a command for done that could not be done."""
+        self._waiting.insert(0, back)
 
     def keep(self, command: "Command") -> None:
         """Keep the drawings of a command as long as it is one of the last."""

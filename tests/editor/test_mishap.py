@@ -104,7 +104,8 @@ def test_what_cannot_be_drawn_when_it_is_undone_is_not_undone(watched, qtbot, mo
         with monkeypatch.context() as broken:
             broken.setattr(session, "draw_screen", lambda *_, **__: 1 / 0)
             do()
-        qtbot.waitUntil(lambda: bool(wrong(watched)) and stack.index() == state)
+            assert stack.index() == state
+        qtbot.waitUntil(lambda: bool(wrong(watched)))
         assert watched.kaart.records["s2"].name == f"Naam {state - 1}"
 
     def far():
