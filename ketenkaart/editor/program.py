@@ -286,7 +286,8 @@ class Program(QObject):
         assert self._server is not None
         socket = self._server.nextPendingConnection()
         socket.waitForReadyRead(ANSWERS_WITHIN)
-        words = bytes(socket.readAll().data()).decode("utf-8", "replace").splitlines()
+        told = bytes(socket.readAll().data()).decode("utf-8", "replace")
+        words = [word for word in told.splitlines() if word]
         socket.write(b"ok\n")
         socket.flush()
         socket.disconnectFromServer()

@@ -283,11 +283,13 @@ def test_a_second_start_hands_its_file_to_the_first(window, path, qtbot, tmp_pat
     code = "import sys; from ketenkaart.cli.main import main; sys.exit(main(sys.argv[1:]))"
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
 
-    second = subprocess.Popen([sys.executable, "-c", code, str(path)], env=environment)
-    qtbot.waitUntil(lambda: second.poll() is not None, timeout=60_000)
+    for files in ([str(path)], []):
+        second = subprocess.Popen([sys.executable, "-c", code, *files], env=environment)
+        qtbot.waitUntil(lambda second=second: second.poll() is not None, timeout=60_000)
+        assert second.returncode == 0
 
-    assert second.returncode == 0
-    assert window.program.windows[-1].session.file.path == path
+    assert [one.session.file.path for one in window.program.windows] == [None, path]
+    assert [one.bars.texts() for one in window.program.windows] == [[], []], "no file is no mistake"
 
 
 def test_the_parts_of_the_window_come_back_as_they_were(open_window, window):
