@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from ketenkaart.changes.apply import apply
-from ketenkaart.changes.change import ChangeRefused, ChangeSet, SetField
+from ketenkaart.changes.change import ChangeRefused, ChangeSet
 from ketenkaart.changes.compose import compose
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.screen import Screen, draw_screen
@@ -21,6 +21,7 @@ from ketenkaart.editor.command import Command
 from ketenkaart.editor.touched import touched
 from ketenkaart.edits.adopting import drafted
 from ketenkaart.edits.edit import Edit
+from ketenkaart.edits.forgetting import still_valid
 from ketenkaart.layout.result import Progress
 from ketenkaart.memory import Memory, memory_change
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -364,7 +365,7 @@ def drawn_after(
         ChangeRefused: the edit cannot be done.
     """
     kaart = apply(screen.kaart, edit.changes)
-    memory = edit.memory or _without_moved(screen.layout.memory, edit.changes)
+    memory = edit.memory or still_valid(screen.layout.memory, edit.changes, screen.sizes.stretches)
     return draw_screen(kaart, memory, progress=progress, drawn=drawn, before=screen)
 
 
@@ -383,15 +384,3 @@ class _Passing:
         """Go to the next one."""
         self.kaart, self.memory = apply(self.kaart, made.changes), made.memories.made(self.memory)
         self.changes = compose(self.changes, made.changes)
-
-
-def _without_moved(memory: Memory, changes: ChangeSet) -> Memory:
-    """The memory without the cells of what was given another lane or phase: the layout finds new ones."""
-    moved = {
-        change.record_id
-        for change in changes.changes
-        if isinstance(change, SetField) and change.field in ("partner", "phase")
-    }
-    if moved.isdisjoint(memory.places):
-        return memory
-    return memory._replace(places={box: cell for box, cell in memory.places.items() if box not in moved})

@@ -140,9 +140,12 @@ def test_a_line_is_dragged_to_another_side_and_released(window):
     drag(window, start, QPoint(rect.center().x(), rect.top() - 25))
     hint = window.session.kaart.get(Flow, "d3").hint
     assert Side.TOP in (hint.side_out, hint.side_in)
+    layout = window.session.screen.layout
+    assert layout.boxes[box].top in (layout.routes["d3"].points[0].y, layout.routes["d3"].points[-1].y)
 
     window.commands["map.release_sides"].trigger()
     assert window.session.kaart.get(Flow, "d3").hint is None
+    assert window.session.screen.layout.routes["d3"].points == points
 
 
 def test_lanes_and_phases_are_dragged_by_their_heads(window):
