@@ -25,11 +25,8 @@ _ON_EDGE = 2.0  # how far signs reach into a box, as chips do
 _STEP = 3.0
 _FARTHEST = 300.0  # into a lane
 _GAP, _BESIDE, _BETWEEN = 0.8, 1.6, 0.8
-_ICON, _WORDS, _AIR = (
-    0.6,
-    1.08,
-    0.5,
-)  # where they stand from its left end, and the air about them, of its height
+# Of a sign's height: where icon and words stand from its left end, and the air about them.
+_ICON, _WORDS, _AIR = 0.6, 1.08, 0.5
 _TAG = 4.7  # the size of letters in signs as high as chips
 _CURVES = ((-1.66, -0.58, -0.94, -0.79, 0.0, 0.0), (0.94, 0.79, 1.66, 0.58, 2.1, -0.65))
 
