@@ -376,7 +376,7 @@ AnyUser.TestCase.settings = settings(
     max_examples=USERS,
     stateful_step_count=DEEDS,
     deadline=None,
-    phases=set(Phase) - {Phase.explain},  # it takes minutes
+    phases=set(Phase) - {Phase.explain, Phase.shrink},  # they take minutes, and all the memory there is
     suppress_health_check=list(HealthCheck),
 )
 
