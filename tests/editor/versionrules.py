@@ -37,6 +37,7 @@ class Versions:
     @rule(number=which, button=st.sampled_from(("compare", "open_copy")))
     def look_at_an_earlier_version(self, number, button):
         """One of those there are, on the map or in a window of its own."""
+        self.window.finish_typing()  # what is typed becomes an edit once the person goes to another window
         before = self.window.session.kaart
         self.window.commands.run("file.history")
         asked = QApplication.activeModalWidget()
