@@ -14,7 +14,7 @@ def still_valid(memory: Memory, changes: ChangeSet, stretches: Mapping[str, Stre
     """What holds of a memory after an edit.
 
     Not the cells of what was given another lane or phase, nor the lines and names of flows whose sides were
-    let go. Of one whose side was chosen the layout turns the line as it is, so that no box moves for it.
+    chosen or let go.
 
     Args:
         memory: what the last layout decided.
@@ -23,11 +23,11 @@ def still_valid(memory: Memory, changes: ChangeSet, stretches: Mapping[str, Stre
     """
     fields = [change for change in changes.changes if isinstance(change, SetField)]
     moved = {change.record_id for change in fields if change.field in ("partner", "phase")}
-    let_go = {change.record_id for change in fields if change.field == "hint" and change.after is None}
+    turned = {change.record_id for change in fields if change.field == "hint"}
     if not moved.isdisjoint(memory.places):
         memory = memory._replace(places=_without(memory.places, moved))
-    if let_go:
-        edges = {edge for edge, stretch in stretches.items() if stretch.flow.id in let_go}
+    if turned:
+        edges = {edge for edge, stretch in stretches.items() if stretch.flow.id in turned}
         memory = memory._replace(ways=_without(memory.ways, edges), names=_without(memory.names, edges))
     return memory
 
