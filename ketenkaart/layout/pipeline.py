@@ -189,7 +189,6 @@ class _Given(NamedTuple):
             router.route_all()
             return router
         router.lay_kept(corners_of(self.compiled, cells, ways, old))
-        router.heed_hints()
         if not (all(router.routes) and stand_as_before(self.compiled, cells, self.previous, old)):
             router.straighten()  # only then: what is laid out from its own memory stays as it is
         router.route_rest()

@@ -71,16 +71,6 @@ class Router:
             else:
                 self.blocked.add(edge)
 
-    def heed_hints(self) -> None:
-        """Route anew what runs otherwise than its hint says, where a way is found that heeds it more."""
-        for edge, hinted in enumerate(self._hinted):
-            if hinted and self.routes[edge] and (wrong := self._hint_price(edge, self.routes[edge])):
-                kept = self.laid(edge)
-                self.lift(edge)
-                self.reroute(edge)
-                if self._hint_price(edge, self.routes[edge]) >= wrong:
-                    self.put_back(edge, kept)
-
     def route_rest(self, rounds: int = 2) -> None:
         """Route the edges without a route, then them and all that meet them again."""
         rest = [edge for edge, route in enumerate(self.routes) if not route]

@@ -121,14 +121,3 @@ def test_steps_are_kept_together_until_they_are_let_go():
     assert keep_together(after, ["s1"]).changes[0].after != after.get(Step, "s2").group
     assert not any(step.group for step in apply(after, keep_apart(after, ["s2", "s3"])).steps)
     assert not keep_apart(kaart, ["s1"])
-
-
-def test_a_side_that_is_chosen_turns_a_line_that_was_drawn_already_and_moves_no_box():
-    kaart = small()
-    before = drawn(kaart).memory
-
-    after = apply(kaart, choose_sides(kaart, "v1", Side.BOTTOM, Side.BOTTOM))
-
-    found = layout(graph_to_settle(after), before)
-    assert found.impossible == ()
-    assert found.memory.places == before.places
