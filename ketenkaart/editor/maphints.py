@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QT
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ketenkaart.analysis.network import with_parts
 from ketenkaart.changes.change import Add
 from ketenkaart.editor.actions.conditions import writable
 from ketenkaart.editor.messages import announce
@@ -101,7 +102,8 @@ class MapHints(QObject):
         if partner is None or shown is None or not self._canvas.hasFocus():
             return None
         lane = shown.scenery.elements.lane(partner.id)
-        if lane is None or any(partner.id in _wholes_of(kaart, step) for step in kaart.steps):
+        parts = with_parts(kaart, partner.id)
+        if lane is None or any(step.partner in parts for step in kaart.steps):
             return None
         return self._canvas.view.rect_px(lane).toAlignedRect() & self._canvas.body
 
@@ -175,11 +177,3 @@ def _along(lane: QRect, size: QSize) -> Iterator[QRect]:
         return
     for left in range(lane.left() + _BESIDE, lane.right() - size.width(), _ACROSS):
         yield QRect(QPoint(left, lane.center().y() - size.height() // 2), size)
-
-
-def _wholes_of(kaart: Ketenkaart, step: Step) -> Iterator[str]:
-    """The partner of a step, and all that this is a part of."""
-    partner = kaart.get(Partner, step.partner)
-    while partner is not None:
-        yield partner.id
-        partner = kaart.get(Partner, partner.parent)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Set
 from typing import NamedTuple
 
+from ketenkaart.analysis.network import with_parts
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner, Phase
 
@@ -25,7 +26,7 @@ def contents(kaart: Ketenkaart, ids: Iterable[str]) -> Contents:
     wholes: set[str] = set()
     within: dict[str, None] = {}
     for one in chosen:
-        parts = {one, *_parts_of(kaart, one)}
+        parts = with_parts(kaart, one)
         steps = _steps_in(kaart, parts) if kaart.get(Partner, one) or kaart.get(Phase, one) else []
         if not chosen & set(steps) and (steps or len(parts) > 1):
             wholes |= parts
@@ -46,16 +47,6 @@ def with_contents(kaart: Ketenkaart, ids: Iterable[str]) -> list[str]:
     taken = chosen | dict.fromkeys(contents(kaart, chosen).within)
     flows = (flow.id for flow in kaart.flows if {flow.source, flow.target} <= taken.keys())
     return list(taken | dict.fromkeys(flows))
-
-
-def _parts_of(kaart: Ketenkaart, partner: str) -> set[str]:
-    """The parts of a partner, and theirs."""
-    found: set[str] = set()
-    fresh = {partner}
-    while fresh:
-        fresh = {one.id for one in kaart.partners if one.parent in fresh} - found
-        found |= fresh
-    return found
 
 
 def _steps_in(kaart: Ketenkaart, places: Set[str]) -> list[str]:
