@@ -42,6 +42,21 @@ def _as_at_the_start(qapp):
     apply_look(qapp, "light")
 
 
+@pytest.fixture(autouse=True)
+def _leaves_no_window_or_button(qapp, _as_at_the_start):
+    """A window that stays open takes the mouse of the tests after it, and a held button their clicks."""
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QWidget
+
+    yield
+    for widget in qapp.topLevelWidgets():
+        widget.hide()
+    nowhere = QWidget()
+    for button in qapp.mouseButtons():
+        QTest.mouseRelease(nowhere, button)
+    assert not qapp.mouseButtons()
+
+
 @pytest.fixture
 def chain():
     """A map of three partners, two phases and five steps in a row."""
