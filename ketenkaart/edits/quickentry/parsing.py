@@ -160,7 +160,7 @@ class _Reader:
     def _identify(self, marked: Marked, is_answer: bool) -> None:
         """Decide what a name or number is, and go there."""
         known = self._known(marked)
-        what = known[0].what if known else marked.what or self._place
+        what = known[0].what if known else marked.what or self._meant_for(marked, is_answer)
         if marked.via and not marked.bare.text:
             what = What.DOCUMENT
         if is_answer and what not in (*FLOW_KIND_BY_CARGO, What.KOPPELVLAK):
@@ -177,6 +177,18 @@ class _Reader:
             )
         else:
             self._go_to(what, marked.words, known[0] if known else None, marked.what is not None)
+
+    def _meant_for(self, marked: Marked, is_answer: bool) -> What:
+        """What a new name without a mark is: by its place, unless it asks or goes via a koppelvlak."""
+        if marked.words.literal or is_answer:
+            return self._place
+        if is_question(marked.words.name) and self._path.owner is not None:
+            return What.STEP
+        if any(words.text == "+" or self._lookup.coded(words.text, only="K") for words in marked.via):
+            if self._place is What.PARTNER:
+                self._path.check_arrived()
+            return What.DOCUMENT
+        return self._place
 
     def _known(self, marked: Marked) -> tuple[Thing, ...]:
         """What has this name or number."""

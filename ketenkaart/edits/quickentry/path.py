@@ -179,6 +179,10 @@ class Path:
     def finish(self) -> None:
         """End the line: in a partner, the flow goes to the partner itself."""
         self.settle()
+        self.check_arrived()
+
+    def check_arrived(self) -> None:
+        """Refuse a flow that leads nowhere."""
         if self._cargo is not None:
             self._incomplete(self._cargo)
 
