@@ -54,13 +54,13 @@ def told(kaart: Ketenkaart, way: Journey) -> str:
     name = Sayer(kaart).says(document) if document is not None else tr("unnamed")
     if not way.flows:
         return tr("{document}: no flow carries it", document=name)
-    places = ", ".join(" → ".join(path) for path in _paths(kaart, way))
+    places = ", ".join(" → ".join(path) for path in paths(kaart, way))
     counts = counted(kaart, (*way.flows, *way.koppelvlakken), ("flows", "koppelvlakken"))
     return f"{name}: {places}; {counts}" if places else f"{name}: {counts}"
 
 
-def _paths(kaart: Ketenkaart, way: Journey) -> Iterator[list[str]]:
-    """The partners one after another; a new path where the document starts from elsewhere."""
+def paths(kaart: Ketenkaart, way: Journey) -> Iterator[list[str]]:
+    """The partners that a document passes, one after another; a new path where the document starts from elsewhere."""
     sayer = Sayer(kaart)
     path: list[Partner] = []
     for flow in (kaart.get(Flow, flow_id) for flow_id in way.flows):

@@ -1,7 +1,7 @@
 """Who meets: what each body is about, and the questions about it that have no answer yet."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ketenkaart.analysis.saying import Sayer
@@ -73,7 +73,7 @@ class Meeting(NamedTuple):
 
 def meetings_of(kaart: Ketenkaart) -> tuple[Meeting, ...]:
     """The bodies of a map, from the highest level to the lowest."""
-    subjects = _subjects(kaart)
+    subjects = subjects_of(kaart)
     found = [body for level in Level for body in kaart.bodies if body.level is level]
     return tuple(_meeting(body, tuple(subjects.get(body.id, ()))) for body in found)
 
@@ -82,7 +82,7 @@ def _meeting(body: Body, subjects: tuple[Subject, ...]) -> Meeting:
     return Meeting(body, subjects, questions_of(body, about=len(subjects)))
 
 
-def _subjects(kaart: Ketenkaart) -> dict[str, list[Subject]]:
+def subjects_of(kaart: Ketenkaart) -> Mapping[str, Sequence[Subject]]:
     """What each role and body has a part in; by kind, in the order of the map."""
     sayer, found = Sayer(kaart), defaultdict[str, list[Subject]](list)
     places = {record.id: place for place, record in enumerate(_in_order(kaart))}

@@ -27,6 +27,12 @@ def one_line(text: str) -> str:
     return "" if is_blank(text) else " ".join(text.split())
 
 
+def listed(names: Iterable[str]) -> str:
+    """Names in one list; parted by semicolons where there is a comma in one of them."""
+    found = [name for name in names if name]
+    return ("; " if any("," in name for name in found) else ", ").join(found)
+
+
 def counted(kaart: Ketenkaart, ids: Iterable[str], collections: Iterable[str] = COUNTS) -> str:
     """How many elements there are of each kind, such as "3 steps, 2 flows"; else "nothing"."""
     found = [kaart.records[element].collection for element in ids if element in kaart.records]
@@ -63,7 +69,7 @@ class Sayer:
     def says_all(self, ids: Iterable[str]) -> str:
         """Elements by their names, in one list."""
         found = (self.kaart.records.get(element) for element in ids)
-        return ", ".join(self.says(record) for record in found if record is not None)
+        return listed(self.says(record) for record in found if record is not None)
 
     def says_ends(self, flow: Flow) -> str:
         """A flow by the elements at its ends, such as "S04 Assess the case → S06 Decide"."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from ketenkaart.analysis.assigned import Assignments
-from ketenkaart.analysis.saying import Sayer, one_line
+from ketenkaart.analysis.saying import Sayer, listed, one_line
 from ketenkaart.model.characters import is_blank
 from ketenkaart.model.fieldnames import field_name
 from ketenkaart.model.governance import Finding, Indicator, Note, Result
@@ -89,7 +89,7 @@ class Teller:
         value = getattr(record, field)
         values = value if isinstance(value, tuple) else (value,)
         if field in reference_fields(type(record)):
-            return ", ".join(name for name in map(self.says, values) if name)
+            return listed(map(self.says, values))
         return "; ".join(text for text in map(_worded, values) if text)
 
     def common(self, record: Record, level: int = 0) -> Iterator[Line]:
@@ -155,6 +155,8 @@ def _by_element(pairs: Iterable[tuple[str | None, R]]) -> Mapping[str, list[R]]:
 def _worded(value: Any) -> str:
     if isinstance(value, Word):
         return value.title
+    if isinstance(value, bool):
+        return tr("yes") if value else tr("no")
     if isinstance(value, date):
         return value.strftime("%d-%m-%Y")
     return one_line(value) if isinstance(value, str) else "" if value is None else str(value)

@@ -1,16 +1,19 @@
 """The steering of the chain in words: interfaces, documents, roles, meeting bodies, agreements, findings."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ketenkaart.analysis.escalation import upward
-from ketenkaart.analysis.following import journey, told
-from ketenkaart.analysis.saying import one_line
+from ketenkaart.analysis.following import journey, paths
+from ketenkaart.analysis.meetings import Subject, subjects_of
+from ketenkaart.analysis.saying import listed, one_line
 from ketenkaart.analysis.telling import Line, Teller
 from ketenkaart.model.governance import Body, Note, PlanItem, Settlement, Survey
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.record import Record
-from ketenkaart.texts import tr
+from ketenkaart.model.vocabulary import Part
+from ketenkaart.texts import capital, tr
 
 _KOPPELVLAK = ("partners", "status", "standard", "owner", "agreements", "opening_hours", "risk")
 _DOCUMENT = ("classification", "personal_data", "legal_basis", "retention", "specification")
@@ -43,8 +46,8 @@ class Steering:
         yield from self._part(tr("Interfaces"), kaart.koppelvlakken, _KOPPELVLAK, self._crossing)
         yield from self._part(tr("Documents"), kaart.documents, _DOCUMENT, self._way)
         yield from self._part(tr("Systems"), kaart.systems, ("kind", "partner"), self._use)
-        yield from self._part(tr("Roles"), kaart.roles, _ROLE, self._escalation)
-        yield from self._part(tr("Meeting bodies"), kaart.bodies, _BODY, self._escalation)
+        yield from self._part(tr("Roles"), kaart.roles, _ROLE, self._charge)
+        yield from self._part(tr("Meeting bodies"), kaart.bodies, _BODY, self._charge)
         yield from self._part(tr("Agreements"), kaart.agreements, _AGREEMENT)
         yield from self._norms()
         yield from self._findings()
@@ -81,8 +84,28 @@ class Steering:
             yield Line(0, tr("Passed by {flows}", flows=self.teller.sayer.says_all(flows)), system.id)
 
     def _way(self, document: Record) -> Iterator[Line]:
-        """Where a document goes."""
-        yield Line(0, told(self._kaart, journey(self._kaart, document.id)), document.id)
+        """Where a document goes, from partner to partner, and with which flows."""
+        way = journey(self._kaart, document.id)
+        for source, *others in paths(self._kaart, way):
+            if others:
+                places = tr(", then to ").join(others)
+                yield Line(0, tr("Goes from {source} to {places}", source=source, places=places), document.id)
+        flows = self.teller.sayer.says_all(way.flows)
+        text = tr("Carried by {flows}", flows=flows) if flows else tr("No flow carries it")
+        yield Line(0, text, document.id)
+
+    @cached_property
+    def _subjects(self) -> Mapping[str, Sequence[Subject]]:
+        return subjects_of(self._kaart)
+
+    def _charge(self, record: Record) -> Iterator[Line]:
+        """What a role or body has a part in, and where it takes what it cannot solve."""
+        subjects = self._subjects.get(record.id, ())
+        for part in Part:
+            titles = listed(one.title for one in subjects if one.part is part)
+            if titles:
+                yield Line(0, f"{capital(part.title)}: {titles}", record.id)
+        yield from self._escalation(record)
 
     def _escalation(self, record: Record) -> Iterator[Line]:
         """Where a role or body takes what it cannot solve, from one to the next."""

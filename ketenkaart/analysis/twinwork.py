@@ -78,8 +78,19 @@ class Work:
         yield Line(0, f"{capital(partner.kind.title)}, {boundary}", partner.id)
         yield from self.teller.facts(partner, ("short_name", "parent"))
         yield from self.teller.common(partner)
+        yield from self._elsewhere(partner)
         yield from self.flows(partner.id)
         yield from self._all_steps(self._steps.get(partner.id, ()))
+
+    def _elsewhere(self, partner: Partner) -> Iterator[Line]:
+        """In which steps of others a partner takes part, and what goes by way of it."""
+        steps = [step.id for step in self._kaart.steps if partner.id in step.participants]
+        if steps:
+            text = tr("Takes part in {steps}", steps=self.teller.sayer.says_all(steps))
+            yield Line(0, text, partner.id)
+        flows = [flow.id for flow in self._kaart.flows if partner.id in flow.via]
+        if flows:
+            yield Line(0, tr("Passed by {flows}", flows=self.teller.sayer.says_all(flows)), partner.id)
 
     def _all_steps(self, steps: Iterable[Step]) -> Iterator[Line]:
         for step in steps:

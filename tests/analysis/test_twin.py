@@ -11,7 +11,7 @@ from ketenkaart.analysis.saying import one_line
 from ketenkaart.analysis.twin import as_markdown, as_text, twin
 from ketenkaart.model.governance import Assignment, Body, Role
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Flow, Partner, Phase, Step
+from ketenkaart.model.process import Document, Flow, Partner, Phase, Step
 from ketenkaart.model.vocabulary import FlowKind
 from ketenkaart.texts import use_language
 
@@ -52,6 +52,47 @@ def test_the_steering_is_told_with_its_escalation():
     assert "ketenregisseur UWV: bewaakt" in below(lines, "K4 Belastingdienst – UWV")
     assert lines[0].text == "Loonaangifteketen"
     assert "Ketendoelstelling: " + CHAIN.about.goal in below(lines, "Loonaangifteketen")
+
+
+def test_a_document_tells_its_way_in_words_and_what_is_yes_or_no():
+    lines = below(twin(CHAIN), "Suwinet-Inkijk, Suwinet-Inlezen")
+
+    assert lines == [
+        "Persoonsgegevens: ja",
+        "Gaat van Gegevensdiensten naar BKWI, dan naar Andere afnemers",
+        "Gaat mee met D18 Suwinet-Inkijk, Suwinet-Inlezen",
+    ]
+    loose = small(Document(id="d", name="Brief", personal_data=False))
+    assert below(twin(loose), "Brief") == ["Persoonsgegevens: nee", "Gaat met geen enkele stroom mee"]
+
+
+def test_a_role_and_a_body_tell_what_they_have_a_part_in():
+    lines = twin(CHAIN)
+
+    assert "Bewaakt: K5 UWV – CBS" in below(lines, "ketenregisseur CBS")
+    decides = next(
+        line for line in below(lines, "KT Kernteam (ketenbestuur)") if line.startswith("Besluit: ")
+    )
+    assert decides.startswith("Besluit: S01 Gegevensset en specificaties vaststellen")
+    assert "Bespreekt: de hele keten" in below(lines, "leercirkel")
+
+
+def test_a_partner_tells_what_it_takes_part_in_and_what_goes_by_way_of_it():
+    lines = twin(CHAIN)
+
+    assert "Werkt mee aan S18 Vooraf ingevulde aangifte (VIA) en toeslag berekenen" in below(
+        lines, "Dienst Toeslagen"
+    )
+    assert "Hierlangs gaan D07 Foutmelding fase 1 en 2: opnieuw indienen" in below(lines, "Logius")
+
+
+def test_names_with_commas_are_parted_by_semicolons():
+    lines = below(twin(CHAIN), "K2 aanleveraar – Digipoort")
+
+    assert (
+        "Hierover gaan D04 Aangifte loonheffingen (XML); D05 Statusinformatie, responsemessage; "
+        "D07 Foutmelding fase 1 en 2: opnieuw indienen" in lines
+    )
 
 
 def test_the_parts_come_in_order_with_partners_as_their_lanes_stand():
