@@ -60,7 +60,7 @@ def told(kaart: Ketenkaart, way: Journey) -> str:
 
 
 def paths(kaart: Ketenkaart, way: Journey) -> Iterator[list[str]]:
-    """The partners that a document passes, one after another; a new path where the document starts from elsewhere."""
+    """The partners that a document passes, one after another; a new path where it starts from elsewhere."""
     sayer = Sayer(kaart)
     path: list[Partner] = []
     for flow in (kaart.get(Flow, flow_id) for flow_id in way.flows):

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from ketenkaart.drawing.displaylist import TextRun
 from ketenkaart.editor.poster.dialog import PosterDialog
 from ketenkaart.editor.reading.sights import Belonging, Followed, Neighbours
+from ketenkaart.model.governance import Assignment, Role
+from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.model.process import Koppelvlak
 
 
 @pytest.fixture
@@ -116,6 +119,29 @@ def test_the_lens_bar_is_one_line_and_says_how_far_it_reaches_where_that_has_roo
     assert depth.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
     assert close.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
     assert all(one.width() >= one.sizeHint().width() for one in (*words, depth))
+
+
+@pytest.mark.parametrize(
+    ("element", "facts"),
+    [("bureau", "Wat gaat via ketenbureau: niets"), ("r9", "Wat gaat via regisseur: 1 koppelvlak")],
+)
+def test_a_lens_that_picks_out_nothing_on_the_map_leaves_all_as_it_is_and_tells_so(
+    open_window, element, facts
+):
+    uncrossed = (
+        Koppelvlak(id="k9", name="Nergens"),
+        Role(id="r9", name="regisseur"),
+        Assignment(id="a9", element="k9", assignee="r9"),
+    )
+    window = open_window(Ketenkaart.of([*sample("loonaangifteketen").records.values(), *uncrossed]))
+    bar = window.reading.lens
+
+    bar.open_lens(Belonging(element))
+
+    told = bar.findChild(QLabel, "lens_facts").text()
+    assert told == f"{facts}. Op de kaart zelf staat daar niets van, dus alles blijft zoals het is."
+    assert window.canvas.states.lit >= {"s08", "d04"}
+    assert bar.accessibleDescription().endswith(told)
 
 
 def test_a_lens_brings_what_it_lights_into_sight_where_nothing_of_it_is(open_window):

@@ -10,7 +10,7 @@ from ketenkaart.drawing.papers import SIZES, PaperError, paper_of
 from ketenkaart.drawing.sheet import Sheet, make_sheet
 from ketenkaart.drawing.theme import load_theme
 from ketenkaart.editor.poster.latest import Tell
-from ketenkaart.editor.reading.sights import Sight
+from ketenkaart.editor.reading.sights import Sight, lit_by
 from ketenkaart.editor.versions.comparing import Compared
 from ketenkaart.memory import Memory
 from ketenkaart.model.about import PageSetup
@@ -83,7 +83,7 @@ def _seen(sight: Sight | None, kaart: Ketenkaart, language: str) -> Seen | None:
     try:
         if isinstance(sight, Compared):
             return sight.seen(kaart)
-        lit = sight.lit(kaart) if sight is not None else None
+        lit = lit_by(sight, kaart) if sight is not None else None
         return Seen(lit.ids, lit.sentence) if lit is not None else None
     finally:
         use_language(spoken)

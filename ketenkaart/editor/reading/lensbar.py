@@ -13,7 +13,7 @@ from ketenkaart.editor.look.sign import Sign
 from ketenkaart.editor.look.tokens import ICON
 from ketenkaart.editor.messages import announce, plain_label, plain_tip
 from ketenkaart.editor.reading.folds import Folds
-from ketenkaart.editor.reading.sights import Lit, Neighbours, Sight, with_neighbours
+from ketenkaart.editor.reading.sights import Lit, Neighbours, Sight, lit_by, with_neighbours
 from ketenkaart.editor.roles import is_group
 from ketenkaart.model.process import Flow, Step, System
 from ketenkaart.texts import tr, tr_count
@@ -212,7 +212,9 @@ class LensBar(QFrame):
     def _look(self) -> None:
         """Find out what is lit now, and show it."""
         session, before = self._window.session, self.lit
-        self.lit = self.sight.lit(session.kaart) if self.sight is not None and session is not None else None
+        self.lit = (
+            lit_by(self.sight, session.kaart) if self.sight is not None and session is not None else None
+        )
         if self.lit is None:
             self.sight = None
         self._dim()

@@ -9,7 +9,7 @@ from ketenkaart.analysis.escalation import escalation_of
 from ketenkaart.analysis.lenses import Lens, lens_on, lens_on_certainty, lens_on_findings
 from ketenkaart.analysis.saying import Sayer, counted
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Flow, Partner, Step, System
+from ketenkaart.model.process import Flow, Koppelvlak, Partner, Step, System
 from ketenkaart.model.vocabulary import FindingKind
 from ketenkaart.texts import tr
 
@@ -35,6 +35,23 @@ class Lit(NamedTuple):
     def sentence(self) -> str:
         """All of it in one line, for who hears it."""
         return ": ".join(part for part in (self.title, self.name, self.facts) if part)
+
+
+def lit_by(sight: "Sight", kaart: Ketenkaart) -> Lit | None:
+    """What a sight lights up; all, and it tells so, where nothing of it stands on the map itself."""
+    lit = sight.lit(kaart)
+    if lit is None or any(_is_drawn(kaart, one) for one in lit.ids):
+        return lit
+    facts = tr("{facts}. None of this stands on the map itself, so all stays as it is.", facts=lit.facts)
+    return lit._replace(ids=frozenset(kaart.records), facts=facts)
+
+
+def _is_drawn(kaart: Ketenkaart, element: str) -> bool:
+    """Whether an element is drawn on the lanes; of a partner or system only its flows and steps are."""
+    record = kaart.records.get(element)
+    if isinstance(record, Koppelvlak):
+        return any(element in flow.koppelvlakken for flow in kaart.flows)
+    return isinstance(record, Step | Flow)
 
 
 class Sight(Protocol):

@@ -15,7 +15,7 @@ from ketenkaart.drawing.fading import Seen
 from ketenkaart.editor.canvas.signs import SIGN_ICONS
 from ketenkaart.editor.disk import read_beside
 from ketenkaart.editor.issues.issue import Issue, Remedy
-from ketenkaart.editor.reading.sights import Lit
+from ketenkaart.editor.reading.sights import Lit, lit_by
 from ketenkaart.editor.versions.differencelist import Matter
 from ketenkaart.model.about import ABOUT_ID, Adopted
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -87,7 +87,7 @@ class Compared:
 
     def seen(self, kaart: Ketenkaart) -> Seen:
         """What a poster shows of it: the signs as well."""
-        found, lit = self.found(kaart), self.lit(kaart)
+        found, lit = self.found(kaart), lit_by(self, kaart) or self.lit(kaart)
         return Seen(lit.ids, f"{lit.title} {lit.name}: {lit.facts}", signs(found))
 
     def rows(self, kaart: Ketenkaart) -> Sequence[Issue]:
