@@ -43,3 +43,10 @@ def test_a_decision_is_known_without_its_question_mark_but_its_document_stays_a_
         "partner COA*",
     ]
     assert chips(typed.read('ind > "beschikking"'))[1:] == ["step beschikking*"]
+
+
+def test_yes_after_a_decision_is_its_answer_also_where_a_document_is_called_so():
+    typed = Typist("uwv > beoordelen > ja > burger", "uwv > volledig?")
+
+    assert chips(typed.read("s2 > ja > betalen")) == ["decision Volledig?", "answer Ja", "step Betalen*"]
+    assert chips(typed.read("s2 > [ja] > burger"))[1] == "document Ja"

@@ -167,7 +167,7 @@ class _Reader:
             self._path.refuse(marked.words, tr("After “<” a document is needed."))
         elif what is What.KOPPELVLAK:
             self._cross(marked, known[0])
-        elif what is What.DOCUMENT and not known and self._is_branch(marked):
+        elif what is What.DOCUMENT and self._is_branch(marked):
             self._branch(marked.words)
         elif what in FLOW_KIND_BY_CARGO:
             self._carry(marked, marked.what or What.DOCUMENT, list(known))
