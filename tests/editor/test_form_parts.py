@@ -16,6 +16,7 @@ from ketenkaart.model.governance import Assignment, Body
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Partner, Phase, Pin, Step
 from ketenkaart.model.vocabulary import Part, StepKind
+from ketenkaart.texts import use_language
 
 RECORDS = (
     About(id=ABOUT_ID, name="Keten"),
@@ -170,3 +171,14 @@ def test_nothing_is_offered_as_a_part_of_itself(qtbot):
     texts = [offered.item(row).text() for row in range(offered.count())]
     assert texts
     assert not any("Productieoverleg" in text for text in texts)
+
+
+def test_names_in_the_form_are_broken_by_the_rules_of_the_map_and_not_of_the_window(qtbot):
+    use_language("en")
+    window = shown(qtbot, "b1")
+
+    window.session.do(set_field(window.kaart, ("b1",), "participants", ("p1",)))
+    window.session.do(set_field(window.kaart, ("p1",), "name", "Werkgeversgegevens"))
+
+    words = [label.text().replace("\u00ad", "-") for label in window.form.page.findChildren(QLabel)]
+    assert "Werk-ge-vers-gege-vens" in words

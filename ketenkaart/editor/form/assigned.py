@@ -103,13 +103,14 @@ class InCharge(PagePart):
         record = chooser.kaart.records.get(assignee)
         sign = icon_name_of(record) if record is not None else "role"
         if words[2]:
-            fill_row(line, words[0], f"{part.title}, {words[1]}" if words[1] else part.title, (sign, "muted"))
+            caption = f"{part.title}, {words[1]}" if words[1] else part.title
+            fill_row(line, words[0], caption, (sign, "muted"), language=chooser.language)
             by = plain_label(words[2])
             by.setWordWrap(False)
             dress(by, "caption")
             line.addWidget(by)
             return row
-        fill_row(line, words[0], words[1], (sign, "muted"))
+        fill_row(line, words[0], words[1], (sign, "muted"), language=chooser.language)
         line.addWidget(self._part_button(assignee, part, words[0]))
         remove = remove_button(words[0])
         remove.clicked.connect(lambda: self._do(unassign(chooser.kaart, self._ids, assignee)))
@@ -190,7 +191,8 @@ class HasPartIn(PagePart):
     def _row(self, chooser: Chooser, assignment: Assignment, name: str) -> QWidget:
         record = chooser.kaart.records.get(assignment.element)
         sign = icon_name_of(record) if record is not None else "map"
-        row = RowButton(name, assignment.part.title, (sign, "muted"), quiet=True)
+        words = name, assignment.part.title
+        row = RowButton(*words, (sign, "muted"), quiet=True, language=chooser.language)
         row.clicked.connect(lambda: self._window.selection.set((assignment.element,)))
         return row
 

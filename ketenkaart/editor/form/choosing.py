@@ -33,6 +33,11 @@ class Chooser:
     kaart: Ketenkaart
     own: frozenset[str] = frozenset()
 
+    @property
+    def language(self) -> str:
+        """The language of the names in the map."""
+        return self.kaart.about.language
+
     @cached_property
     def sayer(self) -> Sayer:
         """Says what elements are called."""

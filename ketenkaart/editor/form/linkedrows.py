@@ -67,7 +67,7 @@ class LinkedRows(Part):
             self._shown = rows
             emptied(self.rows)
             for row in rows[:_MOST]:
-                self._add(row)
+                self._add(row, chooser.language)
             rest = len(rows) - _MOST
             if rest > 0:
                 self.rows.addWidget(plain_label(tr_count("and {count} more", "and {count} more", rest)))
@@ -75,7 +75,7 @@ class LinkedRows(Part):
                 self.rows.addWidget(plain_label(tr(self.nothing)))
         return ""
 
-    def _add(self, row: LinkedRow) -> None:
-        button = RowButton(row.title, row.caption, *row.signs, quiet=True)
+    def _add(self, row: LinkedRow, language: str) -> None:
+        button = RowButton(row.title, row.caption, *row.signs, quiet=True, language=language)
         button.clicked.connect(lambda: self._window.selection.set((row.id,)))
         self.rows.addWidget(button)

@@ -110,7 +110,7 @@ class ListControl(Control):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(2, 0, 0, 0)
-        line.addWidget(wrapped_label(words), 1)
+        line.addWidget(wrapped_label(words, language=self._chooser.language), 1)
         remove = remove_button(words)
         remove.setEnabled(not self._read_only)
         remove.clicked.connect(lambda: self.taken.emit(one))

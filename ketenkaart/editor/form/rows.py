@@ -13,7 +13,9 @@ _SIGN = 18  # px
 class RowButton(QPushButton):
     """A row that is pressed as a whole."""
 
-    def __init__(self, title: str, caption: str, *signs: tuple[str, str], quiet: bool = False) -> None:
+    def __init__(
+        self, title: str, caption: str, *signs: tuple[str, str], quiet: bool = False, language: str = ""
+    ) -> None:
         """Show words.
 
         Args:
@@ -21,12 +23,13 @@ class RowButton(QPushButton):
             caption: a smaller second line.
             signs: icons before them, each with its colour.
             quiet: whether it is one of a plain list, not a card of its own.
+            language: the language of the words where it is that of the map; else that of the window.
         """
         super().__init__()
         dress(self, "plain_row" if quiet else "row")
         self.setAccessibleName(", ".join(part for part in (title, caption) if part))
         self._row = QHBoxLayout(self)
-        fill_row(self._row, title, caption, *signs, quiet=quiet)
+        fill_row(self._row, title, caption, *signs, quiet=quiet, language=language)
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -43,7 +46,14 @@ class RowButton(QPushButton):
         return self._row.heightForWidth(width)
 
 
-def fill_row(row: QBoxLayout, title: str, caption: str, *signs: tuple[str, str], quiet: bool = False) -> None:
+def fill_row(
+    row: QBoxLayout,
+    title: str,
+    caption: str,
+    *signs: tuple[str, str],
+    quiet: bool = False,
+    language: str = "",
+) -> None:
     """Put signs and two lines of words into a row; see `RowButton`."""
     row.setContentsMargins(2 if quiet else 12, 5, 8, 5)
     row.setSpacing(8)
@@ -51,9 +61,9 @@ def fill_row(row: QBoxLayout, title: str, caption: str, *signs: tuple[str, str],
         row.addWidget(Sign(name, token, _SIGN))
     words = QVBoxLayout()
     words.setSpacing(1)
-    words.addWidget(wrapped_label(title, "" if quiet else "section"))
+    words.addWidget(wrapped_label(title, "" if quiet else "section", language))
     if caption:
-        words.addWidget(wrapped_label(caption, "caption"))
+        words.addWidget(wrapped_label(caption, "caption", language))
     row.addLayout(words, 1)
 
 

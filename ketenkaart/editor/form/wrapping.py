@@ -16,14 +16,17 @@ _HYPHEN_MAY_COME = "\u00ad"
 _MAY_BREAK = "\u200b"
 
 
-def wrapped_label(text: str, look: str = "") -> QLabel:
+def wrapped_label(text: str, look: str = "", language: str = "") -> QLabel:
     """A label of plain text that is broken into lines wherever it must be: best at syllables.
 
     Args:
         text: what it says.
         look: one of the looks of the style sheet.
+        language: the language of its words, which are broken by its rules; else that of the window.
     """
-    label = plain_label(_LONG_WORD.sub(rf"\1{_MAY_BREAK}", _WORD.sub(_in_syllables, text)))
+    rules = language or language_in_use()
+    broken = _WORD.sub(lambda word: _in_syllables(word.group(), rules), text)
+    label = plain_label(_LONG_WORD.sub(rf"\1{_MAY_BREAK}", broken))
     label.setAccessibleName(text)
     label.setMinimumWidth(1)
     if look:
@@ -31,8 +34,7 @@ def wrapped_label(text: str, look: str = "") -> QLabel:
     return label
 
 
-def _in_syllables(word: re.Match[str]) -> str:
+def _in_syllables(word: str, language: str) -> str:
     """A word with the places where a hyphen may come."""
-    letters = word.group()
-    places = [0, *(point.place for point in break_points(letters, language_in_use())), len(letters)]
-    return _HYPHEN_MAY_COME.join(letters[start:end] for start, end in pairwise(places))
+    places = [0, *(point.place for point in break_points(word, language)), len(word)]
+    return _HYPHEN_MAY_COME.join(word[start:end] for start, end in pairwise(places))
