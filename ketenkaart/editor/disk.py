@@ -1,10 +1,16 @@
-"""The disk: maps are read and written in a thread, so that one that is slow or silent holds nothing up."""
+"""The disk: maps are read and written in a thread, so that one that is slow or silent holds nothing up.
+
+What a file holds whenever it is read or written is kept on this computer: see `storage.earlier`.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QStandardPaths
+
 from ketenkaart.editor.work import Stopped, run_beside
+from ketenkaart.storage.earlier import keep
 from ketenkaart.storage.reading import Loaded, read
 from ketenkaart.storage.refusal import FileRefused
 from ketenkaart.storage.writing import write
@@ -16,6 +22,23 @@ if TYPE_CHECKING:
 _AT_ONCE = 100  # ms; a disk of one's own takes less
 
 
+def kept_in() -> Path:
+    """The folder of this person where this computer keeps what files of maps held earlier."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(place) / "Ketenkaart" / "earlier"
+
+
+def read_and_keep(path: Path) -> Loaded:
+    """Read a map, in a thread.
+
+    Raises:
+        FileRefused: it cannot be read.
+    """
+    loaded = read(path)
+    keep(kept_in(), path, loaded.fingerprint)
+    return loaded
+
+
 def read_beside(window: "Window", path: Path) -> Loaded:
     """Read a map beside a window.
 
@@ -24,7 +47,7 @@ def read_beside(window: "Window", path: Path) -> Loaded:
     """
     text = tr("Opening {name}…", name=path.name)
     try:
-        return run_beside(window, text, lambda _: read(path), typing_waits=True, at_once=_AT_ONCE)
+        return run_beside(window, text, lambda _: read_and_keep(path), typing_waits=True, at_once=_AT_ONCE)
     except Stopped:
         raise FileRefused(tr("the disk or the network folder does not answer."), file=path.name) from None
 
@@ -56,11 +79,17 @@ def write_beside(
     session = window.session
     assert session is not None
     kaart, memory = session.kaart, session.memory
+
+    def written(_: object) -> str:
+        mark = write(path, kaart, memory, replace=replace, expected=expected)
+        keep(kept_in(), path, mark)
+        return mark
+
     with window.program.file_watch.resting():
         return run_beside(
             window,
             tr("Saving {name}…", name=path.name),
-            lambda _: write(path, kaart, memory, replace=replace, expected=expected),
+            written,
             typing_waits=True,
             at_once=_AT_ONCE,
             then=then,

@@ -14,7 +14,7 @@ from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.changes.diff import diff
 from ketenkaart.changes.merge import merge
 from ketenkaart.drawing.screen import Screen, draw_screen
-from ketenkaart.editor.disk import read_beside, write_beside
+from ketenkaart.editor.disk import read_and_keep, read_beside, write_beside
 from ketenkaart.editor.messages import Button, ask
 from ketenkaart.editor.readonly import let_edit
 from ketenkaart.editor.recent import remember
@@ -32,7 +32,7 @@ from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.characters import visible_name
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.fileformat import SUFFIX
-from ketenkaart.storage.reading import Loaded, read
+from ketenkaart.storage.reading import Loaded
 from ketenkaart.storage.refusal import FileChanged, FileGone, FileRefused, FolderGone
 from ketenkaart.texts import capital, tr, tr_count
 
@@ -53,7 +53,7 @@ def open_session(window: "Window | None", path: Path) -> Session:
     """
 
     def opened(tell: Progress) -> tuple[Screen, FileState]:
-        loaded = read(path)
+        loaded = read_and_keep(path)
         state = _read_state(path, loaded)
         return draw_screen(loaded.kaart, loaded.memory, progress=tell), state
 

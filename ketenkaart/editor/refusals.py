@@ -1,13 +1,18 @@
 """A map that is not opened or saved: said in a bar, with what can be done."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from ketenkaart.editor.disk import kept_in
 from ketenkaart.editor.messages import Button
+from ketenkaart.editor.startpage.moments import moment
+from ketenkaart.editor.versions.copies import open_earlier
+from ketenkaart.storage.earlier import earlier
 from ketenkaart.storage.refusal import DiskAway, DiskFull, FileRefused, FileTooNew
 from ketenkaart.texts import capital, tr
 
@@ -16,18 +21,29 @@ if TYPE_CHECKING:
 
 
 def tell_refused(window: "Window", path: Path, refused: FileRefused) -> None:
-    """Say why a file is not opened; of one that is damaged its folder can be shown, where a copy may be."""
+    """Say why a file is not opened, and offer what it held earlier, or the folder of one that is damaged."""
     if isinstance(refused, FileTooNew):
         text = f"{capital(refused.problem)}\n{path.name}"
         window.bars.show_bar("open", text, (Button(tr("Close"), safe=True),), error=True)
         return
+    last = next(iter(earlier(kept_in(), path)), None)
+    there_is, buttons = "", []
+    if last is not None:
+        then = datetime.fromtimestamp(last.at)
+        when = moment(then, datetime.now())
+        there_is = tr("There is an earlier version of {when}.", when=when[:1].lower() + when[1:])
+        listed = f"{then:%d-%m-%Y %H:%M}"
+        buttons.append(
+            Button(tr("Open earlier version"), lambda: open_earlier(window, last.path, listed), safe=True)
+        )
     if not refused.line:
-        window.bars.show_bar("open", refused.message, error=True)
+        window.bars.show_bar("open", f"{refused.message} {there_is}".strip(), buttons, error=True)
         return
     folder = QUrl.fromLocalFile(str(path.parent))
+    buttons.append(Button(tr("Show folder"), lambda: QDesktopServices.openUrl(folder), safe=last is None))
     text = tr("{name} is damaged (line {line}).", name=path.name, line=refused.line)
-    show = Button(tr("Show folder"), lambda: QDesktopServices.openUrl(folder), safe=True)
-    window.bars.show_bar("open", f"{text}\n{capital(refused.problem)}", (show,), error=True)
+    told = f"{text} {there_is}".strip()
+    window.bars.show_bar("open", f"{told}\n{capital(refused.problem)}", buttons, error=True)
 
 
 def tell_not_saved(

@@ -19,6 +19,7 @@ from ketenkaart.editor.reading.sights import Lit, lit_by
 from ketenkaart.editor.versions.differencelist import Matter
 from ketenkaart.model.about import ABOUT_ID, Adopted
 from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.storage.reading import read
 from ketenkaart.storage.refusal import FileRefused
 from ketenkaart.texts import mark, tr
 
@@ -156,6 +157,20 @@ class Comparing(QObject):
         session = self._window.session
         if session is not None and session.file.base is not None:
             self.begin(Compared(session.file.base, mark("Changed since"), mark("it was saved")))
+
+    def with_earlier(self, kept: Path, when: str) -> None:
+        """Compare with what the file of the map held earlier.
+
+        Args:
+            kept: the file that was kept.
+            when: when it was saved.
+        """
+        try:
+            old = read(kept).kaart
+        except FileRefused as refused:
+            self._window.bars.show_bar(_BAR, refused.message, error=True)
+            return
+        self.begin(Compared(old, mark("Changed since"), when))
 
     def with_file(self, path: Path) -> None:
         """Compare with the map in a file."""

@@ -1,21 +1,27 @@
-"""Earlier versions: what was adopted and what was saved, to compare with and to open again as a copy."""
+"""Earlier versions: what was adopted and what was saved, to compare with and to open again as a copy.
+
+What was adopted stands in the map itself; what was saved earlier is kept on this computer.
+"""
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ketenkaart.analysis.differences import version_name
 from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.changes.versions import adopted_map
 from ketenkaart.editor.dates import shown_date
+from ketenkaart.editor.disk import kept_in
 from ketenkaart.editor.listdialog import ListDialog
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.onscreen import size_on_screen
 from ketenkaart.editor.messages import plain_tip
-from ketenkaart.editor.readonly import tell_read_only
+from ketenkaart.editor.session import FileState
+from ketenkaart.editor.versions.copies import open_copy, open_earlier
 from ketenkaart.model.about import Adopted
 from ketenkaart.model.characters import visible
 from ketenkaart.model.fieldnames import field_name
-from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.storage.earlier import Earlier, earlier
 from ketenkaart.texts import capital, tr
 
 if TYPE_CHECKING:
@@ -58,17 +64,25 @@ class EarlierVersions(ListDialog):
         versions = session.kaart.about.adopted
         if session.file.base is not None:
             saved = session.file.saved_at
-            when = f"{datetime.fromtimestamp(saved).astimezone():%d-%m-%Y %H:%M}" if saved else ""
-            self.add_row(_SAVED, (tr("As it was saved"), when, "", ""))
+            self.add_row(_SAVED, (tr("As it was saved"), _minute(saved) if saved else "", "", ""))
         for place, version in reversed(list(enumerate(versions))):
             item = self.add_row(place, _words(version))
             item.setToolTip(item.columnCount() - 1, plain_tip(visible(version.note, _LONGEST_TIP)))
+        for kept in self._kept(session.file):
+            self.add_row(kept.path, (tr("Saved earlier"), _minute(kept.at), "", ""))
         none = tr("No version of this map is adopted yet.")
+        are_more = self.list.topLevelItemCount() > (session.file.base is not None)
         self.words.setText(
-            tr("Compare the map with an earlier version, or open one as a copy.") if versions else none
+            tr("Compare the map with an earlier version, or open one as a copy.") if are_more else none
         )
-        self.choose(1 if versions and session.file.base is not None else 0)
+        self.choose(1 if are_more and session.file.base is not None else 0)
         self.adopt.setEnabled(not session.file.read_only)
+
+    @staticmethod
+    def _kept(file: FileState) -> list[Earlier]:
+        """What was saved before what is in the file now."""
+        found = [] if file.path is None else earlier(kept_in(), file.path)
+        return [one for one in found if not one.is_of(file.fingerprint)]
 
     def _compare(self) -> None:
         place, comparing = self.chosen, self._window.panels.comparing
@@ -77,6 +91,8 @@ class EarlierVersions(ListDialog):
         self.accept()
         if place == _SAVED:
             comparing.with_saved()
+        elif isinstance(place, Path):
+            comparing.with_earlier(place, self._when)
         else:
             comparing.with_version(place)
 
@@ -87,7 +103,10 @@ class EarlierVersions(ListDialog):
         self.accept()
         if place == _SAVED:
             if session.file.base is not None:
-                open_copy(self._window, session.file.base, tr("As it was saved"))
+                open_copy(self._window, session.file.base, session.memory, tr("As it was saved"))
+            return
+        if isinstance(place, Path):
+            open_earlier(self._window, place, self._when)
             return
         version = session.kaart.about.adopted[place]
         try:
@@ -100,29 +119,23 @@ class EarlierVersions(ListDialog):
             told = tr(
                 "{version}, adopted by {body}", version=told, body=visible(version.adopted_by, _LONGEST)
             )
-        open_copy(self._window, kaart, told)
+        open_copy(self._window, kaart, session.memory, told)
+
+    @property
+    def _when(self) -> str:
+        """When the chosen one was saved."""
+        return self.list.selectedItems()[0].text(1)
 
     def _adopt(self) -> None:
         self.accept()
         self._window.commands.run("file.adopt")
 
 
+def _minute(at: float) -> str:
+    """A time, given as `time.time`, as it is listed."""
+    return f"{datetime.fromtimestamp(at).astimezone():%d-%m-%Y %H:%M}"
+
+
 def _words(version: Adopted) -> tuple[str, ...]:
     day = shown_date(version.date) if version.date is not None else ""
     return tuple(visible(text, _LONGEST) for text in (version.version, day, version.adopted_by, version.note))
-
-
-def open_copy(window: "Window", kaart: Ketenkaart, told: str) -> None:
-    """Open a map to be read in a window of its own, where it can be made a copy to edit.
-
-    Args:
-        window: the window with the map of which it is an earlier version; its picture stays alike.
-        kaart: the earlier version.
-        told: which one it is.
-    """
-    assert window.session is not None
-    shown = window.program.show_map(window, kaart, window.session.memory, read_only=True)
-    if shown is None:
-        return
-    text = tr("{version}. Read only: the map itself does not change by this.", version=told)
-    tell_read_only(shown, text)
