@@ -1,14 +1,13 @@
 """Files made as a whole or not at all, and never over another by accident."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from ketenkaart.storage.diskerrors import reason_of
-from ketenkaart.storage.writing import DRAFT
+from ketenkaart.storage.drafts import draft_in, file_itself, move_over
 from ketenkaart.texts import tr
 
 
@@ -56,28 +55,12 @@ def new_file(path: str | Path, *, force: bool = False) -> Iterator[BinaryIO]:
     """
     path = Path(path)
     require_free(path, force=force)
-    target = Path(os.path.realpath(path))
     try:
-        handle, name = tempfile.mkstemp(prefix=DRAFT, suffix=".tmp", dir=target.parent)
+        target = file_itself(path)
+        with draft_in(target.parent) as draft:
+            with draft.open("xb") as file:
+                yield file
+            move_over(draft, target)
     except OSError as error:
-        raise ExportRefused(_cannot_write(path, error)) from error
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-        draft.chmod(0o666 & ~_umask())
-        draft.replace(target)
-    except OSError as error:
-        raise ExportRefused(_cannot_write(path, error)) from error
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _cannot_write(path: Path, error: OSError) -> str:
-    return tr("{path} cannot be written: {reason}.", path=path, reason=reason_of(error))
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        problem = tr("{path} cannot be written: {reason}.", path=path, reason=reason_of(error))
+        raise ExportRefused(problem) from error

@@ -28,8 +28,29 @@ _REASONS: Mapping[str, str] = {
 }
 
 
+_OF_WINDOWS: Mapping[int, str] = {
+    19: "EROFS",
+    21: "EIO",
+    **dict.fromkeys((32, 33, 391, 1224), "EBUSY"),
+    **dict.fromkeys((39, 112), "ENOSPC"),
+    **dict.fromkeys((51, 53, 55, 59, 64, 67, 121, 362, 388, 426, 1231, 1232, 1236), "ETIMEDOUT"),
+    206: "ENAMETOOLONG",
+    1295: "EDQUOT",
+}  # errors of Windows for which Python has another name, or the one of all it does not know: EINVAL
+
+
+def kind_of(error: OSError | ValueError) -> str:
+    """The name of an error of the system, such as "ENOSPC", in which Windows is as others are."""
+    if not isinstance(error, OSError):
+        return "EINVAL"
+    of_windows = _OF_WINDOWS.get(getattr(error, "winerror", None) or 0)
+    return of_windows or errno.errorcode.get(error.errno or 0, "")
+
+
 def reason_of(error: OSError | ValueError) -> str:
     """Why a file cannot be read or written; what has no words of its own by its number."""
-    number = (error.errno or 0) if isinstance(error, OSError) else errno.EINVAL
-    reason = _REASONS.get(errno.errorcode.get(number, ""))
-    return tr("error {number} of the system", number=number) if reason is None else tr(reason)
+    reason = _REASONS.get(kind_of(error))
+    if reason is not None:
+        return tr(reason)
+    number = getattr(error, "winerror", None) or getattr(error, "errno", None) or 0
+    return tr("error {number} of the system", number=number)

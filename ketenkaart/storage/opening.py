@@ -1,9 +1,12 @@
 """Opening: the bytes of a file, or one sentence that says why they cannot be had."""
 
+import errno
 import os
 import stat
+import sys
 import time
 from pathlib import Path
+from typing import BinaryIO
 
 from ketenkaart.storage.diskerrors import reason_of
 from ketenkaart.storage.refusal import FileRefused
@@ -13,6 +16,10 @@ MOST_BYTES = 64 * 1024 * 1024
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # else opening a pipe waits for who writes to it
 _PATIENCE = 5.0  # seconds
 _LOOK_AGAIN = 0.05
+IS_WINDOWS = (
+    sys.platform == "win32"
+)  # there a file cannot be opened while a scanner or another program has it
+WAITS = (0.05, 0.1, 0.2, 0.4)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -22,8 +29,8 @@ def read_bytes(path: Path) -> bytes:
         FileRefused: it is too large, or cannot be opened or read.
     """
     try:
-        with open(path, "rb", opener=_open_at_once) as file:
-            data = _begun(file.fileno()) + file.read(MOST_BYTES + 1)
+        with _opened(path) as file:
+            data = _read(file)
     except FileNotFoundError as error:
         raise FileRefused(tr("there is no such file.")) from error
     except IsADirectoryError as error:
@@ -31,11 +38,34 @@ def read_bytes(path: Path) -> bytes:
     except PermissionError as error:
         if path.is_dir():
             raise FileRefused(tr("this is a folder, not a file.")) from error
+        if IS_WINDOWS:
+            text = tr("another program is using this file, or you may not read it.")
+            raise FileRefused(text) from error
         raise FileRefused(tr("you may not read this file. Ask who keeps it for the right to.")) from error
     except (OSError, ValueError) as error:
         raise FileRefused(tr("the file cannot be read: {reason}.", reason=reason_of(error))) from error
     check_size(data)
     return data
+
+
+def _opened(path: Path) -> BinaryIO:
+    for wait in WAITS if IS_WINDOWS else ():
+        try:
+            return open(path, "rb", opener=_open_at_once)
+        except PermissionError:
+            if path.is_dir():
+                break
+            time.sleep(wait)
+    return open(path, "rb", opener=_open_at_once)
+
+
+def _read(file: BinaryIO) -> bytes:
+    try:
+        return _begun(file.fileno()) + file.read(MOST_BYTES + 1)
+    except OSError as error:
+        if error.errno == errno.EINVAL:  # as Windows calls all it has no word for
+            raise OSError(errno.EIO, os.strerror(errno.EIO)) from error
+        raise
 
 
 def _open_at_once(path: str, flags: int) -> int:

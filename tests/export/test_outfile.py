@@ -1,8 +1,77 @@
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
 from ketenkaart.export.outfile import ExportRefused, OutputExists, new_file
+from ketenkaart.storage import drafts
+from ketenkaart.texts import use_language
+
+
+def held_by_windows(number: int) -> OSError:
+    """What Windows says of a file that another program has open."""
+    error = PermissionError(errno.EACCES, "in use")
+    error.winerror = number
+    return error
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """A system in which a file can be held: as often as told it cannot be replaced."""
+    replace, left = os.replace, {"number": 32, "times": 0}
+
+    def replace_later(draft, target):
+        left["times"] -= 1
+        if left["times"] >= 0:
+            raise held_by_windows(left["number"])
+        replace(draft, target)
+
+    monkeypatch.setattr(os, "replace", replace_later)
+    monkeypatch.setattr(drafts, "WAITS", (0.0, 0.0))
+    return left
+
+
+@pytest.mark.parametrize("number", [5, 32, 33])
+def test_a_file_that_a_scanner_holds_for_a_moment_is_replaced_after_that(tmp_path, held, number):
+    path = tmp_path / "kaart.pdf"
+    path.write_bytes(b"old")
+    held.update(number=number, times=2)
+
+    with new_file(path, force=True) as file:
+        file.write(b"new")
+
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.rule("F2")
+@pytest.mark.parametrize("number", [5, 32, 33])
+def test_a_file_that_another_program_shows_is_kept_and_that_is_told(tmp_path, held, number):
+    use_language("nl")
+    path = tmp_path / "kaart.pdf"
+    path.write_bytes(b"old")
+    held.update(number=number, times=99)
+
+    with (
+        pytest.raises(ExportRefused, match="een ander programma gebruikt het bestand"),
+        new_file(path, force=True) as file,
+    ):
+        file.write(b"new")
+
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_draft_that_a_scanner_holds_makes_no_failure_of_a_file_that_was_made(tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise held_by_windows(32)
+
+    monkeypatch.setattr(os, "unlink", refuse)
+
+    with new_file(tmp_path / "kaart.pdf") as file:
+        file.write(b"new")
+
+    assert (tmp_path / "kaart.pdf").read_bytes() == b"new"
 
 
 @pytest.mark.rule("P5")
