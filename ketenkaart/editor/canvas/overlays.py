@@ -138,7 +138,7 @@ class Overlays:
                 self._around(painter, states.hovered, view, seen, [(_HOVER, self._shades.accent)])
             self._handles(painter, states.hovered, view)
         for element in (*states.selected, states.focused, states.hovered):
-            self._boxes_again(painter, self._framed_lane(element), view, seen, states.lit)
+            self._boxes_again(painter, self._scenery.elements.lane(element), view, seen, states.lit)
         self.notes.paint(painter, self._heads, view, seen, states.lit)
         only = None if states.all_pins else {*states.selected, states.hovered}
         paint_pins(painter, self._scenery, view, seen, only)
@@ -229,7 +229,7 @@ class Overlays:
             painter.setClipPath(_band(shapes), Qt.ClipOperation.IntersectClip)
             self._scenery.paint_some(painter, view, seen, names)
         painter.restore()
-        lane = self._framed_lane(element)
+        lane = self._scenery.elements.lane(element)
         if lane is not None:
             _frame_lane(painter, view.rect_px(lane), rings[-1])
 
@@ -242,11 +242,6 @@ class Overlays:
             for mark in near
             if mark.group.kind == "koppelvlakken" and any(piece.meets(mark.bounds) for piece in flows)
         ]
-
-    def _framed_lane(self, element: str) -> QRectF | None:
-        """The lane that is framed for an element; none for what has a box or line."""
-        elements = self._scenery.elements
-        return elements.lane(element) if element not in self._scenery.of_element else None
 
     def _boxes_again(
         self,

@@ -4,7 +4,7 @@ import numpy
 import pytest
 from drawing.maps import sample
 from editor.canvas.test_small_map import tip_at
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF
 
 from ketenkaart.drawing.displaylist import TextRun
 from ketenkaart.drawing.screen import draw_screen
@@ -316,3 +316,17 @@ def test_the_frame_of_a_low_lane_that_is_selected_leaves_its_name_free(canvas):
 
     assert before.any()
     assert (letters() == before)[before].all()
+
+
+def test_a_selected_partner_has_its_whole_lane_framed_also_where_flows_end_at_the_partner_itself(canvas):
+    shown = canvas.shown
+    ended_at = [lane for lane in shown.screen.layout.lanes if lane in shown.scenery.of_element]
+    for lane in (ended_at[0], lane_of(canvas, "CBS")):
+        canvas.scroll_by(0, canvas.body.top() + 60 - shown.heads.lane_rect(lane, canvas.view).top())
+        top = round(shown.heads.lane_rect(lane, canvas.view).top())
+        row = QRect(canvas.body.left(), top - 1, canvas.body.width(), 4)
+        bare = canvas.grab(row).toImage()
+        canvas.selection.set([lane])
+        framed = canvas.grab(row).toImage()
+        canvas.selection.clear()
+        assert sum(framed.pixel(x, 2) != bare.pixel(x, 2) for x in range(row.width())) > row.width() / 2
