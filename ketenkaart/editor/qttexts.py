@@ -11,6 +11,8 @@ _LACKING = frozenset(
         mark("&Look in:"),
         mark("Files of &type:"),
         mark("Double Sided Printing"),
+        mark("Drive"),
+        mark("Folder"),
         mark("Off"),
         mark("Long side binding"),
         mark("Short side binding"),

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QGroupBox, QLabel, QPushButton, QRadioButton
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QGroupBox, QLabel, QPushButton, QRadioButton
 
 from ketenkaart.editor.qttexts import translate_qt
 from ketenkaart.texts import use_language
@@ -27,6 +27,15 @@ def test_the_dialog_for_files_is_in_dutch(file_dialog):
     words = {label.text().replace("&", "") for label in file_dialog.findChildren(QLabel)}
 
     assert words == {"Zoeken in:", "Bestandsnaam:", "Soort:"}
+
+
+def test_a_folder_is_called_so_in_dutch(file_dialog, tmp_path):
+    (tmp_path / "kaarten").mkdir()
+    model = QFileSystemModel()
+    model.setRootPath(str(tmp_path))
+    index = model.index(str(tmp_path / "kaarten"))
+
+    assert model.type(index) == "Map"
 
 
 def test_its_buttons_have_words_only(file_dialog):
