@@ -20,11 +20,11 @@ def tell_read_only(window: "Window", text: str = "") -> None:
         text: what is said, where it is not about a file.
     """
     said = text or tr("Read only: this file can't be changed.")
-    copy = Button(tr("Edit a copy"), lambda: _edit_copy(window), safe=True)
+    copy = Button(tr("Edit a copy"), lambda: edit_copy(window), safe=True)
     window.bars.show_bar(_BAR, said, (copy,))
 
 
-def _edit_copy(window: "Window") -> None:
+def edit_copy(window: "Window") -> None:
     """Go on with the map as one that has no file yet, in all windows that show it."""
     session = window.session
     if session is None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from ketenkaart.editor.disk import kept_in
 from ketenkaart.editor.messages import Button
-from ketenkaart.editor.startpage.moments import moment
+from ketenkaart.editor.startpage.moments import time_or_moment
 from ketenkaart.editor.versions.copies import open_earlier
 from ketenkaart.storage.earlier import earlier
 from ketenkaart.storage.refusal import DiskAway, DiskFull, FileRefused, FileTooNew
@@ -30,8 +30,8 @@ def tell_refused(window: "Window", path: Path, refused: FileRefused) -> None:
     there_is, buttons = "", []
     if last is not None:
         then = datetime.fromtimestamp(last.at)
-        when = moment(then, datetime.now())
-        there_is = tr("There is an earlier version of {when}.", when=when[:1].lower() + when[1:])
+        when = time_or_moment(then, datetime.now())
+        there_is = tr("There is an earlier version of {when}.", when=when)
         listed = f"{then:%d-%m-%Y %H:%M}"
         buttons.append(
             Button(tr("Open earlier version"), lambda: open_earlier(window, last.path, listed), safe=True)

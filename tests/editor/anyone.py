@@ -89,7 +89,7 @@ class Anyone:
         return self.folder / f"kaart{self._saved}.ketenkaart"
 
     def _some_file(self):
-        files = sorted(self.folder.glob("*.*"))
+        files = sorted(self.folder.glob("[!.]*.*"))
         return str(files[self._answer % len(files)]) if self._answer % 7 else ""
 
     def _press_a_button(self, box):

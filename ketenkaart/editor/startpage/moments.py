@@ -17,3 +17,11 @@ def moment(when: datetime, now: datetime) -> str:
         return tr("Yesterday {time}", time=time)
     pattern = "d MMM" if when.year == now.year else "d MMM yyyy"
     return QLocale(language_in_use()).toString(QDate(when.year, when.month, when.day), pattern)
+
+
+def time_or_moment(when: datetime, now: datetime) -> str:
+    """Such as "10:42", "yesterday 16:05" or "12 Nov", within a sentence."""
+    if when.date() == now.date():
+        return f"{when:%H:%M}"
+    told = moment(when, now)
+    return told[:1].lower() + told[1:]
