@@ -21,8 +21,9 @@ from ketenkaart.editor.unfinished import typed_in
 from ketenkaart.editor.work import Stopped, run_beside
 from ketenkaart.model.characters import visible_name
 from ketenkaart.storage.diskerrors import reason_of
-from ketenkaart.storage.journal import Journal, JournalInUse
+from ketenkaart.storage.journal import Journal
 from ketenkaart.storage.journalreading import Kept, left_behind, put_aside, read_journal
+from ketenkaart.storage.locking import InUse
 from ketenkaart.storage.opening import read_bytes
 from ketenkaart.storage.reading import fingerprint
 from ketenkaart.storage.refusal import FileRefused
@@ -149,7 +150,7 @@ class Recovery:
             journal = Journal.resume(path, kept.size, recovered.memory, kept.typed)
         except FileRefused as refused:
             return self._refuse(window, refused.message)
-        except JournalInUse:
+        except InUse:
             return self._refuse(window, tr("Another window of Ketenkaart has this work open."))
         except OSError as error:
             return self._refuse(window, tr("the file cannot be read: {reason}.", reason=reason_of(error)))

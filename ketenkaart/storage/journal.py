@@ -10,7 +10,6 @@ The program holds a lock on it, which ends with the program however it ends.
 import json
 import os
 import secrets
-import sys
 import time
 import zlib
 from collections.abc import Callable, Mapping, Sequence
@@ -24,6 +23,7 @@ from ketenkaart.changes.changejson import to_json
 from ketenkaart.memory import Memory
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.fileformat import to_bytes
+from ketenkaart.storage.locking import InUse, lock
 from ketenkaart.storage.memorysection import news_lines
 from ketenkaart.storage.typed import Typed, news_of
 
@@ -34,11 +34,6 @@ FORMAT_KEY = "ketenkaart_journal"
 PAST_ALL = -1_000_000
 """As `moves`: what was done before can be undone with these changes only, as one edit."""
 _TRIES, _WAIT = 20, 0.01  # s
-_LOCKED_BYTE = 1 << 40  # far behind the text, as on Windows nobody else can read what is locked
-
-
-class JournalInUse(Exception):
-    """A journal of a program that runs."""
 
 
 class Journal:
@@ -95,7 +90,7 @@ class Journal:
             typed: what was being typed then.
 
         Raises:
-            JournalInUse: another program has it.
+            InUse: another program has it.
             OSError: it cannot be opened.
         """
         opened = path.open("r+b", buffering=0)
@@ -239,42 +234,7 @@ def line_of(entry: Mapping[str, Any]) -> bytes:
 def _lock_new(file: IO[bytes]) -> None:
     """Lock a new journal; who looks for those left behind may have it for a moment."""
     for _ in range(_TRIES):
-        with suppress(JournalInUse):
+        with suppress(InUse):
             lock(file)
             return
         time.sleep(_WAIT)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def lock(file: IO[bytes]) -> None:
-        """Lock an open file until it is closed.
-
-        Raises:
-            JournalInUse: it is locked already.
-        """
-        place = file.tell()
-        file.seek(_LOCKED_BYTE)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError as error:
-            raise JournalInUse from error
-        finally:
-            file.seek(place)
-
-else:
-    import fcntl
-
-    def lock(file: IO[bytes]) -> None:
-        """Lock an open file until it is closed.
-
-        Raises:
-            JournalInUse: it is locked already.
-        """
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise JournalInUse from error
-        except OSError:
-            return  # a home folder on a share may know no locks

@@ -13,7 +13,8 @@ from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.changes.changejson import from_json
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.diskerrors import reason_of
-from ketenkaart.storage.journal import ASIDE, FORMAT, FORMAT_KEY, SUFFIX, JournalInUse, lock
+from ketenkaart.storage.journal import ASIDE, FORMAT, FORMAT_KEY, SUFFIX
+from ketenkaart.storage.locking import InUse, lock
 from ketenkaart.storage.reading import Loaded, parse
 from ketenkaart.storage.refusal import FileRefused
 from ketenkaart.storage.typed import Typed, typed_after
@@ -59,7 +60,7 @@ def left_behind(folder: Path) -> list[Path]:
     found = []
     with suppress(OSError):
         for path in folder.glob(f"*{SUFFIX}"):
-            with suppress(OSError, JournalInUse), path.open("r+b") as file:
+            with suppress(OSError, InUse), path.open("r+b") as file:
                 lock(file)
                 found.append((path.stat().st_mtime, path))
     return [path for _, path in sorted(found, reverse=True)]

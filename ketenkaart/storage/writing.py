@@ -1,18 +1,16 @@
 """Writing: a map reaches its file whole or not at all, and never over someone else's work."""
 
-import errno
 import os
-import secrets
 import stat
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from ketenkaart.memory import NO_MEMORY, Memory
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.storage.diskerrors import reason_of
+from ketenkaart.storage.diskerrors import kind_of, reason_of
+from ketenkaart.storage.drafts import DRAFT, draft_in, file_itself, move_over, sweep, sync_folder, write_all
 from ketenkaart.storage.fileformat import to_bytes
+from ketenkaart.storage.locking import turn
 from ketenkaart.storage.opening import read_bytes
 from ketenkaart.storage.reading import fingerprint, parse
 from ketenkaart.storage.refusal import (
@@ -27,10 +25,6 @@ from ketenkaart.storage.refusal import (
 from ketenkaart.texts import tr
 
 _KINDS = {"ENOSPC": DiskFull, "ETIMEDOUT": DiskAway, "ESTALE": DiskAway}
-WINDOWS_BUSY = (5, 32, 33)
-DRAFT = ".ketenkaart-"
-OLD = 24 * 3600
-WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 
 
 def write(
@@ -62,18 +56,23 @@ def write(
     path = Path(path)
     try:
         data = _verified(kaart, memory)
-        target = _target(path, replace, expected)
-        _replace_file(target, data)
-        _sweep(target.parent)
+        target = file_itself(path)
+        stamp = _stamp(target)
+        _check(path, target, replace, expected)
+        with turn(turn_of(target)), draft_in(target.parent) as draft:
+            _write_draft(draft, target, data)
+            if _stamp(target) != stamp:  # somebody else wrote it meanwhile
+                _check(path, target, replace, expected)
+            move_over(draft, target)
+        sync_folder(target.parent)
+        sweep(target.parent)
     except FileRefused as refused:
         refused.file = path.name
         raise
     except (OSError, ValueError) as error:
         values = {"reason": reason_of(error)}
         problem = tr("the map cannot be written: {reason}. Save it somewhere else.", **values)
-        number = error.errno if isinstance(error, OSError) else None
-        kind = _KINDS.get(errno.errorcode.get(number or 0, ""), FileRefused)
-        raise kind(problem, file=path.name) from error
+        raise _KINDS.get(kind_of(error), FileRefused)(problem, file=path.name) from error
     return fingerprint(data)
 
 
@@ -94,9 +93,8 @@ def _verified(kaart: Ketenkaart, memory: Memory) -> bytes:
     return data
 
 
-def _target(path: Path, replace: bool, expected: str | None) -> Path:
-    """The file itself, if it may be written; a link that leads nowhere is not followed."""
-    target = Path(os.path.realpath(path))
+def _check(path: Path, target: Path, replace: bool, expected: str | None) -> None:
+    """Refuse where a file may not be written; a link that leads nowhere is not followed."""
     if expected is not None:
         if not target.parent.exists():
             raise FolderGone(tr("the folder is gone. Save the map somewhere else."))
@@ -112,70 +110,26 @@ def _target(path: Path, replace: bool, expected: str | None) -> Path:
         raise FileRefused(tr("this is a folder or a device, not a file. Choose another name."))
     if target.exists() and not os.access(target, os.W_OK):
         raise FileRefused(tr("this file may not be changed. Save the map under a new name."))
-    return target
 
 
-def _replace_file(target: Path, data: bytes) -> None:
+def _stamp(target: Path) -> tuple[int, int, int] | None:
+    """What tells a file from another that took its place; none where it is not there."""
+    with suppress(OSError):
+        found = target.stat()
+        return found.st_ino, found.st_mtime_ns, found.st_size
+    return None
+
+
+def _write_draft(draft: Path, target: Path, data: bytes) -> None:
     is_there = target.exists()
-    with _draft_in(target.parent) as draft:
-        _write_all(draft, data, 0o600 if is_there else 0o666)
-        if fingerprint(draft.read_bytes()) != fingerprint(data):
-            raise FileRefused(tr("the disk did not keep what was written. Save the map somewhere else."))
-        if is_there:
-            with suppress(OSError):  # some shares know no rights; on others it is at least not wider
-                draft.chmod(stat.S_IMODE(target.stat().st_mode))
-        _move(draft, target)
-    _sync_folder(target.parent)
+    write_all(draft, data, 0o600 if is_there else 0o666)
+    if fingerprint(draft.read_bytes()) != fingerprint(data):
+        raise FileRefused(tr("the disk did not keep what was written. Save the map somewhere else."))
+    if is_there:
+        with suppress(OSError):  # some shares know no rights; on others it is at least not wider
+            draft.chmod(stat.S_IMODE(target.stat().st_mode))
 
 
-@contextmanager
-def _draft_in(folder: Path) -> Iterator[Path]:
-    """A file of its own name, so that a long name of the map does not make it too long."""
-    draft = folder / f"{DRAFT}{secrets.token_hex(8)}.tmp"
-    try:
-        yield draft
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove drafts that a crash left behind; a young one may be of someone who is saving now."""
-    with suppress(OSError):
-        for draft in folder.glob(f"{DRAFT}*.tmp"):
-            if time.time() - draft.stat().st_mtime > OLD:
-                draft.unlink()
-
-
-def _write_all(draft: Path, data: bytes, mode: int) -> None:
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
-    try:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(handle, left) :]
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _move(draft: Path, target: Path) -> None:
-    """Replace the file; on Windows a scanner may hold it for a moment."""
-    for wait in (*WAITS, None):
-        try:
-            draft.replace(target)
-        except OSError as error:
-            if wait is None or getattr(error, "winerror", None) not in WINDOWS_BUSY:
-                raise
-            time.sleep(wait)
-        else:
-            return
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut; Windows and some shares cannot."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def turn_of(target: Path) -> Path:
+    """What stands for the turn to write a file, whatever path leads to it."""
+    return target.with_name(f"{DRAFT}{fingerprint(target.name.encode())[:16]}.tmp")

@@ -14,8 +14,9 @@ from ketenkaart.changes.change import ChangeSet, SetField
 from ketenkaart.edits.deleting import delete
 from ketenkaart.memory import Cell, Memory
 from ketenkaart.model.process import Step
-from ketenkaart.storage.journal import Journal, JournalInUse, head_of, line_of
+from ketenkaart.storage.journal import Journal, head_of, line_of
 from ketenkaart.storage.journalreading import left_behind, parse_journal, put_aside, read_journal
+from ketenkaart.storage.locking import InUse
 from ketenkaart.storage.refusal import FileRefused
 from ketenkaart.storage.replaying import count_of, replay
 from ketenkaart.storage.typed import Typed
@@ -185,7 +186,7 @@ def test_a_journal_of_a_running_program_is_not_left_behind(folder):
     journal = begun(folder, chain(), PLACES, None, "")
     try:
         assert left_behind(folder) == []
-        with pytest.raises(JournalInUse):
+        with pytest.raises(InUse):
             Journal.resume(journal.path, 0, PLACES)
         journal.close()
         assert left_behind(folder) == [journal.path]

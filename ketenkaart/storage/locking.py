@@ -1,0 +1,95 @@
+"""Locks: of a file that is open, and of the turn to write one; they end with the program, however it ends."""
+
+import errno
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+_PATIENCE, _LOOK_AGAIN = 10.0, 0.02  # s
+
+
+class InUse(Exception):
+    """A file that is locked by a program that runs."""
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _LOCKED_BYTE = 1 << 40  # far behind the text, as on Windows nobody else can read what is locked
+
+    def lock(file: IO[bytes]) -> None:
+        """Lock an open file until it is closed.
+
+        Raises:
+            InUse: it is locked already.
+        """
+        place = file.tell()
+        file.seek(_LOCKED_BYTE)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            raise InUse from error
+        finally:
+            file.seek(place)
+
+else:
+    import fcntl
+
+    def lock(file: IO[bytes]) -> None:
+        """Lock an open file until it is closed.
+
+        Raises:
+            InUse: it is locked already.
+        """
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise InUse from error
+        except OSError:
+            return  # a folder on a share may know no locks
+
+
+@contextmanager
+def turn(path: Path) -> Iterator[None]:
+    """Have the one turn there is; who comes meanwhile waits, also on another computer.
+
+    Args:
+        path: a file that stands for it; it is made, and goes with the turn.
+
+    Raises:
+        OSError: the file cannot be made, or somebody else had it for too long.
+    """
+    end = time.monotonic() + _PATIENCE
+    while (file := _begun(path)) is None:
+        if time.monotonic() > end:
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+        time.sleep(_LOOK_AGAIN)
+    with file:
+        try:
+            yield
+        finally:
+            if sys.platform != "win32":  # before anybody else can have it
+                _remove(path)
+    if sys.platform == "win32":  # where a file that is open cannot go
+        _remove(path)
+
+
+def _begun(path: Path) -> IO[bytes] | None:
+    """The file of a turn that begins now; None where somebody else has it, or let it go just now."""
+    file = path.open("ab")
+    with suppress(InUse, FileNotFoundError):
+        lock(file)
+        os.utime(path)  # a crash may have left it behind long ago
+        if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+            return file
+    file.close()
+    return None
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
