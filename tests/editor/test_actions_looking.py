@@ -2,6 +2,7 @@
 
 import pytest
 from editor.chain import choose, press
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QApplication
 
 
@@ -66,6 +67,20 @@ def test_the_menu_key_asks_for_the_menu_of_the_selection(window):
 
     menu = QApplication.activePopupWidget()
     assert {"Volgende stap", "Verwijderen"} <= {one.text() for one in menu.actions()}
+    menu.close()
+
+
+@pytest.mark.parametrize("element", ["uwv", "f1"])
+def test_the_menu_of_a_lane_or_phase_stands_at_its_head(window, element):
+    canvas = window.canvas
+    canvas.zoom_to(4.0)
+    canvas.scroll_by(1e4, 1e4)
+    window.selection.set((element,))
+
+    press(window, "Shift+F10")
+
+    menu, heads = QApplication.activePopupWidget(), QRegion(canvas.rect()) - QRegion(canvas.body)
+    assert heads.contains(canvas.mapFromGlobal(menu.pos()))
     menu.close()
 
 

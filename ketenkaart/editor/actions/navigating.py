@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from ketenkaart.analysis.readingorder import Walk
 from ketenkaart.editor.actions.action import Action
 from ketenkaart.editor.actions.conditions import with_map, with_selection
+from ketenkaart.editor.canvas.naming import name_rect
 from ketenkaart.model.process import Partner, Phase
 from ketenkaart.texts import mark
 
@@ -114,7 +115,7 @@ def _pan(right: int, down: int) -> Callable[["Window"], None]:
 
 def _menu(window: "Window") -> None:
     current = window.selection.current or ""
-    place = window.canvas.element_rect(current).center() if current else QPoint(40, 40)
+    place = name_rect(window.canvas, current).center() if current else QPoint(40, 40)
     window.canvas.context_menu.emit(current, window.canvas.mapToGlobal(place))
 
 

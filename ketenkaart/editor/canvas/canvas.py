@@ -20,6 +20,7 @@ from ketenkaart.editor.canvas.autoscroll import AutoScroll
 from ketenkaart.editor.canvas.darkening import Darkening
 from ketenkaart.editor.canvas.hits import Hit, Part
 from ketenkaart.editor.canvas.keyring import KeyRing
+from ketenkaart.editor.canvas.naming import name_rect
 from ketenkaart.editor.canvas.overlays import Drop, Ghost
 from ketenkaart.editor.canvas.selecting import Panning, Selecting
 from ketenkaart.editor.canvas.surface import Surface
@@ -323,7 +324,7 @@ class Canvas(Surface):
         element = self.element_at(event.pos()).clicked if by_mouse else self.selection.current or ""
         if element not in self.states.selected:
             self.selection.set((element,) if element else ())
-        place = event.pos() if by_mouse else self.element_rect(element).center()
+        place = event.pos() if by_mouse else name_rect(self, element).center()
         self.context_menu.emit(element, self.mapToGlobal(place))
 
     def cancel_tool(self) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWhats
 
 from ketenkaart.analysis.saying import Sayer
 from ketenkaart.editor.actions.menus import MENUS
+from ketenkaart.editor.canvas.naming import name_rect
 from ketenkaart.editor.help.meanings import MEANING_BY_COLLECTION
 from ketenkaart.editor.help.parts import topic_of
 from ketenkaart.editor.messages import announce
@@ -95,7 +96,7 @@ class What(QObject):
         """Below what has the focus, so that it stays to be seen."""
         canvas, widget = self._window.canvas, self._window.focusWidget() or self._window
         element = self._window.selection.current or "" if widget is canvas else ""
-        rect = canvas.element_rect(element) if element else widget.rect()
+        rect = name_rect(canvas, element) if element else widget.rect()
         at = rect.center() if rect.height() > _HIGH else rect.center() + QPoint(0, rect.height() // 2)
         show(self._window, widget, element, widget.mapToGlobal(at))
 
