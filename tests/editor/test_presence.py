@@ -26,6 +26,7 @@ def look(window, qtbot):
     qtbot.waitUntil(lambda: not watch._telling.is_busy)
 
 
+@pytest.mark.rule("W9")
 def test_who_has_the_map_open_is_said_once_and_till_they_leave(saved, anna, qtbot):
     look(saved, qtbot)
     assert saved.bars.text_of(TOLD) == ""

@@ -208,8 +208,15 @@ TOPICS = (
             mark(
                 "What someone else saved in the same file meanwhile is merged with yours, not written over."
             ),
+            mark(
+                "What a file held when you opened or saved it is kept on this computer: see Earlier"
+                " versions."
+            ),
         ),
-        actions=("file.save", "file.save_as", "file.revert", "edit.history", "help.recovery", "help.log"),
+        actions=(
+            *("file.save", "file.save_as", "file.revert", "file.history", "edit.history"),
+            *("help.recovery", "help.log"),
+        ),
     ),
     Topic(
         "versions",
