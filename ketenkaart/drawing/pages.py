@@ -20,7 +20,8 @@ from ketenkaart.drawing.strips import Strip, strips_of
 from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.titleblock import TitleBlock, TitleMaker
 from ketenkaart.drawing.transform import placed
-from ketenkaart.drawing.wallgrid import square_of, wall_grid
+from ketenkaart.drawing.wallgrid import Square, square_of, wall_grid
+from ketenkaart.layout.geometry import Point
 from ketenkaart.layout.result import Layout
 from ketenkaart.model.about import About
 from ketenkaart.texts import tr
@@ -71,6 +72,7 @@ class PageMaker:
         self._limits = limits
         self.panels = SheetPanels(theme, limits)
         self._first: SheetPanels | None = None  # the legend, where it stands under the map of the first page
+        self._made = 0  # pages of maps
         self.figures = 0
         self.foot_width = 0.0
         self._foot_room = 0.0
@@ -211,6 +213,7 @@ class PageMaker:
         """The title and strips of a page; what their marks are is noted for the panels."""
         width, height = self._sides(measured, charts, with_panels)
         title = self._title(width)
+        self._made += 1
         self.figures = title.figures
         groups: list[Group] = [] if measured.sizes.omit.grid else [wall_grid(width, height, self._theme)]
         groups.append(placed(title.group, 1.0, MARGIN, MARGIN))
@@ -250,12 +253,17 @@ class PageMaker:
         )
 
     def _note_squares(self, chart: Chart, placing: Placing, sides: tuple[float, float]) -> None:
-        """Remember in which squares of the wall grid the marks of an interface stand."""
-        for mark in chart.marks:
-            x, y = placing.point(mark.middle)
-            square = square_of(x, y, *sides)
-            for panels in self._all_panels:
-                panels.note(mark, square)
+        """Remember in which squares of the wall grid the marks and codes of interfaces stand."""
+
+        def square_at(place: Point) -> Square:
+            x, y = placing.point(place)
+            return square_of(self._made, x, y, *sides)
+
+        for panels in self._all_panels:
+            for mark in chart.marks:
+                panels.note(mark, square_at(mark.middle))
+            for joint, place in chart.told:
+                panels.note_told(joint, square_at(place))
 
     @staticmethod
     def _foot(measured: Measured, body: _Body, panels: SheetPanels, room: float) -> Iterator[Group]:

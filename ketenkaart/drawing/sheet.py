@@ -28,6 +28,7 @@ from ketenkaart.drawing.omissions import NOTHING, Omissions
 from ketenkaart.drawing.pages import Measured, PageMaker
 from ketenkaart.drawing.papers import Paper, paper_of
 from ketenkaart.drawing.parts import overview, phase_map, with_fixed_colours
+from ketenkaart.drawing.sheetnumbers import numbered
 from ketenkaart.drawing.sizes import Sizes, graph_of
 from ketenkaart.drawing.stretch import Stretch
 from ketenkaart.drawing.theme import Theme, theme_or_neutral
@@ -168,6 +169,7 @@ class _SheetMaker:
             pages, shown = self._fitted(memory)
         sizes = shown.sizes if shown is not None else self._measured(self._kaart)
         pages += self._maker.panel_pages(sizes, pages[0])
+        pages = numbered(pages, self._theme, self._paper.scale, self._limits.rest)
         drawing = self._drawing(pages)
         if shown is not None and self._parts == 1:
             style = self._theme.styles.step

@@ -1,9 +1,9 @@
 """The panels of a sheet: which stand at the foot of the map, and which on pages of their own."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from ketenkaart.drawing.chart.marks import Mark, marks_of
+from ketenkaart.drawing.chart.marks import Mark, marks_of, told_joints
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.displaylist import Group
 from ketenkaart.drawing.fitting import Limits
@@ -12,7 +12,9 @@ from ketenkaart.drawing.panels.panel import Panel, PanelSource
 from ketenkaart.drawing.sizes import Sizes
 from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.transform import placed
+from ketenkaart.drawing.wallgrid import Square
 from ketenkaart.layout.result import Layout
+from ketenkaart.model.process import Koppelvlak
 
 SMALLEST_TEXT = 4.7
 _LARGEST = 1.9
@@ -38,8 +40,9 @@ class SheetPanels:
         self._names = names
         self._least = self._larger = max(1.0, limits.rest / SMALLEST_TEXT)
         self._marks: list[Mark] = []
+        self._told: list[str] = []
         self._strips = False
-        self._squares: dict[str, dict[str, None]] = {}
+        self._squares: dict[str, dict[Square, None]] = {}
         self._planned = FootMaker(())
         self._whole = False
         self._shares: tuple[float, ...] = ()
@@ -47,11 +50,16 @@ class SheetPanels:
         self._shown: frozenset[str] = frozenset()
         self.small = False
 
-    def note(self, mark: Mark, square: str) -> None:
+    def note(self, mark: Mark, square: Square) -> None:
         """Remember a mark on a page and the square of the wall grid it stands in."""
         self._marks.append(mark)
         for joint in mark.joints:
             self._squares.setdefault(joint.id, {})[square] = None
+
+    def note_told(self, joint: Koppelvlak, square: Square) -> None:
+        """Remember an interface that stands in the name of a flow, and its square."""
+        self._told.append(joint.id)
+        self._squares.setdefault(joint.id, {})[square] = None
 
     def note_cut(self) -> None:
         """Remember that a map is cut into strips."""
@@ -94,10 +102,12 @@ class SheetPanels:
 
     def _planned_height(self, sizes: Sizes, layout: Layout, width: float, most: float) -> float:
         most /= self._larger
-        marks = marks_of(Scene(sizes, layout, self._theme))
-        count = Counter(joint.id for mark in marks for joint in mark.joints)
+        scene = Scene(sizes, layout, self._theme)
+        marks, told = marks_of(scene), tuple(joint.id for joint, _ in told_joints(scene))
+        count = Counter((*(joint.id for mark in marks for joint in mark.joints), *told))
         squares = {joint.id: (_ANY_SQUARE,) * count[joint.id] for joint in sizes.kaart.koppelvlakken}
-        source = PanelSource(sizes, self._theme, tuple(marks), True, {} if sizes.omit.grid else squares)
+        shown = {} if sizes.omit.grid else squares
+        source = PanelSource(sizes, self._theme, tuple(marks), True, shown, told)
         panels = self._own(source)
         wide = width / self._larger
         edges = sorted(left / layout.width * wide for left, _ in layout.phases.values())
@@ -139,10 +149,14 @@ class SheetPanels:
         return _scaled(groups, larger)
 
     def _panels(self, sizes: Sizes) -> tuple[Panel, ...]:
-        squares: Mapping[str, tuple[str, ...]] = {
-            joint: tuple(found) for joint, found in self._squares.items() if not sizes.omit.grid
+        squares = {} if sizes.omit.grid else self._squares
+        sheets = len({square.sheet for found in squares.values() for square in found})
+        named = {
+            joint: tuple(square.told(with_sheet=sheets > 1) for square in sorted(found))
+            for joint, found in squares.items()
         }
-        return self._own(PanelSource(sizes, self._theme, tuple(self._marks), self._strips, squares))
+        marks, told = tuple(self._marks), tuple(self._told)
+        return self._own(PanelSource(sizes, self._theme, marks, self._strips, named, told, sheets > 1))
 
     def _own(self, source: PanelSource) -> tuple[Panel, ...]:
         return tuple(panel for panel in panels_of(source) if panel.name in self._names)

@@ -1,6 +1,7 @@
 """The wall grid: a frame with numbers and letters outside it, and the square of a place."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ketenkaart.drawing.chart.paths import open_line
 from ketenkaart.drawing.displaylist import Box, Group, Path, Stroke
@@ -14,12 +15,25 @@ _COLUMNS = 20
 _TICK = 6.5
 
 
-def square_of(x: float, y: float, width: float, height: float) -> str:
-    """The square a place lies in, such as D3; all in the same unit with the sheet's sides."""
+class Square(NamedTuple):
+    """A square of the wall grid of a sheet; they sort from left to right and then down."""
+
+    sheet: int
+    row: int
+    column: int
+
+    def told(self, *, with_sheet: bool) -> str:
+        """The square as it is called, such as D3, or 2:D3 on the second sheet."""
+        name = f"{_LETTERS[self.row]}{self.column + 1}"
+        return f"{self.sheet}:{name}" if with_sheet else name
+
+
+def square_of(sheet: int, x: float, y: float, width: float, height: float) -> Square:
+    """The square a place on a sheet lies in; all in the same unit with the sheet's sides."""
     column = int((x - FRAME) / (width - 2 * FRAME) * _COLUMNS)
     row = int((y - FRAME) / (height - 2 * FRAME) * len(_LETTERS))
     column, row = min(max(column, 0), _COLUMNS - 1), min(max(row, 0), len(_LETTERS) - 1)
-    return f"{_LETTERS[row]}{column + 1}"
+    return Square(sheet, row, column)
 
 
 def wall_grid(width: float, height: float, theme: Theme) -> Group:

@@ -14,7 +14,7 @@ from ketenkaart.drawing.chart.lanes import (
     phase_groups,
     room_above,
 )
-from ketenkaart.drawing.chart.marks import Mark, mark_groups, marks_of
+from ketenkaart.drawing.chart.marks import Mark, mark_groups, marks_of, told_joints
 from ketenkaart.drawing.chart.names import name_groups
 from ketenkaart.drawing.chart.obstacles import Obstacles
 from ketenkaart.drawing.chart.scene import Scene
@@ -22,7 +22,8 @@ from ketenkaart.drawing.chart.summaries import summary_groups
 from ketenkaart.drawing.chart.telling import Telling
 from ketenkaart.drawing.displaylist import Group
 from ketenkaart.drawing.drawn import Drawn
-from ketenkaart.layout.geometry import Rect
+from ketenkaart.layout.geometry import Point, Rect
+from ketenkaart.model.process import Koppelvlak
 from ketenkaart.texts import language_in_use
 
 
@@ -33,11 +34,13 @@ class Chart(NamedTuple):
         groups: its parts in painting order.
         bounds: the room it takes, phases and boundary included.
         marks: the interface marks, for the squares in the register.
+        told: the interfaces that stand in the name of a flow instead, and where that is.
     """
 
     groups: tuple[Group, ...]
     bounds: Rect
     marks: tuple[Mark, ...]
+    told: tuple[tuple[Koppelvlak, Point], ...]
 
 
 def draw_chart(
@@ -77,7 +80,7 @@ def draw_chart(
     top = -room_above(scene.sizes)
     layout = scene.layout
     bottom = layout.height + (OUTSIDE if _ends_inside(scene) else 0.0)
-    return Chart(groups, Rect(0.0, top, layout.width, bottom - top), tuple(marks))
+    return Chart(groups, Rect(0.0, top, layout.width, bottom - top), tuple(marks), tuple(told_joints(scene)))
 
 
 def _ends_inside(scene: Scene) -> bool:

@@ -12,7 +12,7 @@ from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.typeset import Align, Part, one_line, runs
 from ketenkaart.layout.geometry import NOISE, Point, Rect
 from ketenkaart.model.process import Koppelvlak
-from ketenkaart.model.vocabulary import KoppelvlakStatus
+from ketenkaart.model.vocabulary import FlowKind, KoppelvlakStatus
 from ketenkaart.texts import tr
 
 UNNAMED_RADIUS = 3.6
@@ -77,6 +77,16 @@ def _single_marks(scene: Scene) -> Iterator[Mark]:
         last = len(route.marks) - 1
         for number, (x, y) in enumerate(route.marks):
             yield Mark(edge, joints[number:] if number == last else joints[number : number + 1], x, x, y)
+
+
+def told_joints(scene: Scene) -> Iterator[tuple[Koppelvlak, Point]]:
+    """The interfaces that have no border to stand on, with the icon of the flow whose name tells them."""
+    if scene.sizes.omit.details or scene.sizes.omit.names:
+        return
+    for edge, route in scene.layout.routes.items():
+        stretch = scene.sizes.stretches[edge]
+        if route.name is not None and stretch.flow.kind is not FlowKind.SEQUENCE:
+            yield from ((joint, route.name.icon) for joint in stretch.unplaced)
 
 
 def mark_groups(scene: Scene, marks: Sequence[Mark], drawn: Drawn | None = None) -> Iterator[Group]:

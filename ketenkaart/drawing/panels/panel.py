@@ -21,7 +21,9 @@ class PanelSource(NamedTuple):
     Attributes:
         marks: the marks of interfaces on the map.
         strips: whether the map is cut into strips.
-        squares: for each interface the squares of the wall grid its marks stand in; none without a grid.
+        squares: for each interface the squares of the wall grid it is found in; none without a grid.
+        told: the interfaces that stand in names of flows instead, once for each.
+        on_sheets: whether the squares are on more sheets, and tell on which.
     """
 
     sizes: Sizes
@@ -29,6 +31,8 @@ class PanelSource(NamedTuple):
     marks: tuple[Mark, ...]
     strips: bool
     squares: Mapping[str, tuple[str, ...]]
+    told: tuple[str, ...] = ()
+    on_sheets: bool = False
 
 
 class Panel(Protocol):

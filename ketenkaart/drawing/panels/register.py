@@ -76,7 +76,11 @@ class Register:
         return Group("register", "part", tr("Interfaces"), items=tuple(parts))
 
     def _head(self, width: float) -> tuple[list[Part], float]:
-        note = tr("square = place on the map, see the edge") if self._source.squares else ""
+        note = ""
+        if self._source.squares:
+            note = tr("square = place on the map, see the edge")
+            if self._source.on_sheets:
+                note = tr("square = sheet and place on it, see the edge")
         return head(tr("Interfaces"), note, width, self._source)
 
     def _rule(self, y: float, width: float) -> Box:
@@ -121,16 +125,18 @@ class Register:
 
     @cached_property
     def _natural(self) -> list[float]:
-        """The width each column would like; of the squares for all the marks there are.
+        """The width each column would like; of the squares for all the places there are.
 
         That keeps the columns where they are when the squares are not known yet.
         """
         count = Counter(joint.id for mark in self._source.marks for joint in mark.joints)
+        count.update(self._source.told)
+        square = f"1:{_SQUARE}" if self._source.on_sheets else _SQUARE
         wide = [self._styles.register_head.width(text) for text in self._heads]
         for joint in self._joints:
             texts = list(self._cells(joint))
             if self._source.squares:
-                texts[-1] = ", ".join([_SQUARE] * count[joint.id])
+                texts[-1] = ", ".join([square] * count[joint.id])
             ring = _RING if not joint.certain else 0.0
             for column, (text, look) in enumerate(zip(texts, self._looks, strict=False)):
                 own = look.width(text) + (ring if column == 0 else 0.0)
