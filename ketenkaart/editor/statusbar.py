@@ -186,7 +186,11 @@ class StatusBar(QStatusBar):
         elif self._window.names.editing:
             self._keys.show_hints(_keys_in_name(session.kaart.records.get(self._window.names.editing)))
         elif lens:
-            self._keys.show_hints(tr("{lens}   ← → along the flows   Esc closes the lens", lens=lens))
+            if self._window.selection.ids:  # which the first Esc lets go
+                hints = tr("{lens}   ← → along the flows   Esc twice closes the lens", lens=lens)
+            else:
+                hints = tr("{lens}   Esc closes the lens", lens=lens)
+            self._keys.show_hints(hints)
         else:
             own = next((keys for view, keys in _KEYS.items() if self._window.panels.shows(view)), "")
             several = len(self._window.selection.ids) > 1
