@@ -63,11 +63,12 @@ def turn(path: Path) -> Iterator[None]:
     Raises:
         OSError: the file cannot be made, or somebody else had it for too long.
     """
-    end = time.monotonic() + _PATIENCE
-    while (file := _begun(path)) is None:
-        if time.monotonic() > end:
-            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
-        time.sleep(_LOOK_AGAIN)
+    file = _waited_for(path)
+    if file is None and not os.access(path, os.W_OK):
+        _remove(path)  # a crash left it behind, of somebody whose files others may not write
+        file = _waited_for(path)
+    if file is None:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
     with file:
         try:
             yield
@@ -78,9 +79,22 @@ def turn(path: Path) -> Iterator[None]:
         _remove(path)
 
 
+def _waited_for(path: Path) -> IO[bytes] | None:
+    """The file of a turn, once nobody else has it; None where that takes too long."""
+    end = time.monotonic() + _PATIENCE
+    while (file := _begun(path)) is None and time.monotonic() < end:
+        time.sleep(_LOOK_AGAIN)
+    return file
+
+
 def _begun(path: Path) -> IO[bytes] | None:
     """The file of a turn that begins now; None where somebody else has it, or let it go just now."""
-    file = path.open("ab")
+    try:
+        file = path.open("ab")
+    except PermissionError:
+        if path.exists():  # of somebody else, or on Windows about to go
+            return None
+        raise
     with suppress(InUse, FileNotFoundError):
         lock(file)
         os.utime(path)  # a crash may have left it behind long ago

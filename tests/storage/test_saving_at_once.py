@@ -2,7 +2,9 @@
 
 import os
 import signal
+import tempfile
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -82,3 +84,26 @@ def test_who_waits_too_long_for_a_turn_is_told(file, monkeypatch):
         write(file, NEW, replace=True)
     assert "een ander programma gebruikt het bestand" in refused.value.message
     assert read(file).kaart == OLD
+
+
+@can_fork
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="needs the rights of another user")
+def test_a_turn_that_a_crash_of_another_user_left_behind_keeps_nobody_from_saving(monkeypatch):
+    monkeypatch.setattr(locking, "_PATIENCE", 0.0)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "keten.ketenkaart"
+        write(file, OLD)
+        file.chmod(0o666)
+        file.parent.chmod(0o777)
+        turn_of(file).touch(0o644)
+
+        child = _in_the_background(lambda: _save_as_somebody_else(file))
+
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert read(file).kaart == NEW
+        assert list(file.parent.iterdir()) == [file]
+
+
+def _save_as_somebody_else(file) -> None:
+    os.setuid(65534)
+    write(file, NEW, replace=True)
