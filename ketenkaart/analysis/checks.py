@@ -102,6 +102,11 @@ def _process_checks() -> Iterator[Check]:
 
 def _koppelvlak_checks() -> Iterator[Check]:
     yield Check(
+        "koppelvlak-between-others",
+        mark("{element} stands between other partners than its flows do; adjust its partners."),
+        process.koppelvlakken_between_others,
+    )
+    yield Check(
         "koppelvlak-without-owner",
         mark("{element} has no owner; tell who looks after it."),
         process.koppelvlakken_without_owner,

@@ -6,7 +6,7 @@ from ketenkaart.analysis.assigned import Assignments
 from ketenkaart.model.characters import is_blank
 from ketenkaart.model.governance import Assignment
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Agreement, Document, Flow, Koppelvlak, Step
+from ketenkaart.model.process import Agreement, Document, Flow, Koppelvlak, Partner, Step
 from ketenkaart.model.vocabulary import AgreementStatus, FlowKind, PartnerKind, StepKind
 
 
@@ -53,9 +53,27 @@ def is_branch(kaart: Ketenkaart, flow: Flow) -> bool:
 
 def _organisations(kaart: Ketenkaart, flow: Flow) -> set[str]:
     """The organisations a flow comes from, goes through and goes to; a data subject is none."""
+    return {root.id for root in _stops(kaart, flow) if root.kind is not PartnerKind.SUBJECT}
+
+
+def _stops(kaart: Ketenkaart, flow: Flow) -> Iterator[Partner]:
     stops = (kaart.partner_of(stop) for stop in (flow.source, *flow.via, flow.target))
-    roots = (kaart.root_of(partner) for partner in stops if partner is not None)
-    return {root.id for root in roots if root.kind is not PartnerKind.SUBJECT}
+    return (kaart.root_of(partner) for partner in stops if partner is not None)
+
+
+def koppelvlakken_between_others(kaart: Ketenkaart) -> Iterator[Koppelvlak]:
+    """The interfaces that no flow crosses from one of their partners to another, but only flows of others."""
+    crossing: dict[str, list[set[str]]] = {}
+    for flow in kaart.flows:
+        stops = {root.id for root in _stops(kaart, flow)}
+        for joint in flow.koppelvlakken if len(stops) > 1 else ():
+            crossing.setdefault(joint, []).append(stops)
+    for koppelvlak in kaart.koppelvlakken:
+        partners = (kaart.get(Partner, one) for one in koppelvlak.partners)
+        sides = {kaart.root_of(partner).id for partner in partners if partner is not None}
+        flows = crossing.get(koppelvlak.id, [])
+        if len(sides) > 1 and flows and all(len(sides & stops) < 2 for stops in flows):
+            yield koppelvlak
 
 
 def koppelvlakken_without_owner(kaart: Ketenkaart) -> Iterator[Koppelvlak]:

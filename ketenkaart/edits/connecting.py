@@ -8,7 +8,8 @@ from ketenkaart.edits.adding import put_document_on
 from ketenkaart.edits.draft import Draft
 from ketenkaart.edits.edit import Edit, refused
 from ketenkaart.edits.labels import all_told, told
-from ketenkaart.edits.making import New, NewKoppelvlak, cross, make_flow, sides_of, turn_into
+from ketenkaart.edits.making import New, NewKoppelvlak, cross, make_flow, name_between, sides_of, turn_into
+from ketenkaart.model.fieldnames import field_name
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Koppelvlak, Partner, Step
 from ketenkaart.model.vocabulary import FlowKind, Side
@@ -80,6 +81,20 @@ def set_koppelvlak(
     if not isinstance(koppelvlak, str):
         return draft.edit(tr("Take interface away"))
     return draft.edit(tr("Choose {interface}", interface=told(draft.kaart, draft.kaart.records[koppelvlak])))
+
+
+def follow_flows(kaart: Ketenkaart, koppelvlak_ids: Iterable[str]) -> Edit:
+    """Let koppelvlakken stand between the partners of their flows, and be called so where they were before."""
+    draft = Draft(kaart)
+    chosen = [one for each in koppelvlak_ids if (one := kaart.get(Koppelvlak, each)) is not None]
+    for koppelvlak in chosen:
+        flows = [flow for flow in kaart.flows if koppelvlak.id in flow.koppelvlakken]
+        sides = dict.fromkeys(one.id for flow in flows for one in sides_of(kaart, flow.source, flow.target))
+        draft.set(koppelvlak.id, partners=tuple(sides))
+        if koppelvlak.name == name_between(kaart, koppelvlak.partners):
+            draft.set(koppelvlak.id, name=name_between(kaart, sides))
+    field = field_name(Koppelvlak.collection, "partners")
+    return draft.edit(tr("{field} of {what}", field=field, what=all_told(kaart, chosen)))
 
 
 def _crosses(kaart: Ketenkaart, flow_id: str) -> bool:

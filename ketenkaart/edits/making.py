@@ -1,5 +1,6 @@
 """Making: the parts from which deeds are put together; each adds a record to a draft, or finds it there."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ketenkaart.edits.draft import Draft
@@ -190,10 +191,15 @@ def cross(draft: Draft, flow_id: str, koppelvlak: str | NewKoppelvlak | None) ->
 
 def make_koppelvlak(draft: Draft, partners: tuple[str, ...], name: str = "") -> Koppelvlak:
     """Add a koppelvlak between partners, with the names of its sides where it has none."""
-    sides = [one for partner in partners if (one := draft.kaart.get(Partner, partner)) is not None]
-    own = clean_name(name) or clean_name(" – ".join(one.short_name or one.name for one in sides if one.name))
+    own = clean_name(name) or name_between(draft.kaart, partners)
     number = next_number(draft.kaart, Koppelvlak)
     return draft.add(Koppelvlak, name=own, partners=partners, number=number)
+
+
+def name_between(kaart: Ketenkaart, partners: Iterable[str]) -> str:
+    """The names of partners, as a koppelvlak between them is called."""
+    sides = [one for partner in partners if (one := kaart.get(Partner, partner)) is not None]
+    return clean_name(" – ".join(one.short_name or one.name for one in sides if one.name))
 
 
 def sides_of(kaart: Ketenkaart, source: str | None, target: str | None) -> tuple[Partner, ...]:

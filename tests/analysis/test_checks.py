@@ -42,6 +42,7 @@ SOUND = [
     Assignment(id="t1", element="s1", assignee="o"),
     Assignment(id="t2", element="s2", assignee="rb"),
 ]
+THIRD = Partner(id="d", name="D", kind=PartnerKind.SOURCE)
 
 PROBLEMS = [
     ("unnamed-element", [Step(id="s1", name=" ", partner="a")]),
@@ -62,6 +63,7 @@ PROBLEMS = [
         [Flow(id="f4", source="s1", target="a", via=("b",), kind=FlowKind.MONEY, name="Leges")],
     ),
     ("sequence-without-document", [Flow(id="f4", source="s2", target="s1")]),
+    ("koppelvlak-between-others", [Koppelvlak(id="k", **JOINT | {"partners": ("a", "d")}), THIRD]),
     ("koppelvlak-without-owner", [Koppelvlak(id="k", **JOINT | {"owner": ""})]),
     ("koppelvlak-without-standard", [Koppelvlak(id="k", **JOINT | {"standard": " "})]),
     ("koppelvlak-without-agreement", [Koppelvlak(id="k", **JOINT | {"agreements": ""})]),
@@ -92,6 +94,18 @@ SOUND_TOO = {
     "a flow to a data subject": [
         Partner(id="w", name="Werknemer", kind=PartnerKind.SUBJECT, inside=False),
         Flow(id="f2", source="s1", target="w"),
+    ],
+    "an interface that a flow crosses by way of one of its partners": [
+        THIRD,
+        Koppelvlak(id="k", **JOINT | {"partners": ("a", "d")}),
+        Flow(id="f", source="s1", target="s2", via=("d",), documents=("doc",), koppelvlakken=("k",)),
+    ],
+    "an interface of which one partner takes no part yet": [
+        THIRD,
+        Koppelvlak(id="k", **JOINT | {"partners": ("a", "b", "d")}),
+    ],
+    "an interface on a flow that stays with one partner": [
+        Step(id="s2", name="Besluiten", partner="a"),
     ],
     "a ketenregisseur in a part of the organisation": [
         Partner(id="a1", name="A1", parent="a", kind=OWNER),

@@ -202,6 +202,20 @@ def test_a_missing_role_is_added_at_one_click(window, qtbot):
     assert ("partner-without-ketenregisseur", "bd") not in found(window)
 
 
+@pytest.mark.parametrize(("name", "after"), [("Burger – UWV", "Burger – Belastingdienst"), ("Portaal",) * 2])
+def test_an_interface_follows_its_flow_to_other_partners_at_one_click(window, name, after):
+    window.do(set_field(window.kaart, ["k1"], "name", name))
+    assert "koppelvlak-between-others" not in dict(found(window))
+    window.do(set_field(window.kaart, ["s2"], "partner", "bd"))
+
+    make_current(window, "koppelvlak-between-others", "k1")
+    choose(window, "map.check_fix")
+
+    assert window.kaart.records["k1"].partners == ("burger", "bd")
+    assert window.kaart.records["k1"].name == after
+    assert "koppelvlak-between-others" not in dict(found(window))
+
+
 def test_enter_in_the_list_settles_an_issue(window):
     make_current(window, "step-without-assignment", "s3")
     window.checks._list.setFocus()

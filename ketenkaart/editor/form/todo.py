@@ -46,6 +46,10 @@ _KINDS = {
         mark("{count} sequence to another partner without a document"),
         mark("{count} sequences to other partners without a document"),
     ),
+    "koppelvlak-between-others": (
+        mark("{count} interface between other partners than its flows"),
+        mark("{count} interfaces between other partners than their flows"),
+    ),
     "koppelvlak-without-owner": (
         mark("{count} interface without an owner"),
         mark("{count} interfaces without an owner"),

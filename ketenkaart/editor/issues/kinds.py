@@ -66,6 +66,11 @@ KINDS: Mapping[str, IssueKind] = MappingProxyType(
             mark("This sequence goes to another partner; what passes there is not told."),
             by_action(mark("Add document"), "insert.document"),
         ),
+        "koppelvlak-between-others": IssueKind(
+            Level.ATTENTION,
+            mark("The flows across this interface go between other partners."),
+            Remedy(mark("Adjust partners"), remedies.follow_flows),
+        ),
         "koppelvlak-without-agreement": IssueKind(
             Level.ATTENTION,
             mark("Nothing is agreed about this interface."),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from ketenkaart.editor import offering
 from ketenkaart.editor.issues.issue import Remedy
 from ketenkaart.editor.prompt import Offer, offers_of
+from ketenkaart.edits import connecting
 from ketenkaart.edits.assigning import assign, assign_to_each
-from ketenkaart.edits.connecting import put_document
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.setting import set_field
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -49,6 +49,11 @@ def take_from_partner(window: "Window") -> None:
     _does(window, lambda kaart, chosen: set_field(kaart, chosen, "partner", None))
 
 
+def follow_flows(window: "Window") -> None:
+    """The selected interface stands between the partners whose flows cross it."""
+    _does(window, connecting.follow_flows)
+
+
 def ask_flow(window: "Window") -> None:
     """Ask for the flow that carries the selected document."""
     assert window.session is not None
@@ -56,7 +61,7 @@ def ask_flow(window: "Window") -> None:
 
     def taken(offer: Offer) -> None:
         assert window.session is not None
-        edit = put_document(window.session.kaart, [str(offer.value)], document)
+        edit = connecting.put_document(window.session.kaart, [str(offer.value)], document)
         window.do(edit._replace(select=(document,)))
 
     window.ask(tr("On which flow?"), offering.flows(window.session.kaart), taken)
