@@ -84,7 +84,7 @@ def set_koppelvlak(
 
 
 def follow_flows(kaart: Ketenkaart, koppelvlak_ids: Iterable[str]) -> Edit:
-    """Let koppelvlakken stand between the partners of their flows, and be called so where they were before."""
+    """Let koppelvlakken stand between the partners of their flows, and be called so if they were."""
     draft = Draft(kaart)
     chosen = [one for each in koppelvlak_ids if (one := kaart.get(Koppelvlak, each)) is not None]
     for koppelvlak in chosen:
