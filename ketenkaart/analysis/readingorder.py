@@ -75,14 +75,14 @@ class Walk:
         flow = self._kaart.get(Flow, element)
         if flow is not None:
             return self._drawn(flow.target)
-        return self._nearest(element, self._targets(element)) or self._towards(element, 1, 0)
+        return self._nearest(element, self._targets(element), 1) or self._towards(element, 1, 0)
 
     def back(self, element: str) -> str | None:
         """Along the flow back, from the nearest branch; of a flow its source; without one the box before."""
         flow = self._kaart.get(Flow, element)
         if flow is not None:
             return self._drawn(flow.source)
-        return self._nearest(element, self._sources(element)) or self._towards(element, -1, 0)
+        return self._nearest(element, self._sources(element), -1) or self._towards(element, -1, 0)
 
     def up(self, element: str, came_from: str | None = None) -> str | None:
         """The next branch above, where a flow was walked from another box; else the box above."""
@@ -91,6 +91,13 @@ class Walk:
     def down(self, element: str, came_from: str | None = None) -> str | None:
         """The next branch below, where a flow was walked from another box; else the box below."""
         return self._branch(element, came_from, 1) or self._towards(element, 0, 1)
+
+    def fork(self, came_from: str | None, element: str, branch: str) -> str:
+        """From where up or down walks on: the fork, where it led from one of its branches to another."""
+        for beside in (self._targets, self._sources):
+            if came_from is not None and {element, branch} <= set(beside(came_from)):
+                return came_from
+        return element
 
     def next(self, element: str) -> str | None:
         """The next box in reading order; the first after what is no box."""
@@ -126,15 +133,15 @@ class Walk:
         ends = (flow.source for flow in self._network.arriving.get(box, ()))
         return [end for end in ends if end in self._middle and end != box]
 
-    def _nearest(self, element: str, boxes: Iterable[str]) -> str | None:
-        """The box whose middle is nearest; of two as near the first in reading order."""
+    def _nearest(self, element: str, boxes: Iterable[str], right: int) -> str | None:
+        """The nearest box, first of those not behind; what stands aside counts as further away."""
         if element not in self._middle:
             return None
         x, y = self._middle[element]
 
-        def distance(box: str) -> tuple[float, int]:
-            other_x, other_y = self._middle[box]
-            return (other_x - x) ** 2 + (other_y - y) ** 2, self._place[box]
+        def distance(box: str) -> tuple[bool, float, int]:
+            across, along = (self._middle[box][0] - x) * right, abs(self._middle[box][1] - y)
+            return across < 0, abs(across) + _ASIDE * along, self._place[box]
 
         return min(boxes, key=distance, default=None)
 

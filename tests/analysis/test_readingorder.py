@@ -40,6 +40,16 @@ def test_the_nearest_branch_comes_first_and_up_and_down_choose_another():
     assert way.down("s3", came_from="s2") is None
 
 
+def test_of_branches_the_one_straight_on_comes_first_and_all_are_walked_one_after_another():
+    way = walk(sample())
+
+    assert way.onward("s09") == "s10"
+    assert (way.down("s10", "s09"), way.fork("s09", "s10", "s11")) == ("s11", "s09")
+    assert (way.up("s11", "s09"), way.fork("s09", "s11", "s10")) == ("s10", "s09")
+    assert (way.up("s10", "s09"), way.fork("s09", "s10", "s06")) == ("s06", "s09")
+    assert way.fork("s09", "s10", "s12") == "s10", "what is no branch is walked from the box itself"
+
+
 def test_without_a_flow_the_next_box_beside_it_comes():
     kaart = small(Step(id="s4", name="Los", partner="p1"), Step(id="s5", name="Verder", partner="p1"))
     way = placed(kaart, s4=(0, 0), s5=(2, 0), s1=(1, 3), s3=(0, 1))

@@ -180,6 +180,21 @@ def test_the_presented_element_is_readable_and_in_the_middle(window, qtbot):
     assert window.canvas.body.contains(window.canvas.element_rect("s2"))
 
 
+@pytest.mark.parametrize("presented", [False, True])
+def test_up_and_down_go_from_branch_to_branch_where_a_step_leads_to_three(open_window, presented):
+    window = open_window(sample("loonaangifteketen"))
+    window.selection.set(("s09",))
+    if presented:
+        press(window, "F5")
+
+    walked = []
+    for key in ("Right", "Down", "Up", "Up", "Down", "Right"):
+        press(window, key)
+        walked += window.selection.ids
+
+    assert walked == ["s10", "s11", "s10", "s06", "s10", "s12"]
+
+
 def test_no_letter_changes_anything_while_presenting(window):
     kaart = window.session.kaart
     window.selection.set(("s2",))

@@ -41,7 +41,8 @@ def _to(lead: _Lead, heads: int = 0) -> Callable[["Window"], None]:
             found = _next_head(window, current, heads) if heads else None
             found = found or lead(walk, current)
         if found is not None:
-            _select(window, found)
+            came_from = walk.fork(window.came_from, current, found) if heads and current is not None else None
+            _select(window, found, came_from)
 
     return run
 
@@ -61,8 +62,8 @@ def _next_head(window: "Window", current: str, step: int) -> str | None:
     return None
 
 
-def _select(window: "Window", element: str) -> None:
-    window.came_from = window.drawn_current()
+def _select(window: "Window", element: str, came_from: str | None = None) -> None:
+    window.came_from = came_from or window.drawn_current()
     window.selection.set((element,))
     window.canvas.reveal([element])
 

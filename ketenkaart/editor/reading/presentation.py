@@ -108,9 +108,9 @@ class Presentation(QObject):
         elif key == Qt.Key.Key_S:
             self.spotlight.toggle()
         elif key in self._leads:
-            self._go(self._leads[key])
+            self._go(self._leads[key], among_branches=key in (Qt.Key.Key_Up, Qt.Key.Key_Down))
 
-    def _go(self, lead: _Lead) -> None:
+    def _go(self, lead: _Lead, *, among_branches: bool) -> None:
         """Go to where a key leads, and show it large."""
         screen = self._window.shown_screen()
         walk = Walk(screen.sizes.kaart, screen.layout.boxes)
@@ -120,7 +120,8 @@ class Presentation(QObject):
             found = next(iter(walk.order), None)
         if found is None:
             return
-        self._came_from, self._whole = current, False
+        self._came_from = current if not among_branches else walk.fork(self._came_from, current or "", found)
+        self._whole = False
         self._window.selection.set((found,))
         self._show(found)
         record = screen.kaart.records.get(found)
