@@ -27,7 +27,7 @@ from ketenkaart.editor.work import Stopped, run_beside
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.setting import rename
 from ketenkaart.layout.result import Progress
-from ketenkaart.memory import Memory
+from ketenkaart.memory import NO_MEMORY, Memory
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.characters import visible_name
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -315,19 +315,21 @@ def merge_with_file(window: "Window") -> None:
         if _is_another(base, theirs.kaart):
             _cannot_take(window, tr("{name} is another map now.", name=path.name))
             return
-        was, at = session.kaart, session.undo_stack.index()
+        was, at, had_work = session.kaart, session.undo_stack.index(), session.unsaved
         merged = merge(base, was, theirs.kaart, tr("Merge with the file"))
-        session.do(Edit(merged.changes), as_is=True)
+        memory = None if had_work or theirs.memory == NO_MEMORY else theirs.memory
+        session.do(Edit(merged.changes, memory=memory), as_is=True)
     except (FileRefused, ChangeRefused) as refused:
         _cannot_take(window, str(refused))
         return
     _settle(window)
-    session.file = session.file._replace(fingerprint=theirs.fingerprint, base=theirs.kaart)
-    if session.kaart == theirs.kaart:
+    file = session.file._replace(fingerprint=theirs.fingerprint, base=theirs.kaart)
+    window.program.recovery.watch(session).tell_file(file, was if merged.conflicts else None)
+    session.file = file
+    if session.kaart == theirs.kaart and (not had_work or session.memory == theirs.memory):
         session.undo_stack.setClean()
     else:
         session.undo_stack.resetClean()  # whatever is undone, the file holds something else now
-    window.program.recovery.watch(session).tell_merged(is_chosen=not merged.conflicts)
     tell_merged(window, merged, was, at)
 
 

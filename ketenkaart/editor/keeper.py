@@ -58,6 +58,9 @@ class Keeper(QObject):
         self._behind_by = 0  # edits
         self._before = (session.kaart, session.memory)
         self._in_file = session.file.base or session.kaart  # as the journal tells it
+        self._untold: tuple[FileState, Ketenkaart | None] | None = (
+            None  # what it does not tell of the file yet
+        )
         self._ready: tuple[FileState, _State, bytes] | None = None  # the first line of a journal of that
         self._syncing, self._heading = Errand(self._synced), Errand(self._headed)
         self._timer = QTimer(self, singleShot=True, interval=_SYNCED_AFTER)
@@ -101,22 +104,29 @@ class Keeper(QObject):
         else:
             self._let_go()
 
-    def tell_merged(self, *, is_chosen: bool) -> None:
-        """Write down that the file was merged with, so that it is not once more after a crash.
+    def tell_file(self, file: FileState, merged: Ketenkaart | None = None) -> None:
+        """Write down what the file holds now, so that it is not merged with once more after a crash.
 
         Args:
-            is_chosen: whether nothing is left for a person to choose; else a crash asks that anew.
+            file: the file.
+            merged: the map before it was merged with that, where points of it are left to choose.
         """
-        file, journal = self._session.file, self._journal
-        if not is_chosen or file.base is None or journal is None or self._behind is not None:
+        self._untold = (file, merged)
+        self._tell_untold()
+
+    def _tell_untold(self) -> None:
+        if self._untold is None or self._journal is None or self._behind is not None:
             return
-        changes = diff(self._in_file, file.base)
-        if self._try(lambda journal: journal.tell_file(file.fingerprint, changes), self._before):
-            self._in_file = file.base
+        (file, merged), was = self._untold, self._in_file
+        if file.base is None:
+            return
+        changes, ours = diff(was, file.base), None if merged is None else diff(was, merged)
+        if self._try(lambda journal: journal.tell_file(file.fingerprint, changes, ours), self._before):
+            self._in_file, self._untold = file.base, None
 
     def forget(self) -> None:
         """What was done is saved, or not wanted; and so is what was typed."""
-        self._has_changes, self._behind = False, None
+        self._has_changes, self._behind, self._untold = False, None, None
         self._let_go()
 
     def leave(self) -> Path | None:
@@ -151,7 +161,7 @@ class Keeper(QObject):
             if self._journal is None:  # as where its file is gone: what is in the window is all there is
                 self._append(ChangeSet(), self._before)
             return
-        self._has_changes, self._behind = False, None
+        self._has_changes, self._behind, self._untold = False, None, None
         self._soon.start()
         old, self._journal = self._journal, None
         typed = self._typed()
@@ -179,6 +189,7 @@ class Keeper(QObject):
             changes = diff(before[0], kaart, changes.label or tr("Change"))
         if self._try(lambda journal: journal.append(changes, memory, typed, moves), before):
             self._has_changes, self._behind = True, None
+            self._tell_untold()
         else:
             self._behind, self._behind_by = before, _by(0, moves)
 
@@ -225,7 +236,7 @@ class Keeper(QObject):
     def _begin(self, before: _State) -> Journal:
         """A journal that starts at the map in the file, or at the beginning."""
         (kaart, memory), file = before, self._session.file
-        self._in_file = file.base or kaart
+        self._in_file, self._untold = file.base or kaart, None
         ready = self._ready if self._is_ready(before) else None  # kept: all may be undone and done again
         journal = Journal.begin(self._folder, _head(file, before) if ready is None else ready[2], memory)
         if file.base is not None and file.base != kaart:

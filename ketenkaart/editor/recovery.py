@@ -18,6 +18,7 @@ from ketenkaart.editor.puttingback import PutBack, put_back
 from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.startpage.moments import moment
 from ketenkaart.editor.unfinished import typed_in
+from ketenkaart.editor.versions.telling import tell_again
 from ketenkaart.editor.work import Stopped, run_beside
 from ketenkaart.model.characters import visible_name
 from ketenkaart.storage.diskerrors import reason_of
@@ -204,6 +205,8 @@ class Recovery:
                 recovered.lost,
             )
             window.bars.show_bar("lost", lost, error=True)
+        if kept.merged is not None and kept.in_file is not None:
+            tell_again(window, *kept.merged, kept.in_file)
         if kept.file is not None and _mark_of(kept.file) not in ("", kept.fingerprint):
             files.merge_with_file(window)
 

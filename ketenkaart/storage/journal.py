@@ -142,17 +142,21 @@ class Journal:
         if tuple(typed) != self.typed:
             self._write_typed({}, tuple(typed))
 
-    def tell_file(self, fingerprint: str, changes: ChangeSet) -> None:
-        """Write down what its file holds now, where it was merged with.
+    def tell_file(self, fingerprint: str, changes: ChangeSet, ours: ChangeSet | None = None) -> None:
+        """Write down what its file holds now, where that was merged with or written.
 
         Args:
             fingerprint: of the bytes of the file.
             changes: what differs in it from what the journal told last.
+            ours: what differed in the map from that before it was merged, where points of that are left to
+                choose.
 
         Raises:
             OSError: it cannot be written.
         """
         told = {**to_json(changes), "fingerprint": fingerprint}
+        if ours is not None:
+            told["ours"] = to_json(ours)
         self._write(line_of({"at": time.time(), "file": told, "typing": news_of(self.typed, self.typed)}))
 
     def _write_typed(self, entry: Mapping[str, Any], typed: tuple[Typed, ...]) -> None:

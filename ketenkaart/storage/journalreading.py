@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import ChangeRefused
@@ -35,7 +35,9 @@ class Kept:
         size: how many bytes of the journal are whole lines.
         torn: how many lines behind those are damaged, but for a last one that was not written to its end.
         typed: what was being typed and was no change yet.
-        in_file: the map as it was in the file last, where that was merged with since; else None.
+        in_file: the map as it was in the file last, where that was merged with or written since; else None.
+        merged: the map in the file before that, and the map of the journal then, where they were merged and
+            points of that were left to choose; else None.
     """
 
     title: str
@@ -48,6 +50,7 @@ class Kept:
     torn: int
     typed: tuple[Typed, ...] = ()
     in_file: Ketenkaart | None = None
+    merged: tuple[Ketenkaart, Ketenkaart] | None = None
 
     @property
     def holds_work(self) -> bool:
@@ -101,17 +104,29 @@ def parse_journal(data: bytes) -> Kept:
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise FileRefused(tr("the recovery file is damaged at its beginning.")) from error
     torn = data.count(b"\n", size)
-    in_file, mark = _file_last(base.kaart, mark, lines)
-    return Kept(title, file, mark, at, base, entries, size, torn, _typed_last(lines), in_file)
+    last = _file_last(base.kaart, mark, lines)
+    return Kept(
+        title, file, last.mark, at, base, entries, size, torn, _typed_last(lines), last.kaart, last.merged
+    )
 
 
-def _file_last(base: Ketenkaart, mark: str, lines: Iterable[dict[str, Any]]) -> tuple[Ketenkaart | None, str]:
-    """The map in the file at the last line, where that is another, and the fingerprint of it."""
-    kaart = None
+class _File(NamedTuple):
+    """What a journal tells of the file; see `Kept`."""
+
+    mark: str
+    kaart: Ketenkaart | None = None
+    merged: tuple[Ketenkaart, Ketenkaart] | None = None
+
+
+def _file_last(base: Ketenkaart, mark: str, lines: Iterable[dict[str, Any]]) -> _File:
+    """The file at the last line."""
+    last = _File(mark)
     with suppress(ChangeRefused, KeyError, TypeError):
         for told in (entry["file"] for entry in lines if "file" in entry):
-            kaart, mark = apply(kaart or base, from_json(told)), str(told["fingerprint"])
-    return kaart, mark
+            was = last.kaart or base
+            merged = (was, apply(was, from_json(told["ours"]))) if "ours" in told else None
+            last = _File(str(told["fingerprint"]), apply(was, from_json(told)), merged)
+    return last
 
 
 def _typed_last(lines: Iterable[dict[str, Any]]) -> tuple[Typed, ...]:

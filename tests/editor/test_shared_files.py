@@ -7,7 +7,9 @@ from editor.chain import chain, press, save_as
 from PySide6.QtWidgets import QPushButton
 
 from ketenkaart.changes.apply import apply
+from ketenkaart.changes.change import ChangeSet
 from ketenkaart.editor import files
+from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.setting import rename
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -204,3 +206,46 @@ def test_a_map_that_may_only_be_read_shows_what_someone_else_saved(
     assert saved.kaart == read(path).kaart
     assert not saved.session.unsaved
     assert not saved.do(rename(saved.kaart, "s1", "Aanmelden")), "it is still only to be read"
+
+
+def places_of(window):
+    return dict(window.session.memory.places)
+
+
+def moved(memory):
+    """Another place for a step: what tidying up changes, beside the map."""
+    places = dict(memory.places)
+    places["s5"] = places["s5"]._replace(row=places["s5"].row + 1)
+    return memory._replace(places=places)
+
+
+@pytest.mark.rule("W3", "W4")
+def test_where_steps_were_moved_and_others_saved_something_else_it_is_not_saved_yet(saved, path):
+    saved.do(Edit(ChangeSet((), "Verplaatsen"), memory=moved(saved.session.memory)))
+    ours = places_of(saved)
+    write(path, apply(chain(), rename(chain(), "s4", "Overmaken").changes), replace=True)
+
+    files.merge_with_file(saved)
+
+    assert saved.kaart.records["s4"].name == "Overmaken"
+    assert saved.isWindowModified()
+    press(saved, "Ctrl+S")
+    assert dict(read(path).memory.places) == ours
+
+
+@pytest.mark.rule("W4")
+def test_places_that_others_gave_steps_are_taken_over_and_not_written_over(saved, path):
+    before = places_of(saved)
+    write(path, chain(), moved(saved.session.memory), replace=True)
+    theirs = dict(read(path).memory.places)
+
+    files.merge_with_file(saved)
+
+    assert places_of(saved) == theirs
+    assert not saved.isWindowModified()
+    assert saved.toast.accessibleName() == "Samengevoegd: alleen plaatsen op de kaart zijn anders."
+    saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+    press(saved, "Ctrl+S")
+    assert dict(read(path).memory.places) == theirs
+    press(saved, "Ctrl+Z", times=2)
+    assert places_of(saved) == before

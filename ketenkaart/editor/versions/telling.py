@@ -1,6 +1,7 @@
 """What a merge did, as the window tells it: a sentence, and the points where a person chooses what stays."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -8,8 +9,9 @@ from PySide6.QtCore import QObject
 
 from ketenkaart.analysis.differences import told
 from ketenkaart.analysis.saying import Sayer
+from ketenkaart.changes.change import ChangeSet
 from ketenkaart.changes.conflict import Conflict
-from ketenkaart.changes.merge import Merged
+from ketenkaart.changes.merge import Merged, merge
 from ketenkaart.changes.wording import titled
 from ketenkaart.editor.issues.issue import Issue, Remedy
 from ketenkaart.editor.messages import Button
@@ -59,7 +61,26 @@ def tell_merged(window: "Window", merged: Merged, was: Ketenkaart, before: int) 
     sight = Compared(was, mark("Changed since"), mark("before the merge"))
     look = Button(tr("Take a look"), partial(window.panels.comparing.begin, sight))
     back = Button(tr("Undo merge"), partial(_undo, window, before))
-    window.say(tr("Merged: {changes}", changes=told(sight.found(merged.kaart))), buttons=(look, back))
+    if merged.changes:
+        window.say(tr("Merged: {changes}", changes=told(sight.found(merged.kaart))), buttons=(look, back))
+    elif window.session is not None and window.session.undo_stack.index() > before:
+        window.say(tr("Merged: only places on the map differ."), buttons=(back,))
+    else:
+        window.say(tr("Merged: {changes}", changes=told(())))
+
+
+def tell_again(window: "Window", base: Ketenkaart, ours: Ketenkaart, theirs: Ketenkaart) -> None:
+    """Offer the points of a merge that was made before the program stopped; not where that was undone.
+
+    Args:
+        window: the window with the map as it was then.
+        base: the map from which both grew.
+        ours: our map before the merge.
+        theirs: the other one.
+    """
+    merged = merge(base, ours, theirs)
+    if merged.conflicts and not (merged.changes and window.kaart == ours):
+        _Points(window, replace(merged, changes=ChangeSet()), 0).offer()
 
 
 def _undo(window: "Window", before: int) -> None:
