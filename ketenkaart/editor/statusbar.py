@@ -180,7 +180,8 @@ class StatusBar(QStatusBar):
         if session is None:
             return
         current = session.kaart.records.get(self._window.selection.current or "")
-        lens = self._window.reading.lens.told_steps()
+        on_map = self._window.views.currentWidget() is self._window.canvas
+        lens = self._window.reading.lens.told_steps() if on_map else ""
         if self._window.quick.is_typing:
             self._keys.show_hints(tr("Tab completes   Enter draws   Esc back to the map"))
         elif self._window.names.editing:

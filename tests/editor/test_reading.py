@@ -116,6 +116,10 @@ def test_the_status_bar_tells_how_much_is_lit_and_a_screen_reader_hears_it(windo
 
     assert "Lens aan: 3 van 5 stappen uitgelicht" in window.status.findChild(object, "status_keys").text()
     assert any("Voor en na mij" in text and "Erna" in text for text in heard)
+    choose(window, "view.poster")
+    assert "Lens" not in window.status.findChild(object, "status_keys").text(), "no lens is seen there"
+    choose(window, "view.map")
+    assert "Lens aan" in window.status.findChild(object, "status_keys").text()
     press(window, "Ctrl+B")
     assert "Lens gesloten" in heard
 
