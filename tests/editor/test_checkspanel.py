@@ -313,6 +313,20 @@ def test_on_a_laptop_the_sentences_stand_whole_and_the_weights_are_signs(open_wi
     assert cell(window, row, LEVEL, Qt.ItemDataRole.ToolTipRole) == "<span>belangrijk</span>"
 
 
+def test_what_stands_further_down_has_room_where_there_is_some(open_window, chain):
+    rows = [Step(id=f"loos{n}", phase="f1", order=f"z{n}") for n in range(40)]
+    agreement = Agreement(id="c", name="Convenant", valid_until=date(2023, 12, 31))
+    window = open_window(with_more(chain, *rows, agreement))
+    window.checks_dock.show()
+    found(window)
+    listed, model = window.checks._list, window.checks._model
+
+    for row in range(model.rowCount()):
+        listed.scrollTo(model.index(row, SENTENCE))
+        for column in range(model.columnCount()):
+            assert listed.columnWidth(column) >= listed.sizeHintForIndex(model.index(row, column)).width()
+
+
 def test_who_passes_the_issues_with_f6_keeps_what_is_selected(window):
     step = window.kaart.steps[-1].id
     window.checks_dock.show()

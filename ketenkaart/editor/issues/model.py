@@ -1,6 +1,7 @@
 """The list of issues as a model of Qt: a row for each, in plain text."""
 
 from collections.abc import Sequence
+from heapq import nlargest
 from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -14,6 +15,7 @@ from ketenkaart.texts import mark, tr
 LEVEL, SENTENCE, ELEMENT, REMEDY = range(4)
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_MEASURED = 10  # texts of a column; the widest is one of the longest
 
 
 class IssueModel(QAbstractTableModel):
@@ -32,6 +34,12 @@ class IssueModel(QAbstractTableModel):
         self.beginResetModel()
         self.issues = issues
         self.endResetModel()
+
+    def longest(self, column: int) -> list[QModelIndex]:
+        """Where the longest texts of a column stand, of all rows."""
+        row_by_text = {_told(issue, column): row for row, issue in enumerate(self.issues)}
+        longest = nlargest(_MEASURED, row_by_text, key=len)
+        return [self.index(row_by_text[text], column) for text in longest]
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many there are."""
@@ -52,7 +60,7 @@ class IssueModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell shows."""
         issue, column = self.issues[index.row()], index.column()
-        text = (issue.level.title, issue.sentence, issue.name, tr(issue.remedy.text))[column]
+        text = _told(issue, column)
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role == Qt.ItemDataRole.ToolTipRole:  # Qt takes what looks like tags in a tip for tags
@@ -65,3 +73,8 @@ class IssueModel(QAbstractTableModel):
             tokens = tokens_in_use()
             return QColor(tokens.accent if column == REMEDY else getattr(tokens, issue.level.token))
         return None
+
+
+def _told(issue: Issue, column: int) -> str:
+    """The text of a cell."""
+    return (issue.level.title, issue.sentence, issue.name, tr(issue.remedy.text))[column]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ketenkaart.editor.issues.model import ELEMENT, LEVEL, REMEDY, SENTENCE
+from ketenkaart.editor.issues.model import ELEMENT, LEVEL, REMEDY, SENTENCE, IssueModel
 
 _LEAST_WIDE, _BETWEEN = 30, 24  # px
 
@@ -55,7 +55,6 @@ class IssueView(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._sign = _Sign(self)
         self.setItemDelegateForColumn(LEVEL, self._sign)
-        self.header().setResizeContentsPrecision(0)  # only what is seen is measured
         self.clicked.connect(self._click)
 
     def fit_columns(self) -> None:
@@ -68,16 +67,22 @@ class IssueView(QTreeView):
         header, room = self.header(), self.viewport().width()
         header.setMinimumSectionSize(_LEAST_WIDE)
         self._sign.alone = False
-        wanted = [self.sizeHintForColumn(column) + _BETWEEN for column in range(header.count())]
+        wanted = [self._widest(column) + _BETWEEN for column in range(header.count())]
         self._sign.alone = sum(wanted) - _BETWEEN > room
         if self._sign.alone:
             wanted = [wide - _BETWEEN // 2 for wide in wanted]
-            wanted[LEVEL] = self.sizeHintForColumn(LEVEL) + _BETWEEN // 2
+            wanted[LEVEL] = self._widest(LEVEL) + _BETWEEN // 2
         left = room - wanted[LEVEL] - wanted[REMEDY]
         wanted[ELEMENT] = min(wanted[ELEMENT], max(left - wanted[SENTENCE], left * 2 // 5))
         wanted[SENTENCE] = min(wanted[SENTENCE], left - wanted[ELEMENT])
         for column in (LEVEL, SENTENCE, ELEMENT):
             header.resizeSection(column, wanted[column])
+
+    def _widest(self, column: int) -> int:
+        """How wide a column is for all its rows, also for those that are not seen now."""
+        model = self.model()
+        assert isinstance(model, IssueModel)
+        return max((self.sizeHintForIndex(one).width() for one in model.longest(column)), default=0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Share the room for what came while it was hidden."""
