@@ -47,6 +47,9 @@ def remarks_on(measured: Measured, paper: Paper, style: Style, pages: int) -> It
     yield lambda: _fitted(paper, round(fit.scale * 100), len(fit.cuts) + 1, pages)
     if fit.cuts:
         yield lambda: tr("Cut {places}.", places="; ".join(_cuts(measured)))
+    if not measured.sizes.steps:
+        yield lambda: tr("The map has no steps yet.")
+        return
     yield lambda: _widths(measured, fit.scale * paper.scale)
     if any(getattr(measured.sizes.omit, field) for field in _parts()):
         yield lambda: _left_out(measured.sizes.omit)

@@ -152,3 +152,12 @@ def test_the_reading_distance_follows_from_the_x_height_of_the_font():
         assert x_height(face) == pytest.approx(font["OS/2"].sxHeight / font["head"].unitsPerEm)
     lines = make_sheet(in_a_row(4)).explanation
     assert "Names of steps 8.4 mm, read fluently at 1.3 m." in lines  # 8.4 x 0.522 x 286 = 1254 mm
+
+
+def test_of_a_map_without_steps_no_size_of_steps_is_told():
+    kaart = Ketenkaart.of([About(id="about", name="Leeg"), Partner(id="p1", name="Bron")])
+
+    told = make_sheet(kaart).explanation
+
+    assert "The map has no steps yet." in told
+    assert not any("steps" in line.lower() and "mm" in line for line in told)
