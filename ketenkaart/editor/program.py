@@ -24,6 +24,7 @@ from ketenkaart.editor.leaving import end
 from ketenkaart.editor.look.apply import Scheme, apply_look
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import Button, ask
+from ketenkaart.editor.presence import PresenceWatch
 from ketenkaart.editor.qttexts import translate_qt
 from ketenkaart.editor.readonly import tell_read_only
 from ketenkaart.editor.recent import remember
@@ -66,6 +67,7 @@ class Program(QObject):
         self._server: QLocalServer | None = None
         self._opening: set[Path] = set()
         self.file_watch = FileWatch(self)
+        self.presence = PresenceWatch(self)
 
     @property
     def folder(self) -> Path:
@@ -342,6 +344,7 @@ def run(paths: Sequence[Path]) -> int:
         application.installEventFilter(program)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # ends it as a crash does; else it would break off an edit
     application.aboutToQuit.connect(clipboard.leave)
+    application.aboutToQuit.connect(program.presence.leave)
     application.aboutToQuit.connect(wait_for_all)
     application.commitDataRequest.connect(partial(end, program))
     application.setWindowIcon(icon("logo", "accent"))
