@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.editor import clipboard
 from ketenkaart.editor.foresight import Foresight
-from ketenkaart.editor.look.apply import dress, text_scale
+from ketenkaart.editor.look.apply import dress, enlarge, text_scale
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import announce
 from ketenkaart.editor.quickentrybar.chips import Chips
@@ -130,8 +130,8 @@ class QuickBar(QFrame):
     def show_large(self, large: bool) -> None:
         """Large letters, for a session on a beamer; or the usual ones."""
         dress(self.line, "workshop" if large else "quick")
-        side = round(_LARGE_ICON * text_scale())
-        self._draws.setIconSize(QSize(side, side) if large else QSize())
+        self._draws.setIconSize(QSize(1, 1) * round(_LARGE_ICON * text_scale()) if large else QSize())
+        enlarge(large, self.chips, self.choices, self._mistake)
 
     def type_text(self, text: str) -> None:
         """Go on typing here, after a letter that was typed on the map."""

@@ -268,11 +268,15 @@ def test_a_lens_stays_while_presenting_but_not_its_bar(window):
 
 @pytest.mark.action("view.workshop")
 def test_a_work_session_is_large_and_names_each_undo(window):
-    before = parts(window)
+    before, small = parts(window), window.quick.chips.sizeHint().height()
     press(window, "Shift+F11")
     assert parts(window) == [True, True, True, True, True, True, False]
     assert window.canvas.zoom * 15 >= 20
     assert window.quick.line.fontInfo().pixelSize() >= 24
+    QTest.keyClicks(window.quick.line, "uw")
+    assert all(part.fontInfo().pixelSize() >= 19 for part in (window.quick.chips, window.quick.choices))
+    assert window.quick.chips.height() > small
+    window.quick.line.clear()
     window.do(rename(window.session.kaart, "s3", "Anders"))
     press(window, "Ctrl+Z")
     assert window.toast.accessibleName().startswith("Ongedaan gemaakt: ")

@@ -13,6 +13,7 @@ from ketenkaart.editor.look.tokens import DARK, LIGHT, Tokens, high_contrast, to
 Scheme = Literal["light", "dark", "system"]
 
 _SHADOW = 24  # how far a shadow reaches, px
+_BEAMER = 4 / 3  # letters beside those that are typed, in a work session
 
 
 def apply_look(app: QApplication, scheme: Scheme = "system", text_scale: float = 1.0) -> None:
@@ -41,6 +42,13 @@ def dress(widget: QWidget, look: str) -> None:
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is before it is first seen
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def enlarge(large: bool, *widgets: QWidget) -> None:
+    """Give widgets, and what is in them, letters that are read from a beamer; or their usual ones."""
+    size = round(QApplication.font().pixelSize() * _BEAMER)
+    for widget in widgets:
+        widget.setStyleSheet(f"* {{ font-size: {size}px }}" if large else "")
 
 
 def cast_shadow(widget: QWidget) -> None:

@@ -127,13 +127,14 @@ class _Fonts:
         self._name, self._kind = QFont(font), QFont(font)
         self._name.setWeight(QFont.Weight.Medium)
         self._kind.setPixelSize(max(round(font.pixelSize() * 0.87), 11))
+        self._picture = max(round(font.pixelSize() * 1.07), _PICTURE)
 
     def width(self, chip: _Chip) -> int:
         """How wide a chip is, px."""
         name = QFontMetrics(self._name).horizontalAdvance(chip.name)
         kind = QFontMetrics(self._kind).horizontalAdvance(chip.kind)
         between = _GAP if chip.name else 0
-        return 2 * _AIR + _PICTURE + _GAP + name + between + kind + 2
+        return 2 * _AIR + self._picture + _GAP + name + between + kind + 2
 
     def paint(self, painter: QPainter, place: QRectF, chip: _Chip) -> None:
         """Paint a chip."""
@@ -148,11 +149,12 @@ class _Fonts:
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         ratio = painter.device().devicePixelRatio()
-        side = round(_PICTURE * ratio)
-        square = QRectF(place.left() + _AIR, place.center().y() - _PICTURE / 2, _PICTURE, _PICTURE)
+        wide = self._picture
+        side = round(wide * ratio)
+        square = QRectF(place.left() + _AIR, place.center().y() - wide / 2, wide, wide)
         image = icon_image(chip.picture, ink, side, side)
         painter.drawImage(square, image)
-        words = place.adjusted(_AIR + _PICTURE + _GAP, 0, -_AIR, 0)
+        words = place.adjusted(_AIR + wide + _GAP, 0, -_AIR, 0)
         self._write(painter, words, chip, ink)
 
     def _write(self, painter: QPainter, place: QRectF, chip: _Chip, ink: str) -> None:
