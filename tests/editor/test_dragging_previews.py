@@ -315,6 +315,18 @@ def test_what_quick_entry_would_draw_is_seen_faintly_while_it_is_typed(window, q
     assert sorted(window.session.screen.layout.boxes.values()) == sorted(foreseen.values())
 
 
+def test_the_mark_of_a_line_that_is_foreseen_is_as_faint_as_the_line_also_where_the_interface_is_there(
+    window, qtbot
+):
+    press(window, "Ctrl+L")
+    type_text(window, "s1 > bijlage via k1 > s3")
+
+    qtbot.waitUntil(lambda: any("Bijlage" in title for title in faint(window)))
+    fainter = [group for ghost in window.canvas.unsure for group in ghost.groups]
+    for groups in (fainter, window.canvas.preview.chart.groups):
+        assert len([one for one in groups if one.kind == "koppelvlakken" and "K1" in one.title]) == 1
+
+
 @pytest.mark.parametrize("ends", ["empty", "escape"])
 def test_what_is_typed_no_more_is_seen_no_more(window, qtbot, ends):
     press(window, "Ctrl+L")
