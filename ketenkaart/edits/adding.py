@@ -21,7 +21,7 @@ from ketenkaart.edits.names import clean_name, clean_text
 from ketenkaart.edits.ranks import next_number
 from ketenkaart.model.governance import Body, Finding, Indicator, Note, Role
 from ketenkaart.model.ketenkaart import Ketenkaart
-from ketenkaart.model.process import Agreement, Flow, Partner, Phase, System
+from ketenkaart.model.process import Agreement, Flow, Koppelvlak, Partner, Phase, System
 from ketenkaart.model.record import Record
 from ketenkaart.model.vocabulary import AgreementKind, BodyKind, FindingKind, FlowKind, RoleKind
 from ketenkaart.texts import tr
@@ -143,12 +143,21 @@ def add_agreement(
     covers: tuple[str, ...] = (),
     random: Random | None = None,
 ) -> Edit:
-    """An agreement about elements; the partners they belong to are its parties."""
-    ends = [(flow.source, flow.target) for one in covers if (flow := kaart.get(Flow, one)) is not None]
-    owners = [kaart.partner_of(one) for one in (*covers, *(end for pair in ends for end in pair))]
+    """An agreement about elements; the partners they belong to or stand between are its parties."""
+    owners = [kaart.partner_of(place) for one in covers for place in (one, *_sides(kaart, one))]
     parties = tuple(dict.fromkeys(owner.id for owner in owners if owner is not None))
     draft = Draft(kaart, random)
     return _added(draft, Agreement, name=name, kind=kind, covers=covers, parties=parties)
+
+
+def _sides(kaart: Ketenkaart, element: str) -> tuple[str | None, ...]:
+    """The ends of a flow, and the partners of a koppelvlak."""
+    match kaart.records.get(element):
+        case Flow() as flow:
+            return (flow.source, flow.target)
+        case Koppelvlak() as koppelvlak:
+            return koppelvlak.partners
+    return ()
 
 
 def add_indicator(

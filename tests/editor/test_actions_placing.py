@@ -199,3 +199,14 @@ def test_governance_is_added_and_its_form_is_shown(window, action, kind):
 
     assert window.selection.ids == (new(window, kind, before).id,)
     assert window.form.isAncestorOf(window.focusWidget())
+
+
+@pytest.mark.parametrize(
+    ("about", "parties"), [("k1", {"burger", "uwv"}), ("d3", {"uwv", "bd"}), ("s4", {"bd"})]
+)
+def test_an_agreement_is_between_the_partners_of_what_it_is_about(window, about, parties):
+    window.selection.set((about,))
+
+    choose(window, "gov.agreement")
+
+    assert set(window.kaart.all(Agreement)[-1].parties) == parties
