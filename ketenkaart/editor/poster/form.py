@@ -71,6 +71,7 @@ class PosterForm(QWidget):
         self.languages = self._choice("poster_language", tr("Language"), tongues)
         self.languages.setCurrentIndex(self.languages.findData(kaart.about.language))
         self.to_file = path is not None
+        self._plain = self._proposed = path or Path()
         self.path = QLineEdit(str(path or ""))
         self.path.setObjectName("poster_path")
         self.path.setAccessibleName(tr("File"))
@@ -82,6 +83,7 @@ class PosterForm(QWidget):
         self._form.addRow(self.error)
         self._connect()
         self.fit()
+        self._propose()
 
     def _row(self, title: str, widget: QWidget) -> None:
         label = plain_label(title)
@@ -107,6 +109,7 @@ class PosterForm(QWidget):
         self._row(tr("File"), self._file)
 
     def _connect(self) -> None:
+        self.paper.changed.connect(self._propose)
         self.paper.changed.connect(self.changed)
         for box in (self.themes, self.languages):
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
@@ -135,6 +138,16 @@ class PosterForm(QWidget):
         """End the name of the file as the format wants it."""
         if self.path.text().strip():
             self.path.setText(str(with_suffix(Path(self.path.text().strip()), self.format)))
+
+    def _propose(self) -> None:
+        """Name the file after its paper where that is not A0; a name of the person's own stays."""
+        if not self.to_file or self.path.text() != str(with_suffix(self._proposed, self.format)):
+            return
+        paper = self.paper.short_name
+        self._proposed = (
+            self._plain if paper == "A0" else self._plain.with_name(f"{self._plain.name} {paper}")
+        )
+        self.path.setText(str(with_suffix(self._proposed, self.format)))
 
     def refuse(self, sentence: str) -> None:
         """Say beside the file why it cannot be made; nothing where it can."""

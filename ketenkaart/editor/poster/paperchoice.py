@@ -83,6 +83,14 @@ class PaperChoice(QWidget):
         return chosen
 
     @property
+    def short_name(self) -> str:
+        """What is chosen, for the name of a file."""
+        if self.paper in SIZES:
+            return self.paper
+        title = paper_title(self.paper, landscape=None)
+        return f"{title[:1].lower()}{title[1:]}"
+
+    @property
     def landscape(self) -> bool:
         """Whether the wide side lies at the top."""
         return self.landscape_button.isChecked()
