@@ -1,9 +1,17 @@
-"""Preferences: language, look, motion and shortcuts. What is chosen holds at once, and Esc closes."""
+"""Preferences: language, look, motion and shortcuts. What is chosen holds at once."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QFrame, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QVBoxLayout,
+)
 
 from ketenkaart.editor.actions import lookchoices
 from ketenkaart.editor.look.apply import dress
@@ -65,7 +73,12 @@ class Preferences(QDialog):
         column.addLayout(form)
         column.addWidget(line)
         column.addWidget(self.shortcuts, 1)
-        lay_out(self, column, (), _WIDTH, _HEIGHT)
+        foot = QDialogButtonBox()
+        close = foot.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setObjectName("preferences_close")
+        close.setAutoDefault(False)  # Enter is for the field it is pressed in
+        close.clicked.connect(self.reject)
+        lay_out(self, column, (foot,), _WIDTH, _HEIGHT)
 
     def _choice(self, name: str, setting: str, choices: list[tuple[str, str]], now: str) -> QComboBox:
         box = QComboBox()

@@ -4,7 +4,7 @@ import pytest
 from editor.windows import press, shown_window
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QLabel, QToolButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QToolButton
 
 from ketenkaart.editor.actions.table import actions
 from ketenkaart.editor.look.tokens import tokens_in_use
@@ -51,6 +51,17 @@ def test_dark_and_the_size_of_letters_are_seen_at_once(preferences, qapp):
 
     assert tokens_in_use().dark
     assert qapp.font().pixelSize() == round(1.5 * before)
+
+
+def test_a_button_closes_the_preferences_and_enter_in_a_field_does_not(window, preferences, qtbot):
+    close = preferences.findChild(QPushButton, "preferences_close")
+    preferences.shortcuts.keys.setFocus()
+    press(Qt.Key.Key_Return)
+    assert preferences.isVisible()
+
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: window.findChild(QDialog, "preferences") is None)
 
 
 def test_another_language_waits_for_the_next_start_and_says_so(window, preferences):
