@@ -3,11 +3,12 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from ketenkaart.editor.look.apply import dress, text_scale
 from ketenkaart.editor.look.docktitle import DockTitle
+from ketenkaart.editor.look.onscreen import room_on_screen
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _LEAST_MAP, _LEAST_VIEW = 400, 300  # px between both; a view in words needs mor
 _VERSION = 1  # of what is kept of their places
 _GEOMETRY = "window/geometry"
 _GONE = "window/no_room_for"
+_SIZE = QSize(1440, 900)
 _ASIDE = QPoint(28, 28)  # of a second window from the first, px
 _SIDES, _FOOT = (256, 328), (184,)  # px
 
@@ -27,11 +29,13 @@ class Docks:
 
     Attributes:
         outline, form, checks: the docks.
+        first_time: whether no place of a window is remembered, or none that fits this screen.
     """
 
     def __init__(self, window: "Window") -> None:
         """Put the parts of a window in docks."""
         self._window = window
+        self.first_time = not window.program.settings.contains(_GEOMETRY)
         self._gone: list[QDockWidget] = []  # those that made room for the map
         self._scale = text_scale()  # when they were fitted last
         self.outline = self._dock("outline_dock", tr("Outline"), window.outline)
@@ -84,12 +88,8 @@ class Docks:
             return
         geometry = self._window.program.settings.value(_GEOMETRY)
         if not (isinstance(geometry, QByteArray) and self._window.restoreGeometry(geometry)):
-            self._window.resize(1440, 900)
-
-    @property
-    def first_time(self) -> bool:
-        """Whether no place of a window is remembered."""
-        return not self._window.program.settings.contains(_GEOMETRY)
+            self.first_time = True
+            self._window.resize(_SIZE.boundedTo(room_on_screen(self._window)))
 
     def save(self) -> None:
         """Remember where they and the window are."""

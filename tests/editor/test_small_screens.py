@@ -181,3 +181,11 @@ def test_a_question_about_a_step_below_what_is_seen_stands_whole_over_the_map(sa
     saved.commands.run("map.move_to")
 
     assert canvas.rect().contains(saved.prompt.geometry())
+
+
+def test_a_window_that_stood_on_a_larger_screen_opens_as_large_as_this_one_allows(start, qapp):
+    window = start()
+
+    room = qapp.primaryScreen().availableSize()
+    assert window.frameSize().boundedTo(room) == window.frameSize()
+    assert window.docks.first_time
