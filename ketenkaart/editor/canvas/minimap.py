@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from ketenkaart.texts import tr
 WIDTH, HEIGHT, OFF = 232, 148, 16  # px
 _SHARE = 3  # it is no larger than the third part of the map each way,
 _LEAST = 0.6  # and away where it would be smaller than this
+_LOWEST = 56  # px, however long the map is
 _AIR = 8.0
 _LATER = 200  # ms after a change
 _AT_ONCE = 0.02  # s of work before others have their turn
@@ -28,7 +29,7 @@ class Minimap(QWidget):
         self.setObjectName("minimap")
         self.setAccessibleName(tr("Minimap"))
         self.setFixedSize(WIDTH, HEIGHT)
-        self._has_room = True
+        self._has_room, self._room = True, QSize(WIDTH, HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._canvas = canvas
         self._wanted = True
@@ -85,10 +86,21 @@ class Minimap(QWidget):
         body = self._canvas.body
         factor = min(1.0, body.width() / WIDTH / _SHARE, body.height() / HEIGHT / _SHARE)
         self._has_room = factor >= _LEAST
-        size = QSize(round(WIDTH * factor), round(HEIGHT * factor))
-        if self._has_room and size != self.size():
-            self.setFixedSize(size)
+        room = QSize(round(WIDTH * factor), round(HEIGHT * factor))
+        if self._has_room and room != self._room:
+            self._room = room
+            self.setFixedSize(self._shaped())
             self._picture = QPixmap()
+
+    def _shaped(self) -> QSize:
+        """As large as the map needs of its room, so that it hides no more than it shows."""
+        layout = self._canvas.shown.screen.layout if self._canvas.shown is not None else None
+        if layout is None or not layout.height:
+            return self._room
+        air, wide = 2 * _AIR, layout.width - layout.head
+        scale = min((self._room.width() - air) / wide, (self._room.height() - air) / layout.height)
+        shaped = QSizeF(wide * scale + air, layout.height * scale + air).toSize()
+        return shaped.expandedTo(QSize(_LOWEST, _LOWEST)).boundedTo(self._room)
 
     def _follow(self) -> None:
         """The large map shows another part."""
@@ -120,6 +132,9 @@ class Minimap(QWidget):
         shown = self._canvas.shown
         if shown is None or not shown.screen.layout.height:
             return
+        if self.size() != self._shaped():
+            self.setFixedSize(self._shaped())
+            self._to_corner()
         layout, ratio = shown.screen.layout, self.devicePixelRatioF()
         high, wide = self.height(), self.width()
         width = layout.width - layout.head

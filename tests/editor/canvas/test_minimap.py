@@ -1,11 +1,12 @@
 """The minimap of a large map: it is made ready bit by bit, and shows nothing until it is."""
 
+import pytest
 from benchmarks.chains import chain
 from PySide6.QtGui import QImage
 
 from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.editor.canvas.canvas import Canvas
-from ketenkaart.editor.canvas.minimap import Minimap
+from ketenkaart.editor.canvas.minimap import OFF, Minimap
 from ketenkaart.editor.selection import Selection
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner, Phase, Step
@@ -49,3 +50,21 @@ def test_a_map_that_is_all_seen_has_no_minimap_over_it_though_its_lanes_run_on(q
 
     assert canvas.zoom == 1.0
     assert not minimap.isVisible()
+
+
+def test_the_minimap_is_no_larger_than_its_map_and_follows_its_shape(qtbot):
+    canvas = Canvas(Selection())
+    qtbot.addWidget(canvas)
+    minimap = Minimap(canvas)
+    canvas.resize(900, 600)
+    canvas.show()
+    for steps in (20, 200):
+        canvas.set_screen(draw_screen(chain(steps)))
+        canvas.zoom_100()
+        minimap.draw()
+        layout = canvas.shown.screen.layout
+        shape = (layout.width - layout.head) / layout.height
+
+        assert (minimap.width() - 16) / (minimap.height() - 16) == pytest.approx(shape, rel=0.05)
+        assert minimap.geometry().right() == canvas.rect().right() - OFF
+        assert minimap.geometry().bottom() == canvas.rect().bottom() - OFF
