@@ -4,10 +4,10 @@ import os
 import time
 from datetime import datetime
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from ketenkaart.changes.change import ChangeRefused
@@ -15,6 +15,7 @@ from ketenkaart.changes.diff import diff
 from ketenkaart.changes.merge import merge
 from ketenkaart.drawing.screen import Screen, draw_screen
 from ketenkaart.editor.disk import read_and_keep, read_beside, write_beside
+from ketenkaart.editor.filechoice import choose_free, file_filter
 from ketenkaart.editor.messages import Button, ask
 from ketenkaart.editor.readonly import let_edit
 from ketenkaart.editor.recent import remember
@@ -37,6 +38,7 @@ from ketenkaart.storage.refusal import FileChanged, FileGone, FileRefused, Folde
 from ketenkaart.texts import capital, tr, tr_count
 
 if TYPE_CHECKING:
+    from ketenkaart.editor.program import Program
     from ketenkaart.editor.window import Window
 
 _LONGEST = 90  # characters of a name with what tells it from others
@@ -84,59 +86,13 @@ def made_session(window: "Window", kaart: Ketenkaart, memory: Memory) -> Session
     return Session(run_beside(window, text, lambda tell: draw_screen(kaart, memory, progress=tell)))
 
 
-def file_filter() -> str:
-    """The files of maps, as a file dialog wants it."""
-    return f"{tr('Chain map')} (*{SUFFIX})"
-
-
-def choose_file(window: "Window", folder: Path) -> Path | None:
-    """Let the person choose a map to open."""
-    foreign = f"{tr('Spreadsheet')} (*.xlsx *.xlsm *.csv *.tsv);;BPMN 2.0 (*.bpmn)"
-    filters = f"{file_filter()};;{foreign}"
-    name, _ = QFileDialog.getOpenFileName(window, tr("Open"), str(folder), filters)
-    return Path(name) if name else None
-
-
-def choose_map(window: "Window", title: str) -> Path | None:
-    """Let the person choose the file of another map."""
-    name, _ = QFileDialog.getOpenFileName(window, title, str(window.program.folder), file_filter())
-    return Path(name) if name else None
-
-
 def choose_name(window: "Window", title: str) -> Path | None:
     """Let the person choose where a map is saved; the name of the map is proposed."""
     session = window.session
     assert session is not None
     proposed = session.file.path or window.program.folder / (name_for(session.kaart) + SUFFIX)
-    return choose_free(window, title, proposed, SUFFIX, file_filter())
-
-
-def choose_free(parent: QWidget, title: str, proposed: Path, suffix: str, pattern: str) -> Path | None:
-    """Let the person choose a file to write; asks before another is replaced.
-
-    Args:
-        parent: the window or dialog.
-        title: of the file dialog.
-        proposed: the file to begin with.
-        suffix: what its name ends with, also where the person leaves that out.
-        pattern: the files that are shown.
-    """
-    own = QFileDialog.Option.DontConfirmOverwrite  # it would ask before the name got its ending
-    while True:
-        name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), pattern, options=own)
-        if not name:
-            return None
-        path = Path(name) if name.lower().endswith(suffix) else Path(name + suffix)
-        if not os.path.lexists(path):
-            return path
-        replace, other = Button(tr("Replace")), Button(tr("Other name"), safe=True)
-        question = tr("{name} exists already.", name=path.name)
-        answer = ask(parent, question, (replace, other, Button(tr("Cancel"))))
-        if answer == replace:
-            return path
-        if answer != other:
-            return None
-        proposed = path
+    others = [one.file.path for one in window.program.sessions() if one is not session]
+    return choose_free(window, title, proposed, SUFFIX, file_filter(), others)
 
 
 def name_for(kaart: Ketenkaart) -> str:
@@ -171,6 +127,10 @@ def save_as(window: "Window") -> bool:
     if path is None:
         return False
     _call_after(window, path)
+    session = window.session
+    assert session is not None
+    if path == session.file.path and os.path.lexists(path):
+        return _write(window, path, session.file.fingerprint, may_replace=True)
     return _write(window, path)
 
 
@@ -190,6 +150,8 @@ def save_copy(window: "Window") -> bool:
     path = choose_name(window, tr("Save a copy"))
     if path is None:
         return False
+    if path == session.file.path:
+        return save(window)
     try:
         write_beside(window, path, replace=True)
     except Stopped:
@@ -202,7 +164,14 @@ def save_copy(window: "Window") -> bool:
     return True
 
 
-def _write(window: "Window", path: Path, expected: str | None = None, *, anew: bool = False) -> bool:
+def _write(
+    window: "Window",
+    path: Path,
+    expected: str | None = None,
+    *,
+    anew: bool = False,
+    may_replace: bool = False,
+) -> bool:
     """Write the map; says what is the case where that cannot be done.
 
     Args:
@@ -210,6 +179,7 @@ def _write(window: "Window", path: Path, expected: str | None = None, *, anew: b
         path: the file.
         expected: the fingerprint of the file that is replaced; else whatever is there is.
         anew: nothing is replaced.
+        may_replace: whether to ask about a file that someone else changed: the person chose its name.
     """
     session = window.session
     assert session is not None
@@ -224,6 +194,8 @@ def _write(window: "Window", path: Path, expected: str | None = None, *, anew: b
             write_beside(window, path, replace=expected is None and not anew, expected=expected, then=written)
         )
     except FileChanged:
+        if may_replace and _replaces_theirs(window, path):
+            return _write(window, path)
         tell_changed(window)
         return False
     except FileGone as gone:
@@ -237,16 +209,23 @@ def _write(window: "Window", path: Path, expected: str | None = None, *, anew: b
     return not session.unsaved
 
 
+def _replaces_theirs(window: "Window", path: Path) -> bool:
+    """Whether a person wants a map in place of what someone else made of its file."""
+    replace, keep = Button(tr("Replace")), Button(tr("Don't replace"), safe=True)
+    question = tr("Someone else changed {name}. Replace what they made of it?", name=path.name)
+    return ask(window, question, (replace, keep)) == replace
+
+
 def _is_written(window: "Window", session: Session, path: Path, mark: str, kaart: Ketenkaart) -> None:
     """A map is in its file; as it is now, or as it was when writing began."""
-    if window.session is session:
-        _settle(window)
+    _settle(window.program, session)
     could_only_be_read = session.file.read_only
     session.file = FileState(path.absolute(), mark, time.time(), base=kaart)
     if session.kaart is kaart:
         session.undo_stack.setClean()
     else:
         session.undo_stack.resetClean()
+        window.program.recovery.watch(session).tell_file(session.file)
     if could_only_be_read and window.session is session:
         let_edit(window)
     remember(window.program.settings, session)
@@ -254,10 +233,10 @@ def _is_written(window: "Window", session: Session, path: Path, mark: str, kaart
 
 def tell_changed(window: "Window") -> None:
     """Say that someone else changed the file, and offer to merge."""
-    _settle(window)
-    look = Button(tr("View and merge"), lambda: merge_with_file(window), safe=True)
-    elsewhere = Button(tr("Save elsewhere…"), lambda: save_as(window))
-    window.bars.show_bar("changed", tr("Someone else changed this map."), (look, elsewhere))
+    for one in _settle(window.program, window.session):
+        look = Button(tr("View and merge"), partial(merge_with_file, one), safe=True)
+        elsewhere = Button(tr("Save elsewhere…"), partial(save_as, one))
+        one.bars.show_bar("changed", tr("Someone else changed this map."), (look, elsewhere))
 
 
 def tell_gone(window: "Window", *, folder_too: bool = False) -> None:
@@ -270,28 +249,32 @@ def tell_gone(window: "Window", *, folder_too: bool = False) -> None:
     session = window.session
     if session is None or session.file.path is None:
         return
-    _settle(window)
     path = session.file.path
     session.undo_stack.resetClean()
-    if folder_too:
-        text = tr("The folder {name} can't be reached now. Your map is still here.", name=path.parent.name)
-        again = Button(tr("Try again"), lambda: save(window), safe=True)
-    else:
-        text = tr("{name} was moved or deleted. Your map is still here.", name=path.name)
-        again = Button(tr("Save it here again"), lambda: _write(window, path, anew=True), safe=True)
-    window.bars.show_bar("gone", text, (again, Button(tr("Save elsewhere…"), lambda: save_as(window))))
+    for one in _settle(window.program, session):
+        if folder_too:
+            text = tr(
+                "The folder {name} can't be reached now. Your map is still here.", name=path.parent.name
+            )
+            again = Button(tr("Try again"), partial(save, one), safe=True)
+        else:
+            text = tr("{name} was moved or deleted. Your map is still here.", name=path.name)
+            again = Button(tr("Save it here again"), partial(_write, one, path, anew=True), safe=True)
+        one.bars.show_bar("gone", text, (again, Button(tr("Save elsewhere…"), partial(save_as, one))))
 
 
-def _settle(window: "Window") -> None:
-    """Take away what was told of the file: it is not so any more."""
-    for told in ("save", "changed", "gone"):
+def _settle(program: "Program", session: Session | None) -> list["Window"]:
+    """Take away what was told of a file: it is not so any more; gives the windows on its map."""
+    windows = [one for one in program.windows if one.session is session]
+    for window, told in product(windows, ("save", "changed", "gone")):
         window.bars.settle(told)
+    return windows
 
 
 def _cannot_take(window: "Window", text: str) -> None:
     """Say why what is in the file cannot be taken over, and offer to save the map elsewhere."""
     elsewhere = Button(tr("Save elsewhere…"), lambda: save_as(window), safe=True)
-    _settle(window)
+    _settle(window.program, window.session)
     window.bars.show_bar("changed", f"{text}\n{tr('Your map is still here.')}", (elsewhere,), error=True)
 
 
@@ -322,7 +305,7 @@ def merge_with_file(window: "Window") -> None:
     except (FileRefused, ChangeRefused) as refused:
         _cannot_take(window, str(refused))
         return
-    _settle(window)
+    _settle(window.program, session)
     file = session.file._replace(fingerprint=theirs.fingerprint, base=theirs.kaart)
     window.program.recovery.watch(session).tell_file(file, was if merged.conflicts else None)
     session.file = file
@@ -356,7 +339,7 @@ def revert(window: "Window") -> None:
     done = session.do(Edit(changes, (), memory=loaded.memory), as_is=True)
     session.file = _read_state(session.file.path, loaded)._replace(saved_at=session.file.saved_at)
     session.undo_stack.setClean()
-    _settle(window)
+    _settle(window.program, session)
     window.say(tr("Back to what was saved."), undo=done)
 
 

@@ -77,14 +77,14 @@ class FileWatch(QObject):
             if not windows:  # saved meanwhile
                 continue
             before, self._stamps[seen.path] = self._stamps.get(seen.path, ()), seen.stamp
-            for window in windows:
-                if seen.stamp is None:
-                    if before is not None:  # told once
-                        files.tell_gone(window, folder_too=seen.folder_gone)
-                elif seen.mark is not None:
+            if seen.stamp is None:
+                if before is not None:  # told once
+                    files.tell_gone(windows[0], folder_too=seen.folder_gone)
+            elif seen.mark is not None:
+                for window in windows:
                     window.bars.settle("gone")
-                    if seen.mark != seen.state.fingerprint:
-                        files.tell_changed(window)
+                if seen.mark != seen.state.fingerprint:
+                    files.tell_changed(windows[0])
 
 
 def _look_at(states: Sequence[FileState], stamps: Mapping[Path, _Stamp | None]) -> list[_Seen]:

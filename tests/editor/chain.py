@@ -118,7 +118,7 @@ def agree(monkeypatch, words):
         asked.append(text)
         return next(button for button in buttons if button.text == words)
 
-    for module in ("editor.files", "editor.actions.mapping", "editor.actions.editing"):
+    for module in ("editor.files", "editor.filechoice", "editor.actions.mapping", "editor.actions.editing"):
         monkeypatch.setattr(f"ketenkaart.{module}.ask", ask)
     return asked
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from ketenkaart.editor import files
+from ketenkaart.editor import filechoice, files
 from ketenkaart.editor.actions.action import Action, Choice
 from ketenkaart.editor.actions.conditions import always, both, saved_once, with_map, writable
 from ketenkaart.editor.recent import recent_maps
@@ -29,7 +29,7 @@ def _new(window: "Window") -> None:
 
 
 def _open(window: "Window") -> None:
-    path = files.choose_file(window, window.program.folder)
+    path = filechoice.choose_file(window, window.program.folder)
     if path is not None:
         window.program.open(path, window)
 

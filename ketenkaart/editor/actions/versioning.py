@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ketenkaart.editor import files
+from ketenkaart.editor import filechoice, files
 from ketenkaart.editor.actions.action import Action
 from ketenkaart.editor.actions.conditions import saved_once, with_map, writable
 from ketenkaart.editor.prompt import Offer, offers_of
@@ -42,7 +42,7 @@ def _compare(window: "Window") -> None:
 
 
 def _compare_with_file(window: "Window") -> None:
-    path = files.choose_map(window, tr("Compare with"))
+    path = filechoice.choose_map(window, tr("Compare with"))
     if path is not None and window.session is not None:
         window.panels.comparing.with_file(path)
 
@@ -51,7 +51,7 @@ def _merge(window: "Window") -> None:
     """With a file that the person chooses; with that of the map itself as when someone else saved it."""
     from ketenkaart.editor.versions.merging import merge_with  # a start does without
 
-    path = files.choose_map(window, tr("Merge with"))
+    path = filechoice.choose_map(window, tr("Merge with"))
     if path is None or window.session is None:
         return
     known = window.session.file

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ketenkaart.drawing.papers import PaperError
 from ketenkaart.editor import files
 from ketenkaart.editor.exporting.formats import FORMATS, Format
+from ketenkaart.editor.filechoice import choose_free
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.onscreen import lay_out
 from ketenkaart.editor.messages import Button, announce, plain_label
@@ -119,7 +120,7 @@ class ExportDialog(QDialog):
         session = self._window.session
         assert session is not None
         form, screen = self.chosen, session.screen
-        path = files.choose_free(self, tr("Export"), self._proposed(form), form.suffix, form.pattern)
+        path = choose_free(self, tr("Export"), self._proposed(form), form.suffix, form.pattern)
         if path is None:
             return
         try:
