@@ -30,7 +30,7 @@ from ketenkaart.editor.readonly import tell_read_only
 from ketenkaart.editor.recent import remember
 from ketenkaart.editor.recovery import Recovery
 from ketenkaart.editor.refusals import tell_refused
-from ketenkaart.editor.restarting import RESTARTS, start_again
+from ketenkaart.editor.restarting import RESTARTS, open_each, start_again
 from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.unfinished import Unfinished
 from ketenkaart.editor.window import Window
@@ -348,8 +348,7 @@ def run(paths: Sequence[Path]) -> int:
     application.aboutToQuit.connect(wait_for_all)
     application.commitDataRequest.connect(partial(end, program))
     application.setWindowIcon(icon("logo", "accent"))
-    for path in paths:  # before any window, so that the first one begins with its map
-        program.open(path)
+    open_each(program, paths)  # before any window, so that the first one begins with its map
     if program.windows:
         program.rows.offer(program.windows[-1])
     else:

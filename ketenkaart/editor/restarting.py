@@ -1,7 +1,7 @@
 """Restarting: the program ends and starts anew with its maps; what is not saved comes from their journals."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
@@ -62,6 +62,16 @@ def start_again(program: "Program") -> bool:
     return bool(started)
 
 
+def open_each(program: "Program", paths: Sequence[Path]) -> None:
+    """Open maps; one that comes more than once in as many windows, as it was shown before a new start."""
+    shown: dict[Path, Session] = {}
+    for path in paths:
+        if path in shown:
+            program.new_window(shown[path])
+        elif program.open(path) and (session := program.windows[-1].session) is not None:
+            shown[path] = session
+
+
 def _let_go(program: "Program") -> None:
     """Let go of windows and maps as closing does; Python would do so in an order Qt dies of."""
     for session in program.sessions():
@@ -88,7 +98,7 @@ def _language() -> list[str]:
 def _maps(program: "Program") -> Iterator[Path]:
     """What is to be opened again: the journals of maps with work in them, else their files; and rows.
 
-    The map that was in front comes last, and so is in front again.
+    Each comes once for each window on it. The map that was in front comes last, and so is in front again.
     """
     in_front = [one.session for one in program.windows if one.isActiveWindow()]
     for session in sorted(program.sessions(), key=in_front.count):
@@ -96,6 +106,6 @@ def _maps(program: "Program") -> Iterator[Path]:
         journal = keeper.leave() if isinstance(keeper, Keeper) else None
         path = journal or session.file.path
         if path is not None:
-            yield path
+            yield from (path for one in program.windows if one.session is session)
     if program.rows.is_kept:
         yield program.rows.path
