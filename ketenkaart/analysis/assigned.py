@@ -74,15 +74,16 @@ class Assignments:
     def to(self, assignee_id: str) -> frozenset[str]:
         """The elements in which a role or body has a part, with the steps and flows these stand for."""
         own = [one.element for one in self.kaart.assignments if one.assignee == assignee_id]
-        return frozenset(held for element in own for held in (element, *self._held(element)))
+        return frozenset(held for element in own for held in (element, *held_by(self.kaart, element)))
 
-    def _held(self, element_id: str) -> Iterator[str]:
-        """The steps in a phase or lane, and the flows that carry a document."""
-        element = self.kaart.records.get(element_id)
-        if isinstance(element, Phase):
-            yield from (step.id for step in self.kaart.steps if step.phase == element_id)
-        elif isinstance(element, Partner):
-            partners = with_parts(self.kaart, element_id)
-            yield from (step.id for step in self.kaart.steps if step.partner in partners)
-        elif isinstance(element, Document):
-            yield from (flow.id for flow in self.kaart.flows if element_id in flow.documents)
+
+def held_by(kaart: Ketenkaart, element_id: str) -> Iterator[str]:
+    """The steps in a phase or lane, and the flows that carry a document."""
+    element = kaart.records.get(element_id)
+    if isinstance(element, Phase):
+        yield from (step.id for step in kaart.steps if step.phase == element_id)
+    elif isinstance(element, Partner):
+        partners = with_parts(kaart, element_id)
+        yield from (step.id for step in kaart.steps if step.partner in partners)
+    elif isinstance(element, Document):
+        yield from (flow.id for flow in kaart.flows if element_id in flow.documents)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ketenkaart.analysis import following
-from ketenkaart.analysis.assigned import Assignments
+from ketenkaart.analysis.assigned import Assignments, held_by
 from ketenkaart.analysis.network import with_parts
 from ketenkaart.analysis.saying import COUNTS, Sayer, counted
 from ketenkaart.model.about import ABOUT_ID
@@ -52,7 +52,7 @@ def lens_on(kaart: Ketenkaart, element_id: str) -> Lens | None:
 
 
 def lens_on_findings(kaart: Ketenkaart, kind: FindingKind | None = None) -> Lens:
-    """What has findings that are not done.
+    """What has findings that are not done, with the steps and flows that this stands for.
 
     Args:
         kaart: the map.
@@ -61,6 +61,7 @@ def lens_on_findings(kaart: Ketenkaart, kind: FindingKind | None = None) -> Lens
     found = [one for one in kaart.findings if one.state is not FindingState.DONE and kind in (None, one.kind)]
     ids = _known(kaart, (place for one in found for place in (one.id, one.element)))
     counts = _counts(kaart, ids, but=("findings",))
+    ids = ids.union(*(held_by(kaart, one) for one in ids))
     if kind is None:
         return Lens(ids, tr("Findings that are not done: {elements}", elements=counts))
     return Lens(ids, tr("Not done, {kind}: {elements}", kind=kind.title, elements=counts))
@@ -142,7 +143,7 @@ def _on_system(kaart: Ketenkaart, system: System) -> Lens:
 
 
 def _on_finding(kaart: Ketenkaart, finding: Finding) -> Lens:
-    """A finding and what it is about."""
+    """A finding and what it is about, with the steps and flows that this stands for."""
     sayer = Sayer(kaart)
     element = kaart.records.get(finding.element or "")
     if element is None:
@@ -152,4 +153,4 @@ def _on_finding(kaart: Ketenkaart, finding: Finding) -> Lens:
         sentence = tr("{finding} is about the whole chain", finding=sayer.says(finding))
         return Lens(frozenset(kaart.records), sentence)
     sentence = tr("{finding} is about {element}", finding=sayer.says(finding), element=sayer.says(element))
-    return Lens(frozenset({finding.id, element.id}), sentence)
+    return Lens(frozenset({finding.id, element.id, *held_by(kaart, element.id)}), sentence)

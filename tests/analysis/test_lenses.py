@@ -8,7 +8,7 @@ from hypothesis import given
 from ketenkaart.analysis.assigned import Assignments
 from ketenkaart.analysis.lenses import has_lens, lens_on, lens_on_certainty, lens_on_findings
 from ketenkaart.model.governance import Assignment, Body, Finding
-from ketenkaart.model.process import Partner, Step
+from ketenkaart.model.process import Document, Flow, Partner, Step
 from ketenkaart.model.vocabulary import FindingKind, FindingState
 
 CHAIN = sample()
@@ -64,6 +64,20 @@ def test_a_finding_shows_what_it_is_about():
     assert lens_on_findings(kaart).ids == {"x", "z", "s2"}
     assert lens_on_findings(kaart).sentence == "Bevindingen die nog niet afgehandeld zijn: 1 stap"
     assert lens_on_findings(kaart, FindingKind.KNELPUNT).ids == {"x", "s2"}
+
+
+def test_a_finding_about_a_phase_or_document_lights_its_steps_or_flows():
+    kaart = small(
+        Document(id="doc", name="Brief"),
+        Flow(id="d9", source="s1", target="s2", documents=("doc",)),
+        Finding(id="x", name="Kwijt", element="doc"),
+        Finding(id="y", name="Traag", element="f1"),
+    )
+    begun = {step.id for step in kaart.steps if step.phase == "f1"}
+
+    assert lens_on(kaart, "x").ids == {"x", "doc", "d9"}
+    assert lens_on_findings(kaart).ids == {"x", "y", "doc", "d9", "f1", *begun}
+    assert lens_on_findings(kaart).sentence.endswith(": 1 fase, 1 document")
 
 
 def test_an_assignment_to_a_phase_or_lane_holds_for_the_steps_in_it():
