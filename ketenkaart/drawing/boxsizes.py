@@ -132,6 +132,14 @@ def row_width(widths: Sequence[float]) -> float:
     return EDGE_INSET + sum(widths) + CHIP_GAP * max(0, len(widths) - 1)
 
 
+def chip_width(chip: Chip, styles: Styles) -> float:
+    """The width of a chip; its ends depend on its shape."""
+    if chip.role:
+        return styles.role.width(chip.text) + 10.0
+    ends = {"strategic": 4.2, "tactical": 3.0, "operational": 2.2}[chip.level.value]
+    return styles.chip.width(chip.text) + 2 * ends
+
+
 class BoxMaker:
     """Measures boxes in one theme and language."""
 
@@ -171,7 +179,7 @@ class BoxMaker:
         )
 
     def _chips(self, step: Step) -> tuple[tuple[Chip, float], ...]:
-        placed = [(chip, self.chip_width(chip)) for chip in self._content.chips(step.id)]
+        placed = [(chip, chip_width(chip, self._styles)) for chip in self._content.chips(step.id)]
         while len(placed) > 1 and row_width([width for _, width in placed]) > 0.62 * self._width:
             placed = self._fewer(placed, len(self._content.chips(step.id)))
         return tuple(placed)
@@ -179,14 +187,7 @@ class BoxMaker:
     def _fewer(self, placed: list[tuple[Chip, float]], count: int) -> list[tuple[Chip, float]]:
         kept = [entry for entry in placed if not entry[0].text.startswith("+")][:-1]
         more = Chip(f"+{count - len(kept)}", placed[-1][0].level)
-        return [*kept, (more, self.chip_width(more))] if kept else placed[:1]
-
-    def chip_width(self, chip: Chip) -> float:
-        """The width of a chip; its ends depend on its shape."""
-        if chip.role:
-            return self._styles.role.width(chip.text) + 10.0
-        ends = {"strategic": 4.2, "tactical": 3.0, "operational": 2.2}[chip.level.value]
-        return self._styles.chip.width(chip.text) + 2 * ends
+        return [*kept, (more, chip_width(more, self._styles))] if kept else placed[:1]
 
     def _tags(self, step: Step) -> tuple[tuple[Tag, Line, float], ...]:
         placed: list[tuple[Tag, Line, float]] = []

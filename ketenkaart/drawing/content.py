@@ -11,7 +11,7 @@ from ketenkaart.analysis.codes import Codes
 from ketenkaart.model.governance import Assignment, Body, Finding, Indicator, Note, Role
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Koppelvlak, Partner, Phase, Step
-from ketenkaart.model.vocabulary import BodyStatus, FindingKind, Level, RoleKind
+from ketenkaart.model.vocabulary import BodyStatus, FindingKind, FindingState, Level, RoleKind
 from ketenkaart.texts import tr
 
 MOST_CHIPS = 3
@@ -148,13 +148,19 @@ class Content:
     def _findings(self) -> dict[str, list[FindingKind]]:
         found: defaultdict[str, list[FindingKind]] = defaultdict(list)
         for finding in self.kaart.all(Finding):
-            if finding.element is not None and finding.kind not in found[finding.element]:
-                found[finding.element].append(finding.kind)
+            known = found[finding.element] if finding.element is not None else None
+            if known is not None and finding.state is not FindingState.DONE and finding.kind not in known:
+                known.append(finding.kind)
         return found
 
     def findings(self, element_id: str) -> tuple[FindingKind, ...]:
-        """The kinds of findings on an element, each once."""
+        """The kinds of findings on an element that are not done, each once."""
         return tuple(self._findings.get(element_id, ()))
+
+    @property
+    def found(self) -> tuple[str, ...]:
+        """The elements that have findings that are not done."""
+        return tuple(element for element, kinds in self._findings.items() if kinds)
 
     @cached_property
     def _noted(self) -> frozenset[str]:

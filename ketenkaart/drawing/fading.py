@@ -9,7 +9,7 @@ from ketenkaart.analysis.signs import Signs
 from ketenkaart.drawing.displaylist import Drawing, Group, Item, TextRun
 
 FAINT = 0.3  # how much is seen of what is not lit
-_ON_LANES = frozenset({"steps", "systems", "flows", "koppelvlakken"})  # lanes and phases stay as they are
+_ON_LANES = frozenset({"steps", "systems", "flows", "koppelvlakken", "findings"})  # else as it is
 _ENDS = (".box", ".summary")  # of partners, that stand on lanes too
 
 

@@ -7,6 +7,7 @@ from ketenkaart.drawing.chart.boundary import OUTSIDE, boundary_groups
 from ketenkaart.drawing.chart.boxes import box_groups
 from ketenkaart.drawing.chart.cuttags import cut_tag_groups
 from ketenkaart.drawing.chart.differing import frame_groups, sign_groups
+from ketenkaart.drawing.chart.findings import finding_groups
 from ketenkaart.drawing.chart.flows import flow_groups
 from ketenkaart.drawing.chart.lanes import (
     body_group,
@@ -76,6 +77,7 @@ def draw_chart(
         *name_groups(scene, telling, drawn),
         *summaries,
     )
+    groups += tuple(finding_groups(scene, groups, marks, first))
     groups += tuple(sign_groups(scene, groups, marks, first))
     top = -room_above(scene.sizes)
     layout = scene.layout

@@ -13,7 +13,7 @@ from ketenkaart.layout.geometry import Rect
 _CELL = 60.0
 _AIR = 0.5
 _LINE = 1.6
-_WORST, _BAD = 1_000.0, 10.0
+WORST, _BAD = 1_000.0, 10.0
 _OUT_OF = 0.5  # what reaches so far out of a box stands on its edge
 
 
@@ -39,10 +39,10 @@ class FreePlaces:
         self._bounds = Rect(0.0, top, scene.layout.width, scene.layout.height - top)
         self._cells: defaultdict[tuple[int, int], list[_Thing]] = defaultdict(list)
         for box, rect in scene.layout.boxes.items():
-            self._add(_Thing(rect, _WORST, box))
+            self._add(_Thing(rect, WORST, box))
         for group in groups:
             for rect in _solid(scene, group):
-                self._add(_Thing(rect, _WORST, ""))
+                self._add(_Thing(rect, WORST, ""))
             for rect in _boundary(group):
                 self._add(_Thing(rect, _BAD, ""))
         for piece in scene.pieces.values():
@@ -67,12 +67,12 @@ class FreePlaces:
             thing for cell in _cells(wide) for thing in self._cells.get(cell, ()) if _meet(thing.rect, wide)
         }
         return sum(thing.cost for thing in met if not owner or thing.owner != owner) + (
-            0 if inside else 2 * _WORST
+            0 if inside else 2 * WORST
         )
 
     def take(self, rect: Rect) -> None:
         """Something stands there from now on."""
-        self._add(_Thing(rect, _WORST, ""))
+        self._add(_Thing(rect, WORST, ""))
 
     def _add(self, thing: _Thing) -> None:
         for cell in _cells(thing.rect):
@@ -82,11 +82,13 @@ class FreePlaces:
 def _solid(scene: Scene, group: Group) -> Iterator[Rect]:
     """What nothing may stand on: texts, marks, icons, and what stands on the edge of a box."""
     box = scene.layout.boxes.get(group.id.removesuffix(".box"))
-    is_label = group.kind == "koppelvlakken" or (group.kind == "flows" and group.id.endswith(".name"))
-    for item in group.walk():
+    is_name = group.kind == "flows" and group.id.endswith(".name")
+    is_label = is_name or group.kind in ("koppelvlakken", "findings")
+    for number, item in enumerate(group.walk()):
         rect = _room(item)
+        in_bar = group.kind == "phases" and number > 0  # all but the bar of a phase
         on_edge = box is not None and (rect.top < box.top - _OUT_OF or rect.bottom > box.bottom + _OUT_OF)
-        if isinstance(item, TextRun) or is_label or on_edge:
+        if isinstance(item, TextRun) or is_label or in_bar or on_edge:
             yield rect
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from ketenkaart.drawing.boxsizes import RING_ROOM
 from ketenkaart.drawing.chart.labels import role_parts, role_width
+from ketenkaart.drawing.chart.phasechips import phase_chips
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.chart.signs import at, partner_sign, to_confirm
-from ketenkaart.drawing.displaylist import Box, Group, Item, Op, Path, Stroke
+from ketenkaart.drawing.displaylist import Box, Group, Item, Op, Path, Stroke, TextRun
 from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.headersizes import (
     HEADER_GAP,
@@ -60,7 +61,9 @@ def phase_groups(scene: Scene) -> Iterator[Group]:
         indent = max(PHASE_TEXT_LEFT, PHASE_NUMBER_LEFT + widest(digits) + 4.0)
         parts = runs(digits, styles.phase_number, left + PHASE_NUMBER_LEFT, top + 13.4, colours.phase_number)
         name = tuple(_phase_name(scene, phase, left + indent, top, wide - indent - 3.0))
-        yield Group(phase.id, "phases", f"{number} {phase.name}", items=(bar, *parts, *name))
+        name_end = max((run.x + run.width for run in name if isinstance(run, TextRun)), default=left + indent)
+        chips = phase_chips(scene, phase.id, bar.rect, name_end)
+        yield Group(phase.id, "phases", f"{number} {phase.name}", items=(bar, *parts, *name, *chips))
 
 
 def phase_bars(scene: Scene) -> Iterator[tuple[Phase, str, Box]]:

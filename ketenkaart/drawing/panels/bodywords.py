@@ -43,7 +43,7 @@ def body_details(
 
 
 def _about_phases(kaart: Ketenkaart, body: Body) -> list[str]:
-    """The phases a body is about, or the whole chain: the map has no chip for these."""
+    """The phases a body is about, whose bars may have no room for its chip; or the whole chain."""
     about = {one.element for one in kaart.assignments if one.assignee == body.id}
     phases = [
         str(one.number) if one.number is not None else one.name or tr("unnamed")

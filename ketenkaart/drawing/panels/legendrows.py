@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ketenkaart.analysis.signs import Sign as Differs
-from ketenkaart.drawing.boxsizes import BoxMaker
+from ketenkaart.drawing.boxsizes import chip_width
+from ketenkaart.drawing.chart.findings import found_beside_boxes
 from ketenkaart.drawing.chart.marks import Mark
 from ketenkaart.drawing.content import Chip, Tag, TagKind
 from ketenkaart.drawing.headersizes import RowKind
@@ -172,7 +173,10 @@ class _Rows:
 
     def governance(self) -> Iterator[Row]:
         """The chips of bodies by level, of a lapsed body, of roles, and of what has no room."""
-        found = [chip for box in self._sizes.steps.values() for chip, _ in box.chips]
+        sizes = self._sizes
+        found = [chip for box in sizes.steps.values() for chip, _ in box.chips]
+        if not sizes.omit.chips:
+            found += [chip for phase in self._phases() for chip in sizes.content.chips(phase)]
         more = [chip for chip in found if chip.text.startswith("+")]
         bodies = [chip for chip in found if not chip.role and not chip.text.startswith("+")]
         for level in Level:
@@ -188,9 +192,7 @@ class _Rows:
             yield Row(signs.role_sign(tr("role"), self._theme), tr("chain role"))
 
     def _chip(self, chip: Chip, text: str) -> Row:
-        sizes = self._sizes
-        maker = BoxMaker(sizes.content, self._theme.styles, sizes.language, sizes.omit, sizes.widths)
-        return Row(signs.chip_sign(chip, maker.chip_width(chip), self._theme), text)
+        return Row(signs.chip_sign(chip, chip_width(chip, self._theme.styles), self._theme), text)
 
     def _coordinators(self) -> bool:
         headers = self._sizes.headers.values()
@@ -199,9 +201,25 @@ class _Rows:
     def findings(self) -> Iterator[Row]:
         """The kinds of findings."""
         used = {kind for box in self._sizes.steps.values() for kind in box.findings}
+        found = found_beside_boxes(self._sizes.content)
+        used |= {kind for element in self._beside_boxes() for kind in found.get(element, ())}
         for kind in FindingKind:
             if kind in used:
                 yield Row(signs.finding_row_sign(kind, self._theme), kind.title)
+
+    def _phases(self) -> Iterator[str]:
+        """The phases that are drawn."""
+        used = {box.step.phase for box in self._sizes.steps.values()}
+        return (phase.id for phase in self._sizes.kaart.phases if phase.id in used)
+
+    def _beside_boxes(self) -> Iterator[str]:
+        """What may have findings beside it: lanes, phases, capsules, flows and interfaces."""
+        sizes = self._sizes
+        yield from sizes.lanes
+        yield from self._phases()
+        yield from (capsule.element.id for capsule in sizes.capsules.values())
+        yield from (stretch.flow.id for stretch in sizes.stretches.values())
+        yield from (joint.id for mark in self._source.marks for joint in mark.joints)
 
     def partners(self) -> Iterator[Row]:
         """The kinds of partners."""

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 
+from ketenkaart.drawing.chart.findings import FINDING
 from ketenkaart.drawing.displaylist import Box, Group
 from ketenkaart.drawing.screen import Screen
 from ketenkaart.layout.geometry import Rect
@@ -35,6 +36,8 @@ class Elements:
         if group.kind == "koppelvlakken":
             stem, _, last = group.id.rpartition(".")
             return stretches[stem].flow.id if last.startswith("mark") and stem in stretches else stem
+        if group.kind == "findings":
+            return group.id.removesuffix(FINDING)
         if group.kind in ("partners", "systems"):
             return group.id.removesuffix(".box")
         return group.id

@@ -14,6 +14,7 @@ from ketenkaart.editor.canvas.heads import Heads
 from ketenkaart.editor.canvas.layers import is_name
 from ketenkaart.editor.canvas.scenery import BOXES, Scenery
 from ketenkaart.editor.canvas.view import View
+from ketenkaart.model.process import Koppelvlak
 
 _LEAST = 24.0  # the least side of a target, px
 _BESIDE_LINE = 6.0
@@ -167,6 +168,7 @@ class Hits:
             self._name(near, mm, view)
             or self._box(near, mm, view, within=0.0)
             or self._mark(near, place, view, least=0.0)
+            or self._finding(near, mm)
             or self._box(near, mm, view, within=_OUTSIDE / view.scale)
             or self._mark(near, place, view, least=_LEAST)
             or self._flow(near, mm, view)
@@ -225,6 +227,17 @@ class Hits:
             return None
         element = self._id(best[1])
         return "flows" if self._is_flow(element) else "koppelvlakken", element, Part.BODY
+
+    def _finding(self, near: list[Piece], mm: QPointF) -> _Found | None:
+        """The flow or interface whose finding has its sign there."""
+        for piece in near:
+            element = self._id(piece)
+            if piece.group.kind == "findings" and piece.frame.contains(mm):
+                if self._is_flow(element):
+                    return "flows", element, Part.BODY
+                if self._scenery.screen.kaart.get(Koppelvlak, element) is not None:
+                    return "koppelvlakken", element, Part.BODY
+        return None
 
     def _is_flow(self, element: str) -> bool:
         return bool(self._scenery.elements.edges(element))

@@ -75,6 +75,8 @@ def is_name(group: Group) -> bool:
 def _hidden(group: Group, hidden: frozenset[Layer]) -> bool:
     if group.kind == "koppelvlakken":
         return Layer.KOPPELVLAKKEN in hidden
+    if group.kind == "findings":
+        return Layer.FINDINGS in hidden
     return is_name(group) and Layer.DOCUMENTS in hidden
 
 

@@ -3,9 +3,15 @@
 import itertools
 
 import pytest
+from drawing.maps import sample
 from PySide6.QtCore import QPointF, QRectF
 
+from ketenkaart.drawing.displaylist import Box
+from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.editor.canvas.hits import Part
+from ketenkaart.editor.canvas.layers import Layer
+from ketenkaart.model.governance import Finding
+from ketenkaart.model.ketenkaart import Ketenkaart
 
 ZOOMS = (0.1, 0.25, 0.4, 0.9, 2.0)
 
@@ -183,3 +189,18 @@ def test_the_gap_between_two_heads_is_the_border_between_them(canvas, screen):
         rect = canvas.shown.heads.phase_rect(phase.id, canvas.view)
         beside = canvas.element_at(QPointF(rect.right() + 1, rect.center().y()))
         assert beside.part is Part.DIVIDER
+
+
+def test_the_sign_of_a_finding_belongs_to_its_flow_or_interface_and_goes_with_its_layer(canvas):
+    findings = [Finding(id=f"x{one}", name="Te laat", element=one, order=one) for one in ("d04", "k4")]
+    screen = draw_screen(Ketenkaart.of([*sample("loonaangifteketen").records.values(), *findings]))
+    canvas.set_screen(screen)
+    canvas.zoom_to(1.0)
+    signs = [group for group in screen.chart.groups if group.kind == "findings"]
+
+    places = [next(item.rect.centre for item in sign.walk() if isinstance(item, Box)) for sign in signs]
+    hits = [canvas.element_at(go_to(canvas, place)).id for place in places]
+    canvas.set_hidden([Layer.FINDINGS])
+
+    assert hits == ["d04", "k4"]
+    assert not [piece for piece in canvas.shown.scenery.pieces if piece.group.kind == "findings"]
