@@ -219,7 +219,7 @@ class MessageBars(QWidget):
         self.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column.setSpacing(6)
         self._bars: dict[str, tuple[QFrame, str]] = {}
 
     def show_bar(
