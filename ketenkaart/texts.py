@@ -3,6 +3,7 @@
 import gettext
 import locale
 import os
+import sys
 from contextvars import ContextVar
 from functools import cache
 
@@ -28,13 +29,27 @@ def language_in_use() -> str:
     return _language.get()
 
 
+if sys.platform == "win32":
+    import ctypes
+
+    def _name_of_system() -> str:
+        """The locale that Windows speaks itself; that of its dates and numbers may be another."""
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+
+else:
+
+    def _name_of_system() -> str:
+        """The locale, where nothing else is told of it."""
+        return locale.getlocale()[0] or ""
+
+
 def language_of_locale() -> str:
     """The language of this computer: "en" where its locale is English, else "nl"."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "")
         if value:
             return "en" if value.lower().startswith("en") else "nl"
-    name = locale.getlocale()[0] or ""
+    name = _name_of_system()
     return "en" if name.lower().startswith("en") else "nl"
 
 

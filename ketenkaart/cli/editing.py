@@ -17,7 +17,8 @@ def open_editor(files: Sequence[Path]) -> int:
         load_qt()
         from ketenkaart.editor.program import run
     except ImportError as error:
-        if "PySide6" not in str(error) and ".so" not in str(error):
+        told = f"{error} {error.path}"  # Windows names but the module, not the package it is in
+        if all(word not in told for word in ("PySide6", "shiboken6", ".so")):
             raise
         raise WrongUse(
             tr("The editor needs Qt, which is not installed: pip install PySide6-Essentials.")

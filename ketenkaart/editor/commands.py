@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("ketenkaart.editor")  # see `help.log`
 KEYS = "keys/"  # where shortcuts that a person changed stand in the settings
+_ROLES = {
+    "help.about": QAction.MenuRole.AboutRole,
+    "edit.preferences": QAction.MenuRole.PreferencesRole,
+    "app.quit": QAction.MenuRole.QuitRole,
+}  # what macOS has in the menu of the program; Qt would guess that from words, and in English alone
 
 
 class Commands:
@@ -124,6 +129,7 @@ class Commands:
     def _make(self, action: Action) -> QAction:
         made = QAction(self._window)
         made.setObjectName(action.id)
+        made.setMenuRole(_ROLES.get(action.id, QAction.MenuRole.NoRole))
         if action.id in ICON_BY_ACTION:
             made.setIcon(icon(ICON_BY_ACTION[action.id]))
             made.setIconVisibleInMenu(False)

@@ -16,6 +16,7 @@ from ketenkaart.changes.merge import merge
 from ketenkaart.drawing.screen import Screen, draw_screen
 from ketenkaart.editor.disk import read_and_keep, read_beside, write_beside
 from ketenkaart.editor.filechoice import choose_free, file_filter
+from ketenkaart.editor.filenames import name_for
 from ketenkaart.editor.messages import Button, ask
 from ketenkaart.editor.readonly import let_edit
 from ketenkaart.editor.recent import remember
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 90  # characters of a name with what tells it from others
 _KEPT = 0.1  # of what has a name; where less is left it is another map
-_FORBIDDEN_IN_NAMES = '<>:"/\\|?*'
 
 
 def open_session(window: "Window | None", path: Path) -> Session:
@@ -93,17 +93,6 @@ def choose_name(window: "Window", title: str) -> Path | None:
     proposed = session.file.path or window.program.folder / (name_for(session.kaart) + SUFFIX)
     others = [one.file.path for one in window.program.sessions() if one is not session]
     return choose_free(window, title, proposed, SUFFIX, file_filter(), others)
-
-
-def name_for(kaart: Ketenkaart) -> str:
-    """A name for a file, from the title of the map."""
-    return safe_name(kaart.about.name) or tr("Chain map")
-
-
-def safe_name(text: str) -> str:
-    """A text as a name of a file that every system can keep."""
-    kept = (" " if letter in _FORBIDDEN_IN_NAMES or ord(letter) < 32 else letter for letter in text)
-    return " ".join("".join(kept).split()).strip(". ")[:80]
 
 
 def save(window: "Window") -> bool:

@@ -13,6 +13,7 @@ from ketenkaart.drawing.displaylist import Face
 from ketenkaart.editor.canvas.naming import name_rect
 from ketenkaart.editor.canvas.view import FULL
 from ketenkaart.editor.look.fonts import face_font
+from ketenkaart.editor.shortcuts import is_command
 from ketenkaart.edits.deleting import delete
 from ketenkaart.edits.setting import rename
 from ketenkaart.model.process import Flow, Step
@@ -169,7 +170,7 @@ class NameEditor(QPlainTextEdit):
             self._done("nav.previous" if isinstance(self._record(self._id), Step) else "")
         elif key == Qt.Key.Key_Escape:
             self.cancel()
-        elif event.text().isprintable() and event.text() and not control and not self._room:
+        elif event.text().isprintable() and event.text() and not is_command(event) and not self._room:
             self._tell_full()
         else:
             super().keyPressEvent(event)

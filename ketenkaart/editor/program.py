@@ -13,12 +13,12 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalServer
 from PySide6.QtWidgets import QApplication
 
-from ketenkaart.editor import clipboard, files, titles
+from ketenkaart.editor import clipboard, files, onwindows, titles
 from ketenkaart.editor.actions.lookchoices import LANGUAGE, dark_map, reduced_motion, scheme, size
 from ketenkaart.editor.collecting import Collecting, Lull
 from ketenkaart.editor.commands import KEYS
 from ketenkaart.editor.filewatch import FileWatch
-from ketenkaart.editor.handingover import ANSWERS_WITHIN, hand_over, server_name
+from ketenkaart.editor.handingover import ANSWERS_WITHIN, hand_over, handed, server_name
 from ketenkaart.editor.keptrows import KeptRows
 from ketenkaart.editor.leaving import end
 from ketenkaart.editor.look.apply import Scheme, apply_look
@@ -199,7 +199,9 @@ class Program(QObject):
             return True
         self._opening.add(path)
         try:
-            session = files.open_session(window, path)
+            session = files.open_session(window, path, [one.file for one in self.sessions()])
+        except files.IsOpen as found:
+            return self.open(found.path, window)
         except FileRefused as refused:
             tell_refused(window or self.new_window(), path, refused)
             return False
@@ -288,14 +290,13 @@ class Program(QObject):
         assert self._server is not None
         socket = self._server.nextPendingConnection()
         socket.waitForReadyRead(ANSWERS_WITHIN)
-        told = bytes(socket.readAll().data()).decode("utf-8", "replace")
-        words = [word for word in told.splitlines() if word]
+        paths = list(handed(bytes(socket.readAll().data())))
         socket.write(b"ok\n")
         socket.flush()
         socket.disconnectFromServer()
-        for word in words:
-            self.open(Path(word))
-        if self.windows and not words:
+        for path in paths:
+            self.open(path)
+        if self.windows and not paths:
             self.windows[-1].bring_forward()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -311,6 +312,7 @@ def make_application() -> QApplication:
 
     It has no display name: Qt would add that to the titles of dialogs, with another dash than windows have.
     """
+    onwindows.be_a_program_of_its_own()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setOrganizationName("Ketenkaart")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
-from ketenkaart.editor.shortcuts import COMMAND
+from ketenkaart.editor.shortcuts import is_command
 from ketenkaart.model.process import Flow, Partner, Phase, Step, System
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ class Typing(QObject):
         if isinstance(event, QInputMethodEvent):
             text = event.commitString()
         elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            grouped = bool(event.modifiers() & Qt.KeyboardModifier.GroupSwitchModifier)
-            if not event.modifiers() & COMMAND or grouped:
-                text = event.text()
+            text = "" if is_command(event) else event.text()
         if not text.strip() or not text.isprintable():
             return super().eventFilter(watched, event)
         return self._type(text)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from ketenkaart.editor.files import name_for
+from ketenkaart.editor.filenames import name_for
 from ketenkaart.editor.poster.paperchoice import PaperChoice
 from ketenkaart.editor.poster.printing import printer_for
 

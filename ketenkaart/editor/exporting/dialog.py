@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from ketenkaart.drawing.papers import PaperError
-from ketenkaart.editor import files
 from ketenkaart.editor.exporting.formats import FORMATS, Format
 from ketenkaart.editor.filechoice import choose_free
+from ketenkaart.editor.filenames import name_for
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.onscreen import lay_out
 from ketenkaart.editor.messages import Button, announce, plain_label
@@ -144,7 +144,7 @@ class ExportDialog(QDialog):
         own = session.file.path
         if own is not None:
             return own.with_name(own.stem + form.suffix)
-        return self._window.program.folder / (files.name_for(session.kaart) + form.suffix)
+        return self._window.program.folder / (name_for(session.kaart) + form.suffix)
 
 
 class _Row(QWidget):

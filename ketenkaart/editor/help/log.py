@@ -91,7 +91,8 @@ def _from_qt(kind: QtMsgType, _: QMessageLogContext, message: str | None) -> Non
     level = _LEVELS.get(kind)
     if level is not None:
         LOG.log(level, "Qt: %s", _MAY_TELL.sub("…", message or "")[:_LONGEST])
-        sys.stderr.write(f"{message}\n")
+        if sys.stderr is not None:  # as on Windows, where the program was started without a console
+            sys.stderr.write(f"{message}\n")
 
 
 def save(file: Path, log: Path) -> None:

@@ -11,15 +11,13 @@ from ketenkaart.analysis.saying import Sayer
 from ketenkaart.editor.messages import Button, announce
 from ketenkaart.editor.reading.bare import Bare, all_parts
 from ketenkaart.editor.reading.spotlight import Spotlight
+from ketenkaart.editor.shortcuts import is_command
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 _READABLE = 1.6  # zoom: the text of steps is 24 px
-_COMMAND = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
 _Lead = Callable[[Walk, str], str | None]
 
 
@@ -93,7 +91,7 @@ class Presentation(QObject):
         """Its keys; no other key without Ctrl or Alt does anything, so that nothing is changed unseen."""
         if event.type() is QEvent.Type.Resize and self._whole:
             self._fits.start()
-        if isinstance(event, QKeyEvent) and not event.modifiers() & _COMMAND and not _is_function(event):
+        if isinstance(event, QKeyEvent) and not is_command(event) and not _is_function(event):
             if event.type() is QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
