@@ -69,6 +69,19 @@ def test_it_gets_a_file_of_its_own_and_all_words_of_the_map(dialog, tmp_path, qt
 
 
 @pytest.mark.action("file.poster_lens")
+@pytest.mark.parametrize(
+    ("sight", "name"),
+    [(Belonging("lmo"), "lens LMO"), (Followed("doc20"), "document volgen Uitkering WW WIA")],
+)
+def test_the_file_of_a_lens_is_called_after_what_it_is_by(open_window, sight, name):
+    window = open_window(sample("loonaangifteketen"))
+
+    dialog = PosterDialog(window, sight=sight)
+
+    assert dialog.form.path.text().endswith(f"Loonaangifteketen {name}.pdf")
+    dialog.reject()
+
+
 def test_the_poster_of_a_lens_is_in_the_menu_while_one_is_on(window):
     assert window.commands["file.poster_lens"].toolTip().endswith("Er staat geen lens aan.")
     window.reading.lens.open_lens(Belonging("burger"))

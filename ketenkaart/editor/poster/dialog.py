@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ketenkaart.drawing.papers import PaperError
-from ketenkaart.editor.filenames import name_for, safe_name
+from ketenkaart.editor import files
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.onscreen import Scrolled, room_on_screen
 from ketenkaart.editor.messages import Button, ask
@@ -27,7 +27,7 @@ from ketenkaart.editor.poster.printing import (
     usual_paper,
 )
 from ketenkaart.editor.poster.sheets import Made, Wish, keep_setup, larger_paper, make, setup_for, too_small
-from ketenkaart.editor.reading.sights import Sight
+from ketenkaart.editor.reading.sights import Sight, chosen_by
 from ketenkaart.editor.versions.comparing import Compared
 from ketenkaart.editor.work import Stopped, run_beside
 from ketenkaart.export.outfile import ExportRefused
@@ -67,8 +67,8 @@ class PosterDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         settings = window.program.settings
-        name = path.stem if path is not None and not self._kaart.about.name else name_for(self._kaart)
-        name = safe_name(f"{name} {_told(sight, self._kaart)}")
+        name = path.stem if path is not None and not self._kaart.about.name else files.name_for(self._kaart)
+        name = files.safe_name(f"{name} {_told(sight, self._kaart)}")
         proposed = None if to_print else self._folder / name
         setup = (usual_paper() if to_print else None) or setup_for(self._kaart, settings)
         self.form = PosterForm(self._kaart, setup, proposed)
@@ -282,9 +282,9 @@ class PosterDialog(QDialog):
 
 
 def _told(sight: Sight | None, kaart: Ketenkaart) -> str:
-    """What a lens is called in the name of a file; of two maps that are compared also the other one."""
+    """What a lens is called in the name of a file, with what it is by, or the map that is compared with."""
     seen = sight.lit(kaart) if sight is not None else None
-    if seen is None:
+    if sight is None or seen is None:
         return ""
-    other = f" {seen.name.removesuffix(SUFFIX)}" if isinstance(sight, Compared) else ""
-    return f"{seen.title.lower()}{other}"
+    other = seen.name.removesuffix(SUFFIX) if isinstance(sight, Compared) else chosen_by(sight, kaart)
+    return f"{seen.title.lower()} {other}"

@@ -8,6 +8,7 @@ from ketenkaart.analysis import around, following
 from ketenkaart.analysis.escalation import escalation_of
 from ketenkaart.analysis.lenses import Lens, lens_on, lens_on_certainty, lens_on_findings
 from ketenkaart.analysis.saying import Sayer, counted
+from ketenkaart.model.governance import Body
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Flow, Koppelvlak, Partner, Step, System
 from ketenkaart.model.vocabulary import FindingKind
@@ -143,6 +144,15 @@ class Certainty:
     def lit(self, kaart: Ketenkaart) -> Lit | None:
         """The lens by certainty."""
         return _lit(lens_on_certainty(kaart, self.certain))
+
+
+def chosen_by(sight: Sight, kaart: Ketenkaart) -> str:
+    """The element that a lens is by, in short; empty for one that is by none, or goes along."""
+    chosen = sight.element if isinstance(sight, Belonging) else ""
+    record = kaart.records.get(sight.document if isinstance(sight, Followed) else chosen)
+    if record is None:
+        return ""
+    return Sayer(kaart).short(record) if isinstance(record, Partner | Body) else Sayer(kaart).says(record)
 
 
 def with_neighbours(kaart: Ketenkaart, ids: Iterable[str]) -> tuple[str, ...]:
