@@ -38,6 +38,7 @@ class ContextPad(QFrame):
         self._window = window
         self.setObjectName("context_pad")
         self.setAccessibleName(tr("Actions for the selection"))
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)  # what is under it was not meant
         dress(self, "pop")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(4, 4, 4, 4)

@@ -91,6 +91,14 @@ def test_the_context_pad_goes_with_the_selection(window, qtbot):
     assert not window.pad.isVisible()
 
 
+def test_what_lies_under_the_context_pad_does_not_hear_of_a_click_beside_its_buttons(window, qtbot):
+    click(window, middle(window, "s2"))
+    qtbot.waitUntil(window.pad.isVisible)
+    QTest.mouseClick(window.pad, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    assert window.pad.isVisible()
+    assert window.selection.ids == ("s2",)
+
+
 def test_the_context_pad_of_a_phase_stands_below_its_head(window, qtbot):
     window.canvas.setFocus()
     head = window.canvas.shown.heads.phase_rect("f2", window.canvas.view).toAlignedRect()
