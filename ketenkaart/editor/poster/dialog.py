@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ketenkaart.drawing.papers import PaperError
-from ketenkaart.editor import files
+from ketenkaart.editor.filenames import name_for, safe_name
 from ketenkaart.editor.look.apply import dress
 from ketenkaart.editor.look.onscreen import Scrolled, room_on_screen
 from ketenkaart.editor.messages import Button, ask
@@ -67,8 +67,8 @@ class PosterDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         settings = window.program.settings
-        name = path.stem if path is not None and not self._kaart.about.name else files.name_for(self._kaart)
-        name = files.safe_name(f"{name} {_told(sight, self._kaart)}")
+        name = path.stem if path is not None and not self._kaart.about.name else name_for(self._kaart)
+        name = safe_name(f"{name} {_told(sight, self._kaart)}")
         proposed = None if to_print else self._folder / name
         setup = (usual_paper() if to_print else None) or setup_for(self._kaart, settings)
         self.form = PosterForm(self._kaart, setup, proposed)
