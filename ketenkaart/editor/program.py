@@ -199,9 +199,7 @@ class Program(QObject):
             return True
         self._opening.add(path)
         try:
-            session = files.open_session(window, path, [one.file for one in self.sessions()])
-        except files.IsOpen as found:
-            return self.open(found.path, window)
+            session = files.open_session(window, path)
         except FileRefused as refused:
             tell_refused(window or self.new_window(), path, refused)
             return False
