@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QToolButton
 
 from ketenkaart.editor.actions.action import Pad
 from ketenkaart.editor.actions.conditions import writable
@@ -48,19 +48,23 @@ class ContextPad(QFrame):
         self._rest.triggered.connect(self.put_away)
         self._timer = QTimer(self, singleShot=True, interval=_AFTER)
         self._timer.timeout.connect(self._show)
-        self._clicked = QRect()
+        self._clicked, self._pressed = QRect(), QPoint()
         window.canvas.installEventFilter(self)
         window.selection.changed.connect(self._view_changed)
         window.canvas.view_changed.connect(self._view_changed)
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Come after a click, and go when anything else happens."""
+        """Come after a click, not after a drag, whose result is to be seen; go when anything else happens."""
         if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease:
-            self._clicked = QRect(event.position().toPoint(), QSize(1, 1))
-            self._timer.start()
+            place = event.position().toPoint()
+            if (place - self._pressed).manhattanLength() < QApplication.startDragDistance():
+                self._clicked = QRect(place, QSize(1, 1))
+                self._timer.start()
         elif event.type() in _HIDES:
             self.put_away()
+            if isinstance(event, QMouseEvent):
+                self._pressed = event.position().toPoint()
         elif event.type() is QEvent.Type.Resize:
             self._view_changed()
         return super().eventFilter(watched, event)

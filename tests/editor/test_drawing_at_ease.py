@@ -91,6 +91,15 @@ def test_the_context_pad_goes_with_the_selection(window, qtbot):
     assert not window.pad.isVisible()
 
 
+def test_what_a_drag_did_is_seen_without_the_context_pad_over_it(window, qtbot):
+    drag(window, middle(window, "s2"), middle(window, "s4") + QPoint(40, 0))
+    assert window.selection.ids == ("s2",)
+    assert not window.pad._timer.isActive()
+    click(window, middle(window, "s2"))
+    assert window.pad._timer.isActive()
+    qtbot.waitUntil(window.pad.isVisible)
+
+
 def test_what_lies_under_the_context_pad_does_not_hear_of_a_click_beside_its_buttons(window, qtbot):
     click(window, middle(window, "s2"))
     qtbot.waitUntil(window.pad.isVisible)
