@@ -1,7 +1,7 @@
 """Maps made from a map that is too big for one sheet: an overview, and a map for each phase."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import NamedTuple
 
@@ -51,12 +51,26 @@ def overview(kaart: Ketenkaart) -> Overview:
     kept: list[Record] = [
         record for record in kaart.records.values() if not isinstance(record, Step | Flow | Koppelvlak)
     ]
+    content = Content(kaart)
     for number, (cell, steps) in enumerate(cells.items(), 1):
-        name = tr_count("{count} step", "{count} steps", len(steps))
-        kept.append(Step(id=id_of[cell], name=name, partner=cell[0], phase=cell[1], number=number))
+        box = Step(id=id_of[cell], partner=cell[0], phase=cell[1], number=number)
+        kept.append(box.model_copy(update=_told(steps, content)))
     flows: dict[str, str] = {}
-    kept += _bundles(kaart, box_of, flows)
+    kept += _bundles(content, box_of, flows)
     return Overview(Ketenkaart.of(kept), {**box_of, **flows})
+
+
+def _told(steps: Sequence[Step], content: Content) -> dict[str, object]:
+    """What a box of the overview tells: how many steps it stands for; of one alone what that one is."""
+    if len(steps) > 1:
+        return {"name": tr_count("{count} step", "{count} steps", len(steps))}
+    (step,) = steps
+    return {"name": _with_number(step, content), "kind": step.kind, "certain": step.certain}
+
+
+def _with_number(step: Step, content: Content) -> str:
+    """The name of a step behind its number, which together may be longer than a name of the file."""
+    return f"{content.step_number(step)} {step.name}".strip()
 
 
 def _new_ids(word: str, kaart: Ketenkaart) -> Iterator[str]:
@@ -64,8 +78,9 @@ def _new_ids(word: str, kaart: Ketenkaart) -> Iterator[str]:
     return (made for number in count(1) if (made := f"{word}.{number}") not in kaart.records)
 
 
-def _bundles(kaart: Ketenkaart, box_of: dict[str, str], bundle_of: dict[str, str]) -> Iterator[Flow]:
-    """The bundles; in which one each flow is, is written down."""
+def _bundles(content: Content, box_of: dict[str, str], bundle_of: dict[str, str]) -> Iterator[Flow]:
+    """The bundles, of one flow alone with its code; in which one each flow is, is written down."""
+    kaart = content.kaart
     bundles: defaultdict[tuple[str, str, FlowKind], list[str]] = defaultdict(list)
     for flow in kaart.flows:
         source = box_of.get(flow.source or "", flow.source)
@@ -74,7 +89,10 @@ def _bundles(kaart: Ketenkaart, box_of: dict[str, str], bundle_of: dict[str, str
             bundles[source, target, flow.kind].append(flow.id)
     ids = _new_ids("bundle", kaart)
     for number, ((source, target, kind), flows) in enumerate(bundles.items(), 1):
-        name = tr_count("{count} flow", "{count} flows", len(flows)) if kind is not FlowKind.SEQUENCE else ""
+        alone = kaart.get(Flow, flows[0]) if len(flows) == 1 else None
+        name = content.flow_code(alone) if alone is not None else ""
+        if not name and kind is not FlowKind.SEQUENCE:
+            name = tr_count("{count} flow", "{count} flows", len(flows))
         bundle = Flow(id=next(ids), name=name, source=source, target=target, kind=kind, number=number)
         bundle_of |= dict.fromkeys(flows, bundle.id)
         yield bundle
@@ -103,13 +121,11 @@ def phase_map(kaart: Ketenkaart, phase_id: str | None, content: Content) -> Kete
 
 
 def _step(step: Step, own: set[str], ends: set[str | None], content: Content) -> Iterator[Record]:
-    number = content.step_number(step)
     if step.id in own:
-        yield step.model_copy(update={"number": int(number)})
+        yield step.model_copy(update={"number": int(content.step_number(step))})
     elif step.id in ends:
-        name = f"{number} {step.name}".strip()  # with its number it may be longer than a name of the file
         elsewhere = System(id=step.id, partner=step.partner)
-        yield elsewhere.model_copy(update={"name": name})
+        yield elsewhere.model_copy(update={"name": _with_number(step, content)})
 
 
 def _numbered(flow: Flow, content: Content) -> Flow:

@@ -8,7 +8,7 @@ from drawing.maps import chance, sample
 from drawing.oddmaps import odd
 from fontTools.ttLib import TTFont
 
-from ketenkaart.drawing.displaylist import Face
+from ketenkaart.drawing.displaylist import Face, TextRun
 from ketenkaart.drawing.sheet import make_sheet
 from ketenkaart.drawing.textmeasure import x_height
 from ketenkaart.model.about import About
@@ -161,3 +161,19 @@ def test_of_a_map_without_steps_no_size_of_steps_is_told():
 
     assert "The map has no steps yet." in told
     assert not any("steps" in line.lower() and "mm" in line for line in told)
+
+
+def test_an_overview_tells_what_a_step_or_flow_is_that_is_alone_in_its_place():
+    overview = make_sheet(sample(), paper="A4").drawing.pages[0]
+    boxes = {group.title for group in overview.groups if group.kind == "steps"}
+    names = [
+        " ".join(item.text for item in group.walk() if isinstance(item, TextRun))
+        for group in overview.groups
+        if group.id.endswith(".name")
+    ]
+
+    assert any(title.endswith("12 Nominatief deel doorleveren") for title in boxes)
+    assert any(title.endswith("4 stappen") for title in boxes)
+    assert {"D13", "2 stromen"} <= set(names)
+    assert not any(title.endswith("1 stap") for title in boxes)
+    assert "1 stroom" not in names
