@@ -69,6 +69,8 @@ class KeptRows(QObject):
         self._timer.stop()
         self._text = self.left = ""
         with suppress(OSError):
+            if self.path.exists():
+                self.path.write_bytes(b"")  # on Windows a scanner may keep it from going
             self.path.unlink(missing_ok=True)
 
     def take(self) -> str:

@@ -198,7 +198,12 @@ class Journal:
         self._let_go()
 
     def remove(self) -> None:
-        """All in it is saved, or not wanted."""
+        """All in it is saved, or not wanted.
+
+        It is emptied first: on Windows it cannot go while it is being synced, or held by a scanner.
+        """
+        with suppress(OSError, ValueError):
+            self._file.truncate(0)
         self.close()
         with suppress(OSError):
             self.path.unlink(missing_ok=True)

@@ -1,6 +1,8 @@
 """Reading journals: what a program that stopped unexpectedly left behind."""
 
 import json
+import os
+import time
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -19,6 +21,8 @@ from ketenkaart.storage.reading import Loaded, parse
 from ketenkaart.storage.refusal import FileRefused
 from ketenkaart.storage.typed import Typed, typed_after
 from ketenkaart.texts import tr
+
+_OLD = 3600  # s
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,20 @@ class Kept:
 
 
 def left_behind(folder: Path) -> list[Path]:
-    """The journals that no running program has, the latest first."""
-    found = []
+    """The journals that no running program has, the latest first, without those that are empty: all is saved."""
+    found, done = [], []
     with suppress(OSError):
         for path in folder.glob(f"*{SUFFIX}"):
             with suppress(OSError, InUse), path.open("r+b") as file:
                 lock(file)
-                found.append((path.stat().st_mtime, path))
+                seen = os.fstat(file.fileno())
+                if seen.st_size:
+                    found.append((seen.st_mtime, path))
+                elif time.time() - seen.st_mtime > _OLD:  # else it may be about to begin
+                    done.append(path)
+    for path in done:  # not open any more, as Windows wants it
+        with suppress(OSError):
+            path.unlink()
     return [path for _, path in sorted(found, reverse=True)]
 
 

@@ -31,8 +31,10 @@ if sys.platform == "win32":
         file.seek(_LOCKED_BYTE)
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError as error:
+        except PermissionError as error:
             raise InUse from error
+        except OSError:
+            return  # a folder on a share may know no locks
         finally:
             file.seek(place)
 
@@ -98,8 +100,8 @@ def _begun(path: Path) -> IO[bytes] | None:
     with suppress(InUse, FileNotFoundError):
         lock(file)
         os.utime(path)  # a crash may have left it behind long ago
-        if os.path.samestat(os.fstat(file.fileno()), path.stat()):
-            return file
+        if sys.platform == "win32" or os.path.samestat(os.fstat(file.fileno()), path.stat()):
+            return file  # on Windows it cannot go while it is open
     file.close()
     return None
 
