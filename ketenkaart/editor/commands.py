@@ -11,10 +11,11 @@ from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.editor.actions.action import Action
 from ketenkaart.editor.actions.menus import LINE, MENUS
 from ketenkaart.editor.actions.table import actions
+from ketenkaart.editor.commandkeys import COMMAND
 from ketenkaart.editor.look.iconnames import ICON_BY_ACTION
 from ketenkaart.editor.look.icons import icon
 from ketenkaart.editor.messages import plain_tip
-from ketenkaart.editor.shortcuts import COMMAND, sequence
+from ketenkaart.editor.shortcuts import sequence
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from ketenkaart.drawing.boxsizes import TABS
 from ketenkaart.drawing.displaylist import Face
 from ketenkaart.editor.canvas.naming import name_rect
 from ketenkaart.editor.canvas.view import FULL
+from ketenkaart.editor.commandkeys import is_command
 from ketenkaart.editor.look.fonts import face_font
-from ketenkaart.editor.shortcuts import is_command
 from ketenkaart.edits.deleting import delete
 from ketenkaart.edits.setting import rename
 from ketenkaart.model.process import Flow, Step

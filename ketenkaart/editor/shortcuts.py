@@ -1,12 +1,12 @@
 """Shortcuts as people read and change them."""
 
-import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeySequence
 
+from ketenkaart.editor import commandkeys
 from ketenkaart.editor.actions.action import Action
 from ketenkaart.editor.actions.menus import MENUS
 from ketenkaart.editor.actions.table import actions
@@ -15,15 +15,6 @@ from ketenkaart.texts import mark, tr
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
-COMMAND = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
-"""The keys that make a command of another key; without them letters are text."""
-THIRD_SIGN = {
-    "win32": Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier,
-    "darwin": Qt.KeyboardModifier.AltModifier,
-}.get(sys.platform)
-"""What Qt calls AltGr on Windows and Option on macOS, by which a key types its third sign, such as €."""
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _ARROWS = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓"}
 _LETTERS = 0x01000000  # keys below this one type something
@@ -100,22 +91,14 @@ def key_text(keys: QKeySequence) -> str:
     return front + plus + _ARROWS.get(last, "Enter" if last == "Return" else last)
 
 
-def is_command(event: QKeyEvent) -> bool:
-    """Whether a key means a command; else it is text where it types something."""
-    held = event.modifiers() & COMMAND
-    if not held or event.modifiers() & Qt.KeyboardModifier.GroupSwitchModifier:
-        return False
-    return held != THIRD_SIGN or not event.text().strip() or not event.text().isprintable()
-
-
 def refusal(window: "Window", action: Action, keys: QKeySequence) -> str:
     """Why an action cannot have these keys; empty where it can."""
     pressed = keys[0]  # type: ignore[index]  # Qt's stubs forget it
     types = int(pressed.key()) < _LETTERS and pressed.key() != Qt.Key.Key_Space
-    held = pressed.keyboardModifiers() & COMMAND
+    held = pressed.keyboardModifiers() & commandkeys.COMMAND
     if types and not held:
         return tr("Keys that type something need Ctrl or Alt.")
-    if types and held == THIRD_SIGN:
+    if types and held == commandkeys.THIRD_SIGN:
         return tr("{keys} types a sign of its own on this computer.", keys=key_text(keys))
     for other in actions().values():
         taken = [sequence(one) for one in window.commands.shortcut(other)]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
-from ketenkaart.editor.shortcuts import is_command
+from ketenkaart.editor.commandkeys import is_command
 from ketenkaart.model.process import Flow, Partner, Phase, Step, System
 
 if TYPE_CHECKING:

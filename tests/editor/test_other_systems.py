@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ketenkaart.editor import shortcuts
+from ketenkaart.editor import commandkeys
 from ketenkaart.editor.actions.table import actions
 from ketenkaart.editor.filenames import safe_name
 from ketenkaart.editor.handingover import handed, server_name
@@ -25,7 +25,7 @@ ALTGR = [pytest.param(CONTROL | ALT, id="Windows"), pytest.param(ALT, id="macOS"
 @pytest.fixture(params=ALTGR)
 def altgr(request, monkeypatch):
     """The keys by which a system has the third sign of a key typed."""
-    monkeypatch.setattr(shortcuts, "THIRD_SIGN", request.param)
+    monkeypatch.setattr(commandkeys, "THIRD_SIGN", request.param)
     return request.param
 
 

@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent
 
 from ketenkaart.analysis.readingorder import Walk
 from ketenkaart.analysis.saying import Sayer
+from ketenkaart.editor.commandkeys import is_command
 from ketenkaart.editor.messages import Button, announce
 from ketenkaart.editor.reading.bare import Bare, all_parts
 from ketenkaart.editor.reading.spotlight import Spotlight
-from ketenkaart.editor.shortcuts import is_command
 from ketenkaart.texts import tr
 
 if TYPE_CHECKING:
