@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from itertools import product
@@ -13,28 +14,26 @@ from shiboken6 import isValid
 from ketenkaart.changes.change import ChangeRefused
 from ketenkaart.changes.diff import diff
 from ketenkaart.changes.merge import merge
-from ketenkaart.drawing.screen import Screen, draw_screen
-from ketenkaart.editor.disk import read_and_keep, read_beside, write_beside
+from ketenkaart.editor.disk import read_beside, write_beside
 from ketenkaart.editor.filechoice import choose_free, file_filter
 from ketenkaart.editor.filenames import name_for
 from ketenkaart.editor.messages import Button, ask
+from ketenkaart.editor.opening import read_state
 from ketenkaart.editor.readonly import let_edit
 from ketenkaart.editor.recent import remember
 from ketenkaart.editor.refusals import tell_not_saved, unreachable
 from ketenkaart.editor.session import FileState, Session
-from ketenkaart.editor.startpage.moments import moment
+from ketenkaart.editor.startpage.moments import time_or_moment
 from ketenkaart.editor.titles import told_name
 from ketenkaart.editor.versions.telling import tell_merged
-from ketenkaart.editor.work import Stopped, run_beside
+from ketenkaart.editor.work import Stopped
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.setting import rename
-from ketenkaart.layout.result import Progress
-from ketenkaart.memory import NO_MEMORY, Memory
+from ketenkaart.memory import NO_MEMORY
 from ketenkaart.model.about import ABOUT_ID
 from ketenkaart.model.characters import visible_name
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.fileformat import SUFFIX
-from ketenkaart.storage.reading import Loaded
 from ketenkaart.storage.refusal import FileChanged, FileGone, FileRefused, FolderGone
 from ketenkaart.texts import capital, tr, tr_count
 
@@ -43,47 +42,8 @@ if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
 _LONGEST = 90  # characters of a name with what tells it from others
+_BY_OTHERS = ("changed", "gone")
 _KEPT = 0.1  # of what has a name; where less is left it is another map
-
-
-def open_session(window: "Window | None", path: Path) -> Session:
-    """Read a map and draw it, beside the window.
-
-    Raises:
-        FileRefused: it cannot be read; its message says why.
-        Stopped: the person stopped it.
-    """
-
-    def opened(tell: Progress) -> tuple[Screen, FileState]:
-        loaded = read_and_keep(path)
-        state = _read_state(path, loaded)
-        return draw_screen(loaded.kaart, loaded.memory, progress=tell), state
-
-    return Session(*run_beside(window, tr("Opening {name}…", name=path.name), opened))
-
-
-def _read_state(path: Path, loaded: Loaded) -> FileState:
-    return FileState(path.absolute(), loaded.fingerprint, read_only=not _writable(path), base=loaded.kaart)
-
-
-def _writable(path: Path) -> bool:
-    """Whether it may be changed, and replaced in its folder, which is how a map is written."""
-    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
-
-
-def new_session(kaart: Ketenkaart) -> Session:
-    """A map that has no file yet."""
-    return Session(draw_screen(kaart))
-
-
-def made_session(window: "Window", kaart: Ketenkaart, memory: Memory) -> Session:
-    """A map that was made from something else, such as a sample, and has no file yet.
-
-    Raises:
-        Stopped: the person stopped it.
-    """
-    text = tr("Drawing {name}…", name=kaart.about.name or tr("the map"))
-    return Session(run_beside(window, text, lambda tell: draw_screen(kaart, memory, progress=tell)))
 
 
 def choose_name(window: "Window", title: str) -> Path | None:
@@ -183,6 +143,8 @@ def _write(
             write_beside(window, path, replace=expected is None and not anew, expected=expected, then=written)
         )
     except FileChanged:
+        if session.file is not before:  # what was still being written when this began is there now
+            return save(window)
         if may_replace and _replaces_theirs(window, path):
             return _write(window, path)
         tell_changed(window)
@@ -252,11 +214,18 @@ def tell_gone(window: "Window", *, folder_too: bool = False) -> None:
         one.bars.show_bar("gone", text, (again, Button(tr("Save elsewhere…"), partial(save_as, one))))
 
 
-def _settle(program: "Program", session: Session | None) -> list["Window"]:
+def tell_as_it_was(window: "Window") -> None:
+    """The file is there and as it was: what was told of it by others is not so any more."""
+    _settle(window.program, window.session, _BY_OTHERS)
+
+
+def _settle(
+    program: "Program", session: Session | None, matters: Sequence[str] = ("save", *_BY_OTHERS)
+) -> list["Window"]:
     """Take away what was told of a file: it is not so any more; gives the windows on its map."""
     windows = [one for one in program.windows if one.session is session]
-    for window, told in product(windows, ("save", "changed", "gone")):
-        window.bars.settle(told)
+    for window, matter in product(windows, matters):
+        window.bars.settle(matter)
     return windows
 
 
@@ -290,13 +259,13 @@ def merge_with_file(window: "Window") -> None:
         was, at, had_work = session.kaart, session.undo_stack.index(), session.unsaved
         merged = merge(base, was, theirs.kaart, tr("Merge with the file"))
         memory = None if had_work or theirs.memory == NO_MEMORY else theirs.memory
-        session.do(Edit(merged.changes, memory=memory), as_is=True)
+        file = session.file._replace(fingerprint=theirs.fingerprint, base=theirs.kaart)
+        with window.program.recovery.watch(session).telling(file, was if merged.conflicts else None):
+            session.do(Edit(merged.changes, memory=memory), as_is=True)
     except (FileRefused, ChangeRefused) as refused:
         _cannot_take(window, str(refused))
         return
     _settle(window.program, session)
-    file = session.file._replace(fingerprint=theirs.fingerprint, base=theirs.kaart)
-    window.program.recovery.watch(session).tell_file(file, was if merged.conflicts else None)
     session.file = file
     if session.kaart == theirs.kaart and (not had_work or session.memory == theirs.memory):
         session.undo_stack.setClean()
@@ -326,7 +295,7 @@ def revert(window: "Window") -> None:
     if changes and ask(window, told, (back, Button(tr("Cancel"), safe=True))) != back:
         return
     done = session.do(Edit(changes, (), memory=loaded.memory), as_is=True)
-    session.file = _read_state(session.file.path, loaded)._replace(saved_at=session.file.saved_at)
+    session.file = read_state(session.file.path, loaded)._replace(saved_at=session.file.saved_at)
     session.undo_stack.setClean()
     _settle(window.program, session)
     window.say(tr("Back to what was saved."), undo=done)
@@ -339,10 +308,9 @@ def _what_goes(session: Session, *, as_it_was: bool) -> str:
         session: the map.
         as_it_was: whether the file is as this program last read or wrote it.
     """
-    saved, now = datetime.fromtimestamp(session.file.saved_at), datetime.now()
-    when = f"{saved:%H:%M}" if saved.date() == now.date() else moment(saved, now)
+    when = time_or_moment(datetime.fromtimestamp(session.file.saved_at), datetime.now())
     known = as_it_was and session.file.saved_at
-    back = tr("Back to {when}?", when=when[:1].lower() + when[1:]) if known else tr("Back to what was saved?")
+    back = tr("Back to {when}?", when=when) if known else tr("Back to what was saved?")
     clean, at = session.undo_stack.cleanIndex(), session.undo_stack.index()
     lost = tr("What you changed since goes from here; Undo brings it back.")
     if 0 <= clean < at:

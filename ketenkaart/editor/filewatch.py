@@ -29,7 +29,7 @@ class _Seen(NamedTuple):
     Attributes:
         state: what the window knew of the file.
         stamp: when it was written last, and its size; none where it is gone.
-        mark: its fingerprint; none where it cannot be read, which is no change.
+        mark: its fingerprint; none where it is gone.
         folder_gone: whether its folder is not there either.
     """
 
@@ -76,15 +76,14 @@ class FileWatch(QObject):
             windows = [one for one in windows if one.session is not None and one.session.file is seen.state]
             if not windows:  # saved meanwhile
                 continue
-            before, self._stamps[seen.path] = self._stamps.get(seen.path, ()), seen.stamp
             if seen.stamp is None:
-                if before is not None:  # told once
+                if self._stamps.get(seen.path, ()) is not None:  # told once
                     files.tell_gone(windows[0], folder_too=seen.folder_gone)
-            elif seen.mark is not None:
-                for window in windows:
-                    window.bars.settle("gone")
-                if seen.mark != seen.state.fingerprint:
-                    files.tell_changed(windows[0])
+            elif seen.mark == seen.state.fingerprint:
+                files.tell_as_it_was(windows[0])
+            else:
+                files.tell_changed(windows[0])
+            self._stamps[seen.path] = seen.stamp
 
 
 def _look_at(states: Sequence[FileState], stamps: Mapping[Path, _Stamp | None]) -> list[_Seen]:
@@ -93,7 +92,6 @@ def _look_at(states: Sequence[FileState], stamps: Mapping[Path, _Stamp | None]) 
     for state in states:
         path = state.path
         assert path is not None
-        stamp = None
         try:
             stat = path.stat()
             stamp = (stat.st_mtime, stat.st_size)
@@ -101,7 +99,6 @@ def _look_at(states: Sequence[FileState], stamps: Mapping[Path, _Stamp | None]) 
                 found.append(_Seen(state, path, stamp, fingerprint(read_bytes(path))))
         except FileNotFoundError:
             found.append(_Seen(state, path, None, folder_gone=not path.parent.exists()))
-        except (OSError, FileRefused):
-            if stamp is not None:
-                found.append(_Seen(state, path, stamp))
+        except (OSError, FileRefused):  # which is no change; it is asked anew
+            continue
     return found

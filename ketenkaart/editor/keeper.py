@@ -1,6 +1,7 @@
 """Keeper: keeps the journal of one open map, from its first edit or letter until all is saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,7 +14,7 @@ from ketenkaart.memory import Memory
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.storage.diskerrors import reason_of
-from ketenkaart.storage.journal import PAST_ALL, Journal, head_of
+from ketenkaart.storage.journal import PAST_ALL, InFile, Journal, head_of
 from ketenkaart.storage.typed import Typed
 from ketenkaart.texts import tr
 
@@ -104,25 +105,44 @@ class Keeper(QObject):
         else:
             self._let_go()
 
-    def tell_file(self, file: FileState, merged: Ketenkaart | None = None) -> None:
+    @contextmanager
+    def telling(self, file: FileState, merged: Ketenkaart | None = None) -> Iterator[None]:
         """Write down what the file holds now, so that it is not merged with once more after a crash.
+
+        Meanwhile the map is merged with it: both are in one line, so that a crash finds both or neither.
 
         Args:
             file: the file.
             merged: the map before it was merged with that, where points of it are left to choose.
         """
         self._untold = (file, merged)
-        self._tell_untold()
+        try:
+            yield
+        except BaseException:
+            self._untold = None
+            raise
+        told = self._told_of_file()
+        if told is None or self._journal is None or self._behind is not None:
+            return
+        if self._try(lambda journal: journal.tell_file(told), self._before):
+            self._is_told()
 
-    def _tell_untold(self) -> None:
-        if self._untold is None or self._journal is None or self._behind is not None:
-            return
+    def tell_file(self, file: FileState) -> None:
+        """Write down what the file holds now."""
+        with self.telling(file):
+            pass
+
+    def _told_of_file(self) -> InFile | None:
+        """What is to be written down of the file."""
+        if self._untold is None or self._untold[0].base is None or self._untold[0].base is self._in_file:
+            return None
         (file, merged), was = self._untold, self._in_file
-        if file.base is None:
-            return
-        changes, ours = diff(was, file.base), None if merged is None else diff(was, merged)
-        if self._try(lambda journal: journal.tell_file(file.fingerprint, changes, ours), self._before):
-            self._in_file, self._untold = file.base, None
+        assert file.base is not None
+        return InFile(file.fingerprint, diff(was, file.base), None if merged is None else diff(was, merged))
+
+    def _is_told(self) -> None:
+        if self._untold is not None and self._untold[0].base is not None:
+            self._in_file, self._untold = self._untold[0].base, None
 
     def forget(self) -> None:
         """What was done is saved, or not wanted; and so is what was typed."""
@@ -187,9 +207,13 @@ class Keeper(QObject):
         if self._behind is not None:
             before, moves = self._behind, _by(self._behind_by, moves)
             changes = diff(before[0], kaart, changes.label or tr("Change"))
-        if self._try(lambda journal: journal.append(changes, memory, typed, moves), before):
+
+        def write(journal: Journal) -> None:
+            journal.append(changes, memory, typed, moves, self._told_of_file())
+
+        if self._try(write, before):
             self._has_changes, self._behind = True, None
-            self._tell_untold()
+            self._is_told()
         else:
             self._behind, self._behind_by = before, _by(0, moves)
 
@@ -236,7 +260,7 @@ class Keeper(QObject):
     def _begin(self, before: _State) -> Journal:
         """A journal that starts at the map in the file, or at the beginning."""
         (kaart, memory), file = before, self._session.file
-        self._in_file, self._untold = file.base or kaart, None
+        self._in_file = file.base or kaart
         ready = self._ready if self._is_ready(before) else None  # kept: all may be undone and done again
         journal = Journal.begin(self._folder, _head(file, before) if ready is None else ready[2], memory)
         if file.base is not None and file.base != kaart:

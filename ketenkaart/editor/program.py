@@ -13,7 +13,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalServer
 from PySide6.QtWidgets import QApplication
 
-from ketenkaart.editor import clipboard, files, onwindows, titles
+from ketenkaart.editor import clipboard, onwindows, opening, titles
 from ketenkaart.editor.actions.lookchoices import LANGUAGE, dark_map, reduced_motion, scheme, size
 from ketenkaart.editor.collecting import Collecting, Lull
 from ketenkaart.editor.commands import KEYS
@@ -126,7 +126,7 @@ class Program(QObject):
     def new_map(self, window: Window) -> None:
         """Begin an empty map, in this window where it shows none."""
         about = About(id=ABOUT_ID, language="en" if language_in_use() == "en" else "nl")
-        self.show_session(window, files.new_session(Ketenkaart.of([about])))
+        self.show_session(window, opening.new_session(Ketenkaart.of([about])))
 
     def show_sample(self, window: Window, path: Path) -> None:
         """Begin a map from a sample."""
@@ -168,7 +168,7 @@ class Program(QObject):
             The window that shows it; None where the person stopped it.
         """
         try:
-            session = files.made_session(window, kaart, memory)
+            session = opening.made_session(window, kaart, memory)
         except Stopped:
             return None
         session.file = FileState(read_only=read_only)
@@ -199,7 +199,9 @@ class Program(QObject):
             return True
         self._opening.add(path)
         try:
-            session = files.open_session(window, path)
+            session = opening.open_session(window, path, [one.file for one in self.sessions()])
+        except opening.IsOpen as found:
+            return self.open(found.path, window)
         except FileRefused as refused:
             tell_refused(window or self.new_window(), path, refused)
             return False

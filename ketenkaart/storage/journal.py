@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any, Self
+from typing import IO, Any, NamedTuple, Self
 from weakref import finalize
 
 from ketenkaart.changes.change import ChangeSet
@@ -34,6 +34,26 @@ FORMAT_KEY = "ketenkaart_journal"
 PAST_ALL = -1_000_000
 """As `moves`: what was done before can be undone with these changes only, as one edit."""
 _TRIES, _WAIT = 20, 0.01  # s
+
+
+class InFile(NamedTuple):
+    """What the file of a map holds now.
+
+    Attributes:
+        fingerprint: of its bytes.
+        changes: what differs in it from what the journal told last.
+        ours: what differed in the map from that, where points are left to choose of merging both.
+    """
+
+    fingerprint: str
+    changes: ChangeSet
+    ours: ChangeSet | None = None
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """As a line of a journal tells it."""
+        ours = {} if self.ours is None else {"ours": to_json(self.ours)}
+        return {**to_json(self.changes), "fingerprint": self.fingerprint, **ours}
 
 
 class Journal:
@@ -111,7 +131,12 @@ class Journal:
         return self._end
 
     def append(
-        self, changes: ChangeSet, memory: Memory, typed: Sequence[Typed] = (), moves: int | None = None
+        self,
+        changes: ChangeSet,
+        memory: Memory,
+        typed: Sequence[Typed] = (),
+        moves: int | None = None,
+        file: InFile | None = None,
     ) -> None:
         """Write down a change set that was made.
 
@@ -122,14 +147,17 @@ class Journal:
             moves: by how many edits the undo stack went on, if that is known: 0 where the changes became one
                 with the edit before them, less where edits were undone. The first line of a journal that is
                 gone on with tells so: the undo stack was made anew of those before it.
+            file: what the file holds now, where the changes merge the map with that.
 
         Raises:
             OSError: it cannot be written.
         """
         told = {} if moves is None else {"moves": moves}
         anew = {"anew": True} if self._is_anew else {}
+        in_file = {"file": file.told} if file is not None else {}
         self._write_typed(
-            {**to_json(changes), **told, **anew, "memory": news_lines(self._memory, memory)}, tuple(typed)
+            {**to_json(changes), **told, **anew, **in_file, "memory": news_lines(self._memory, memory)},
+            tuple(typed),
         )
         self._memory, self._is_anew = memory, False
 
@@ -142,22 +170,14 @@ class Journal:
         if tuple(typed) != self.typed:
             self._write_typed({}, tuple(typed))
 
-    def tell_file(self, fingerprint: str, changes: ChangeSet, ours: ChangeSet | None = None) -> None:
-        """Write down what its file holds now, where that was merged with or written.
-
-        Args:
-            fingerprint: of the bytes of the file.
-            changes: what differs in it from what the journal told last.
-            ours: what differed in the map from that before it was merged, where points of that are left to
-                choose.
+    def tell_file(self, file: InFile) -> None:
+        """Write down what its file holds now, where that is something else.
 
         Raises:
             OSError: it cannot be written.
         """
-        told = {**to_json(changes), "fingerprint": fingerprint}
-        if ours is not None:
-            told["ours"] = to_json(ours)
-        self._write(line_of({"at": time.time(), "file": told, "typing": news_of(self.typed, self.typed)}))
+        told = {"at": time.time(), "file": file.told, "typing": news_of(self.typed, self.typed)}
+        self._write(line_of(told))
 
     def _write_typed(self, entry: Mapping[str, Any], typed: tuple[Typed, ...]) -> None:
         """Write a line, with what is being typed where that changed, so that both hold or neither does."""

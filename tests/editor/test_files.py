@@ -278,6 +278,33 @@ def test_a_map_that_is_open_comes_to_the_front_and_is_not_opened_twice(saved, pa
     assert saved.program.windows == [saved]
 
 
+@pytest.mark.parametrize("way", ["link", "linked folder", ".."])
+def test_a_map_that_is_open_is_not_opened_twice_by_another_path(saved, path, tmp_path, way):
+    (tmp_path / "map").mkdir()
+    if way == "link":
+        other = tmp_path / "anders.ketenkaart"
+        other.symlink_to(path)
+    elif way == "linked folder":
+        (tmp_path / "elders").symlink_to(tmp_path, target_is_directory=True)
+        other = tmp_path / "elders" / path.name
+    else:
+        other = tmp_path / "map" / ".." / path.name
+    saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+
+    assert saved.program.open(other)
+
+    assert saved.program.windows == [saved]
+
+
+def test_a_copy_of_a_map_that_is_open_is_another_map(saved, path, tmp_path):
+    other = tmp_path / "kopie.ketenkaart"
+    other.write_bytes(path.read_bytes())
+
+    assert saved.program.open(other)
+
+    assert len(saved.program.sessions()) == 2
+
+
 def test_a_second_start_hands_its_file_to_the_first(window, path, qtbot, tmp_path):
     window.program.listen()
     code = "import sys; from ketenkaart.cli.main import main; sys.exit(main(sys.argv[1:]))"

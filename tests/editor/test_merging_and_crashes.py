@@ -27,10 +27,16 @@ def others_save(path, *edits):
 
 
 @pytest.fixture
-def merged(start, path):
-    """A map in which both renamed the first step, after the merge."""
+def window(start, path):
+    """A window on the map in that file."""
     window = start()
     window.program.open(path, window)
+    return window
+
+
+@pytest.fixture
+def merged(window, path):
+    """A map in which both renamed the first step, after the merge."""
     window.do(rename(window.kaart, "s1", "Aanmelden"))
     others_save(
         path, lambda kaart: rename(kaart, "s1", "Aanvragen"), lambda kaart: rename(kaart, "s4", "Storten")
@@ -62,6 +68,25 @@ def test_what_others_went_on_with_after_a_merge_counts_after_a_crash(merged, sta
     left = {**names_of_chain(), "s1": "Aanmelden", "s4": "Overmaken"}
     del left["s5"]
     assert names(again) == left
+
+
+@pytest.mark.rule("J3", "W4")
+def test_a_crash_finds_a_merge_and_what_it_merged_with_or_neither(window, start, path):
+    window.do(rename(window.kaart, "s1", "Aanmelden"))
+    others_save(path, lambda kaart: rename(kaart, "s4", "Storten"))
+    kept = []
+    window.session.changed.connect(lambda _: kept.extend(one.read_bytes() for one in journals()))
+    files.merge_with_file(window)
+    crash(window)
+    [journal] = journals()
+    journal.write_bytes(kept[0])  # it stopped right then
+    others_save(path, lambda kaart: rename(kaart, "s4", "Overmaken"))
+
+    again = start()
+    click(again, "Terugzetten")
+
+    assert names(again) == {**names_of_chain(), "s1": "Aanmelden", "s4": "Overmaken"}
+    assert told(again) == []
 
 
 @pytest.mark.rule("J3", "W7")

@@ -208,6 +208,18 @@ def test_a_map_that_may_only_be_read_shows_what_someone_else_saved(
     assert not saved.do(rename(saved.kaart, "s1", "Aanmelden")), "it is still only to be read"
 
 
+def test_a_file_that_is_as_it_was_again_is_told_of_no_more(saved, path, qtbot):
+    before = path.read_bytes()
+    path.write_bytes(before[:300])
+    qtbot.waitUntil(lambda: bool(saved.bars.texts()), timeout=8_000)
+    click(saved, "Bekijken en samenvoegen")
+    assert "Je kaart staat hier nog." in saved.bars.texts()[0]
+
+    path.write_bytes(before)
+
+    qtbot.waitUntil(lambda: not saved.bars.texts(), timeout=8_000)
+
+
 def places_of(window):
     return dict(window.session.memory.places)
 

@@ -122,6 +122,37 @@ def test_what_is_done_before_a_slow_disk_has_the_map_is_not_saved_yet(saved, pat
     assert read(path).kaart == saved.kaart
 
 
+@pytest.mark.rule("W4", "W8")
+def test_what_is_still_being_written_is_not_taken_for_a_change_of_someone_else(
+    saved, path, monkeypatch, qtbot
+):
+    again, there, begun = Event(), Event(), []
+
+    def waits(*where, **how):
+        begun.append(how)
+        if len(begun) == 1:
+            assert again.wait(20)
+        elif len(begun) == 2:
+            again.set()
+            assert there.wait(20)
+        return write(*where, **how)
+
+    monkeypatch.setattr(disk, "write", waits)
+    saved.do(rename(saved.kaart, "s2", "Wegen"))
+    _told, _timer = stop_soon()
+    press(saved, "Ctrl+S")
+    saved.session.file_changed.connect(there.set)
+    saved.do(rename(saved.kaart, "s1", "Horen"))
+    there.clear()
+
+    files.save(saved)
+
+    assert saved.bars.texts() == []
+    assert not saved.session.unsaved
+    assert read(path).kaart == saved.kaart
+    wait_for_threads(qtbot)
+
+
 def test_keys_that_are_pressed_while_a_slow_disk_writes_wait(saved, path, slow, qtbot):
     saved.do(rename(saved.kaart, "s2", "Wegen"))
     QTimer.singleShot(200, slow.set)
