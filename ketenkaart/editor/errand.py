@@ -41,9 +41,10 @@ class Errand(QObject):
         Collecting.rest()
         worker.start()
 
-    def wait(self) -> None:
-        """Wait until it is done."""
-        self._ended()
+    def wait(self, most: int | None = None) -> None:
+        """Wait until it is done, or for so many ms at most."""
+        if most is None or self._worker is None or self._worker.wait(most):
+            self._ended()
 
     def _ended(self) -> None:
         worker, self._worker = self._worker, None

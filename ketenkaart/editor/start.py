@@ -1,14 +1,16 @@
 """The start page in a window: recent maps, the samples, a new map."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ketenkaart.editor.errand import Errand
 from ketenkaart.editor.recent import recent_maps
 from ketenkaart.editor.samples import sample_maps
 from ketenkaart.editor.startpage.page import RecentMap, StartPage
@@ -16,6 +18,8 @@ from ketenkaart.editor.titles import tails
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
+
+_AT_ONCE = 100  # ms; a disk of one's own takes less
 
 
 class Start(QWidget):
@@ -25,6 +29,9 @@ class Start(QWidget):
         """For one window."""
         super().__init__(window)
         self._window = window
+        self._reachable: dict[str, bool] = {}  # as far as is known; a share that is away takes long to tell
+        self._shows = False  # whether the recent maps are to be seen
+        self._looking = Errand(self._looked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
 
@@ -61,6 +68,25 @@ class Start(QWidget):
 
     def refresh(self) -> None:
         """Show the recent maps as they are now, and offer what a crash left."""
+        self._shows = False
+        if not self._looking.is_busy:
+            paths = [one.path for one in recent_maps(self._window.program.settings)]
+            self._looking.begin(partial(_look_at, paths))
+            self._looking.wait(_AT_ONCE)
+        self._show_recent()
+        self._window.program.recovery.offer(self._window)
+        self._window.program.rows.offer(self._window)
+
+    def _looked(self, found: Mapping[str, bool] | None, _: BaseException | None) -> None:
+        """Show which maps can be reached, where that is something else than what is seen."""
+        before, self._reachable = self._reachable, dict(found or {})
+        if self._shows and any(
+            reached != before.get(path, True) for path, reached in self._reachable.items()
+        ):
+            self._show_recent()
+
+    def _show_recent(self) -> None:
+        self._shows = True
         found = []
         recent = recent_maps(self._window.program.settings)
         titles = Counter(one.title for one in recent)
@@ -70,13 +96,17 @@ class Start(QWidget):
             moment = datetime.fromtimestamp(float(one.when)).astimezone()
             told = ends[path] if titles[one.title] > 1 else ""
             words = " · ".join(part for part in (told, one.told) if part)
-            found.append(RecentMap(one.path, one.title, moment, words, None, reachable=_reachable(path)))
+            reachable = self._reachable.get(one.path, True)
+            found.append(RecentMap(one.path, one.title, moment, words, None, reachable=reachable))
         self.page.set_recent(found)
-        self._window.program.recovery.offer(self._window)
-        self._window.program.rows.offer(self._window)
 
 
-def _reachable(path: Path) -> bool:
+def _look_at(paths: Sequence[str]) -> dict[str, bool]:
+    """Which files are there, in a thread."""
+    return {path: _is_file(Path(path)) for path in paths}
+
+
+def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except OSError:

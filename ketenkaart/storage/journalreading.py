@@ -63,7 +63,7 @@ class Kept:
 
 
 def left_behind(folder: Path) -> list[Path]:
-    """The journals that no running program has, the latest first, without those that are empty: all is saved."""
+    """The journals that no running program has, the latest first; an empty one is done with."""
     found, done = [], []
     with suppress(OSError):
         for path in folder.glob(f"*{SUFFIX}"):

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
+from threading import Event
 
 import pytest
 from catalogue import ROOT
@@ -16,6 +18,7 @@ from ketenkaart.editor.actions.table import actions
 from ketenkaart.editor.filenames import safe_name
 from ketenkaart.editor.handingover import handed, server_name
 from ketenkaart.editor.shortcuts import refusal
+from ketenkaart.editor.startpage.card import Card
 from ketenkaart.storage.fileformat import SUFFIX
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -192,3 +195,28 @@ def test_a_qt_that_windows_cannot_load_is_told_in_one_line():
         ended.stderr
         == "De editor heeft Qt nodig, dat niet is geïnstalleerd: pip install PySide6-Essentials.\n"
     )
+
+
+def test_the_start_page_waits_for_no_share_that_is_away_and_tells_it_once_that_is_known(
+    saved, monkeypatch, path, qtbot
+):
+    known, is_file = Event(), Path.is_file
+
+    def away(file):
+        if file != path:
+            return is_file(file)
+        assert known.wait(20)
+        return False
+
+    monkeypatch.setattr(Path, "is_file", away)
+    saved.close_map()
+
+    def told():
+        return [
+            one.accessibleDescription() for one in saved.start.findChildren(Card) if one.path == str(path)
+        ]
+
+    assert saved.start.isVisible()
+    assert told() != ["Netwerkmap niet bereikbaar"]
+    known.set()
+    qtbot.waitUntil(lambda: told() == ["Netwerkmap niet bereikbaar"])
