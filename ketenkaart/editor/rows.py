@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QListWidget,
@@ -21,6 +21,7 @@ from ketenkaart.editor.messages import plain_tip
 _AIR = 10  # px
 _DETAIL = Qt.ItemDataRole.UserRole + 1
 _SEPARATE = 24  # px between a text and its detail
+_SHORT = 0.4  # of a row; a detail that is longer gives way to the text
 _HIGH = 30  # px
 
 
@@ -112,19 +113,20 @@ class _RowDelegate(QStyledItemDelegate):
     def _write(
         self, painter: QPainter, shown: QStyleOptionViewItem, place: QRect, text: str, detail: str
     ) -> None:
-        """The text, and the detail as far as there is room."""
+        """The text, and the detail as far as there is room; a short detail stands whole."""
         tokens = tokens_in_use()
         chosen = bool(shown.state & QStyle.StateFlag.State_Selected)
         grey = shown.palette.text().color().name().lower() == tokens.disabled.lower()
         ink = tokens.muted if grey else tokens.text
         if chosen and (tokens.contrast or not grey):
             ink = tokens.on_selected
-        metrics = shown.fontMetrics
-        wide = min(metrics.horizontalAdvance(text), place.width())
+        needs = QFontMetrics(QApplication.font()).horizontalAdvance(detail) + _SEPARATE
+        room = place.width() - needs if detail and needs < place.width() * _SHORT else place.width()
+        wide = min(shown.fontMetrics.horizontalAdvance(text), room)
         painter.save()
         painter.setFont(shown.font)
         painter.setPen(QColor(ink))
-        _line(painter, place, text, Qt.AlignmentFlag.AlignLeft)
+        _line(painter, place.adjusted(0, 0, room - place.width(), 0), text, Qt.AlignmentFlag.AlignLeft)
         painter.setFont(QApplication.font())
         painter.setPen(QColor(ink if chosen and tokens.contrast else tokens.muted))
         place = place.adjusted(wide + _SEPARATE, 0, 0, 0)

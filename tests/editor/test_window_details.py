@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from drawing.maps import sample
 from editor.chain import press
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -318,6 +318,19 @@ def test_in_high_contrast_a_chosen_row_of_a_list_is_readable(qtbot, qapp):
 
     assert all({"#1aebff", "#400000"} <= found for found in inks)
     assert not any("#ffffff" in found for found in inks)
+
+
+def test_a_short_detail_stands_whole_beside_a_text_that_has_no_room(qtbot):
+    rows = RowList("x")
+    qtbot.addWidget(rows)
+    rows.resize(600, 200)
+    rows.show_rows((Row("Fase", 1, "ongedaan gemaakt"), Row("Fasen verwijderen " * 9, 2, "ongedaan gemaakt")))
+    rows.show()
+    wide = rows.fontMetrics().horizontalAdvance("ongedaan gemaakt") + 12
+    short, long = [rows.viewport().grab(rows.visualItemRect(rows.item(row))).toImage() for row in (0, 1)]
+    detail = QRect(short.width() - wide, 0, wide, short.height())
+
+    assert short.copy(detail) == long.copy(detail)
 
 
 def test_the_list_of_commands_stays_within_a_low_window(window):
