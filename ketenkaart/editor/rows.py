@@ -120,7 +120,7 @@ class _RowDelegate(QStyledItemDelegate):
         ink = tokens.muted if grey else tokens.text
         if chosen and (tokens.contrast or not grey):
             ink = tokens.on_selected
-        needs = QFontMetrics(QApplication.font()).horizontalAdvance(detail) + _SEPARATE
+        needs = QFontMetrics(QApplication.font()).horizontalAdvance(detail) + _SEPARATE + 2  # parts of px
         room = place.width() - needs if detail and needs < place.width() * _SHORT else place.width()
         wide = min(shown.fontMetrics.horizontalAdvance(text), room)
         painter.save()
