@@ -182,3 +182,12 @@ def test_names_in_the_form_are_broken_by_the_rules_of_the_map_and_not_of_the_win
 
     words = [label.text().replace("\u00ad", "-") for label in window.form.page.findChildren(QLabel)]
     assert "Werk-ge-vers-gege-vens" in words
+
+
+def test_steps_are_offered_by_their_codes_and_partners_as_such(qtbot):
+    window = shown(qtbot, "f1")
+    window.form.page.fields["source"].control.box.open_list()
+
+    offered = window.findChild(OfferList).list
+    texts = [offered.item(row).text() for row in range(offered.count())]
+    assert {"S01 Ontvangen", "S02 Wegen", "ketenpartner  UWV"} <= set(texts)

@@ -19,6 +19,7 @@ from ketenkaart.texts import capital, tr
 
 FIXED = frozenset({"language", "theme"})
 """Texts that are one of a few."""
+_CODED = frozenset({"steps", "flows", "koppelvlakken"})  # S08 tells that it is a step
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class Chooser:
         found: list[Offer] = []
         for collection in kinds:
             records: Iterable[Record] = self.kaart.all(RECORD_TYPE_BY_COLLECTION[collection])
-            detail = noun(collection) if several else ""
+            detail = noun(collection) if several and collection not in _CODED else ""
             found += [Offer(self.element(one.id), one.id, detail) for one in records if one.id not in but]
         return found
 
