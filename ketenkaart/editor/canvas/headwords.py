@@ -94,6 +94,7 @@ def said_on_heads(scene: Scene) -> Hashable:
         tuple(sizes.lanes.values()),
         tuple(partner.id for partner in partners if sizes.content.coordinated(partner)),
         tuple(sizes.kaart.phases),
+        tuple(sizes.content.chips(phase.id) for phase in sizes.kaart.phases),
     )
 
 

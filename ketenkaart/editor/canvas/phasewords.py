@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ketenkaart.drawing.chart.lanes import phase_bars
+from ketenkaart.drawing.chart.phasechips import phase_chips
 from ketenkaart.drawing.chart.scene import Scene
 from ketenkaart.drawing.displaylist import Box, Group
 from ketenkaart.drawing.sizes import PHASE_NUMBER_LEFT, PHASE_TEXT_LEFT
 from ketenkaart.drawing.typeset import Line, Part, Style, begun, one_line, runs, widest, wrap
 from ketenkaart.editor.canvas.headwords import SMALLER, HeadWords, is_broken_well, sized
 from ketenkaart.editor.canvas.shortening import shortened
+from ketenkaart.layout.geometry import Rect
 from ketenkaart.model.process import Phase
 from ketenkaart.texts import tr
 
@@ -61,7 +63,10 @@ def _head(scene: Scene, words: HeadWords, phase: Phase, number: str, bar: Box, w
     parts: list[Part] = [bar]
     parts += runs(digits, place.number, x, _base(middle, place.number, 1), colours.phase_number)
     base = _base(middle, style, len(lines))
-    parts += runs(lines, style, rect.left + place.text, base, colours.phase_text)
+    words_left = rect.left + place.text
+    parts += runs(lines, style, words_left, base, colours.phase_text)
+    seen = Rect(rect.left, rect.top, width, rect.height)
+    parts += phase_chips(scene, phase.id, seen, words_left + widest(lines))
     return Group(phase.id, "phases", f"{number} {phase.name}", items=tuple(parts))
 
 

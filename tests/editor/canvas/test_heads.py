@@ -11,6 +11,8 @@ from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.editor.canvas.foldmarks import mark_rect
 from ketenkaart.editor.canvas.layers import Layer
 from ketenkaart.editor.canvas.shortening import shortened
+from ketenkaart.model.governance import Assignment
+from ketenkaart.model.ketenkaart import Ketenkaart
 
 ZOOMS = (1.0, 0.83, 0.71, 0.57, 0.44, 0.36, 0.31, 0.29)
 SAMPLES = ("loonaangifteketen", "asielketen", "strafrechtketen", "wlz-keten")
@@ -281,6 +283,25 @@ def test_heads_have_no_roles_while_these_are_hidden(canvas):
     canvas.set_hidden([])
     canvas.sharpen()
     assert "regisseur" in [run.text for run in runs(canvas, lane)]
+
+
+def test_the_head_of_a_phase_has_the_chips_of_what_is_about_it_where_it_has_room(canvas):
+    about = [
+        Assignment(id=f"{body}-{phase}", element=phase, assignee=body)
+        for body, phase in (("lmo", "f3"), ("top", "f3"), ("lmo", "f6"))
+    ]
+    kaart = Ketenkaart.of([*sample("loonaangifteketen").records.values(), *about])
+    canvas.set_screen(draw_screen(kaart))
+    at(canvas, 1.0)
+
+    assert [run.text for run in runs(canvas, "f3")][-2:] == ["LMO", "TOP"]
+    canvas.set_hidden([Layer.CHIPS])
+    canvas.sharpen()
+    assert "LMO" not in [run.text for run in runs(canvas, "f3")]
+
+    canvas.set_hidden([])
+    at(canvas, 0.4)
+    assert "LMO" not in [run.text for run in runs(canvas, "f6")], "it has no room"
 
 
 @pytest.mark.parametrize("zoom", ZOOMS)
