@@ -34,7 +34,7 @@ from ketenkaart.editor.restarting import RESTARTS, open_each, start_again
 from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.unfinished import Unfinished
 from ketenkaart.editor.window import Window
-from ketenkaart.editor.work import Stopped, wait_for_all
+from ketenkaart.editor.work import Stopped, soon, wait_for_all
 from ketenkaart.memory import NO_MEMORY, Memory
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -72,9 +72,9 @@ class Program(QObject):
     @property
     def folder(self) -> Path:
         """Where a new map is saved if the person does not choose."""
-        kept = self.settings.value("files/folder", "")
-        if kept and Path(str(kept)).is_dir():
-            return Path(str(kept))
+        kept = Path(str(self.settings.value("files/folder", "")))
+        if kept.is_absolute() and soon(kept.is_dir, otherwise=False):
+            return kept
         places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
         return next((Path(place) for place in places if Path(place).is_dir()), Path.home())
 

@@ -1,6 +1,7 @@
 """The maps that were open last, kept among the settings as what can be told of them in any language."""
 
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSettings
@@ -62,6 +63,6 @@ def remember(settings: QSettings, session: "Session") -> None:
     entry = Recent(
         str(path), about.name or path.stem, str(time.time()), about.status.value, about.version, after
     )
-    kept = [one for one in recent_maps(settings) if one.path != entry.path]
+    kept = [one for one in recent_maps(settings) if Path(one.path) != path]
     settings.setValue(_KEPT, [list(one) for one in [entry, *kept][:_MOST]])
     settings.setValue("files/folder", str(path.parent))

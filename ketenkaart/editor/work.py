@@ -16,6 +16,7 @@ from ketenkaart.texts import tr
 
 _SHOWN_AFTER = 300  # ms; what is done sooner flashes nothing
 _WIDTH = 320  # of the dialog, px
+_SOON = 500  # ms
 _LETS_GO = 1_000  # ms after the person stopped what does not end, such as a disk that does not answer
 _TURN = 0.0005  # s; Python's usual 0.005 would hold up every step of painting the window so long
 T = TypeVar("T")
@@ -179,6 +180,18 @@ def run_beside(
     if thread.error is not None:
         raise thread.error
     return thread.result  # type: ignore[return-value]  # there is none only after an error
+
+
+def soon(do: Callable[[], T], otherwise: T) -> T:
+    """What comes of a small question to the disk; something else where a share does not answer it at once."""
+    thread: Worker[T] = Worker(lambda _: do())
+    Collecting.rest()
+    thread.start()
+    if not thread.wait(_SOON):
+        thread.leave(None)
+        return otherwise
+    Collecting.go_on()
+    return otherwise if thread.error is not None else thread.result  # type: ignore[return-value]
 
 
 def _see_it_through(

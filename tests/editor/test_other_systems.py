@@ -19,6 +19,7 @@ from ketenkaart.editor.filenames import safe_name
 from ketenkaart.editor.handingover import handed, server_name
 from ketenkaart.editor.shortcuts import refusal
 from ketenkaart.editor.startpage.card import Card
+from ketenkaart.editor.work import wait_for_all
 from ketenkaart.storage.fileformat import SUFFIX
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -220,3 +221,21 @@ def test_the_start_page_waits_for_no_share_that_is_away_and_tells_it_once_that_i
     assert told() != ["Netwerkmap niet bereikbaar"]
     known.set()
     qtbot.waitUntil(lambda: told() == ["Netwerkmap niet bereikbaar"])
+
+
+def test_a_folder_on_a_share_that_is_away_holds_up_no_dialog(saved, monkeypatch, path):
+    known, is_dir = Event(), Path.is_dir
+    assert saved.program.folder == path.parent
+
+    def away(folder):
+        if folder != path.parent:
+            return is_dir(folder)
+        assert known.wait(20)
+        return True
+
+    monkeypatch.setattr(Path, "is_dir", away)
+
+    assert saved.program.folder != path.parent
+    known.set()
+    wait_for_all()
+    assert saved.program.folder == path.parent
