@@ -190,4 +190,4 @@ def test_steps_are_offered_by_their_codes_and_partners_as_such(qtbot):
 
     offered = window.findChild(OfferList).list
     texts = [offered.item(row).text() for row in range(offered.count())]
-    assert {"S01 Ontvangen", "S02 Wegen", "ketenpartner  UWV"} <= set(texts)
+    assert {"S01 Ontvangen", "S02 Wegen", "ketenpartner UWV"} <= set(texts)
