@@ -161,8 +161,10 @@ class Recovery:
             journal.close()
             return False
         self.watch(session, journal, has_changes=bool(kept.entries))
-        shown = self._program.show_session(self._without(window, kept.file), session)
-        self._tell(shown, kept, recovered, put_back(shown, kept.typed))
+        with self._program.unfinished.held():  # until it is typed again, the journal goes on telling of it
+            shown = self._program.show_session(self._without(window, kept.file), session)
+            typed = put_back(shown, kept.typed)
+        self._tell(shown, kept, recovered, typed)
         return True
 
     def _refuse(self, window: "Window | None", text: str) -> bool:

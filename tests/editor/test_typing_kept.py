@@ -147,6 +147,7 @@ def test_what_was_being_typed_becomes_an_edit_of_its_own(brought_back, path, whe
 def test_the_line_that_was_being_typed_stands_in_quick_entry_again(brought_back):
     window, found = brought_back("line")
 
+    assert typed_now(window) == [LINE], "a second crash right then does not lose it either"
     assert found == ["Je vorige sessie stopte onverwacht. De regel die je typte is er nog."]
     assert window.quick.line.text() == LINE
     assert window.quick.line.hasFocus()
