@@ -249,7 +249,7 @@ def test_a_half_tick_sets_all_and_lists_change_by_row(window):
     assert record(window, "s2").certain
 
     also = field(window, "participants")
-    assert "CBS  (bij 1 van 2)" in words(also)
+    assert "CBS (bij\u00a01\u00a0van\u00a02)" in words(also)
     fill(window, "participants", "uwv")
     assert record(window, "s1").participants == ("p1",)
     assert record(window, "s2").participants == ("p3", "p1")

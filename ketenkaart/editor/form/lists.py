@@ -89,8 +89,8 @@ class ListControl(Control):
 
     def _words(self, one: Any, values: Sequence[Any]) -> str:
         name, count = self._chooser.says(self.shape, one), sum(one in value for value in values)
-        share = tr("in {count} of {total}", count=count, total=len(values))
-        return name if count == len(values) else f"{name}  ({share})"
+        share = tr("in {count} of {total}", count=count, total=len(values)).replace(" ", "\u00a0")
+        return name if count == len(values) else f"{name} ({share})"
 
     def _make_rows(self) -> None:
         had_focus = any(
