@@ -14,6 +14,8 @@ THIRD_SIGN = {
     "darwin": Qt.KeyboardModifier.AltModifier,
 }.get(sys.platform)
 """What Qt calls AltGr on Windows and Option on macOS, by which a key types its third sign, such as €."""
+SIGNS = {"Ctrl+": "⌘", "Alt+": "⌥", "Shift+": "⇧"} if sys.platform == "darwin" else {}
+"""What stands on keys that texts call otherwise."""
 
 
 def is_command(event: QKeyEvent) -> bool:
@@ -22,3 +24,10 @@ def is_command(event: QKeyEvent) -> bool:
     if not held or event.modifiers() & Qt.KeyboardModifier.GroupSwitchModifier:
         return False
     return held != THIRD_SIGN or not event.text().strip() or not event.text().isprintable()
+
+
+def on_keys(text: str) -> str:
+    """A text that names keys, with what stands on those of this computer."""
+    for name, sign in SIGNS.items():
+        text = text.replace(name, sign)
+    return text

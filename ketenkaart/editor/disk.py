@@ -19,7 +19,7 @@ from ketenkaart.texts import tr
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
 
-_AT_ONCE = 100  # ms; a disk of one's own takes less
+AT_ONCE = 100  # ms; a disk of one's own takes less
 
 
 def kept_in() -> Path:
@@ -47,7 +47,7 @@ def read_beside(window: "Window", path: Path) -> Loaded:
     """
     text = tr("Opening {name}…", name=path.name)
     try:
-        return run_beside(window, text, lambda _: read_and_keep(path), typing_waits=True, at_once=_AT_ONCE)
+        return run_beside(window, text, lambda _: read_and_keep(path), typing_waits=True, at_once=AT_ONCE)
     except Stopped:
         raise FileRefused(tr("the disk or the network folder does not answer."), file=path.name) from None
 
@@ -91,6 +91,6 @@ def write_beside(
             tr("Saving {name}…", name=path.name),
             written,
             typing_waits=True,
-            at_once=_AT_ONCE,
+            at_once=AT_ONCE,
             then=then,
         )

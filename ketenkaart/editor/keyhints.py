@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from ketenkaart.editor.commandkeys import on_keys
+
 BETWEEN = "   "
 """Stands between two hints."""
 
@@ -20,7 +22,7 @@ class KeyHints(QLabel):
 
     def show_hints(self, hints: str) -> None:
         """Show hints, with three spaces between them."""
-        self._hints = hints
+        self._hints = on_keys(hints)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -17,6 +17,7 @@ from ketenkaart.editor import clipboard, onwindows, opening, titles
 from ketenkaart.editor.actions.lookchoices import LANGUAGE, dark_map, reduced_motion, scheme, size
 from ketenkaart.editor.collecting import Collecting, Lull
 from ketenkaart.editor.commands import KEYS
+from ketenkaart.editor.disk import AT_ONCE
 from ketenkaart.editor.filewatch import FileWatch
 from ketenkaart.editor.handingover import ANSWERS_WITHIN, hand_over, handed, server_name
 from ketenkaart.editor.keptrows import KeptRows
@@ -34,7 +35,7 @@ from ketenkaart.editor.restarting import RESTARTS, open_each, start_again
 from ketenkaart.editor.session import FileState, Session
 from ketenkaart.editor.unfinished import Unfinished
 from ketenkaart.editor.window import Window
-from ketenkaart.editor.work import Stopped, soon, wait_for_all
+from ketenkaart.editor.work import Stopped, run_beside, soon, wait_for_all
 from ketenkaart.memory import NO_MEMORY, Memory
 from ketenkaart.model.about import ABOUT_ID, About
 from ketenkaart.model.ketenkaart import Ketenkaart
@@ -138,7 +139,11 @@ class Program(QObject):
         from ketenkaart.interchange.bpmn.importing import import_bpmn  # a start does without
 
         try:
-            imported = import_bpmn(path)
+            imported = run_beside(
+                window, tr("Opening {name}…", name=path.name), lambda _: import_bpmn(path), at_once=AT_ONCE
+            )
+        except Stopped:
+            return
         except FileRefused as refused:
             window.bars.show_bar("open", refused.message, error=True)
             return

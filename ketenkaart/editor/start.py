@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ketenkaart.editor.disk import AT_ONCE
 from ketenkaart.editor.errand import Errand
 from ketenkaart.editor.recent import recent_maps
 from ketenkaart.editor.samples import sample_maps
@@ -18,8 +19,6 @@ from ketenkaart.editor.titles import tails
 
 if TYPE_CHECKING:
     from ketenkaart.editor.window import Window
-
-_AT_ONCE = 100  # ms; a disk of one's own takes less
 
 
 class Start(QWidget):
@@ -72,7 +71,7 @@ class Start(QWidget):
         if not self._looking.is_busy:
             paths = [one.path for one in recent_maps(self._window.program.settings)]
             self._looking.begin(partial(_look_at, paths))
-            self._looking.wait(_AT_ONCE)
+            self._looking.wait(AT_ONCE)
         self._show_recent()
         self._window.program.recovery.offer(self._window)
         self._window.program.rows.offer(self._window)

@@ -17,6 +17,7 @@ from ketenkaart.editor import commandkeys
 from ketenkaart.editor.actions.table import actions
 from ketenkaart.editor.filenames import safe_name
 from ketenkaart.editor.handingover import handed, server_name
+from ketenkaart.editor.keyhints import KeyHints
 from ketenkaart.editor.shortcuts import refusal
 from ketenkaart.editor.startpage.card import Card
 from ketenkaart.editor.work import wait_for_all
@@ -92,6 +93,16 @@ def test_macos_gets_about_preferences_and_quit_in_the_menu_of_the_program_and_no
         "edit.preferences": QAction.MenuRole.PreferencesRole,
         "app.quit": QAction.MenuRole.QuitRole,
     }
+
+
+def test_the_keys_of_use_now_are_called_as_they_are_on_a_mac(window, monkeypatch):
+    monkeypatch.setattr(commandkeys, "SIGNS", {"Ctrl+": "⌘", "Alt+": "⌥", "Shift+": "⇧"})
+
+    window.selection.set(("s2",))
+
+    shown = window.status.findChild(KeyHints).toolTip() or window.status.findChild(KeyHints).text()
+    assert "⌘Enter bij een andere partner" in shown
+    assert "Ctrl" not in shown
 
 
 @pytest.mark.parametrize("title", ["CON", "aux", "Nul", "com1", "LPT9", "con.2026", "prn . oud"])
