@@ -15,6 +15,7 @@ COLUMNS: tuple[tuple[Column, str], ...] = (
     ("partner", mark("Partner")),
     ("phase", mark("Phase")),
     ("document", mark("Document")),
+    ("lead_time", mark("Lead time")),
 )
 """What a column can be, with its name."""
 

@@ -13,7 +13,7 @@ from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Step
 from ketenkaart.texts import tr, tr_count
 
-Column = Literal["step", "partner", "phase", "document"]
+Column = Literal["step", "partner", "phase", "document", "lead_time"]
 HEADINGS: Mapping[str, Column] = {
     **dict.fromkeys(
         ("stap", "processtap", "ketenstap", "activiteit", "step", "process step", "activity"), "step"
@@ -24,11 +24,14 @@ HEADINGS: Mapping[str, Column] = {
     **dict.fromkeys(("chain partner", "organisation", "organization", "who"), "partner"),
     **dict.fromkeys(("fase", "phase"), "phase"),
     **dict.fromkeys(("document", "bericht", "product", "message"), "document"),
+    **dict.fromkeys(("doorlooptijd", "lead time"), "lead_time"),
 }
 """What the columns of a spreadsheet may be called, in Dutch and English."""
 _STEPS_TOO = frozenset(("naam", "omschrijving", "name", "description"))
 """What the column of the steps may be called as well, where no other one is called so."""
 WITHOUT_HEADINGS: tuple[Column, ...] = ("step", "partner", "phase", "document")
+_LONGEST: Mapping[Column, int] = {"step": LONGEST_TEXT, "lead_time": 60}
+"""How many characters of a cell are taken, where that is not as many as a name may have."""
 _CELL = re.compile(r'(?:"((?:[^"]|"")*)"(?=[\t\r\n]|\Z)|([^\t\r\n]*))(\t|\r\n|[\r\n]|\Z)')
 """A cell, and what ends it; a spreadsheet puts quotation marks round one of several lines."""
 _MARKER = re.compile(r"^\s*(?:[-–•*·]|\d{1,3}[.)])\s+")
@@ -126,6 +129,8 @@ class _Line:
         step = make_step(self._draft, row["step"], self._partner, self._phase, after=self._last)
         if len(row["step"]) > LONGEST_NAME:
             self._draft.set(step.id, description=row["step"])  # a name is cut there
+        if row.get("lead_time"):
+            self._draft.set(step.id, lead_time=row["lead_time"])
         if self._last is not None:
             make_flow(self._draft, self._last, step.id, documents=self._documents)
         self._last = step.id
@@ -169,7 +174,7 @@ def row_of(cells: Sequence[str], columns: Sequence[Column | None]) -> dict[Colum
     row: dict[Column, str] = {}
     for column, cell in zip(columns, cells, strict=False):
         if column is not None:
-            row.setdefault(column, clean_line(cell, LONGEST_TEXT if column == "step" else LONGEST_NAME))
+            row.setdefault(column, clean_line(cell, _LONGEST.get(column, LONGEST_NAME)))
     row["step"] = clean_line(_MARKER.sub("", row.get("step", "")), LONGEST_TEXT)
     return row
 

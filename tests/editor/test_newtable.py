@@ -97,6 +97,16 @@ def test_pasted_rows_become_a_map_that_is_not_saved_yet(start):
     assert left.stat().st_size > 0, "a crash does not lose it"
 
 
+def test_how_long_a_step_takes_is_taken_over_from_its_column(start):
+    choose(start, "file.new_table")
+    found = dialog(start)
+    paste(found, tabs([["Stap", "Doorlooptijd", "Wie"], ["Toetsen", "8 weken", "UWV"], ["Betalen", "", ""]]))
+    assert combo(found, 2).currentText() == "Doorlooptijd"
+    found.make.click()
+
+    assert [step.lead_time for step in start.session.kaart.steps] == ["8 weken", ""]
+
+
 def test_the_person_says_what_the_columns_are(start):
     begin = next(one for one in start.findChildren(Choice) if "spreadsheet" in one.accessibleName())
     begin.click()
