@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 
 from ketenkaart.drawing.screen import draw_screen
 from ketenkaart.editor import files
+from ketenkaart.editor.disk import AT_ONCE
 from ketenkaart.editor.keeper import Keeper
 from ketenkaart.editor.messages import Button
 from ketenkaart.editor.puttingback import PutBack, put_back
@@ -209,7 +210,7 @@ class Recovery:
             window.bars.show_bar("lost", lost, error=True)
         if kept.merged is not None and kept.in_file is not None:
             tell_again(window, *kept.merged, kept.in_file)
-        if kept.file is not None and _mark_of(kept.file) not in ("", kept.fingerprint):
+        if kept.file is not None and _mark_of(window, kept.file) not in ("", kept.fingerprint):
             files.merge_with_file(window)
 
 
@@ -279,9 +280,10 @@ def _copy_aside(path: Path) -> None:
         path.with_suffix(".damaged").write_bytes(path.read_bytes())
 
 
-def _mark_of(file: Path) -> str:
-    """The fingerprint of a file now; empty where it cannot be read."""
+def _mark_of(window: "Window", file: Path) -> str:
+    """The fingerprint of a file now; empty where it cannot be read, or its share does not answer."""
+    text = tr("Opening {name}…", name=file.name)
     try:
-        return fingerprint(read_bytes(file))
-    except FileRefused:
+        return run_beside(window, text, lambda _: fingerprint(read_bytes(file)), at_once=AT_ONCE)
+    except (FileRefused, Stopped):
         return ""

@@ -2,10 +2,11 @@
 
 import os
 import sys
-from threading import Event
+from threading import Event, Timer
 
 import pytest
 from editor.chain import press
+from editor.crashing import click, run_until_killed
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 
@@ -76,6 +77,40 @@ def test_opening_from_a_share_that_does_not_answer_can_be_stopped(window, path, 
     assert not window.program.open(path, window)
     assert told == ["keten.ketenkaart openen…"]
     assert window.session is None
+    silent()
+    wait_for_threads(qtbot)
+
+
+EDITED = """
+import os, signal, sys
+from pathlib import Path
+from ketenkaart.edits.setting import rename
+from ketenkaart.editor.program import Program, make_application
+
+make_application()
+program = Program()
+window = program.new_window()
+program.open(Path(sys.argv[1]), window)
+window.do(rename(window.session.kaart, "s2", "Wegen"))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pipes
+@pytest.mark.rule("W8")
+def test_work_is_brought_back_though_the_share_of_its_map_does_not_answer(start, path, qtbot, request):
+    run_until_killed(EDITED, path)
+    silent = request.getfixturevalue("silent")
+    patience = Timer(20, silent)  # else a fault would last for ever
+    patience.start()
+    window = start()
+    told, _timer = stop_soon()
+
+    click(window, "Terugzetten")
+
+    assert told == ["keten.ketenkaart openen…"]
+    assert window.kaart.records["s2"].name == "Wegen"
+    patience.cancel()
     silent()
     wait_for_threads(qtbot)
 
