@@ -1,6 +1,5 @@
 """Opening: a map is read and drawn beside the window, or begun without a file."""
 
-import os
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +12,7 @@ from ketenkaart.editor.work import run_beside
 from ketenkaart.layout.result import Progress
 from ketenkaart.memory import Memory
 from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.storage.opening import may_be_changed
 from ketenkaart.storage.reading import Loaded
 from ketenkaart.texts import tr
 
@@ -59,7 +59,9 @@ def open_session(window: "Window | None", path: Path, known: Collection[FileStat
 
 def read_state(path: Path, loaded: Loaded) -> FileState:
     """What is known of a file that was just read."""
-    return FileState(path.absolute(), loaded.fingerprint, read_only=not _writable(path), base=loaded.kaart)
+    return FileState(
+        path.absolute(), loaded.fingerprint, read_only=not may_be_changed(path), base=loaded.kaart
+    )
 
 
 def _is_one(path: Path, other: Path) -> bool:
@@ -67,11 +69,6 @@ def _is_one(path: Path, other: Path) -> bool:
     with suppress(OSError):
         return path.samefile(other)
     return False
-
-
-def _writable(path: Path) -> bool:
-    """Whether it may be changed, and replaced in its folder, which is how a map is written."""
-    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
 
 
 def new_session(kaart: Ketenkaart) -> Session:

@@ -6,7 +6,7 @@ import stat
 import sys
 import time
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from ketenkaart.storage.diskerrors import reason_of
 from ketenkaart.storage.refusal import FileRefused
@@ -29,7 +29,7 @@ def read_bytes(path: Path) -> bytes:
         FileRefused: it is too large, or cannot be opened or read.
     """
     try:
-        with _opened(path) as file:
+        with _opened(path, "rb") as file:
             data = _read(file)
     except FileNotFoundError as error:
         raise FileRefused(tr("there is no such file.")) from error
@@ -48,15 +48,27 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def _opened(path: Path) -> BinaryIO:
+def may_be_changed(path: Path) -> bool:
+    """Whether a file may be changed, and replaced in its folder, which is how a map is written."""
+    if not (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)):
+        return False
+    try:
+        if IS_WINDOWS:  # which tells of rights only who tries
+            _opened(path, "r+b").close()
+    except OSError:
+        return False
+    return True
+
+
+def _opened(path: Path, mode: str) -> BinaryIO:
     for wait in WAITS if IS_WINDOWS else ():
         try:
-            return open(path, "rb", opener=_open_at_once)
+            return cast(BinaryIO, open(path, mode, opener=_open_at_once))
         except PermissionError:
             if path.is_dir():
                 break
             time.sleep(wait)
-    return open(path, "rb", opener=_open_at_once)
+    return cast(BinaryIO, open(path, mode, opener=_open_at_once))
 
 
 def _read(file: BinaryIO) -> bytes:

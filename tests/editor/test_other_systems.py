@@ -1,5 +1,6 @@
 """What Windows and macOS do otherwise, as far as it can be had on any system."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from ketenkaart.editor.keyhints import KeyHints
 from ketenkaart.editor.shortcuts import refusal
 from ketenkaart.editor.startpage.card import Card
 from ketenkaart.editor.work import wait_for_all
+from ketenkaart.storage import opening
 from ketenkaart.storage.fileformat import SUFFIX
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -250,3 +252,27 @@ def test_a_folder_on_a_share_that_is_away_holds_up_no_dialog(saved, monkeypatch,
     known.set()
     wait_for_all()
     assert saved.program.folder == path.parent
+
+
+def test_a_map_that_may_only_be_read_is_shown_so_on_windows_too_which_tells_that_who_tries(
+    window, path, monkeypatch
+):
+    open_now = os.open
+
+    def open_to_read(file, flags, *mode, **where):
+        if flags & os.O_RDWR and str(file) == str(path):
+            raise PermissionError(errno.EACCES, "denied", file)
+        return open_now(file, flags, *mode, **where)
+
+    window.close_map()
+    with monkeypatch.context() as windows:
+        windows.setattr(os, "open", open_to_read)
+        windows.setattr(opening, "IS_WINDOWS", True)
+        windows.setattr(opening, "WAITS", (0.0,))
+
+        window.program.open(path, window)
+
+    assert window.session.file.read_only
+    window.close_map()
+    window.program.open(path, window)
+    assert not window.session.file.read_only
