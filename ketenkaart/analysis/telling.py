@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from ketenkaart.analysis.assigned import Assignments
 from ketenkaart.analysis.saying import Sayer, listed, one_line
+from ketenkaart.model.about import About
 from ketenkaart.model.characters import is_blank
 from ketenkaart.model.fieldnames import field_name
 from ketenkaart.model.governance import Finding, Indicator, Note, Result
@@ -110,6 +111,8 @@ class Teller:
         """Who has a part in an element, and by way of which phase or partner."""
         for assignment, via in self._assignments.of(record.id):
             text = f"{self.says(assignment.assignee)}: {assignment.part.title}"
+            if isinstance(record, About):
+                text = f"{text} ({tr('the whole chain')})"
             if via is not None:
                 phase = self.kaart.get(Phase, via)
                 place = self.phase(phase) if phase is not None else self.says(via)

@@ -75,6 +75,7 @@ def test_a_role_and_a_body_tell_what_they_have_a_part_in():
     )
     assert decides.startswith("Besluit: S01 Gegevensset en specificaties vaststellen")
     assert "Bespreekt: de hele keten" in below(lines, "leercirkel")
+    assert "leercirkel: bespreekt (de hele keten)" in below(lines, "Loonaangifteketen")
 
 
 def test_a_partner_tells_what_it_takes_part_in_and_what_goes_by_way_of_it():
