@@ -71,7 +71,7 @@ def tell_not_saved(
     elif refused is None or isinstance(refused, DiskAway):
         text = unreachable()
     else:
-        text = refused.message
+        text = f"{refused.message}\n{tr('Your map is still here.')}"
     window.bars.show_bar("save", text, buttons, error=True)
 
 

@@ -180,6 +180,12 @@ def test_a_damaged_file_is_called_so_and_its_folder_can_be_shown(window, path):
             "Opslaan lukt nu niet: de netwerkmap is niet bereikbaar. Je werk staat veilig op deze computer.",
             "Opnieuw proberen",
         ),
+        (
+            errno.EACCES,
+            "keten.ketenkaart: de kaart kan niet worden geschreven: je hebt er het recht niet toe. "
+            "Sla haar ergens anders op.\nJe kaart staat hier nog.",
+            "Opnieuw proberen",
+        ),
     ],
 )
 def test_what_a_disk_does_not_take_is_told_with_what_is_safe(saved, path, monkeypatch, number, told, first):
