@@ -350,6 +350,7 @@ def run(paths: Sequence[Path]) -> int:
     if sys.platform == "darwin":  # elsewhere it would only slow down every event
         application.installEventFilter(program)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # ends it as a crash does; else it would break off an edit
+    application.aboutToQuit.connect(program.listen_no_more)  # a share that is away may hold up the end
     application.aboutToQuit.connect(clipboard.leave)
     application.aboutToQuit.connect(program.presence.leave)
     application.aboutToQuit.connect(wait_for_all)

@@ -51,6 +51,23 @@ else:
         return path
 
 
+if sys.platform == "darwin":
+    import fcntl
+
+    def sync(handle: int) -> None:
+        """Have the disk keep what was written to a file; there fsync leaves it to a cache of the disk."""
+        try:
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+        except OSError:  # as on a share
+            os.fsync(handle)
+
+else:
+
+    def sync(handle: int) -> None:
+        """Have the disk keep what was written to a file."""
+        os.fsync(handle)
+
+
 def sweep(folder: Path) -> None:
     """Remove drafts that a crash left behind; a young one may be of someone who is saving now."""
     with suppress(OSError):
@@ -70,7 +87,7 @@ def write_all(draft: Path, data: bytes, mode: int) -> None:
         left = memoryview(data)
         while left:
             left = left[os.write(handle, left) :]
-        os.fsync(handle)
+        sync(handle)
     except OSError as error:
         if error.errno in (errno.EINVAL, errno.EBADF):  # as Windows calls all it has no word for
             raise OSError(errno.EIO, os.strerror(errno.EIO)) from error

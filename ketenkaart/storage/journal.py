@@ -22,6 +22,7 @@ from ketenkaart.changes.change import ChangeSet
 from ketenkaart.changes.changejson import to_json
 from ketenkaart.memory import Memory
 from ketenkaart.model.ketenkaart import Ketenkaart
+from ketenkaart.storage.drafts import sync
 from ketenkaart.storage.fileformat import to_bytes
 from ketenkaart.storage.locking import InUse, lock
 from ketenkaart.storage.memorysection import news_lines
@@ -205,13 +206,13 @@ class Journal:
         """
         handle = os.dup(self._file.fileno())  # the journal may be closed meanwhile
 
-        def sync() -> None:
+        def keep() -> None:
             try:
-                os.fsync(handle)
+                sync(handle)
             finally:
                 os.close(handle)
 
-        return sync
+        return keep
 
     def close(self) -> None:
         """Let it go; it stays behind."""

@@ -91,7 +91,7 @@ def _begun(handle: int) -> bytes:
         FileRefused: nobody does.
     """
     first = _first_byte(handle) if stat.S_ISFIFO(os.fstat(handle).st_mode) else b""
-    if _AT_ONCE:
+    if sys.platform != "win32":
         os.set_blocking(handle, True)
     return first
 
