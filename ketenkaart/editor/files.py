@@ -104,7 +104,7 @@ def save_copy(window: "Window") -> bool:
     try:
         write_beside(window, path, replace=True)
     except Stopped:
-        window.bars.show_bar("save", unreachable(), error=True)
+        window.bars.show_bar("save", unreachable(window), error=True)
         return False
     except FileRefused as refused:
         window.bars.show_bar("save", refused.message, error=True)

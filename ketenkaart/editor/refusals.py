@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from ketenkaart.editor.disk import kept_in
 from ketenkaart.editor.messages import Button
+from ketenkaart.editor.restarting import is_kept
 from ketenkaart.editor.startpage.moments import time_or_moment
 from ketenkaart.editor.versions.copies import open_earlier
 from ketenkaart.storage.earlier import earlier
@@ -69,12 +70,14 @@ def tell_not_saved(
         safe = tr("Your earlier version is intact.") if is_there else tr("Your map is still here.")
         text, buttons = f"{tr('The disk is full.')} {safe}", (other._replace(safe=True), retry)
     elif refused is None or isinstance(refused, DiskAway):
-        text = unreachable()
+        text = unreachable(window)
     else:
         text = f"{refused.message}\n{tr('Your map is still here.')}"
     window.bars.show_bar("save", text, buttons, error=True)
 
 
-def unreachable() -> str:
-    """Why nothing is saved on a share that does not answer."""
-    return tr("Can't save now: the network folder can't be reached. Your work is safe on this computer.")
+def unreachable(window: "Window") -> str:
+    """Why nothing is saved on a share that does not answer, and where the work is meanwhile."""
+    if window.session is not None and is_kept(window.program, window.session):
+        return tr("Can't save now: the network folder can't be reached. Your work is safe on this computer.")
+    return tr("Can't save now: the network folder can't be reached. Your map is still here.")

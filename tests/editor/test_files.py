@@ -209,6 +209,23 @@ def test_what_a_disk_does_not_take_is_told_with_what_is_safe(saved, path, monkey
         assert read(path).kaart == saved.kaart
 
 
+def test_work_is_called_safe_on_this_computer_only_where_it_is(saved, monkeypatch):
+    folder = saved.program.recovery.folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("no folder, so that no journal can be kept")
+    saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+
+    def refuses(_):
+        raise OSError(errno.ETIMEDOUT, "")
+
+    monkeypatch.setattr(os, "fsync", refuses)
+    press(saved, "Ctrl+S")
+
+    assert saved.bars.text_of("save") == (
+        "Opslaan lukt nu niet: de netwerkmap is niet bereikbaar. Je kaart staat hier nog."
+    )
+
+
 def test_a_map_of_a_newer_program_is_told_with_what_to_do(window, path):
     path.write_text(path.read_text("utf-8").replace('"ketenkaart": 1', '"ketenkaart": 99', 1), "utf-8")
 
