@@ -223,6 +223,18 @@ def test_two_changed_maps_merge(capsys, tmp_path):
     assert (step.name, step.lead_time) == ("Toetsen", "1 dag")
 
 
+def test_a_merge_of_an_adopted_map_with_other_changes_is_a_draft(capsys, tmp_path):
+    base = saved(tmp_path / "basis.ketenkaart")
+    ours = saved(tmp_path / "ons.ketenkaart", set_field(STEP, "name", "Toetsen"))
+    theirs, out = tmp_path / "hun.ketenkaart", tmp_path / "samen.ketenkaart"
+    kaart = read(base).kaart
+    write(theirs, apply(kaart, adopting(kaart, "1.0", date(2026, 11, 26))))
+
+    assert run(capsys, "merge", base, ours, theirs, "-o", out)[0] == 0
+
+    assert read(out).kaart.about.is_changed_since_adopted
+
+
 def test_a_merge_lists_its_conflicts_and_keeps_ours(capsys, tmp_path):
     base = saved(tmp_path / "basis.ketenkaart")
     ours = saved(tmp_path / "ons.ketenkaart", set_field(STEP, "name", "Toetsen"))

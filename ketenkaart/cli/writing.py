@@ -14,6 +14,7 @@ from ketenkaart.cli.progress import progress
 from ketenkaart.cli.wording import require_format
 from ketenkaart.cli.wronguse import WrongUse
 from ketenkaart.drawing.tidying import settle
+from ketenkaart.edits.adopting import drafted_merge
 from ketenkaart.export.outfile import require_free
 from ketenkaart.memory import NO_MEMORY, Memory
 from ketenkaart.model.about import ABOUT_ID, About
@@ -91,6 +92,7 @@ def merge_maps(files: tuple[Path, Path, Path], out: Path, *, force: bool) -> int
     base, ours, theirs = (read(file) for file in files)
     try:
         merged = merge(base.kaart, ours.kaart, theirs.kaart)
+        merged = drafted_merge(merged, ours.kaart, theirs.kaart)
     except ChangeRefused as refused:
         raise WrongUse(str(refused)) from refused
     write(out, merged.kaart, laid_out(merged.kaart, ours.memory), replace=force)

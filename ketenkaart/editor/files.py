@@ -27,6 +27,7 @@ from ketenkaart.editor.startpage.moments import time_or_moment
 from ketenkaart.editor.titles import told_name
 from ketenkaart.editor.versions.telling import tell_merged
 from ketenkaart.editor.work import Stopped
+from ketenkaart.edits.adopting import drafted_merge
 from ketenkaart.edits.edit import Edit
 from ketenkaart.edits.setting import rename
 from ketenkaart.memory import NO_MEMORY
@@ -258,6 +259,7 @@ def merge_with_file(window: "Window") -> None:
             return
         was, at, had_work = session.kaart, session.undo_stack.index(), session.unsaved
         merged = merge(base, was, theirs.kaart, tr("Merge with the file"))
+        merged = drafted_merge(merged, was, theirs.kaart)
         memory = None if had_work or theirs.memory == NO_MEMORY else theirs.memory
         file = session.file._replace(fingerprint=theirs.fingerprint, base=theirs.kaart)
         with window.program.recovery.watch(session).telling(file, was if merged.conflicts else None):

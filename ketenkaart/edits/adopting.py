@@ -1,9 +1,13 @@
 """Adopting: the map as it is becomes a version the partners adopted; changed later it is a draft."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
+from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import ChangeRefused, ChangeSet, SetField, set_field
+from ketenkaart.changes.diff import diff
+from ketenkaart.changes.merge import Merged
 from ketenkaart.changes.versions import adopting, is_adopted
 from ketenkaart.edits.edit import Edit, refused
 from ketenkaart.edits.names import clean_line, clean_text
@@ -70,6 +74,22 @@ def drafted(kaart: Ketenkaart, edit: Edit) -> Edit:
         return edit
     draft = set_field(kaart.about, "status", MapStatus.DRAFT)
     return edit._replace(changes=ChangeSet((*edit.changes.changes, draft), edit.changes.label))
+
+
+def drafted_merge(merged: Merged, ours: Ketenkaart, theirs: Ketenkaart) -> Merged:
+    """A merge; where neither map was adopted as both together are now, that is a draft.
+
+    Args:
+        merged: the merge.
+        ours: our map before it.
+        theirs: the other one.
+    """
+    whole = merged.kaart
+    as_adopted = (one for one in (ours, theirs) if is_adopted(one))
+    if not is_adopted(whole) or any(not _changes_it(diff(one, whole)) for one in as_adopted):
+        return merged
+    draft = apply(whole, ChangeSet((set_field(whole.about, "status", MapStatus.DRAFT),)))
+    return replace(merged, kaart=draft, changes=diff(ours, draft, merged.changes.label))
 
 
 def _changes_it(changes: ChangeSet) -> bool:

@@ -1,5 +1,7 @@
 """A version is adopted in the window, and a map that is changed after it is a draft."""
 
+from datetime import date
+
 import pytest
 from editor.chain import agree, chain, choose, press, save_as, steps
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -7,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from ketenkaart.changes.apply import apply
 from ketenkaart.changes.versions import adopted_map
 from ketenkaart.editor import files
+from ketenkaart.editor.versions.merging import merge_with
+from ketenkaart.edits.adopting import adopt
 from ketenkaart.edits.setting import rename
 from ketenkaart.storage.fileformat import to_bytes
 from ketenkaart.storage.reading import read
@@ -96,6 +100,27 @@ def test_what_others_saved_is_taken_over_as_it_is(window, dialog, tmp_path, monk
     agree(monkeypatch, "Teruggaan")
     choose(window, "file.revert")
     assert window.kaart == theirs
+
+
+@pytest.mark.rule("C7")
+@pytest.mark.parametrize("how", ["file", "other file"])
+def test_what_others_adopted_is_a_draft_with_what_was_changed_here_meanwhile(saved, path, monkeypatch, how):
+    before = saved.kaart
+    theirs = apply(before, adopt(before, "1.0", date(2026, 11, 26)).changes)
+    saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+    if how == "file":
+        write(path, theirs, replace=True)
+        files.merge_with_file(saved)
+    else:
+        other = path.with_name("ander.ketenkaart")
+        write(other, theirs)
+        merge_with(saved, other)
+
+    assert saved.kaart.records["s1"].name == "Aanmelden"
+    assert saved.kaart.about.is_changed_since_adopted
+    assert adopted_map(saved.kaart, 0) == theirs
+    press(saved, "Ctrl+Z", times=2)
+    assert saved.kaart == before
 
 
 def test_the_toast_saves_it(window, dialog, path, tmp_path, monkeypatch):

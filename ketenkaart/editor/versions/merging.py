@@ -8,6 +8,7 @@ from ketenkaart.changes.merge import merge
 from ketenkaart.changes.versions import last_in_common
 from ketenkaart.editor.disk import read_beside
 from ketenkaart.editor.versions.telling import tell_merged
+from ketenkaart.edits.adopting import drafted_merge
 from ketenkaart.edits.edit import Edit
 from ketenkaart.storage.refusal import FileRefused
 from ketenkaart.texts import tr
@@ -28,6 +29,7 @@ def merge_with(window: "Window", path: Path) -> None:
         was, at = session.kaart, session.undo_stack.index()
         base = last_in_common(was, theirs)
         merged = merge(base, was, theirs, tr("Merge with {name}", name=path.name))
+        merged = drafted_merge(merged, was, theirs)
     except (FileRefused, ChangeRefused) as refused:
         window.bars.show_bar(_BAR, str(refused), error=True)
         return
