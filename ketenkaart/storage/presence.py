@@ -18,7 +18,7 @@ from ketenkaart.storage.reading import fingerprint
 
 _STALE, _OLD = 150.0, 24 * 3600.0  # s since it was touched: not open any more, and in the way
 _LONGEST = 4_096  # bytes
-_HIDDEN = 0x2  # FILE_ATTRIBUTE_HIDDEN of Windows, where a name does not hide a file
+_HIDDEN, _TEMPORARY = 0x2, 0x100  # of Windows: no name hides a file there; OneDrive passes over the second
 
 
 class Other(NamedTuple):
@@ -94,4 +94,4 @@ def _hide(path: Path) -> None:
     if sys.platform == "win32":
         import ctypes
 
-        ctypes.windll.kernel32.SetFileAttributesW(str(path), _HIDDEN)
+        ctypes.windll.kernel32.SetFileAttributesW(str(path), _HIDDEN | _TEMPORARY)
