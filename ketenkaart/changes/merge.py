@@ -10,7 +10,7 @@ field that is filled in on one side only is taken from there.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -25,6 +25,8 @@ from ketenkaart.changes.change import (
 )
 from ketenkaart.changes.conflict import Conflict, ConflictKind
 from ketenkaart.changes.diff import diff
+from ketenkaart.changes.versions import adopted_by_either
+from ketenkaart.model.about import About, Adopted
 from ketenkaart.model.integrity import BadLink, Fault, bad_links, circle_of
 from ketenkaart.model.ketenkaart import RECORD_TYPES, Ketenkaart
 from ketenkaart.model.plain import plain
@@ -118,9 +120,21 @@ class _Merge:
                 ABSENT if base is None else field_value(base, field),
                 *(field_value(r, field) for r in (ours, theirs)),
             )
-            if self._takes_theirs(ours, field, *values):
+            together = self._adopted(ours, field, *values)
+            if together is not None:
+                record = with_field(record, field, plain(together))
+            elif self._takes_theirs(ours, field, *values):
                 record = with_field(record, field, values[2])
         return record
+
+    def _adopted(
+        self, record: Record, field: str, base: Any, ours: Any, theirs: Any
+    ) -> tuple[Adopted, ...] | None:
+        """The versions of both sides, where both adopted one; None where it is about anything else."""
+        both = not any(same_value(*pair) for pair in combinations((base, ours, theirs), 2))
+        if field != "adopted" or not isinstance(record, About) or not both:
+            return None
+        return adopted_by_either(self.ours, self.theirs)
 
     def _takes_theirs(self, record: Record | None, field: str, base: Any, ours: Any, theirs: Any) -> bool:
         if same_value(ours, theirs) or same_value(base, theirs):

@@ -94,6 +94,25 @@ def last_in_common(kaart: Ketenkaart, other: Ketenkaart) -> Ketenkaart | None:
     return None
 
 
+def adopted_by_either(ours: Ketenkaart, theirs: Ketenkaart) -> tuple[Adopted, ...] | None:
+    """The versions that two maps keep, by day; None where one of them cannot be brought back."""
+    kept: list[tuple[Adopted, Ketenkaart]] = []
+    for kaart in (theirs, ours):
+        found = list(_all_adopted(kaart))
+        if len(found) < len(kaart.about.adopted):
+            return None
+        for place, bare in reversed(found):
+            version = _with_changes(kaart.about.adopted[place], ())
+            if not any(version == other and _same(bare, one) for other, one in kept):
+                kept.append((version, bare))
+    kept.sort(key=lambda each: each[0].date or datetime.date.min)
+    versions, after = list[Adopted](), _EMPTY
+    for version, bare in reversed(kept):
+        versions.append(_with_changes(version, _told(diff(after, bare))))
+        after = bare
+    return tuple(reversed(versions))
+
+
 def _all_adopted(kaart: Ketenkaart) -> Iterator[tuple[int, Ketenkaart]]:
     """The adopted versions that can be brought back, without the versions they keep; the last one first."""
     found = _EMPTY

@@ -8,7 +8,7 @@ from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import ChangeRefused, ChangeSet, SetField, set_field
 from ketenkaart.changes.diff import diff
 from ketenkaart.changes.merge import Merged
-from ketenkaart.changes.versions import adopting, is_adopted
+from ketenkaart.changes.versions import adopting, is_adopted, without_versions
 from ketenkaart.edits.edit import Edit, refused
 from ketenkaart.edits.names import clean_line, clean_text
 from ketenkaart.model.about import ABOUT_ID
@@ -86,10 +86,15 @@ def drafted_merge(merged: Merged, ours: Ketenkaart, theirs: Ketenkaart) -> Merge
     """
     whole = merged.kaart
     as_adopted = (one for one in (ours, theirs) if is_adopted(one))
-    if not is_adopted(whole) or any(not _changes_it(diff(one, whole)) for one in as_adopted):
+    if not is_adopted(whole) or any(not _changes_it(_difference(one, whole)) for one in as_adopted):
         return merged
     draft = apply(whole, ChangeSet((set_field(whole.about, "status", MapStatus.DRAFT),)))
     return replace(merged, kaart=draft, changes=diff(ours, draft, merged.changes.label))
+
+
+def _difference(one: Ketenkaart, other: Ketenkaart) -> ChangeSet:
+    """What differs in what two maps say, whatever versions they keep."""
+    return diff(without_versions(one), without_versions(other))
 
 
 def _changes_it(changes: ChangeSet) -> bool:

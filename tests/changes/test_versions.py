@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from ketenkaart.changes.apply import apply
 from ketenkaart.changes.change import ChangeRefused, ChangeSet, set_field
-from ketenkaart.changes.versions import adopted_map, adopting, is_adopted, last_in_common
+from ketenkaart.changes.merge import merge
+from ketenkaart.changes.versions import adopted_map, adopting, is_adopted, last_in_common, without_versions
 from ketenkaart.model.about import About, Adopted
 from ketenkaart.model.ketenkaart import Ketenkaart
 from ketenkaart.model.process import Partner, Step
@@ -98,3 +99,18 @@ def test_a_file_that_keeps_versions_of_an_earlier_program_is_read_and_written_as
     data = b'{"ketenkaart": 1,\n"about": ' + line.encode() + b"\n}\n"
 
     assert to_bytes(parse(data).kaart) == data
+
+
+@pytest.mark.rule("C5", "C6")
+def test_of_two_versions_that_two_people_adopted_none_is_lost():
+    common = adopted(named(small(), "about", "Keten van nu"), "1.0")
+    ours = adopted(named(common, "p", "UWV"), "1.1")
+    theirs = adopted(named(common, "s", "Besluiten"), "2.0")
+
+    merged = merge(common, ours, theirs)
+
+    assert [one.version for one in merged.kaart.about.adopted] == ["1.0", "2.0", "1.1"]
+    assert [conflict.field for conflict in merged.conflicts] == ["version"]
+    for kaart, place, kept in ((common, 0, 0), (theirs, 1, 1), (ours, 1, 2)):
+        was, now = adopted_map(kaart, place), adopted_map(merged.kaart, kept)
+        assert to_bytes(without_versions(now)) == to_bytes(without_versions(was))

@@ -123,6 +123,22 @@ def test_what_others_adopted_is_a_draft_with_what_was_changed_here_meanwhile(sav
     assert saved.kaart == before
 
 
+@pytest.mark.rule("C6", "C7")
+def test_what_two_people_adopted_at_the_same_time_is_kept_and_both_together_are_a_draft(saved, path):
+    before = saved.kaart
+    changed = apply(before, rename(before, "s4", "Overmaken").changes)
+    write(path, apply(changed, adopt(changed, "2.0", date(2026, 11, 25)).changes), replace=True)
+    saved.do(rename(saved.kaart, "s1", "Aanmelden"))
+    saved.do(adopt(saved.kaart, "1.1", date(2026, 11, 26)))
+
+    files.merge_with_file(saved)
+
+    assert [one.version for one in saved.kaart.about.adopted] == ["2.0", "1.1"]
+    assert adopted_map(saved.kaart, 0).records["s4"].name == "Overmaken"
+    assert adopted_map(saved.kaart, 1).records["s1"].name == "Aanmelden"
+    assert saved.kaart.about.is_changed_since_adopted
+
+
 def test_the_toast_saves_it(window, dialog, path, tmp_path, monkeypatch):
     save_as(monkeypatch, tmp_path / "nieuw.ketenkaart")
     dialog.adopt.click()
