@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QWidget
 
 from ketenkaart.editor.look.fonts import heading_family, window_font
@@ -46,7 +46,7 @@ def dress(widget: QWidget, look: str) -> None:
 
 def enlarge(large: bool, *widgets: QWidget) -> None:
     """Give widgets, and what is in them, letters that are read from a beamer; or their usual ones."""
-    size = round(QApplication.font().pixelSize() * _BEAMER)
+    size = round(QFontInfo(QApplication.font()).pixelSize() * _BEAMER)
     for widget in widgets:
         widget.setStyleSheet(f"* {{ font-size: {size}px }}" if large else "")
 
