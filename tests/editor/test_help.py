@@ -82,6 +82,22 @@ def test_what_is_this_tells_by_keyboard_of_what_has_the_focus(window):
     assert window.selection.ids == ("s2",)
 
 
+def test_a_click_on_what_is_told_takes_it_away(window, qtbot):
+    def bubbles():
+        return [one for one in QApplication.topLevelWidgets() if one.inherits("QWhatsThat")]
+
+    press(window, "Shift+F1")
+    middle = window.canvas.element_rect("s3").center()
+    QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=middle)
+    [bubble] = bubbles()
+    QTest.mousePress(bubble, Qt.MouseButton.LeftButton, pos=bubble.rect().center())
+
+    qtbot.waitUntil(lambda: not bubbles())
+    assert not window.selection.ids
+    QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=middle)
+    assert window.selection.ids == ("s3",), "the program goes on"
+
+
 def test_any_other_key_ends_what_is_this(window):
     press(window, "Shift+F1")
     press(window, "Esc")

@@ -3,7 +3,7 @@
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWhatsThis, QWidget
 
@@ -50,7 +50,7 @@ class What(QObject):
         if self._asks:
             self._told()
         _application().removeEventFilter(self)
-        QWhatsThis.hideText()
+        QTimer.singleShot(0, QWhatsThis.hideText)  # not while Qt gives it the very click that ends it
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
