@@ -19,7 +19,7 @@ from ketenkaart.storage.refusal import FileRefused
 _ALL = 20  # so many are kept, however soon after each other
 _HOURS, _DAYS = 24 * 3600.0, 60 * 24 * 3600.0  # s before the last one: as long one an hour, and one a day
 _STEM, _MARK = 40, 16  # characters
-_WHEN = "%Y%m%dT%H%M%SZ"
+_WHEN = "%Y%m%dT%H%M%S.%fZ"
 _DRAFT = ".tmp"
 
 
@@ -28,7 +28,7 @@ class Earlier(NamedTuple):
 
     Attributes:
         path: the copy.
-        at: when it was written, as `time.time`, to the second.
+        at: when it was written, as `time.time`.
         mark: how its fingerprint begins.
     """
 

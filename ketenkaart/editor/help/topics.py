@@ -209,8 +209,7 @@ TOPICS = (
                 "What someone else saved in the same file meanwhile is merged with yours, not written over."
             ),
             mark(
-                "What a file held when you opened or saved it is kept on this computer: see Earlier"
-                " versions."
+                "What a file held when you opened or saved it is kept on this computer: see Earlier versions."
             ),
         ),
         actions=(
