@@ -77,8 +77,8 @@ def draw_chart(
         *name_groups(scene, telling, drawn),
         *summaries,
     )
-    groups += tuple(finding_groups(scene, groups, marks, first))
-    groups += tuple(sign_groups(scene, groups, marks, first))
+    groups += tuple(finding_groups(scene, groups, marks, drawn, first))
+    groups += tuple(sign_groups(scene, groups, marks, drawn, first))
     top = -room_above(scene.sizes)
     layout = scene.layout
     bottom = layout.height + (OUTSIDE if _ends_inside(scene) else 0.0)

@@ -8,9 +8,10 @@ from ketenkaart.drawing.chart.freeplaces import FreePlaces
 from ketenkaart.drawing.chart.marks import Mark
 from ketenkaart.drawing.chart.paths import open_line
 from ketenkaart.drawing.chart.scene import Scene
-from ketenkaart.drawing.chart.signplaces import FRAME_OUT, SignPlaces
+from ketenkaart.drawing.chart.signplaces import FRAME_OUT, SignPlaces, best_place
 from ketenkaart.drawing.chart.signs import at, steps
 from ketenkaart.drawing.displaylist import Box, Group, Item, Op, Path, Stroke
+from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.drawing.theme import Theme
 from ketenkaart.drawing.typeset import Part, Style, one_line, runs
 from ketenkaart.layout.geometry import Point, Rect
@@ -49,24 +50,36 @@ def framed(box: Rect, counts: Iterable[Sign], theme: Theme) -> Iterator[Item]:
             yield Box(rect, 2.0 + FRAME_OUT, None, Stroke(_colour(sign, theme), _FRAME, dash))
 
 
-def sign_groups(scene: Scene, groups: Sequence[Group], marks: Sequence[Mark], first: bool) -> Iterator[Group]:
+def sign_groups(
+    scene: Scene, groups: Sequence[Group], marks: Sequence[Mark], drawn: Drawn, first: bool
+) -> Iterator[Group]:
     """The signs, one group for each element that is drawn.
 
     Args:
         scene: what is drawn.
         groups: all that is drawn already.
         marks: the interface marks.
+        drawn: what was made for the drawing before, and is for this one.
         first: whether this is the map itself or its first strip; only there lanes have signs.
     """
     differing = scene.sizes.differing
     if not differing:
         return
-    places, room = SignPlaces(scene, marks, first), FreePlaces(scene, groups)
+    places = SignPlaces(scene, marks, first)
     style = scene.sizes.omit.readable(scene.theme.styles.tag)
+    tried = {
+        element: [
+            (pills, places.of(element, _width(pills, style), _height(style)))
+            for pills in _choices(counts, wordy=not scene.sizes.omit.tags)
+        ]
+        for element, counts in differing.items()
+    }
+    near = [rects for choices in tried.values() for _, rects in choices]
+    room = FreePlaces(scene, groups, drawn, near)
     for element, counts in differing.items():
         found = None
-        for pills in _choices(counts, wordy=not scene.sizes.omit.tags):
-            place = places.best(room, element, _width(pills, style), _height(style))
+        for pills, rects in tried[element]:
+            place = best_place(room, element, rects)
             if place is not None and (found is None or place.cost < found[1].cost):
                 found = pills, place
             if place is not None and place.cost == 0.0:

@@ -6,10 +6,11 @@ from ketenkaart.drawing.boxsizes import FINDING_STEP
 from ketenkaart.drawing.chart.freeplaces import WORST, FreePlaces
 from ketenkaart.drawing.chart.marks import Mark
 from ketenkaart.drawing.chart.scene import Scene
-from ketenkaart.drawing.chart.signplaces import SignPlaces
+from ketenkaart.drawing.chart.signplaces import SignPlaces, best_place
 from ketenkaart.drawing.chart.signs import at, finding_sign
 from ketenkaart.drawing.content import Content
 from ketenkaart.drawing.displaylist import Box, Group
+from ketenkaart.drawing.drawn import Drawn
 from ketenkaart.model.process import Document, Phase, Step
 from ketenkaart.model.vocabulary import FindingKind
 from ketenkaart.texts import capital
@@ -37,7 +38,7 @@ def found_beside_boxes(content: Content) -> Kinds:
 
 
 def finding_groups(
-    scene: Scene, groups: Sequence[Group], marks: Sequence[Mark], first: bool
+    scene: Scene, groups: Sequence[Group], marks: Sequence[Mark], drawn: Drawn, first: bool
 ) -> Iterator[Group]:
     """The signs, one group for each element that is drawn; none where it would stand on something else.
 
@@ -45,15 +46,21 @@ def finding_groups(
         scene: what is drawn.
         groups: all that is drawn already.
         marks: the interface marks.
+        drawn: what was made for the drawing before, and is for this one.
         first: whether this is the map itself or its first strip; only there lanes have signs.
     """
     found = found_beside_boxes(scene.sizes.content)
     if not found:
         return
-    places, room = SignPlaces(scene, marks, first), FreePlaces(scene, groups)
+    places = SignPlaces(scene, marks, first)
+    tried = {
+        element: places.of(element, (len(kinds) - 1) * FINDING_STEP + _WIDE, _HIGH)
+        for element, kinds in found.items()
+    }
+    room = FreePlaces(scene, groups, drawn, tried.values())
     colours, kaart = scene.theme.colours, scene.sizes.kaart
     for element, kinds in found.items():
-        place = places.best(room, element, (len(kinds) - 1) * FINDING_STEP + _WIDE, _HIGH)
+        place = best_place(room, element, tried[element])
         if place is None or place.cost >= WORST:
             continue
         room.take(place.rect)

@@ -1,6 +1,6 @@
 """Where the signs of an element may stand that have no place of their own: close to it, on nothing else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,8 +27,26 @@ class Place(NamedTuple):
     cost: float
 
 
+def best_place(room: FreePlaces, element: str, places: Iterable[Rect]) -> Place | None:
+    """The place where signs meet least; none where there are no places.
+
+    Args:
+        room: what is drawn already.
+        element: the id of the element they are of.
+        places: where they may stand, the best first.
+    """
+    best: Place | None = None
+    for rect in places:
+        cost = room.cost(rect, element)
+        if best is None or cost < best.cost:
+            best = Place(rect, cost)
+        if cost == 0.0:
+            break
+    return best
+
+
 class SignPlaces:
-    """Where the signs of an element may stand: their upper left corners, the best first."""
+    """Where the signs of an element may stand."""
 
     def __init__(self, scene: Scene, marks: Sequence[Mark], first: bool) -> None:
         self._scene = scene
@@ -39,24 +57,15 @@ class SignPlaces:
         for key, piece in scene.pieces.items():
             self._edges.setdefault(scene.sizes.stretches[piece.edge].flow.id, []).append(key)
 
-    def best(self, room: FreePlaces, element: str, wide: float, high: float) -> Place | None:
-        """Where signs of this size meet least; none where the element is not drawn.
+    def of(self, element: str, wide: float, high: float) -> list[Rect]:
+        """Where signs of this size may stand, the best first; nowhere where the element is not drawn.
 
         Args:
-            room: what is drawn already.
             element: the id of the element they are of.
             wide: how wide they are.
             high: how high they are.
         """
-        best: Place | None = None
-        for x, y in self._places(element, wide, high):
-            rect = Rect(x, y, wide, high)
-            cost = room.cost(rect, element)
-            if best is None or cost < best.cost:
-                best = Place(rect, cost)
-            if cost == 0.0:
-                break
-        return best
+        return [Rect(x, y, wide, high) for x, y in self._places(element, wide, high)]
 
     def _places(self, element: str, wide: float, high: float) -> Places:
         """The places for signs of this size."""
