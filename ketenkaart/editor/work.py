@@ -191,7 +191,8 @@ def soon(do: Callable[[], T], otherwise: T) -> T:
         thread.leave(None)
         return otherwise
     Collecting.go_on()
-    return otherwise if thread.error is not None else thread.result  # type: ignore[return-value]
+    ended = otherwise if thread.error is not None else thread.result
+    return ended  # type: ignore[return-value]  # without an error there is a result
 
 
 def _see_it_through(
