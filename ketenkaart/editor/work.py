@@ -191,8 +191,9 @@ def soon(do: Callable[[], T], otherwise: T) -> T:
         thread.leave(None)
         return otherwise
     Collecting.go_on()
-    ended = otherwise if thread.error is not None else thread.result
-    return ended  # type: ignore[return-value]  # without an error there is a result
+    if thread.error is not None:
+        return otherwise
+    return thread.result  # type: ignore[return-value]  # there is none only after an error
 
 
 def _see_it_through(
