@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from ketenkaart.changes.apply import apply
@@ -244,6 +244,8 @@ class Session(QObject):
         self._recent.clear()
         self._deeds.clear()
         self.undo_stack.clear()
+        for timer in self.findChildren(QTimer):  # of who keeps a journal of it; Qt would call what is gone
+            timer.stop()
 
     def did_last(self, what: str) -> bool:
         """Whether the last edit that was done, and not undone, is what `do` was told by this name."""

@@ -93,11 +93,22 @@ def _chain_drawn(_language):
     return draw_screen(chain())
 
 
+def _end(program):
+    """Close all windows, and let nothing tick on: in the tests that follow Python takes the program apart."""
+    from editor.windows import let_go
+    from PySide6.QtCore import QTimer
+
+    owners = [program, *program.windows, *program.sessions()]
+    for window in list(program.windows):
+        let_go(window)
+        window.close()
+    for timer in [timer for owner in owners for timer in owner.findChildren(QTimer)]:
+        timer.stop()
+
+
 @pytest.fixture
 def open_window(qtbot):
     """Shows a map in a window, with the focus on the map."""
-    from editor.windows import let_go
-
     from ketenkaart.editor.program import Program
     from ketenkaart.editor.session import Session
 
@@ -113,16 +124,12 @@ def open_window(qtbot):
         return window
 
     yield show
-    for window in list(program.windows):
-        let_go(window)
-        window.close()
+    _end(program)
 
 
 @pytest.fixture
 def start(qtbot):
     """Starts the program as a person does: on its start page."""
-    from editor.windows import let_go
-
     from ketenkaart.editor.program import Program
 
     programs = []
@@ -135,9 +142,7 @@ def start(qtbot):
 
     yield start
     for program in programs:
-        for window in list(program.windows):
-            let_go(window)
-            window.close()
+        _end(program)
 
 
 @pytest.fixture

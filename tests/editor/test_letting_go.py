@@ -3,7 +3,9 @@
 import gc
 
 from drawing.maps import small
+from editor.chain import choose
 from editor.windows import let_go
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ketenkaart.drawing.screen import draw_screen
@@ -63,3 +65,13 @@ def test_two_windows_on_a_map_keep_what_was_done_until_the_last_is_closed(qtbot)
     second.close()
 
     assert session.undo_stack.count() == 3
+
+
+def test_nothing_ticks_on_for_a_map_that_was_closed_at_once(window):
+    session = window.session
+    timers = session.findChildren(QTimer)
+    assert any(timer.isActive() for timer in timers), "a journal is made ready"
+
+    choose(window, "file.close")
+
+    assert not any(timer.isActive() for timer in timers)
