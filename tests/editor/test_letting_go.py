@@ -69,6 +69,8 @@ def test_two_windows_on_a_map_keep_what_was_done_until_the_last_is_closed(qtbot)
 
 def test_nothing_ticks_on_for_a_map_that_was_closed_at_once(window):
     session = window.session
+    window.do(rename(session.kaart, "s1", "Aanmelden"))
+    let_go(window)
     timers = session.findChildren(QTimer)
     assert any(timer.isActive() for timer in timers), "a journal is made ready"
 
